@@ -1,0 +1,48 @@
+//! Where a value was written: which file, which bytes, and from those the line and the column.
+//!
+//! Nothing here reads a file. Texts are kept by [`load`](crate::load), and asked for through [`Texts`] when a report quotes them.
+
+mod lines;
+mod spanned;
+
+pub use lines::{LineIndex, Position};
+pub use spanned::Spanned;
+
+use std::borrow::Cow;
+
+/// A file of the site's input, numbered in the order in which the files were found.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct FileId(pub u32);
+
+/// A range of bytes in one file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Span {
+    /// The file.
+    pub file: FileId,
+    /// The first byte.
+    pub start: u32,
+    /// The byte after the last.
+    pub end: u32,
+}
+
+impl Span {
+    /// A range of bytes in `file`.
+    #[must_use]
+    pub fn new(file: FileId, start: u32, end: u32) -> Self {
+        Self { file, start, end }
+    }
+
+    /// The file as a whole: the empty range at its beginning.
+    #[must_use]
+    pub fn whole(file: FileId) -> Self {
+        Self { file, start: 0, end: 0 }
+    }
+}
+
+/// Gives a report the names and texts of the files that it quotes.
+pub trait Texts {
+    /// The path as people know it: relative to the site's root, with `/`.
+    fn path(&self, file: FileId) -> Cow<'_, str>;
+    /// The text, or nothing when it cannot be read any more or is not text.
+    fn text(&self, file: FileId) -> Option<Cow<'_, str>>;
+}

@@ -1,0 +1,1 @@
+//! Every integration test in one binary, a module per subject, so that `cargo test` links once.
