@@ -1,1 +1,59 @@
-//! The checked types.
+//! The checked types: a value of the model cannot be wrong. Only [`check`](crate::check) makes creators, briefs and sites.
+//!
+//! Small types have one constructor each, which is the only place that knows what a right value is; nothing here reads a file or
+//! words a message. What may not be published is [`Private`], which cannot be serialised.
+
+mod brief;
+mod channel;
+mod contact;
+mod creator;
+mod figure;
+mod handle;
+mod image;
+mod keyword;
+mod link;
+mod money;
+mod offer;
+mod percent;
+mod place;
+mod platform;
+mod privacy;
+mod roster;
+mod site;
+mod slug;
+mod text;
+mod tier;
+mod words;
+mod work;
+
+pub use brief::{AudienceWish, Brief, BriefContact, BriefResult, CreatorWish, Deliverable, Terms, Usage};
+pub use channel::{Audience, Averages, Channel, HistoryPoint, Post, Sponsored};
+pub use contact::{Contact, Guarded, Manager, Phone};
+pub use creator::{Bio, Consent, Creator, DateRange, Html, Niche};
+pub use figure::{Component, Counts, Figure};
+pub use handle::{BadHandle, Handle};
+pub use image::{Focus, Image, ImageFormat, ImageSource, Photo};
+pub use keyword::{Keyword, UnknownWord};
+pub use link::{BadEmail, BadLink, Email, WebLink};
+pub use money::{BadMoney, Currency, Money};
+pub use offer::{AddOn, AddOnPrice, DeliverableKind, Package, PackageItem, Rate};
+pub use percent::{BadPercent, Percent};
+pub use place::{BadCountry, BadLanguage, Country, Language, Location};
+pub use platform::{Platform, PlatformId, PlatformTable};
+pub use privacy::Private;
+pub use roster::{Page, Roster, Site, Standing, Withheld};
+pub use site::{
+    Agency, BadBaseUrl, BaseUrl, CmsSettings, Exchange, KitRates, KitSettings, MetricSettings, NavLink, OutputSettings, Paper,
+    PrivacySettings, SiteSettings, Switch, ThemeSettings, TokenValue,
+};
+pub use slug::{BadSlug, Slug};
+pub use text::{BadText, Text};
+pub use tier::{BadTiers, Tier, TierBand, TierTable};
+pub use words::{
+    Availability, Basis, BriefVisibility, ConsentBasis, ContactVisibility, Exclusivity, Goal, OpenTo, Payment, PostKind, Provenance,
+    RateVisibility, RepositoryKind, SiteKind,
+};
+pub use work::{Collaboration, CollaborationResult, Testimonial};
+
+/// A calendar date without a zone.
+pub type Date = jiff::civil::Date;

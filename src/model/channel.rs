@@ -1,0 +1,143 @@
+//! One account of a creator on one platform, with its figures.
+
+use std::sync::Arc;
+
+use super::Date;
+use super::figure::{Counts, Figure};
+use super::handle::Handle;
+use super::image::Image;
+use super::link::WebLink;
+use super::percent::Percent;
+use super::place::Country;
+use super::platform::Platform;
+use super::text::Text;
+use super::words::{Basis, PostKind, Provenance};
+use crate::source::Span;
+
+/// One account.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Channel {
+    /// The platform.
+    pub platform: Arc<Platform>,
+    /// The account's name.
+    pub handle: Option<Handle>,
+    /// Where handle, or else platform, were written: for checks over the whole roster.
+    pub span: Span,
+    /// The account's address: as given, or made from platform and handle.
+    pub link: Option<WebLink>,
+    /// Followers at `as_of`.
+    pub followers: Option<u64>,
+    /// How many accounts it follows.
+    pub following: Option<u64>,
+    /// The day of the figures.
+    pub as_of: Option<Date>,
+    /// Where the figures come from.
+    pub provenance: Option<Provenance>,
+    /// Whether the platform has verified the account.
+    pub verified: bool,
+    /// Accounts reached in the window.
+    pub reach: Option<u64>,
+    /// Times shown in the window.
+    pub impressions: Option<u64>,
+    /// A rate that is stated rather than computed, with what it is measured against.
+    pub stated_rate: Option<(Percent, Basis)>,
+    /// Averages per post.
+    pub averages: Option<Averages>,
+    /// Posts, newest first.
+    pub posts: Vec<Post>,
+    /// Followers over time, oldest first.
+    pub history: Vec<HistoryPoint>,
+    /// Who the followers are.
+    pub audience: Option<Box<Audience>>,
+}
+
+/// Averages per post.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Averages {
+    /// What was counted, on average.
+    pub counts: Counts,
+    /// Over how many posts.
+    pub sample: Option<u64>,
+}
+
+/// One post.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Post {
+    /// The day on which it appeared.
+    pub date: Option<Date>,
+    /// Its form.
+    pub kind: Option<PostKind>,
+    /// Its address.
+    pub link: Option<WebLink>,
+    /// Its title or first line.
+    pub title: Option<Text>,
+    /// A picture of it.
+    pub image: Option<Box<Image>>,
+    /// What was counted.
+    pub counts: Counts,
+    /// Whether a brand paid for it.
+    pub sponsored: Sponsored,
+    /// Whether rates leave it out: pinned or boosted posts.
+    pub exclude: bool,
+}
+
+/// Whether a brand paid for a post.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Sponsored {
+    /// Nobody did.
+    Organic,
+    /// Somebody did.
+    Yes,
+    /// This brand did.
+    By(Text),
+}
+
+impl Sponsored {
+    /// Whether anybody paid.
+    #[must_use]
+    pub fn is_paid(&self) -> bool {
+        *self != Self::Organic
+    }
+}
+
+/// Followers on one day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct HistoryPoint {
+    /// The day.
+    pub date: Date,
+    /// The count.
+    pub followers: u64,
+}
+
+/// Who follows a channel. Every share is in percent of its followers; the shares of a table add up to at most 100.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Audience {
+    /// By gender: `female`, `male`, `other` or another word.
+    pub gender: Vec<(Text, Percent)>,
+    /// By age band, youngest first: `18-24`, `55+`.
+    pub age: Vec<(Text, Percent)>,
+    /// By age band and gender.
+    pub age_gender: Vec<(Text, Vec<(Text, Percent)>)>,
+    /// By interest, largest first; these may overlap, so they have no sum.
+    pub interests: Vec<(Text, Percent)>,
+    /// By country, largest first.
+    pub country: Vec<(Country, Percent)>,
+    /// By city, largest first.
+    pub city: Vec<(Text, Percent)>,
+    /// The share of real followers.
+    pub quality: Option<Percent>,
+    /// Who says so.
+    pub quality_source: Option<Text>,
+    /// Where these shares come from, when not from the channel's own source.
+    pub source: Option<Text>,
+    /// Their day, when not the channel's.
+    pub as_of: Option<Date>,
+}
+
+impl Channel {
+    /// The greatest count that this channel is known to have, for ordering; nothing when unknown.
+    #[must_use]
+    pub fn size(&self) -> Figure {
+        self.followers.into()
+    }
+}

@@ -1,0 +1,164 @@
+//! A creator, as checked.
+
+use super::Date;
+use super::channel::Channel;
+use super::contact::Contact;
+use super::handle::Handle;
+use super::image::Photo;
+use super::offer::{Package, Rate};
+use super::place::{Language, Location};
+use super::privacy::Private;
+use super::slug::Slug;
+use super::text::Text;
+use super::words::{Availability, ConsentBasis, OpenTo};
+use super::work::{Collaboration, Testimonial};
+use crate::source::FileId;
+
+/// HTML that has been cleaned: safe to put on a page as it is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Html(Box<str>);
+
+impl Html {
+    /// Takes HTML that the cleaner of `load` has passed.
+    #[must_use]
+    pub fn cleaned(html: String) -> Self {
+        Self(html.into())
+    }
+
+    /// The HTML.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+/// The text about a creator.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Bio {
+    /// For pages.
+    pub html: Html,
+    /// For search and descriptions: without marks, paragraphs joined by spaces.
+    pub plain: Box<str>,
+}
+
+/// A niche: what is shown and its name in addresses.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Niche {
+    /// The name in addresses.
+    pub slug: Slug,
+    /// The name as it was written.
+    pub label: Text,
+}
+
+/// Days from the first to the last, both included.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct DateRange {
+    /// The first day.
+    pub from: Date,
+    /// The last day, not before the first.
+    pub to: Date,
+}
+
+/// On which ground a profile is kept.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Consent {
+    /// The ground in law.
+    pub basis: ConsentBasis,
+    /// What records it.
+    pub source: Option<Text>,
+    /// Since when.
+    pub date: Option<Date>,
+    /// The last day on which it holds.
+    pub expires: Option<Date>,
+    /// Whether a guardian has consented for a minor.
+    pub guardian: bool,
+    /// Whether it was withdrawn.
+    pub withdrawn: bool,
+}
+
+/// A creator. Identity everywhere is the slug.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Creator {
+    /// The name in addresses, from the file's name.
+    pub slug: Slug,
+    /// The profile's file.
+    pub file: FileId,
+    /// The public name.
+    pub name: Text,
+    /// The name by which the creator is best known: given, or the handle of the largest channel.
+    pub handle: Option<Handle>,
+    /// The pitch in one line.
+    pub headline: Option<Text>,
+    /// Pronouns, as written.
+    pub pronouns: Option<Text>,
+    /// Where the creator lives.
+    pub location: Option<Location>,
+    /// Languages of the content, the main one first.
+    pub languages: Vec<Language>,
+    /// Niches, the main one first.
+    pub niches: Vec<Niche>,
+    /// What the audience cares for.
+    pub interests: Vec<Text>,
+    /// The portrait.
+    pub photo: Option<Photo>,
+    /// Whether the creator takes work.
+    pub availability: Option<Availability>,
+    /// Spans of days that are taken.
+    pub booked: Vec<DateRange>,
+    /// Kinds of cooperation.
+    pub open_to: Vec<OpenTo>,
+    /// Shown before the others.
+    pub featured: bool,
+    /// A place in the default order: smaller is earlier; absent is after all that have one.
+    pub weight: Option<i64>,
+    /// The owner's own marks.
+    pub tags: Vec<Text>,
+    /// Since when the creator is on the roster.
+    pub joined: Option<Date>,
+    /// Degrees, certificates, prizes.
+    pub credentials: Vec<Text>,
+    /// The text about the creator.
+    pub bio: Option<Bio>,
+    /// When the profile was last changed in substance.
+    pub updated: Option<Date>,
+    /// Has a page, but is in no list, feed, index or map.
+    pub unlisted: bool,
+    /// Is kept out of briefs and of booking.
+    pub do_not_pitch: bool,
+    /// Is under age (and has a guardian's consent, or would not be published).
+    pub minor: bool,
+    /// Older addresses that lead to the page: paths on the site, beginning and ending with `/`.
+    pub aliases: Vec<Box<str>>,
+    /// How the creator is reached.
+    pub contact: Contact,
+    /// Accounts, the largest first; at least one.
+    pub channels: Vec<Channel>,
+    /// Work for brands, newest first.
+    pub collaborations: Vec<Collaboration>,
+    /// Words of clients.
+    pub testimonials: Vec<Testimonial>,
+    /// Prices of single deliverables.
+    pub rates: Vec<Rate>,
+    /// Packages.
+    pub packages: Vec<Package>,
+    /// The ground on which the profile is kept.
+    pub consent: Option<Consent>,
+    /// Remarks for the team: in no output.
+    pub notes: Option<Private<Box<str>>>,
+    /// The owner's own values, for templates.
+    pub extra: Option<serde_json::Value>,
+}
+
+impl Creator {
+    /// Where the page is: `/creators/ines-duarte/`.
+    #[must_use]
+    pub fn permalink(&self) -> String {
+        format!("/creators/{}/", self.slug)
+    }
+
+    /// The channel with the most followers.
+    #[must_use]
+    pub fn largest_channel(&self) -> Option<&Channel> {
+        self.channels.first()
+    }
+}
