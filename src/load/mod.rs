@@ -1,1 +1,3 @@
-//! Filled in by its stage.
+//! Reading: files into drafts, every value with its range.
+
+pub mod draft;

@@ -1,0 +1,204 @@
+//! What a brief can say. The comments of the keys are the reference that users read.
+
+use super::decode::draft;
+use super::list::{Entries, List};
+use super::value::{Anything, Rate, Secret, Share};
+use crate::model::{BriefVisibility, Country, Date, Email, Exclusivity, Goal, Language, Money, Payment, Slug, Text, WebLink};
+
+draft! {
+    /// A brand's brief: `content/briefs/SLUG.md` or `SLUG.toml`, or the same below `private/`. Only `title` is needed.
+    "a brief" => BriefDraft {
+        /// The campaign's title. Needed.
+        title: Text,
+        /// The brand.
+        brand: Text,
+        /// The product category, for exclusivity.
+        category: Text,
+        /// What the campaign is for.
+        goal: Goal,
+        /// Who may see it. Absent: nobody.
+        visibility: BriefVisibility,
+        /// A long random text that makes the address of an unlisted proposal; in no output.
+        key: Secret,
+        /// The day of the brief.
+        date: Date,
+        /// When posts are to appear, as `{ from = DATE, to = DATE }`.
+        publish: RangeDraft,
+        /// The day by which drafts are approved.
+        approval_by: Date,
+        /// What may be spent, as `"6000 EUR"`.
+        budget: Money,
+        /// Whether the budget is shown.
+        show_budget: bool,
+        /// Countries in which the campaign runs.
+        markets: List<Country>,
+        /// Niches wanted.
+        niches: List<Text>,
+        /// Interests of the audience wanted.
+        interests: List<Text>,
+        /// Hashtags to use.
+        hashtags: List<Text>,
+        /// The words that disclose the payment, such as `#ad`.
+        disclosure: Text,
+        /// A discount code.
+        code: Text,
+        /// What success is measured by.
+        kpis: List<Text>,
+        /// Shares that the audience must have at least, in percent.
+        audience: AudienceWishDraft,
+        /// The creators wanted.
+        creators: CreatorWishDraft,
+        /// What is to be delivered.
+        deliverables: List<DeliverableDraft>,
+        /// Rights and payment.
+        terms: TermsDraft,
+        /// Weights of the criteria, by criterion. Absent: as suits the goal.
+        weights: Entries<f64>,
+        /// What came of it, creator by creator.
+        results: List<BriefResultDraft>,
+        /// Who answers.
+        contact: BriefContactDraft,
+        /// Remarks for the team, in no output.
+        notes: BriefNotesDraft,
+        /// Whether the brief is not finished.
+        draft: bool,
+        /// Values of your own.
+        extra: Anything,
+    }
+}
+
+draft! {
+    /// Days from the first to the last.
+    "a span of days" => RangeDraft {
+        /// The first day. Needed.
+        from: Date,
+        /// The last day. Needed.
+        to: Date,
+    }
+}
+
+draft! {
+    /// Shares that the audience must have at least, in percent.
+    "the audience wanted" => AudienceWishDraft {
+        /// By gender.
+        gender: Entries<Share>,
+        /// By age band.
+        age: Entries<Share>,
+        /// By country code.
+        country: Entries<Share>,
+    }
+}
+
+draft! {
+    /// The creators wanted.
+    "the creators wanted" => CreatorWishDraft {
+        /// How many: `{ min = 3, max = 6 }`.
+        count: CountDraft,
+        /// Tiers, by the names that the site uses.
+        tiers: List<Slug>,
+        /// Platforms.
+        platforms: List<Slug>,
+        /// The least engagement rate in percent.
+        min_engagement: Rate,
+        /// Languages of the content.
+        languages: List<Language>,
+        /// Competitors: who worked for them is out.
+        exclude_brands: List<Text>,
+        /// Slugs of creators who are out.
+        exclude: List<Slug>,
+        /// Slugs of creators who are in.
+        include: List<Slug>,
+    }
+}
+
+draft! {
+    /// From and to.
+    "a count" => CountDraft {
+        /// At least.
+        min: u64,
+        /// At most.
+        max: u64,
+    }
+}
+
+draft! {
+    /// Something to be delivered.
+    "a deliverable" => DeliverableDraft {
+        /// What, such as `ig-reel`. Needed.
+        kind as "type": Slug,
+        /// How many times. Absent: once.
+        quantity: u64,
+    }
+}
+
+draft! {
+    /// Rights and payment.
+    "the terms" => TermsDraft {
+        /// How the content may be used.
+        usage: UsageDraft,
+        /// How far, and for how many days, competitors are excluded.
+        exclusivity: ExclusivityDraft,
+        /// How the brand pays.
+        payment: Payment,
+    }
+}
+
+draft! {
+    /// How content may be used.
+    "the usage" => UsageDraft {
+        /// Where, such as "paid social".
+        channels: List<Text>,
+        /// For how many days.
+        days: u64,
+    }
+}
+
+draft! {
+    /// How far competitors are excluded.
+    "the exclusivity" => ExclusivityDraft {
+        /// How far. Needed.
+        scope: Exclusivity,
+        /// For how many days.
+        days: u64,
+    }
+}
+
+draft! {
+    /// What came of one creator's part.
+    "a result" => BriefResultDraft {
+        /// The creator's slug. Needed.
+        creator: Slug,
+        /// What was delivered.
+        deliverable: Slug,
+        /// What it cost.
+        cost: Money,
+        /// Accounts reached.
+        reach: u64,
+        /// Engagements.
+        engagements: u64,
+        /// Clicks.
+        clicks: u64,
+        /// Orders or sign-ups.
+        conversions: u64,
+    }
+}
+
+draft! {
+    /// Who answers for a brief.
+    "the contact" => BriefContactDraft {
+        /// The name.
+        name: Text,
+        /// The address for mail; shown on an open call.
+        email: Email,
+        /// A page to apply on.
+        url: WebLink,
+    }
+}
+
+draft! {
+    /// Remarks for the team, in no output.
+    "the notes" => BriefNotesDraft {
+        /// The remarks.
+        internal: Secret,
+    }
+}

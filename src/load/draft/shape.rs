@@ -1,0 +1,64 @@
+//! How a draft describes itself: what the reference, the editors' schema and web editing are made from.
+
+/// The form of a value.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Shape {
+    /// A text.
+    Text,
+    /// A text that follows a rule; the rule in a few words.
+    TextOf(&'static str),
+    /// A whole number, 0 or more.
+    Count,
+    /// A whole number.
+    Integer,
+    /// A number.
+    Number,
+    /// A number of percent, from 0; a share ends at 100.
+    Percent {
+        /// The greatest value, if there is one.
+        most: Option<u8>,
+    },
+    /// `true` or `false`.
+    Boolean,
+    /// A date.
+    Date,
+    /// One of these words.
+    Words(Vec<&'static str>),
+    /// A list.
+    List(Box<Shape>),
+    /// A table with free keys.
+    Map {
+        /// What the keys are.
+        key: &'static str,
+        /// What the values are.
+        value: Box<Shape>,
+    },
+    /// A table with known keys.
+    Table(TableShape),
+    /// Any of these.
+    Either(Vec<Shape>),
+    /// Anything: the owner's own values.
+    Anything,
+}
+
+/// The form of a table with known keys.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TableShape {
+    /// What it is, in a few words: "a channel".
+    pub noun: &'static str,
+    /// What it is for, as Markdown.
+    pub documentation: &'static str,
+    /// Its keys, in the order in which they are best written.
+    pub fields: Vec<FieldShape>,
+}
+
+/// A key of a table.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FieldShape {
+    /// The key.
+    pub key: &'static str,
+    /// What it means, as Markdown.
+    pub documentation: &'static str,
+    /// The form of its value.
+    pub shape: Shape,
+}

@@ -1,0 +1,265 @@
+//! Single values: texts, numbers, dates, words and the checked types of the model.
+
+use toml::de::DeValue;
+
+use super::decode::{Decode, Decoder, Node};
+use super::shape::Shape;
+use crate::diagnostic::problem::value as wrong;
+use crate::model::{
+    Availability, Basis, BriefVisibility, Component, ConsentBasis, ContactVisibility, Country, Currency, Date, Email, Exclusivity, Goal,
+    Handle, Keyword, Language, Money, OpenTo, Payment, Percent, PostKind, Provenance, RateVisibility, RepositoryKind, SiteKind, Slug, Text,
+    WebLink,
+};
+
+/// Reads a text, or says what stands there instead.
+fn text<'a>(node: Node<'a>, decoder: &mut Decoder<'_>) -> Option<&'a str> {
+    match node.value {
+        DeValue::String(text) => Some(text.as_ref()),
+        _ => decoder.wrong_type(node, "a text in quotes"),
+    }
+}
+
+/// Declares how types of the model are read from a text: type, its description, its constructor, the problem of its error.
+macro_rules! from_text {
+    ($($type:ty: $rule:expr, $parse:expr, $problem:path;)*) => {$(
+        impl Decode for $type {
+            fn decode(node: Node<'_>, decoder: &mut Decoder<'_>) -> Option<Self> {
+                match $parse(text(node, decoder)?) {
+                    Ok(value) => Some(value),
+                    Err(error) => {
+                        decoder.problems.push($problem(node.span, node.key, &error));
+                        None
+                    }
+                }
+            }
+
+            fn shape() -> Shape {
+                $rule
+            }
+        }
+    )*};
+}
+
+from_text! {
+    Text: Shape::Text, Text::new, wrong::text;
+    Slug: Shape::TextOf("a-z, 0-9 and -"), Slug::new, wrong::slug;
+    Handle: Shape::TextOf("an account name, with or without @"), Handle::new, wrong::handle;
+    Country: Shape::TextOf("a country code of ISO 3166-1, such as PT"), Country::new, wrong::country;
+    Language: Shape::TextOf("a language tag of BCP 47, such as pt or pt-BR"), Language::new, wrong::language;
+    WebLink: Shape::TextOf("an https link, or a path on the site that begins with /"), WebLink::new, wrong::link;
+    Email: Shape::TextOf("an address for mail"), Email::new, wrong::email;
+    Currency: Shape::TextOf("a currency code of ISO 4217, such as EUR"), Currency::new, wrong::money;
+}
+
+/// Declares how closed lists of words are read.
+macro_rules! from_word {
+    ($($type:ty)*) => {$(
+        impl Decode for $type {
+            fn decode(node: Node<'_>, decoder: &mut Decoder<'_>) -> Option<Self> {
+                match <$type>::from_word(text(node, decoder)?) {
+                    Ok(value) => Some(value),
+                    Err(error) => {
+                        decoder.problems.push(wrong::word(node.span, node.key, &error));
+                        None
+                    }
+                }
+            }
+
+            fn shape() -> Shape {
+                Shape::Words(<$type>::WORDS.iter().map(|(word, _)| *word).collect())
+            }
+        }
+    )*};
+}
+
+from_word! {
+    Availability Basis BriefVisibility Component ConsentBasis ContactVisibility Exclusivity Goal OpenTo Payment PostKind Provenance
+    RateVisibility RepositoryKind SiteKind
+}
+
+impl Decode for bool {
+    fn decode(node: Node<'_>, decoder: &mut Decoder<'_>) -> Option<Self> {
+        match node.value {
+            DeValue::Boolean(value) => Some(*value),
+            _ => decoder.wrong_type(node, "true or false, without quotes"),
+        }
+    }
+
+    fn shape() -> Shape {
+        Shape::Boolean
+    }
+}
+
+/// Reads a number as a float: whole numbers are numbers too.
+fn number(node: Node<'_>, decoder: &mut Decoder<'_>) -> Option<f64> {
+    let parsed = match node.value {
+        DeValue::Integer(integer) => integer_of(integer.as_str(), integer.radix()).map(|integer| integer as f64),
+        DeValue::Float(float) => float.as_str().replace('_', "").parse::<f64>().ok(),
+        _ => return decoder.wrong_type(node, "a number, without quotes"),
+    };
+    let finite = parsed.filter(|number| number.is_finite());
+    if finite.is_none() {
+        decoder.problems.push(wrong::not_finite(node.span, node.key));
+    }
+    finite
+}
+
+fn integer_of(digits: &str, radix: u32) -> Option<i64> {
+    i64::from_str_radix(&digits.replace('_', ""), radix).ok()
+}
+
+impl Decode for f64 {
+    fn decode(node: Node<'_>, decoder: &mut Decoder<'_>) -> Option<Self> {
+        number(node, decoder)
+    }
+
+    fn shape() -> Shape {
+        Shape::Number
+    }
+}
+
+/// The greatest whole number that every editor keeps exactly (2^53): larger ones are refused.
+const MOST_WHOLE: f64 = 9_007_199_254_740_992.0;
+
+impl Decode for i64 {
+    fn decode(node: Node<'_>, decoder: &mut Decoder<'_>) -> Option<Self> {
+        let value = number(node, decoder)?;
+        if value.fract() == 0.0 && value.abs() <= MOST_WHOLE {
+            return Some(value as Self);
+        }
+        decoder.problems.push(wrong::not_whole(node.span, node.key));
+        None
+    }
+
+    fn shape() -> Shape {
+        Shape::Integer
+    }
+}
+
+impl Decode for u64 {
+    fn decode(node: Node<'_>, decoder: &mut Decoder<'_>) -> Option<Self> {
+        let value = i64::decode(node, decoder)?;
+        let count = Self::try_from(value).ok();
+        if count.is_none() {
+            decoder.problems.push(wrong::negative(node.span, node.key, value));
+        }
+        count
+    }
+
+    fn shape() -> Shape {
+        Shape::Count
+    }
+}
+
+/// A number of percent, from 0 and without end.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Rate(pub Percent);
+
+/// A number of percent, from 0 to 100.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Share(pub Percent);
+
+impl Decode for Rate {
+    fn decode(node: Node<'_>, decoder: &mut Decoder<'_>) -> Option<Self> {
+        let percent = Percent::rate(number(node, decoder)?);
+        percent.map(Self).map_err(|error| decoder.problems.push(wrong::percent(node.span, node.key, error))).ok()
+    }
+
+    fn shape() -> Shape {
+        Shape::Percent { most: None }
+    }
+}
+
+impl Decode for Share {
+    fn decode(node: Node<'_>, decoder: &mut Decoder<'_>) -> Option<Self> {
+        let percent = Percent::share(number(node, decoder)?);
+        percent.map(Self).map_err(|error| decoder.problems.push(wrong::percent(node.span, node.key, error))).ok()
+    }
+
+    fn shape() -> Shape {
+        Shape::Percent { most: Some(100) }
+    }
+}
+
+impl Decode for Date {
+    fn decode(node: Node<'_>, decoder: &mut Decoder<'_>) -> Option<Self> {
+        let written = match node.value {
+            DeValue::Datetime(datetime) => datetime.date.map(|date| date.to_string()).unwrap_or_default(),
+            DeValue::String(text) => text.trim().get(..10).unwrap_or(text.trim()).to_owned(),
+            _ => return decoder.wrong_type(node, "a date, such as 2026-11-01"),
+        };
+        let date = written.parse().ok();
+        if date.is_none() {
+            decoder.problems.push(wrong::date(node.span, node.key));
+        }
+        date
+    }
+
+    fn shape() -> Shape {
+        Shape::Date
+    }
+}
+
+impl Decode for Money {
+    fn decode(node: Node<'_>, decoder: &mut Decoder<'_>) -> Option<Self> {
+        let parsed = match node.value {
+            DeValue::String(text) => text.parse(),
+            DeValue::Table(_) => return super::union::money_table(node, decoder),
+            _ => return decoder.wrong_type(node, "an amount and a currency, such as \"450 EUR\""),
+        };
+        parsed.map_err(|error| decoder.problems.push(wrong::money(node.span, node.key, &error))).ok()
+    }
+
+    fn shape() -> Shape {
+        Shape::TextOf("an amount and a currency, such as \"450 EUR\"")
+    }
+}
+
+/// A text that is kept as it is and never shown: notes, keys.
+#[derive(Debug, Clone)]
+pub struct Secret(pub crate::model::Private<Box<str>>);
+
+impl Decode for Secret {
+    fn decode(node: Node<'_>, decoder: &mut Decoder<'_>) -> Option<Self> {
+        text(node, decoder).map(|text| Self(crate::model::Private::new(text.into())))
+    }
+
+    fn shape() -> Shape {
+        Shape::Text
+    }
+}
+
+/// Any value: the owner's own.
+#[derive(Debug, Clone)]
+pub struct Anything(pub serde_json::Value);
+
+impl Decode for Anything {
+    fn decode(node: Node<'_>, _: &mut Decoder<'_>) -> Option<Self> {
+        Some(Self(json(node.value)))
+    }
+
+    fn shape() -> Shape {
+        Shape::Anything
+    }
+
+    fn overlay(&mut self, private: Self) {
+        match (&mut self.0, private.0) {
+            (serde_json::Value::Object(public), serde_json::Value::Object(private)) => public.extend(private),
+            (public, private) => *public = private,
+        }
+    }
+}
+
+/// A value of TOML as one of JSON; dates become texts, numbers that JSON lacks become nothing.
+fn json(value: &DeValue<'_>) -> serde_json::Value {
+    use serde_json::Value;
+    match value {
+        DeValue::String(text) => Value::from(text.as_ref()),
+        DeValue::Integer(integer) => integer_of(integer.as_str(), integer.radix()).into(),
+        DeValue::Float(float) => float.as_str().replace('_', "").parse::<f64>().ok().into(),
+        DeValue::Boolean(value) => Value::from(*value),
+        DeValue::Datetime(datetime) => Value::from(datetime.to_string()),
+        DeValue::Array(items) => items.iter().map(|item| json(item.get_ref())).collect(),
+        DeValue::Table(table) => table.iter().map(|(key, value)| (key.get_ref().to_string(), json(value.get_ref()))).collect(),
+    }
+}
