@@ -9,6 +9,7 @@ mod brief;
 mod creator;
 mod decode;
 mod list;
+mod loaded;
 mod page;
 mod shape;
 mod site;
@@ -26,6 +27,7 @@ pub use creator::{
 };
 pub use decode::{Decode, Decoder, Field, Node, Table, decode_table};
 pub use list::{Entries, List};
+pub use loaded::{ImageProblem, Images, Loaded, LoadedBrief, LoadedCreator, LoadedPage, RenderedText};
 pub use page::PageDraft;
 pub use shape::{FieldShape, Shape, TableShape};
 pub use site::{
