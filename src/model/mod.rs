@@ -33,6 +33,7 @@ pub use creator::{Bio, Consent, Creator, DateRange, Html, Niche};
 pub use figure::{Component, Counts, Figure};
 pub use handle::{BadHandle, Handle};
 pub use image::{Focus, Image, ImageFormat, ImageSource, Photo};
+pub(crate) use keyword::keywords;
 pub use keyword::{Keyword, UnknownWord};
 pub use link::{BadEmail, BadLink, Email, WebLink};
 pub use money::{BadMoney, Currency, Money};

@@ -1,0 +1,92 @@
+//! All figures of one creator, and of each of its channels.
+
+use super::benchmark::Benchmark;
+use super::cadence::Cadence;
+use super::cost::{RateCosts, StartingRate};
+use super::engagement::{EngagementRate, NoRate, PaidLift};
+use super::growth::Growth;
+use super::price::PriceEstimate;
+use super::sample::Sample;
+use super::typical::Typical;
+use super::window::Window;
+use crate::model::{Percent, Tier};
+
+/// The figures of one creator. The merged audience is apart (`metrics::audience`), since it borrows from the profile and
+/// only its page needs it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Figures {
+    /// The tier of the largest channel; none when its followers are not known.
+    pub tier: Option<Tier>,
+    /// Followers summed over channels: not a count of people.
+    pub following: Following,
+    /// Of each channel, in the order of [`Creator::channels`](crate::model::Creator::channels), the largest first.
+    pub channels: Vec<ChannelFigures>,
+    /// The lowest public rate.
+    pub starting_rate: Option<StartingRate>,
+    /// Derived costs of public rates, in the order of the rates; those of which nothing can be derived are left out.
+    pub costs: Vec<RateCosts>,
+}
+
+/// Followers summed over channels. Always labelled as a sum: one person may follow several channels.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Following {
+    /// The sum over channels whose followers are known.
+    pub followers: u64,
+    /// How many channels that covers.
+    pub channels: u16,
+    /// How many channels have unknown followers.
+    pub unknown: u16,
+}
+
+/// The figures of one channel.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ChannelFigures {
+    /// The channel's own tier; none when its followers are not known.
+    pub tier: Option<Tier>,
+    /// The rate on the platform's default basis (or the site's choice), or why there is none.
+    pub headline: Result<EngagementRate, NoRate>,
+    /// The rate on every basis whose inputs exist, the headline's basis first, then by [`Basis`](crate::model::Basis).
+    pub rates: Vec<EngagementRate>,
+    /// The window of everything that is computed from posts.
+    pub window: Window,
+    /// What became of the posts.
+    pub sample: Sample,
+    /// Views of a typical post.
+    pub views: Option<Typical>,
+    /// Engagements of a typical post: the platform's components as far as known.
+    pub engagements: Option<Typical>,
+    /// Impressions of a typical post.
+    pub impressions: Option<Typical>,
+    /// Reach of a typical post.
+    pub reach: Option<Typical>,
+    /// Views of a typical post over followers, in percent.
+    pub views_to_followers: Option<Percent>,
+    /// Comments over likes, in percent, summed over the posts that know both.
+    pub comments_to_likes: Option<Percent>,
+    /// Posts a week.
+    pub cadence: Option<Cadence>,
+    /// Sponsored posts beside organic ones.
+    pub paid_lift: Option<PaidLift>,
+    /// The change of followers.
+    pub growth: Option<Growth>,
+    /// How the rate compares with a published table.
+    pub benchmark: Option<Benchmark>,
+    /// What one post may cost; only where the site asks for estimates and the creator gave no rate.
+    pub estimate: Option<PriceEstimate>,
+}
+
+impl Figures {
+    /// The figures of the largest channel.
+    #[must_use]
+    pub fn headline_channel(&self) -> Option<&ChannelFigures> {
+        self.channels.first()
+    }
+
+    /// The creator's headline rate: that of the largest channel on its own basis, or why there is none.
+    ///
+    /// # Errors
+    /// The reason for which the largest channel has no rate.
+    pub fn headline(&self) -> Result<EngagementRate, NoRate> {
+        self.channels.first().map_or(Err(NoRate::NoPosts), |channel| channel.headline)
+    }
+}
