@@ -4,6 +4,7 @@
 //! words a message. What may not be published is [`Private`], which cannot be serialised.
 
 mod brief;
+pub mod builtin;
 mod channel;
 mod contact;
 mod creator;
