@@ -1,1 +1,3 @@
-//! Filled in by its stage.
+//! The model and its figures into artifacts.
+
+pub mod view;

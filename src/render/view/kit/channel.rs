@@ -1,0 +1,154 @@
+//! A platform block: one channel with its figures and how they were come by.
+
+use serde::Serialize;
+
+use super::TierView;
+
+/// One channel.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct ChannelView {
+    /// Unique on the page and fit for an `id`: `instagram`, or `instagram-2` for a second channel there.
+    pub id: String,
+    /// The platform in words, `Instagram`.
+    pub platform: String,
+    /// The symbol's name in the icon sprite, `instagram`; an unknown platform has `channel`.
+    pub icon: String,
+    /// The handle without `@`.
+    pub handle: String,
+    /// The profile's address.
+    pub url: Option<String>,
+    /// Whether the platform itself confirmed who this is.
+    pub verified: bool,
+    /// A count of followers (subscribers, listeners).
+    pub followers: Option<u64>,
+    /// A key of `kit.follower_word`: what the platform calls them, `followers`, `subscribers`, `listeners` or `readers`.
+    pub follower_word: String,
+    /// The channel's own tier.
+    pub tier: Option<TierView>,
+    /// The rate on the platform's own basis.
+    pub engagement: Option<EngagementView>,
+    /// A key of `kit.no_rate`, where there is no rate: `no-posts`, `no-denominator`, `likes-hidden`.
+    pub no_rate: Option<String>,
+    /// The same posts against other denominators.
+    pub other_rates: Vec<BasisRateView>,
+    /// Views of the middle post of the window.
+    pub median_views: Option<u64>,
+    /// Median views as percent of followers.
+    pub views_to_followers: Option<f64>,
+    /// Posts a week in the window.
+    pub cadence: Option<f64>,
+    /// Comments as percent of likes.
+    pub comments_to_likes: Option<f64>,
+    /// Rate of sponsored posts over rate of the others; 1 is no difference.
+    pub paid_lift: Option<PaidLiftView>,
+    /// Accounts reached in the window.
+    pub reach: Option<u64>,
+    /// Times shown in the window.
+    pub impressions: Option<u64>,
+    /// How the rate compares with a published set.
+    pub benchmark: Option<BenchmarkView>,
+    /// How the rate compares with the roster's own.
+    pub percentile: Option<PercentileView>,
+    /// Growth over the history.
+    pub growth: Option<GrowthView>,
+    /// The figures' day.
+    pub as_of: Option<String>,
+    /// A key of `kit.provenance`: `self-reported`, `screenshot`, `platform-export`, `api`.
+    pub provenance: Option<String>,
+    /// Whether the figures are older than the site allows without a word.
+    pub stale: bool,
+}
+
+/// An engagement rate with all that it depends on.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct EngagementView {
+    /// The rate in percent.
+    pub percent: f64,
+    /// A key of `kit.basis`: `followers`, `views`, `reach`, `impressions`.
+    pub basis: String,
+    /// A key of `kit.statistic`: `median` over posts, `averages` where only averages are known, `stated` by the creator.
+    pub statistic: String,
+    /// The mean over the same posts, in percent.
+    pub mean: Option<f64>,
+    /// How many posts.
+    pub sample: Option<u32>,
+    /// The window in days.
+    pub window_days: Option<u32>,
+    /// Keys of `kit.component`: what was counted, `likes`, `comments`, `shares`, `saves`, `reposts`, `replies`, `quotes`,
+    /// `reactions`, `viewers`.
+    pub components: Vec<String>,
+    /// Whether likes are hidden, so that the true rate is higher.
+    pub partial: bool,
+}
+
+/// A rate on another basis.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct BasisRateView {
+    /// A key of `kit.basis`.
+    pub basis: String,
+    /// The rate in percent.
+    pub percent: f64,
+    /// How many posts.
+    pub sample: Option<u32>,
+}
+
+/// What sponsorship does to the rate.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct PaidLiftView {
+    /// Sponsored over organic; 1 is no difference.
+    pub ratio: f64,
+    /// How many sponsored posts.
+    pub sponsored: u32,
+    /// How many other posts.
+    pub organic: u32,
+}
+
+/// A published set's word for the rate.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct BenchmarkView {
+    /// A key of `kit.benchmark_label`: `low`, `below-average`, `average`, `above-average`, `high`, `very-high`.
+    pub label: String,
+    /// Who published the set, or the rule's name.
+    pub source: String,
+    /// When.
+    pub year: Option<u16>,
+    /// Where it can be read.
+    pub url: Option<String>,
+    /// The compared rate in percent, where the set counts otherwise than the rate shown.
+    pub compared: Option<f64>,
+    /// Keys of `kit.component` that the set counts, where it counts otherwise.
+    pub components: Vec<String>,
+}
+
+/// A place among peers.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct PercentileView {
+    /// Share of peers that are below, percent in steps of 5.
+    pub percent: u8,
+    /// Channels of the same platform, tier and basis; at least 8.
+    pub peers: u32,
+}
+
+/// Growth with its line.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct GrowthView {
+    /// (end - start) / start, in percent.
+    pub percent: f64,
+    /// First day.
+    pub from: String,
+    /// Last day.
+    pub to: String,
+    /// The line as SVG; `None` where two points make no line worth drawing.
+    pub chart_svg: Option<String>,
+    /// The points behind it, oldest first.
+    pub points: Vec<PointView>,
+}
+
+/// A count on a day.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct PointView {
+    /// The day.
+    pub date: String,
+    /// Followers that day.
+    pub followers: u64,
+}

@@ -1,0 +1,88 @@
+//! Packages, rates and estimates. A private price never becomes a view.
+
+use serde::Serialize;
+
+/// An amount of money.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct MoneyView {
+    /// Minor units (cents), as many as the currency has.
+    pub minor: i64,
+    /// ISO 4217, upper case.
+    pub currency: String,
+}
+
+/// A price as far as it may be seen.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct PriceView {
+    /// `full` (the price), `from` (the lowest only) or `on-request` (none is shown).
+    pub visibility: String,
+    /// The amount; `None` on request.
+    pub amount: Option<MoneyView>,
+}
+
+/// A bundle of deliverables.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct PackageView {
+    /// Its name.
+    pub name: String,
+    /// What is in it.
+    pub includes: Vec<IncludedView>,
+    /// The price.
+    pub price: PriceView,
+    /// A remark.
+    pub note: Option<String>,
+}
+
+/// A deliverable and how many of it.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct IncludedView {
+    /// A key of `kit.deliverable`.
+    pub deliverable: String,
+    /// How many; at least 1.
+    pub quantity: u32,
+}
+
+/// The price of one deliverable.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct RateView {
+    /// A key of `kit.deliverable`.
+    pub deliverable: String,
+    /// The price.
+    pub price: PriceView,
+    /// Days from briefing to delivery.
+    pub turnaround_days: Option<u32>,
+    /// Rounds of changes in the price.
+    pub revisions: Option<u32>,
+    /// What can be added, and for how much.
+    pub add_ons: Vec<AddOnView>,
+}
+
+/// Something added to a deliverable. Either a share or a price, or neither (on request).
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct AddOnView {
+    /// As written.
+    pub name: String,
+    /// Percent of the deliverable's price.
+    pub share: Option<f64>,
+    /// An amount.
+    pub amount: Option<MoneyView>,
+}
+
+/// What the field usually pays for a post on a channel of that size.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct EstimateView {
+    /// The platform in words.
+    pub platform: String,
+    /// The symbol's name in the icon sprite.
+    pub icon: String,
+    /// The lower end.
+    pub low: MoneyView,
+    /// The upper end; `None` where the range is open.
+    pub high: Option<MoneyView>,
+    /// Who published the table.
+    pub source: String,
+    /// When.
+    pub year: Option<u16>,
+    /// A remark of the table, for instance that another one disagrees.
+    pub note: Option<String>,
+}

@@ -1,0 +1,3 @@
+//! What templates are given: plain values, one file a kind of page.
+
+pub mod kit;
