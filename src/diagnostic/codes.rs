@@ -97,6 +97,8 @@ codes! {
         "A file is a symbolic link, or a path climbs out of the site's folder. Content may come from strangers, so nothing outside the site is ever read.";
     TOO_MANY_ITEMS = 111 Error "A list is longer than the limit":
         "Lists are limited, so that a file from a stranger cannot make a build slow.";
+    BAD_LINK = 601 Error "A link in a text cannot be published":
+        "Links in texts lead to `https:`, `http:` or `mailto:`, to a path of the site that begins with `/`, or to a content file that begins with `@/`. Everything else could run a program in a reader's browser, or leads nowhere.";
 }
 
 #[cfg(test)]

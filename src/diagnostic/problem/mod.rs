@@ -1,6 +1,7 @@
 //! The sentences of all problems: one function a problem, one file a range of codes. User wording lives here and in `command`.
 
 pub mod files;
+pub mod pages;
 pub mod value;
 
 /// The known name that is nearest to `written`, if one is near enough to be meant.

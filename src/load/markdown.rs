@@ -1,0 +1,219 @@
+//! Markdown to clean HTML. Content is untrusted: raw HTML is shown as text, links have safe schemes only, and a cleaner passes over
+//! the result.
+
+use std::collections::HashSet;
+use std::ops::Range;
+
+use ammonia::Builder;
+use pulldown_cmark::{CowStr, Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd};
+
+use super::draft::RenderedText;
+use crate::diagnostic::{Diagnostics, problem};
+use crate::model::{BaseUrl, Bio, Html, WebLink};
+use crate::source::{FileId, Span, Spanned};
+
+/// Where a text stands, so that its links can be reported.
+#[derive(Debug, Clone, Copy)]
+pub struct TextPlace {
+    /// The file.
+    pub file: FileId,
+    /// Where the text begins in it, in bytes.
+    pub offset: u32,
+    /// Whether offsets inside the text are offsets in the file; false for a text inside a TOML string, where escapes shift them.
+    pub exact: bool,
+}
+
+/// Renders texts for one site.
+pub struct Markdown {
+    base: BaseUrl,
+    cleaner: Builder<'static>,
+}
+
+impl Markdown {
+    /// A renderer for the site at `base`.
+    #[must_use]
+    pub fn new(base: BaseUrl) -> Self {
+        let tags: HashSet<&str> =
+            "p br hr strong em del a ul ol li blockquote code pre h2 h3 h4 h5 h6 table thead tbody tr th td img sup".split(' ').collect();
+        let mut cleaner = Builder::default();
+        cleaner
+            .tags(tags)
+            .url_schemes(HashSet::from(["https", "http", "mailto"]))
+            .link_rel(None)
+            .url_relative(ammonia::UrlRelative::PassThrough);
+        Self { base, cleaner }
+    }
+
+    /// Renders `text`, in which headings begin one level below `above`: a page's title is level 1, a section's level 2.
+    pub fn render(&self, text: &str, above: u8, place: TextPlace, problems: &mut Diagnostics) -> RenderedText {
+        let options = Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_SMART_PUNCTUATION;
+        let mut links = Vec::new();
+        let mut plain = String::new();
+        let events = Parser::new_ext(text, options).into_offset_iter().map(|(event, range)| {
+            let event = self.resolve(lower(event, above), &range, place, &mut links, problems);
+            append_plain(&event, &mut plain);
+            event
+        });
+        let mut html = String::with_capacity(text.len() * 5 / 4);
+        pulldown_cmark::html::push_html(&mut html, events);
+        let html = Html::cleaned(self.cleaner.clean(&html).to_string());
+        let plain = plain.split_whitespace().collect::<Vec<_>>().join(" ").into();
+        RenderedText { text: Bio { html, plain }, internal_links: links }
+    }
+
+    /// Turns links into addresses of the site, and raw HTML into text.
+    fn resolve<'a>(
+        &self,
+        event: Event<'a>,
+        range: &Range<usize>,
+        place: TextPlace,
+        links: &mut Vec<Spanned<Box<str>>>,
+        problems: &mut Diagnostics,
+    ) -> Event<'a> {
+        let span = place.span(range);
+        match event {
+            Event::Html(raw) | Event::InlineHtml(raw) => Event::Text(raw),
+            Event::Start(Tag::Link { link_type, dest_url, title, id }) => {
+                let dest_url = self.target(link_type, dest_url, span, links, problems);
+                Event::Start(Tag::Link { link_type, dest_url, title, id })
+            }
+            Event::Start(Tag::Image { link_type, dest_url, title, id }) => {
+                let dest_url = self.target(link_type, dest_url, span, links, problems);
+                Event::Start(Tag::Image { link_type, dest_url, title, id })
+            }
+            other => other,
+        }
+    }
+
+    /// The address that a link leads to; an empty one, with a problem, when it may not be published.
+    fn target<'a>(
+        &self,
+        kind: LinkType,
+        target: CowStr<'a>,
+        span: Span,
+        links: &mut Vec<Spanned<Box<str>>>,
+        problems: &mut Diagnostics,
+    ) -> CowStr<'a> {
+        if kind == LinkType::Email || target.starts_with('#') {
+            return target;
+        }
+        let path = target.strip_prefix("@/").map(content_path).or_else(|| target.starts_with('/').then(|| target.to_string()));
+        match WebLink::new(path.as_deref().unwrap_or(&target)) {
+            Ok(link) if link.is_internal() => {
+                let without_fragment = link.as_str().split(['#', '?']).next().unwrap_or_default();
+                links.push(Spanned::new(without_fragment.into(), span));
+                self.base.relative(link.as_str()).into()
+            }
+            Ok(_) => target,
+            Err(error) => {
+                problems.push(problem::pages::bad_link(span, &target, &error));
+                CowStr::Borrowed("")
+            }
+        }
+    }
+}
+
+impl TextPlace {
+    fn span(self, range: &Range<usize>) -> Span {
+        let byte = |offset: usize| self.offset.saturating_add(u32::try_from(offset).unwrap_or(u32::MAX));
+        let (start, end) = if self.exact { (byte(range.start), byte(range.end)) } else { (self.offset, self.offset) };
+        Span::new(self.file, start, end)
+    }
+}
+
+/// The path on the site of a content file: `creators/ines-duarte.md` is `/creators/ines-duarte/`.
+fn content_path(file: &str) -> String {
+    let (file, fragment) = file.split_once('#').map_or((file, String::new()), |(file, fragment)| (file, format!("#{fragment}")));
+    let bare = [".md", ".toml"].iter().find_map(|ending| file.strip_suffix(ending)).unwrap_or(file);
+    let bare = bare.strip_suffix("index").unwrap_or(bare).trim_end_matches('/');
+    if bare.is_empty() { format!("/{fragment}") } else { format!("/{bare}/{fragment}") }
+}
+
+/// Moves headings below level `above`.
+fn lower(event: Event<'_>, above: u8) -> Event<'_> {
+    let level = |level: HeadingLevel| HeadingLevel::try_from((level as usize + usize::from(above)).min(6)).unwrap_or(HeadingLevel::H6);
+    match event {
+        Event::Start(Tag::Heading { level: own, .. }) => {
+            Event::Start(Tag::Heading { level: level(own), id: None, classes: Vec::new(), attrs: Vec::new() })
+        }
+        Event::End(TagEnd::Heading(own)) => Event::End(TagEnd::Heading(level(own))),
+        other => other,
+    }
+}
+
+fn append_plain(event: &Event<'_>, plain: &mut String) {
+    match event {
+        Event::Text(text) | Event::Code(text) => plain.push_str(text),
+        Event::SoftBreak | Event::HardBreak | Event::End(TagEnd::Paragraph | TagEnd::Heading(_) | TagEnd::Item | TagEnd::TableCell) => {
+            plain.push(' ')
+        }
+        _ => {}
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Markdown, TextPlace, content_path};
+    use crate::diagnostic::Diagnostics;
+    use crate::model::BaseUrl;
+    use crate::source::FileId;
+
+    fn render(text: &str) -> (String, String, Vec<String>, usize) {
+        let markdown = Markdown::new(BaseUrl::new("https://northlight.example/talent/").unwrap());
+        let mut problems = Diagnostics::default();
+        let place = TextPlace { file: FileId(0), offset: 0, exact: true };
+        let rendered = markdown.render(text, 2, place, &mut problems);
+        let links = rendered.internal_links.iter().map(|link| link.value.to_string()).collect();
+        (rendered.text.html.as_str().to_owned(), rendered.text.plain.to_string(), links, problems.iter().count())
+    }
+
+    #[test]
+    fn links_to_the_site_are_resolved_below_its_path() {
+        let (html, plain, links, problems) = render("See [Ines](@/creators/ines-duarte.md) and [us](/about/#team).");
+        assert_eq!(html, "<p>See <a href=\"/talent/creators/ines-duarte/\">Ines</a> and <a href=\"/talent/about/#team\">us</a>.</p>\n");
+        assert_eq!(plain, "See Ines and us.");
+        assert_eq!(links, ["/creators/ines-duarte/", "/about/"]);
+        assert_eq!(problems, 0);
+    }
+
+    #[test]
+    fn nothing_runs() {
+        for hostile in [
+            "<script>alert(1)</script>",
+            "<img src=x onerror=alert(1)>",
+            "[x](javascript:alert(1))",
+            "[x](JaVaScRiPt&colon;alert(1))",
+            "![x](data:text/html;base64,PHNjcmlwdD4=)",
+            "<a href=\"javascript:alert(1)\">x</a>",
+            "[x](vbscript:x)",
+            "```<script>\nx\n```",
+            "[x](https://a.example/\"onclick=\"alert(1))",
+        ] {
+            let (html, ..) = render(hostile);
+            assert!(!html.contains("<script") && !html.contains("<img src=\"x\"") && !html.contains("href=\"javascript"), "{html}");
+            assert!(!html.contains(" onclick=\"") && !html.contains(" onerror=\""), "{html}");
+        }
+    }
+
+    #[test]
+    fn template_syntax_stays_text() {
+        assert_eq!(render("{{ site }} {% x %}").0, "<p>{{ site }} {% x %}</p>\n");
+    }
+
+    #[test]
+    fn a_scheme_that_is_not_safe_is_a_problem_at_its_place() {
+        assert_eq!(render("[x](javascript:alert(1))").3, 1);
+    }
+
+    #[test]
+    fn headings_begin_below_the_section() {
+        assert!(render("# One\n\n## Two").0.starts_with("<h3>One</h3>\n<h4>Two</h4>"));
+    }
+
+    #[test]
+    fn content_files_have_paths() {
+        assert_eq!(content_path("creators/ines/index.md"), "/creators/ines/");
+        assert_eq!(content_path("about.md#team"), "/about/#team");
+        assert_eq!(content_path("index.md"), "/");
+    }
+}
