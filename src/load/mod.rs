@@ -1,6 +1,11 @@
 //! Reading: files into drafts, every value with its range.
 
+pub mod config;
+pub mod document;
 pub mod draft;
+pub mod entry;
+pub mod files;
 pub mod image;
 pub mod markdown;
 pub mod site_path;
+pub mod tree;

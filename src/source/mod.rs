@@ -11,7 +11,7 @@ pub use spanned::Spanned;
 use std::borrow::Cow;
 
 /// A file of the site's input, numbered in the order in which the files were found.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct FileId(pub u32);
 
 /// A range of bytes in one file.

@@ -37,3 +37,52 @@ pub fn too_many_items(span: Span, key: &str, most: usize) -> Diagnostic {
         .label("too long")
         .help("keep the newest, and leave the rest out")
 }
+
+/// A file that cannot be read.
+#[must_use]
+pub fn unreadable(path: &str, reason: &str) -> Diagnostic {
+    Diagnostic::with_path(codes::UNREADABLE, path, format!("`{path}` cannot be read: {reason}"))
+        .help("check that the file is there, is UTF-8 text and may be read")
+}
+
+/// A symbolic link in the input.
+#[must_use]
+pub fn link(path: &str) -> Diagnostic {
+    Diagnostic::with_path(codes::OUTSIDE_SITE, path, format!("`{path}` is a symbolic link"))
+        .help("copy the file into the site; links are not followed, since they can lead out of it")
+}
+
+/// A mistake in the TOML.
+#[must_use]
+pub fn syntax(span: Span, message: &str) -> Diagnostic {
+    let message = message.lines().next().unwrap_or("the text is not TOML").trim().trim_end_matches('.');
+    Diagnostic::at(codes::SYNTAX, span, format!("this is not valid TOML: {message}"))
+        .label("reading failed here")
+        .help("look for a missing quote, bracket or `=` here or on the line before")
+}
+
+/// Front matter that is not there or not closed.
+#[must_use]
+pub fn front_matter(span: Span) -> Diagnostic {
+    Diagnostic::at(codes::FRONT_MATTER, span, "the front matter is missing or not closed")
+        .label("a line `+++` is expected here")
+        .help("begin the file with a line `+++`, write the keys, and close them with another line `+++` before the text")
+}
+
+/// A file name that is no slug.
+#[must_use]
+pub fn bad_slug(span: Span, name: &str, nearest: Option<&str>) -> Diagnostic {
+    let problem = Diagnostic::at(codes::BAD_SLUG, span, format!("the file name `{name}` cannot be an address"));
+    match nearest {
+        Some(near) => problem.help(format!("rename it to `{near}`: addresses have a-z, 0-9 and -")),
+        None => problem.help("rename it with a-z, 0-9 and -"),
+    }
+}
+
+/// Two files with one address.
+#[must_use]
+pub fn slug_collision(second: Span, slug: &str, first: Span) -> Diagnostic {
+    Diagnostic::at(codes::SLUG_COLLISION, second, format!("two files have the address `{slug}`"))
+        .note(first, "the first is here")
+        .help("rename one of them")
+}

@@ -1,0 +1,108 @@
+//! One text of the input: front matter and body, and its draft.
+
+use toml::de::DeTable;
+
+use super::draft::{Decoder, Table, decode_table};
+use crate::diagnostic::{Diagnostics, problem};
+use crate::source::{FileId, Span};
+
+/// A file taken apart: TOML, and the Markdown below it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Document<'a> {
+    /// The TOML.
+    pub toml: &'a str,
+    /// Where it begins in the file, in bytes.
+    pub toml_offset: usize,
+    /// The Markdown.
+    pub body: &'a str,
+    /// Where it begins in the file, in bytes.
+    pub body_offset: usize,
+}
+
+/// What a file holds, by its ending.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Form {
+    /// TOML alone.
+    Toml,
+    /// TOML between `+++` lines, then Markdown.
+    Markdown,
+}
+
+impl Form {
+    /// The ending of its files, with the dot.
+    #[must_use]
+    pub fn ending(self) -> &'static str {
+        match self {
+            Self::Toml => ".toml",
+            Self::Markdown => ".md",
+        }
+    }
+}
+
+impl<'a> Document<'a> {
+    /// Takes a text apart; the byte order mark that some editors write is passed over.
+    #[must_use]
+    pub fn split(text: &'a str, form: Form) -> Option<Self> {
+        let mark = if text.starts_with('\u{FEFF}') { '\u{FEFF}'.len_utf8() } else { 0 };
+        match form {
+            Form::Toml => Some(Self { toml: &text[mark..], toml_offset: mark, body: "", body_offset: text.len() }),
+            Form::Markdown => Self::split_front_matter(text, mark),
+        }
+    }
+
+    fn split_front_matter(text: &'a str, mark: usize) -> Option<Self> {
+        let is_fence = |line: &str| line.trim_end() == "+++";
+        let mut offset = mark;
+        let mut lines = text[mark..].split_inclusive('\n');
+        let first = lines.next().filter(|line| is_fence(line))?;
+        offset += first.len();
+        let toml_offset = offset;
+        for line in lines {
+            if is_fence(line) {
+                let body_offset = offset + line.len();
+                return Some(Self { toml: &text[toml_offset..offset], toml_offset, body: &text[body_offset..], body_offset });
+            }
+            offset += line.len();
+        }
+        None
+    }
+}
+
+/// Reads the draft out of TOML, with every mistake in it.
+pub fn decode<T: Table>(document: &Document<'_>, file: FileId, problems: &mut Diagnostics) -> T {
+    let offset = u32::try_from(document.toml_offset).unwrap_or(u32::MAX);
+    let (table, errors) = DeTable::parse_recoverable(document.toml);
+    for error in errors {
+        let range = error.span().unwrap_or(0..0);
+        let byte = |place: usize| offset.saturating_add(u32::try_from(place).unwrap_or(u32::MAX));
+        problems.push(problem::files::syntax(Span::new(file, byte(range.start), byte(range.end)), error.message()));
+    }
+    decode_table(table.get_ref(), &mut Decoder::new(file, offset, problems))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Document, Form};
+
+    fn split(text: &str) -> Option<(&str, &str)> {
+        Document::split(text, Form::Markdown).map(|document| (document.toml, document.body))
+    }
+
+    #[test]
+    fn front_matter_ends_at_its_fence() {
+        assert_eq!(split("+++\nname = \"Ines\"\n+++\nBio.\n"), Some(("name = \"Ines\"\n", "Bio.\n")));
+        assert_eq!(split("\u{FEFF}+++\r\nx = 1\r\n+++\r\nBio."), Some(("x = 1\r\n", "Bio.")));
+        assert_eq!(split("+++\n+++"), Some(("", "")));
+        assert_eq!(split("+++\nx = 1\n"), None);
+        assert_eq!(split("Bio."), None);
+        assert_eq!(split(""), None);
+    }
+
+    #[test]
+    fn offsets_lead_into_the_file() {
+        let text = "+++\nname = \"Ines\"\n+++\nBio.\n";
+        let document = Document::split(text, Form::Markdown).unwrap();
+        assert_eq!(&text[document.toml_offset..][..4], "name");
+        assert_eq!(&text[document.body_offset..], "Bio.\n");
+    }
+}

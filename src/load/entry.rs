@@ -1,0 +1,130 @@
+//! One thing of the site (a creator, a brief, a page): its one or two files read, merged and rendered.
+
+use std::path::PathBuf;
+
+use super::document::{self, Document, Form};
+use super::draft::{BriefDraft, CreatorDraft, Images, Loaded, LoadedBrief, LoadedCreator, LoadedPage, PageDraft, RenderedText, Table};
+use super::files::Files;
+use super::image;
+use super::markdown::{Markdown, TextPlace};
+use super::tree::{Entry, TextFile};
+use crate::diagnostic::{Diagnostics, problem};
+use crate::model::Text;
+use crate::source::{Span, Spanned};
+
+/// Reads things of one site.
+pub struct Reader<'a> {
+    /// The site's files.
+    pub files: &'a Files,
+    /// Renders their texts.
+    pub markdown: &'a Markdown,
+}
+
+/// A merged text: its draft, and its body with the place where that begins.
+struct Merged<T> {
+    draft: T,
+    body: Option<(String, TextPlace)>,
+}
+
+impl Reader<'_> {
+    /// Reads a profile; nothing, with problems, when no part of it can be read.
+    pub fn creator(&self, name: &str, entry: &Entry, problems: &mut Diagnostics) -> Option<LoadedCreator> {
+        let mut found = Diagnostics::default();
+        let merged: Merged<CreatorDraft> = self.merge(entry, &mut found, problems)?;
+        let draft = merged.draft;
+        // A bio stands under a heading of the kit, so its own headings begin one level below.
+        let body = self.body(merged.body, draft.bio.as_ref(), 2, &mut found);
+        let images = self.images(&entry.folder, picture_names(&draft));
+        Some(loaded(name, entry, draft, body, images, found))
+    }
+
+    /// Reads a brief.
+    pub fn brief(&self, name: &str, entry: &Entry, problems: &mut Diagnostics) -> Option<LoadedBrief> {
+        let mut found = Diagnostics::default();
+        let merged: Merged<BriefDraft> = self.merge(entry, &mut found, problems)?;
+        let body = self.body(merged.body, None, 1, &mut found);
+        Some(loaded(name, entry, merged.draft, body, Images::new(), found))
+    }
+
+    /// Reads a page.
+    pub fn page(&self, name: &str, entry: &Entry, problems: &mut Diagnostics) -> Option<LoadedPage> {
+        let mut found = Diagnostics::default();
+        let merged: Merged<PageDraft> = self.merge(entry, &mut found, problems)?;
+        let body = self.body(merged.body, None, 1, &mut found);
+        Some(loaded(name, entry, merged.draft, body, Images::new(), found))
+    }
+
+    /// Reads the public file, then lays the private one over it. `found` takes what is wrong in them; `problems` what could not be read.
+    fn merge<T: Table>(&self, entry: &Entry, found: &mut Diagnostics, problems: &mut Diagnostics) -> Option<Merged<T>> {
+        let mut parts = [&entry.public, &entry.private].into_iter().flatten().filter_map(|part| self.part(part, found, problems));
+        let mut merged = parts.next()?;
+        for private in parts {
+            let private: Merged<T> = private;
+            merged.draft.overlay_table(private.draft);
+            merged.body = private.body.or(merged.body);
+        }
+        Some(merged)
+    }
+
+    fn part<T: Table>(&self, part: &TextFile, found: &mut Diagnostics, problems: &mut Diagnostics) -> Option<Merged<T>> {
+        let text = self.files.read(part.file).map_err(|problem| problems.push(*problem)).ok()?;
+        let Some(document) = Document::split(&text, part.form) else {
+            problems.push(problem::files::front_matter(Span::new(part.file, 0, first_line_end(&text))));
+            return None;
+        };
+        let draft = document::decode(&document, part.file, found);
+        let place = TextPlace { file: part.file, offset: u32::try_from(document.body_offset).unwrap_or(u32::MAX), exact: true };
+        let body = (part.form == Form::Markdown && !document.body.trim().is_empty()).then(|| (document.body.to_owned(), place));
+        Some(Merged { draft, body })
+    }
+
+    /// Renders the body, or else the text of a key.
+    fn body(
+        &self,
+        body: Option<(String, TextPlace)>,
+        key: Option<&Spanned<Text>>,
+        above: u8,
+        found: &mut Diagnostics,
+    ) -> Option<RenderedText> {
+        let (text, place) = body.or_else(|| {
+            let key = key?;
+            Some((key.value.to_string(), TextPlace { file: key.span.file, offset: key.span.start, exact: false }))
+        })?;
+        Some(self.markdown.render(&text, above, place, found))
+    }
+
+    fn images(&self, folder: &str, names: Vec<&Text>) -> Images {
+        let folder: PathBuf = self.files.root().join(folder);
+        names.into_iter().map(|name| (name.as_str().into(), image::open(self.files.root(), &folder, name))).collect()
+    }
+}
+
+fn loaded<T>(name: &str, entry: &Entry, draft: T, body: Option<RenderedText>, images: Images, problems: Diagnostics) -> Loaded<T> {
+    let number = |part: &Option<TextFile>| part.as_ref().map(|part| part.file);
+    let (public, private) = (number(&entry.public), number(&entry.private));
+    Loaded {
+        name: name.to_owned(),
+        file: public.or(private).unwrap_or_default(),
+        overlay: public.and(private),
+        only_private: public.is_none(),
+        draft,
+        body,
+        images,
+        problems,
+    }
+}
+
+/// Every picture that a profile names.
+fn picture_names(draft: &CreatorDraft) -> Vec<&Text> {
+    let photo = draft.photo.iter().filter_map(|photo| photo.value.0.src.as_ref());
+    let channels = draft.channels.iter().flat_map(|channels| channels.value.iter());
+    let posts = channels.flat_map(|channel| channel.value.posts.iter()).flat_map(|posts| posts.value.iter());
+    let post_images = posts.filter_map(|post| post.value.image.as_ref());
+    let work = draft.collaborations.iter().flat_map(|work| work.value.iter());
+    let logos = work.filter_map(|work| work.value.logo.as_ref());
+    photo.chain(post_images).chain(logos).map(|name| &name.value).collect()
+}
+
+fn first_line_end(text: &str) -> u32 {
+    u32::try_from(text.find('\n').unwrap_or(text.len())).unwrap_or(u32::MAX)
+}
