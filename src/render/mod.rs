@@ -1,3 +1,4 @@
 //! The model and its figures into artifacts.
 
+pub mod chart;
 pub mod view;

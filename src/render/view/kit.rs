@@ -86,7 +86,7 @@ pub struct MastheadView {
     pub availability: Option<String>,
     /// Spans that are booked and not yet over, soonest first.
     pub booked: Vec<SpanView>,
-    /// Keys of `kit.open_to`, or the creator's own words where there is no such key.
+    /// Keys of `kit.open_to`: `paid`, `gifted`, `ambassador`, `ugc`, `affiliate`, `events`.
     pub open_to: Vec<String>,
     /// Where the one booking button leads; absent where nobody should write.
     pub booking: Option<BookingView>,

@@ -27,7 +27,8 @@ pub struct ChannelView {
     pub tier: Option<TierView>,
     /// The rate on the platform's own basis.
     pub engagement: Option<EngagementView>,
-    /// A key of `kit.no_rate`, where there is no rate: `no-posts`, `no-denominator`, `likes-hidden`.
+    /// A key of `kit.no_rate`, where there is no rate: `no-followers`, `zero-denominator`, `no-posts`,
+    /// `undated-posts`, `no-components`, `no-denominator`, `same-count`.
     pub no_rate: Option<String>,
     /// The same posts against other denominators.
     pub other_rates: Vec<BasisRateView>,
@@ -66,16 +67,17 @@ pub struct EngagementView {
     pub percent: f64,
     /// A key of `kit.basis`: `followers`, `views`, `reach`, `impressions`.
     pub basis: String,
-    /// A key of `kit.statistic`: `median` over posts, `averages` where only averages are known, `stated` by the creator.
+    /// A key of `kit.statistic`: how several posts became one number, `median`, `mean` or `stated`.
     pub statistic: String,
+    /// A key of `kit.computed_from`: `posts`, `averages`, `stated`.
+    pub computed_from: String,
     /// The mean over the same posts, in percent.
     pub mean: Option<f64>,
     /// How many posts.
     pub sample: Option<u32>,
     /// The window in days.
     pub window_days: Option<u32>,
-    /// Keys of `kit.component`: what was counted, `likes`, `comments`, `shares`, `saves`, `reposts`, `replies`, `quotes`,
-    /// `reactions`, `viewers`.
+    /// Keys of `kit.component`: what was counted, `likes`, `comments`, `shares`, `saves`, `views`.
     pub components: Vec<String>,
     /// Whether likes are hidden, so that the true rate is higher.
     pub partial: bool,

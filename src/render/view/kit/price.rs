@@ -36,7 +36,7 @@ pub struct PackageView {
 /// A deliverable and how many of it.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct IncludedView {
-    /// A key of `kit.deliverable`.
+    /// What it is, in words (`kit.deliverable` has the usual ones).
     pub deliverable: String,
     /// How many; at least 1.
     pub quantity: u32,
@@ -45,7 +45,7 @@ pub struct IncludedView {
 /// The price of one deliverable.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct RateView {
-    /// A key of `kit.deliverable`.
+    /// What it is, in words (`kit.deliverable` has the usual ones).
     pub deliverable: String,
     /// The price.
     pub price: PriceView,
@@ -55,6 +55,19 @@ pub struct RateView {
     pub revisions: Option<u32>,
     /// What can be added, and for how much.
     pub add_ons: Vec<AddOnView>,
+    /// What the price comes to for each thousand views, each engagement, each view; public prices only.
+    pub costs: Vec<CostView>,
+}
+
+/// A derived cost.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct CostView {
+    /// A key of `kit.cost`: `cpm`, `cpe`, `cpv`.
+    pub kind: String,
+    /// The amount as it is read, in as many decimals as it needs: `8.20 €`.
+    pub amount: String,
+    /// A key of `kit.basis`, for `cpm`.
+    pub basis: Option<String>,
 }
 
 /// Something added to a deliverable. Either a share or a price, or neither (on request).

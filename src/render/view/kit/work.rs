@@ -52,7 +52,7 @@ pub struct CollaborationView {
     pub campaign: Option<String>,
     /// The year.
     pub year: Option<u16>,
-    /// Keys of `kit.deliverable`, or the creator's own words where there is no such key.
+    /// What was delivered, in words (`kit.deliverable` has the usual ones).
     pub deliverables: Vec<String>,
     /// A key of `kit.payment`: `paid` or `gifted`; `None` where it is not told.
     pub payment: Option<String>,

@@ -1,0 +1,63 @@
+//! A line through time, with its first and last figure.
+
+use super::{Anchor, Caption, Drawing, WIDTH, short};
+
+/// Room for the figures over the line.
+const HEAD: f64 = 22.0;
+/// How high the line may rise.
+const RISE: f64 = 56.0;
+/// Room for the dates under the line.
+const FOOT: f64 = 24.0;
+/// Room for half a dot at either side.
+const INSET: f64 = 4.0;
+
+/// A count on a day.
+#[derive(Debug, Clone, Copy)]
+pub struct LinePoint<'a> {
+    /// Days since any fixed day, ascending.
+    pub day: i64,
+    /// The count.
+    pub value: u64,
+    /// The day as it is read.
+    pub date: &'a str,
+    /// The count as it is read.
+    pub figure: &'a str,
+}
+
+/// A line from the first point to the last, both named. It need not start at zero, which a line (unlike a bar) may: its
+/// height is shared out between the smallest and the largest count, and both ends are figures. Fewer than two points, or all on one day,
+/// make no line: `None`.
+#[must_use]
+pub fn line(caption: &Caption<'_>, points: &[LinePoint<'_>]) -> Option<String> {
+    let (first, last) = (points.first()?, points.last()?);
+    let days = last.day - first.day;
+    if days <= 0 {
+        return None;
+    }
+    let low = points.iter().map(|point| point.value).min()?;
+    let high = points.iter().map(|point| point.value).max()?;
+    let x = |point: &LinePoint<'_>| INSET + (point.day - first.day) as f64 / days as f64 * (WIDTH - 2.0 * INSET);
+    let y = |point: &LinePoint<'_>| match high - low {
+        0 => HEAD + RISE / 2.0,
+        range => HEAD + RISE - (point.value - low) as f64 / range as f64 * RISE,
+    };
+    let ground = HEAD + RISE + INSET;
+    let mut drawing = Drawing::open(caption, "line", ground + FOOT);
+    let path: Vec<String> = points.iter().map(|point| format!("{} {}", short(drawing.across(x(point))), short(y(point)))).collect();
+    let path = path.join("L");
+    let (start, end) = (short(drawing.across(x(first))), short(drawing.across(x(last))));
+    drawing.push(format_args!(
+        "<path class=\"area\" d=\"M{path}L{end} {0}L{start} {0}z\"/><path class=\"line\" d=\"M{path}\"/>",
+        short(ground)
+    ));
+    drawing.push(format_args!("<circle class=\"dot\" cx=\"{end}\" cy=\"{}\" r=\"3.5\"/>", short(y(last))));
+    ends(&mut drawing, "figure", [(first.figure, y(first) - 9.0), (last.figure, y(last) - 9.0)]);
+    ends(&mut drawing, "label", [(first.date, ground + 17.0), (last.date, ground + 17.0)]);
+    Some(drawing.close())
+}
+
+/// The same kind of text at both ends.
+fn ends(drawing: &mut Drawing, class: &str, [(first, first_y), (last, last_y)]: [(&str, f64); 2]) {
+    drawing.group(class, Anchor::Start, |drawing| drawing.text((0.0, first_y), first));
+    drawing.group(class, Anchor::End, |drawing| drawing.text((WIDTH, last_y), last));
+}

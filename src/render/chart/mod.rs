@@ -1,0 +1,190 @@
+//! Charts as SVG text: pure functions from shares and counts to a picture that needs no style and no script.
+//!
+//! Geometry stands in attributes and colour comes from classes (`lead` is the accent, the rest is grey), since the
+//! Content-Security-Policy forbids style attributes. Every number that is read is given as text, formatted for the page's language by the
+//! caller; bars start at zero; labels stand beside what they name. Units are pixels at a width of 320.
+
+mod bars;
+mod columns;
+mod line;
+mod pyramid;
+mod stack;
+
+pub use bars::bars;
+pub use columns::columns;
+pub use line::{LinePoint, line};
+pub use pyramid::{PyramidRow, pyramid};
+pub use stack::stack;
+
+use std::fmt::Write;
+
+/// The width of each chart in user units.
+pub const WIDTH: f64 = 320.0;
+
+/// Which way the page reads.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Direction {
+    /// Left to right.
+    LeftToRight,
+    /// Right to left: the picture is mirrored, its texts are not.
+    RightToLeft,
+}
+
+/// What every chart says of itself.
+#[derive(Debug, Clone, Copy)]
+pub struct Caption<'a> {
+    /// Unique on the page, and fit for an `id`.
+    pub id: &'a str,
+    /// What is shown, with its unit: "Followers by age, percent".
+    pub title: &'a str,
+    /// What is to be seen, in words.
+    pub description: &'a str,
+    /// Which way the page reads.
+    pub direction: Direction,
+}
+
+/// A labelled amount.
+#[derive(Debug, Clone, Copy)]
+pub struct Bar<'a> {
+    /// What it is.
+    pub label: &'a str,
+    /// Its amount, in the unit of all the others; below zero or not finite is drawn as zero.
+    pub value: f64,
+    /// The amount as it is read, `46%`.
+    pub figure: &'a str,
+}
+
+impl Bar<'_> {
+    fn amount(&self) -> f64 {
+        if self.value.is_finite() { self.value.max(0.0) } else { 0.0 }
+    }
+}
+
+/// The place of the largest bar, the first one among equals.
+fn largest(bars: &[Bar<'_>]) -> Option<usize> {
+    let first_largest = |best: Option<(usize, f64)>, (place, amount): (usize, f64)| match best {
+        Some((_, most)) if most >= amount => best,
+        _ => Some((place, amount)),
+    };
+    bars.iter().map(Bar::amount).enumerate().fold(None, first_largest).map(|(place, _)| place)
+}
+
+/// An SVG while it is drawn: opens with its caption, mirrors what is given from left to right.
+struct Drawing {
+    svg: String,
+    direction: Direction,
+}
+
+/// Where a text stands about its point, in reading direction.
+#[derive(Clone, Copy)]
+enum Anchor {
+    Start,
+    Middle,
+    End,
+}
+
+impl Drawing {
+    fn open(caption: &Caption<'_>, kind: &str, height: f64) -> Self {
+        let mut drawing = Self { svg: String::with_capacity(1024), direction: caption.direction };
+        let id = escape(caption.id);
+        drawing.push(format_args!(
+            "<svg class=\"chart chart-{kind}\" viewBox=\"0 0 {WIDTH} {}\" role=\"img\" aria-labelledby=\"{id}-t {id}-d\"",
+            short(height)
+        ));
+        if caption.direction == Direction::RightToLeft {
+            drawing.svg.push_str(" direction=\"rtl\"");
+        }
+        drawing.push(format_args!(
+            "><title id=\"{id}-t\">{}</title><desc id=\"{id}-d\">{}</desc>",
+            escape(caption.title),
+            escape(caption.description)
+        ));
+        drawing
+    }
+
+    fn close(mut self) -> String {
+        self.svg.push_str("</svg>");
+        self.svg
+    }
+
+    fn push(&mut self, text: std::fmt::Arguments<'_>) {
+        // Writing to a `String` cannot fail.
+        let _ = self.svg.write_fmt(text);
+    }
+
+    /// Draws inside a `<g>`, so that a class is named once and not at each shape.
+    fn group(&mut self, class: &str, anchor: Anchor, draw: impl FnOnce(&mut Self)) {
+        let anchor = match anchor {
+            Anchor::Start => "",
+            Anchor::Middle => " text-anchor=\"middle\"",
+            Anchor::End => " text-anchor=\"end\"",
+        };
+        self.push(format_args!("<g class=\"{class}\"{anchor}>"));
+        draw(self);
+        self.svg.push_str("</g>");
+    }
+
+    /// A rectangle whose `x` is its edge nearest to where reading starts.
+    fn rect(&mut self, (x, y): (f64, f64), (width, height): (f64, f64), lead: Emphasis) {
+        let left = match self.direction {
+            Direction::LeftToRight => x,
+            Direction::RightToLeft => WIDTH - x - width,
+        };
+        let class = match lead {
+            Emphasis::Lead => " class=\"lead\"",
+            Emphasis::Plain => "",
+        };
+        let (left, y, width, height) = (short(left), short(y), short(width), short(height));
+        self.push(format_args!("<rect{class} x=\"{left}\" y=\"{y}\" width=\"{width}\" height=\"{height}\"/>"));
+    }
+
+    fn text(&mut self, (x, y): (f64, f64), text: &str) {
+        let (x, y) = (short(self.across(x)), short(y));
+        self.push(format_args!("<text x=\"{x}\" y=\"{y}\">{}</text>", escape(text)));
+    }
+
+    /// A distance from where reading starts, as a distance from the left.
+    fn across(&self, x: f64) -> f64 {
+        match self.direction {
+            Direction::LeftToRight => x,
+            Direction::RightToLeft => WIDTH - x,
+        }
+    }
+}
+
+/// Whether a shape carries the accent.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Emphasis {
+    Lead,
+    Plain,
+}
+
+impl Emphasis {
+    fn of(is_lead: bool) -> Self {
+        if is_lead { Self::Lead } else { Self::Plain }
+    }
+}
+
+/// A coordinate with at most one decimal, as short as it can be written.
+fn short(value: f64) -> f64 {
+    // Adding zero turns a negative zero, which would be written "-0", into a plain one.
+    (value * 10.0).round() / 10.0 + 0.0
+}
+
+/// Text for element content and quoted attributes.
+fn escape(text: &str) -> String {
+    let mut escaped = String::with_capacity(text.len());
+    for character in text.chars() {
+        match character {
+            '&' => escaped.push_str("&amp;"),
+            '<' => escaped.push_str("&lt;"),
+            '>' => escaped.push_str("&gt;"),
+            '"' => escaped.push_str("&quot;"),
+            _ => escaped.push(character),
+        }
+    }
+    escaped
+}
+
+#[cfg(test)]
+mod tests;

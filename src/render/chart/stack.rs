@@ -1,0 +1,45 @@
+//! One bar in parts: shares of a whole, such as genders.
+
+use super::{Anchor, Bar, Caption, Drawing, Emphasis, WIDTH, largest};
+
+/// How thick the bar is.
+const BAR: f64 = 26.0;
+/// Between two parts.
+const GAP: f64 = 2.0;
+/// The share of the width below which a part's words would run into its neighbour's.
+const NARROW: f64 = 0.2;
+
+/// The parts of a whole side by side, in the order given, each with its figure and label underneath. Parts too narrow for words
+/// are named together at the end. What is missing to 100 stays empty.
+#[must_use]
+pub fn stack(caption: &Caption<'_>, parts: &[Bar<'_>]) -> String {
+    let lead = largest(parts);
+    let whole = parts.iter().map(Bar::amount).sum::<f64>().max(100.0);
+    let mut placed = Vec::with_capacity(parts.len());
+    let mut start = 0.0;
+    for part in parts {
+        let width = part.amount() / whole * WIDTH;
+        placed.push((start, width, part));
+        start += width;
+    }
+    let mut drawing = Drawing::open(caption, "stack", 72.0);
+    drawing.group("track", Anchor::Start, |drawing| drawing.rect((0.0, BAR - 1.0), (WIDTH, 1.0), Emphasis::Plain));
+    drawing.group("bars", Anchor::Start, |drawing| {
+        for (place, (start, width, _)) in placed.iter().enumerate() {
+            drawing.rect((*start, 0.0), ((width - GAP).max(1.0), BAR), Emphasis::of(lead == Some(place)));
+        }
+    });
+    let is_wide = |width: f64| width >= WIDTH * NARROW;
+    drawing.group("figure", Anchor::Start, |drawing| {
+        placed.iter().filter(|(_, width, _)| is_wide(*width)).for_each(|(start, _, part)| drawing.text((*start, 46.0), part.figure));
+    });
+    drawing.group("label", Anchor::Start, |drawing| {
+        placed.iter().filter(|(_, width, _)| is_wide(*width)).for_each(|(start, _, part)| drawing.text((*start, 64.0), part.label));
+    });
+    let narrow: Vec<String> =
+        placed.iter().filter(|(_, width, _)| !is_wide(*width)).map(|(_, _, part)| format!("{} {}", part.label, part.figure)).collect();
+    if !narrow.is_empty() {
+        drawing.group("label", Anchor::End, |drawing| drawing.text((WIDTH, 46.0), &narrow.join(" · ")));
+    }
+    drawing.close()
+}

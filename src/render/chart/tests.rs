@@ -1,0 +1,90 @@
+//! Each chart as it is written, and what no chart may do.
+
+use super::{Bar, Caption, Direction, LinePoint, PyramidRow, bars, columns, line, pyramid, stack};
+
+const AGE: [Bar<'static>; 3] = [
+    Bar { label: "18–24", value: 31.0, figure: "31%" },
+    Bar { label: "25–34", value: 42.0, figure: "42%" },
+    Bar { label: "35–44", value: 16.0, figure: "16%" },
+];
+
+const GENDER: [Bar<'static>; 3] = [
+    Bar { label: "Women", value: 81.0, figure: "81%" },
+    Bar { label: "Men", value: 17.0, figure: "17%" },
+    Bar { label: "Other", value: 2.0, figure: "2%" },
+];
+
+fn caption(direction: Direction) -> Caption<'static> {
+    Caption { id: "a", title: "Followers, percent", description: "A & B", direction }
+}
+
+fn points() -> [LinePoint<'static>; 3] {
+    [
+        LinePoint { day: 0, value: 61_800, date: "May 2026", figure: "61.8K" },
+        LinePoint { day: 92, value: 72_300, date: "Aug 2026", figure: "72.3K" },
+        LinePoint { day: 184, value: 84_200, date: "Nov 2026", figure: "84.2K" },
+    ]
+}
+
+fn rows() -> [PyramidRow<'static>; 2] {
+    let bar = |value, figure| Some(Bar { label: "", value, figure });
+    [
+        PyramidRow { label: "18–24", near: bar(26.0, "26%"), far: bar(5.0, "5%") },
+        PyramidRow { label: "25–34", near: bar(35.0, "35%"), far: None },
+    ]
+}
+
+fn lines(svg: &str) -> String {
+    svg.replace("><", ">\n<")
+}
+
+#[test]
+fn each_chart_as_it_is_written() {
+    let caption = caption(Direction::LeftToRight);
+    insta::assert_snapshot!("bars", lines(&bars(&caption, &AGE)));
+    insta::assert_snapshot!("columns", lines(&columns(&caption, &AGE)));
+    insta::assert_snapshot!("stack", lines(&stack(&caption, &GENDER)));
+    insta::assert_snapshot!("pyramid", lines(&pyramid(&caption, ["Women", "Men"], &rows())));
+    insta::assert_snapshot!("line", lines(&line(&caption, &points()).unwrap()));
+}
+
+#[test]
+fn right_to_left_mirrors_the_picture_and_says_so() {
+    let svg = bars(&caption(Direction::RightToLeft), &AGE);
+    assert!(svg.contains("direction=\"rtl\""));
+    insta::assert_snapshot!("bars_right_to_left", lines(&svg));
+}
+
+#[test]
+fn text_is_escaped() {
+    let hostile = [Bar { label: "<script>\"&", value: 1.0, figure: "1%" }];
+    let svg = bars(&caption(Direction::LeftToRight), &hostile);
+    assert!(svg.contains("&lt;script&gt;&quot;&amp;") && !svg.contains("<script"));
+}
+
+#[test]
+fn what_cannot_be_drawn_is_drawn_as_nothing() {
+    for value in [0.0, -3.0, f64::NAN, f64::INFINITY] {
+        let group = [Bar { label: "a", value, figure: "n/a" }];
+        for svg in [
+            bars(&caption(Direction::LeftToRight), &group),
+            columns(&caption(Direction::LeftToRight), &group),
+            stack(&caption(Direction::LeftToRight), &group),
+        ] {
+            assert!(!svg.contains("NaN") && !svg.contains("inf") && !svg.contains("\"-"), "{svg}");
+        }
+    }
+    assert!(bars(&caption(Direction::LeftToRight), &[]).ends_with("</svg>"));
+    assert!(pyramid(&caption(Direction::LeftToRight), ["a", "b"], &[]).ends_with("</svg>"));
+}
+
+#[test]
+fn a_line_needs_two_days() {
+    let caption = caption(Direction::LeftToRight);
+    let [first, ..] = points();
+    assert_eq!(line(&caption, &[]), None);
+    assert_eq!(line(&caption, &[first]), None);
+    assert_eq!(line(&caption, &[first, first]), None);
+    let level = [first, LinePoint { day: 30, ..first }];
+    assert!(line(&caption, &level).is_some_and(|svg| !svg.contains("NaN")));
+}
