@@ -83,6 +83,17 @@ impl Components {
         Component::WORDS.iter().map(|&(_, component)| component).filter(move |&component| self.contains(component))
     }
 
+    /// Both sets together.
+    #[must_use]
+    pub fn union(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+
+    /// Every set of some of these components, the empty one left out.
+    pub(super) fn subsets(self) -> impl Iterator<Item = Self> {
+        (1..=self.0).map(Self).filter(move |&set| self.covers(set))
+    }
+
     fn bit(component: Component) -> u8 {
         match component {
             Component::Likes => 1,

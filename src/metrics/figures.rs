@@ -5,11 +5,14 @@ use super::cadence::Cadence;
 use super::cost::{RateCosts, StartingRate};
 use super::engagement::{EngagementRate, NoRate, PaidLift};
 use super::growth::Growth;
+use super::measure::engagement_rate;
 use super::price::PriceEstimate;
+use super::rates;
 use super::sample::Sample;
-use super::typical::Typical;
-use super::window::Window;
-use crate::model::{Percent, Tier};
+use super::tables::Tables;
+use super::typical::{Typical, comments_to_likes, engagements, typical};
+use super::window::{Selection, Window};
+use crate::model::{Channel, Creator, Date, Percent, SiteSettings, Tier};
 
 /// The figures of one creator. The merged audience is apart (`metrics::audience`), since it borrows from the profile and
 /// only its page needs it.
@@ -88,5 +91,64 @@ impl Figures {
     /// The reason for which the largest channel has no rate.
     pub fn headline(&self) -> Result<EngagementRate, NoRate> {
         self.channels.first().map_or(Err(NoRate::NoPosts), |channel| channel.headline)
+    }
+}
+
+/// Computes the figures of one creator from its profile alone.
+///
+/// `today` is the day against which the window of channels without `as_of` is judged; nothing else depends on it.
+#[must_use]
+pub fn creator(creator: &Creator, settings: &SiteSettings, tables: &Tables, today: Date) -> Figures {
+    let selections: Vec<_> = creator.channels.iter().map(|channel| Selection::new(channel, &settings.metrics, today)).collect();
+    let channels = creator.channels.iter().zip(&selections);
+    let channels: Vec<_> = channels
+        .map(|(channel, selection)| ChannelFigures {
+            estimate: PriceEstimate::new(creator, channel, settings, tables),
+            ..ChannelFigures::new(channel, selection, settings, tables)
+        })
+        .collect();
+    Figures {
+        tier: channels.first().and_then(|channel| channel.tier),
+        following: Following::new(&creator.channels),
+        starting_rate: StartingRate::new(creator, settings),
+        costs: RateCosts::all(creator, &selections, tables),
+        channels,
+    }
+}
+
+impl Following {
+    fn new(channels: &[Channel]) -> Self {
+        channels.iter().fold(Self::default(), |sum, channel| match channel.followers {
+            Some(followers) => Self { followers: sum.followers.saturating_add(followers), channels: sum.channels.saturating_add(1), ..sum },
+            None => Self { unknown: sum.unknown.saturating_add(1), ..sum },
+        })
+    }
+}
+
+impl ChannelFigures {
+    fn new(channel: &Channel, selection: &Selection<'_>, settings: &SiteSettings, tables: &Tables) -> Self {
+        let (posts, averages) = (&selection.counted, channel.averages.as_ref());
+        let wanted = rates::numerator(channel);
+        let basis = rates::headline_basis(channel, &settings.metrics);
+        let headline = rates::rate(channel, selection, wanted, basis);
+        let views = typical(posts, averages, |counts| counts.views.get());
+        Self {
+            tier: channel.followers.map(|followers| settings.tiers.tier(followers)),
+            rates: rates::all(channel, selection, &headline, basis),
+            window: selection.window,
+            sample: selection.sample,
+            engagements: engagements(posts, averages, wanted),
+            impressions: typical(posts, averages, |counts| counts.impressions.get()),
+            reach: typical(posts, averages, |counts| counts.reach.get()),
+            views_to_followers: views.zip(channel.followers).and_then(|(views, followers)| engagement_rate(views.value, followers).ok()),
+            views,
+            comments_to_likes: comments_to_likes(posts, averages),
+            cadence: Cadence::new(selection),
+            paid_lift: rates::paid_lift(channel, selection, basis),
+            growth: Growth::new(channel),
+            benchmark: Benchmark::new(channel, selection, &headline, tables),
+            estimate: None,
+            headline,
+        }
     }
 }

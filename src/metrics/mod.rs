@@ -10,20 +10,29 @@ mod cost;
 mod engagement;
 mod figures;
 mod growth;
+mod measure;
+mod median;
 mod price;
+mod rates;
 mod sample;
 mod summary;
+mod tables;
 mod typical;
 mod window;
 
 pub use benchmark::{Benchmark, Level, Yardstick};
 pub use cadence::Cadence;
-pub use cost::{Cost, RateCosts, StartingRate};
+pub use cost::{Cost, RateCosts, StartingRate, convert};
 pub use engagement::{Components, EngagementRate, From, NoRate, PaidLift, Statistic};
-pub use figures::{ChannelFigures, Figures, Following};
+pub use figures::{ChannelFigures, Figures, Following, creator};
 pub use growth::Growth;
-pub use price::PriceEstimate;
+pub use measure::engagement_rate;
+pub use price::{PriceEstimate, price_per_thousand, price_with_add_ons};
 pub use sample::Sample;
 pub use summary::{GroupMedian, GroupSummary};
+pub use tables::{
+    AddOnConvention, AddOnTable, BadTable, BadTableReason, BenchmarkBand, BenchmarkSet, Citation, DeliverableInfo, PriceRule, RuleOfThumb,
+    Tables,
+};
 pub use typical::Typical;
 pub use window::Window;

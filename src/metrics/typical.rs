@@ -1,6 +1,10 @@
 //! The typical post: a median count over the window, else an average.
 
-use super::engagement::{From, Statistic};
+use super::engagement::{Components, From, Statistic};
+use super::measure::{self, alike, known};
+use super::median::median_count;
+use super::window::count;
+use crate::model::{Averages, Component, Counts, Percent, Post};
 
 /// A count that is typical of a channel's posts, rounded to a whole number, half up.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -13,4 +17,48 @@ pub struct Typical {
     pub sample: Option<u32>,
     /// What it was computed from.
     pub from: From,
+}
+
+/// The median of a count over posts that know it, else the average that the profile gives.
+pub(super) fn typical(posts: &[&Post], averages: Option<&Averages>, counted: impl Fn(&Counts) -> Option<u64>) -> Option<Typical> {
+    let mut counts: Vec<u64> = posts.iter().filter_map(|post| counted(&post.counts)).collect();
+    let sample = count(counts.len());
+    let of_posts =
+        median_count(&mut counts).map(|value| Typical { value, statistic: Statistic::Median, sample: Some(sample), from: From::Posts });
+    of_posts.or_else(|| {
+        let averages = averages?;
+        Some(Typical {
+            value: counted(&averages.counts)?,
+            statistic: Statistic::Mean,
+            sample: averages.sample.map(|sample| u32::try_from(sample).unwrap_or(u32::MAX)),
+            from: From::Averages,
+        })
+    })
+}
+
+/// The engagements of a typical post. Nothing where likes belong to them and are hidden, since what is left is no measure of them,
+/// and where the platform counts viewers instead (Twitch).
+pub(super) fn engagements(posts: &[&Post], averages: Option<&Averages>, wanted: Components) -> Option<Typical> {
+    if wanted.contains(Component::Views) {
+        return None;
+    }
+    let sets: Vec<_> = posts.iter().map(|post| known(&post.counts, wanted)).filter(|&set| set != Components::NONE).collect();
+    let of_posts = alike(&sets);
+    let of_averages = averages.map_or(Components::NONE, |averages| known(&averages.counts, wanted));
+    let complete = |set: Components| set != Components::NONE && (!wanted.contains(Component::Likes) || set.contains(Component::Likes));
+    let sum = |counts: &Counts, set| u64::try_from(measure::engagements(counts, set)).unwrap_or(u64::MAX);
+    if complete(of_posts) {
+        return typical(posts, None, |counts| known(counts, wanted).covers(of_posts).then(|| sum(counts, of_posts)));
+    }
+    typical(&[], averages.filter(|_| complete(of_averages)), |counts| Some(sum(counts, of_averages)))
+}
+
+/// Comments over likes, in percent, summed over the posts that know both; else by averages. Nothing without likes.
+pub(super) fn comments_to_likes(posts: &[&Post], averages: Option<&Averages>) -> Option<Percent> {
+    let both = |counts: &Counts| Some((u128::from(counts.comments.get()?), u128::from(counts.likes.get()?)));
+    let ratio = |(comments, likes): (u128, u128)| {
+        if likes == 0 { None } else { Percent::rate(comments as f64 / likes as f64 * 100.0).ok() }
+    };
+    let sum = posts.iter().filter_map(|post| both(&post.counts)).fold((0, 0), |sum, one| (sum.0 + one.0, sum.1 + one.1));
+    ratio(sum).or_else(|| ratio(both(&averages?.counts)?))
 }

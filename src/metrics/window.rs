@@ -1,17 +1,120 @@
 //! The window: which posts count.
 
-use crate::model::Date;
+use std::cmp::Reverse;
+
+use super::sample::Sample;
+use crate::model::{Channel, Counts, Date, MetricSettings, Post, PostKind};
 
 /// The days and posts that rates of a channel are computed over.
 ///
 /// It is counted back from `until`: the newest of the channel's `as_of` and its posts, so that a page of figures that do not change
-/// does not change either; only where there is no `as_of`, from today. Both ends belong to it.
+/// does not change either; only where there is no `as_of`, from today.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Window {
-    /// How many days it has, `until` included.
+    /// Posts that appeared more than this many days before `until` do not count.
     pub days: u32,
     /// How many of its newest posts count at most.
     pub posts: u32,
     /// Its last day.
     pub until: Date,
+}
+
+/// The posts of a channel, sorted by whether they count.
+pub(super) struct Selection<'a> {
+    pub(super) window: Window,
+    /// Those that count.
+    pub(super) counted: Vec<&'a Post>,
+    pub(super) sample: Sample,
+    /// Stories and posts with the mark `exclude` that are in the window: a cadence counts the latter, and CPM of a set of stories
+    /// the former.
+    pub(super) set_aside: Vec<&'a Post>,
+    /// Whether there are posts older than the window, so that its posts are all there.
+    pub(super) reaches_back: bool,
+    /// Whether the days of the window hold more posts than count.
+    pub(super) capped: bool,
+}
+
+impl<'a> Selection<'a> {
+    /// Sorts the posts of a channel. The result does not depend on their order.
+    pub(super) fn new(channel: &'a Channel, settings: &MetricSettings, today: Date) -> Self {
+        let window = Window { days: settings.window_days, posts: settings.window_posts, until: until(channel, today) };
+        let mut selection = Self {
+            window,
+            counted: Vec::with_capacity(channel.posts.len()),
+            sample: Sample::default(),
+            set_aside: Vec::new(),
+            reaches_back: false,
+            capped: false,
+        };
+        for post in &channel.posts {
+            selection.place(post);
+        }
+        selection.set_stories_aside();
+        selection.keep_newest();
+        selection.sample.counted = count(selection.counted.len());
+        selection.sample.sponsored = count(selection.counted.iter().filter(|post| post.sponsored.is_paid()).count());
+        selection
+    }
+
+    fn place(&mut self, post: &'a Post) {
+        let age = post.date.map(|date| days_between(date, self.window.until));
+        let inside = age.is_some_and(|age| (0..=i64::from(self.window.days)).contains(&age));
+        self.reaches_back |= age.is_some_and(|age| age > i64::from(self.window.days));
+        if post.exclude {
+            self.sample.excluded += 1;
+            if inside {
+                self.set_aside.push(post);
+            }
+        } else if age.is_none() {
+            self.sample.undated += 1;
+        } else if inside {
+            self.counted.push(post);
+        } else {
+            self.sample.outside += 1;
+        }
+    }
+
+    /// Stories are measured otherwise (replies over followers), so they are counted only where there is nothing else.
+    fn set_stories_aside(&mut self) {
+        let is_story = |post: &&Post| post.kind == Some(PostKind::Story);
+        if !self.counted.iter().any(is_story) || self.counted.iter().all(is_story) {
+            return;
+        }
+        let stories = self.counted.extract_if(.., |post| is_story(&&**post));
+        let before = self.set_aside.len();
+        self.set_aside.extend(stories);
+        self.sample.stories = count(self.set_aside.len() - before);
+    }
+
+    fn keep_newest(&mut self) {
+        let limit = usize::try_from(self.window.posts).unwrap_or(usize::MAX);
+        self.capped = self.counted.len() > limit;
+        if self.capped {
+            // Of several posts of the last day that fits, the same ones are kept whatever their order in the file.
+            self.counted.sort_by_key(|post| (Reverse(post.date), key(&post.counts)));
+            self.sample.outside += count(self.counted.len() - limit);
+            self.counted.truncate(limit);
+        }
+    }
+}
+
+/// A total order of counts.
+fn key(counts: &Counts) -> [Option<u64>; 7] {
+    let Counts { likes, comments, shares, saves, views, reach, impressions } = counts;
+    [likes, comments, shares, saves, views, reach, impressions].map(|figure| figure.get())
+}
+
+fn until(channel: &Channel, today: Date) -> Date {
+    let newest = channel.posts.iter().filter_map(|post| post.date).filter(|&date| date <= today).max();
+    channel.as_of.map_or(today, |as_of| newest.map_or(as_of, |newest| newest.max(as_of)).min(today))
+}
+
+/// How many days the second date lies after the first; negative when before.
+pub(super) fn days_between(from: Date, to: Date) -> i64 {
+    i64::from((to - from).get_days())
+}
+
+/// A number of things of one profile, which no file can hold more than `u32::MAX` of.
+pub(super) fn count(length: usize) -> u32 {
+    u32::try_from(length).unwrap_or(u32::MAX)
 }
