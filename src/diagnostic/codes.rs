@@ -97,8 +97,98 @@ codes! {
         "A file is a symbolic link, or a path climbs out of the site's folder. Content may come from strangers, so nothing outside the site is ever read.";
     TOO_MANY_ITEMS = 111 Error "A list is longer than the limit":
         "Lists are limited, so that a file from a stranger cannot make a build slow.";
+    BASE_URL = 201 Error "The base URL is not an address":
+        "`base_url` is where the site will be served: `https://`, a host, and a path if the site lies in a folder of its host. Links, the feed and the map are made from it.";
+    BAD_TIERS = 202 Error "The tiers leave a gap":
+        "Bands go from the smallest to the largest; each but the last has `below`, the last has none. Then every count has exactly one tier.";
+    UNKNOWN_PRESET = 203 Error "A name is not one that the configuration knows":
+        "A preset, a section of the kit or a size of paper has a name that is not on its list.";
+    BAD_CONFIG_VALUE = 204 Error "A value of the configuration cannot be used":
+        "The value has the right type, but the site cannot be built with it: a rate of exchange that is not above zero, a window of no days, a path that leads out of the site.";
+    NO_CONFIG = 205 Error "There is no configuration":
+        "Rosterkit looks for `rosterkit.toml` in the folder and upwards. Run `rosterkit init` to make a site, or say where it is with `--root`.";
+    ONE_CREATOR = 206 Error "A site of one creator has none, or several":
+        "With `kind = \"creator\"` the one published profile stands at the root. Keep one profile, or use `kind = \"agency\"`.";
+    DUPLICATE_HANDLE = 301 Error "Two profiles have the same account":
+        "An account belongs to one creator. Two profiles that name it are usually one person entered twice: merge the files.";
+    DUPLICATE_CHANNEL = 302 Error "A profile names an account twice":
+        "The same platform and handle stand in two entries of `[[channels]]`, so the following would be counted twice.";
+    UNKNOWN_PLATFORM = 303 Error "A platform is not known":
+        "The list of platforms is open: define the platform below `[platforms]` in `rosterkit.toml` with its `label` and its `numerator`, the counts that are engagement there.";
+    FUTURE_DATE = 304 Error "A date is after today":
+        "Figures, posts and history are of the past. A date after today is a slip of typing, and would move the window of every rate. Today is `--now`, else `SOURCE_DATE_EPOCH`, else the system's date in UTC.";
+    DATES_REVERSED = 305 Error "Dates are in the wrong order":
+        "A span ends before it begins, or two points of the history have the same day.";
+    SHARES_ABOVE_WHOLE = 306 Error "Shares add up to more than everything":
+        "The shares of one table are parts of one audience, so they add up to at most 100 (101 is allowed for rounding).";
+    SHARES_INCOMPLETE = 307 Warning "Shares leave a part out":
+        "The shares by gender or by age add up to less than 95. Add what is missing, such as `other`, or check the figures.";
+    STALE_FIGURES = 308 Warning "Figures are old":
+        "The day of the figures is further back than `[metrics] stale_after_days`. Brands ask for figures of this quarter.";
+    FOLLOWER_JUMP = 309 Warning "A follower count jumps":
+        "Between two dates the count fell by half, or grew to five times. That is usually a digit too few or too many; if it is real, say so in the history with a point in between.";
+    CONSENT_MISSING = 310 Warning "There is no consent":
+        "The profile says nothing about the ground on which it is kept. Law in most countries asks for one: add `[consent]` with `basis`, `source` and `date`. With `[privacy] require_consent = true` such a profile is left out.";
+    CONSENT_ENDED = 311 Warning "Consent has ended":
+        "Consent was withdrawn or has expired, so the profile is in no output. Renew it, or take the profile out with `rosterkit remove`.";
+    MINOR_WITHOUT_GUARDIAN = 312 Warning "A minor has no guardian's consent":
+        "A profile with `minor = true` is in no output until `[consent] guardian = true` says that a guardian has agreed.";
+    PRIVATE_IN_PUBLIC = 313 Error "A private value lies in a public repository":
+        "`[privacy] repository = \"public\"` says that everybody can read `content/`. Move the value to the file of the same name below `private/`, which Git ignores; the two are merged when the site is built. What was committed before is still in the history of Git.";
+    SENSITIVE_TOPIC = 314 Warning "A profile states something that the law protects":
+        "Political opinion, religion, health, sexuality and the like are special categories of personal data. Publish them only when the person made them public, and with consent.";
+    IMPLAUSIBLE = 315 Warning "Figures do not go together":
+        "A post with more likes than views, an average above the number of followers, or an account that reaches more people than there are: check for a digit too many.";
+    BAD_ALIAS = 316 Error "An older address is not a path":
+        "Aliases are paths of the site that begin and end with `/`, such as `/talent/ines/`.";
+    BENCHMARKS = 401 Error "A table of benchmarks cannot be used":
+        "The file that `[metrics] benchmarks` names is not there, or is not a table of benchmarks. See the reference for its form.";
+    UNKNOWN_TIER = 501 Error "A brief asks for a tier that the site does not have":
+        "Tiers are named as `[tiers]` defines them.";
+    UNKNOWN_CREATOR = 502 Error "A brief names a creator who is not there":
+        "`include`, `exclude` and `results` name creators by slug, which is the file's name without ending.";
+    BRIEF_WITHOUT_KEY = 503 Error "An unlisted or locked brief has no key":
+        "The address of such a brief is made from its `key`, a long random text, so that nobody can guess it.";
+    BRIEF_PAST = 504 Warning "A public brief is over":
+        "The span in which posts were to appear is past. Take the brief back with `visibility = \"private\"`, or move its dates.";
+    UNKNOWN_CRITERION = 505 Error "A weight is given to a criterion that does not exist":
+        "Weights belong to the criteria of matching: `content`, `credibility`, `engagement`, `audience`, `price`, `availability`.";
     BAD_LINK = 601 Error "A link in a text cannot be published":
         "Links in texts lead to `https:`, `http:` or `mailto:`, to a path of the site that begins with `/`, or to a content file that begins with `@/`. Everything else could run a program in a reader's browser, or leads nowhere.";
+    BROKEN_LINK = 602 Error "A link leads to a page that is not there":
+        "The path is not one of the site's. The page may have been renamed, its profile may be a draft, or the path may lack its final `/`.";
+    ADDRESS_TAKEN = 603 Error "Two things stand at one address":
+        "A page, an alias and a profile cannot share an address. Rename the page, or drop the alias.";
+    RESERVED_ADDRESS = 604 Error "An address belongs to the generator":
+        "`/creators/`, `/briefs/`, `/tiers/`, `/niches/`, `/platforms/`, `/countries/`, `/locations/`, `/languages/`, `/page/`, `/api/`, `/p/`, `/shortlist/` and `/insights/` are made by the generator. Put the page elsewhere.";
+    PAGE_WITHOUT_TEXT = 605 Warning "A page has no text":
+        "The file has front matter and nothing below it.";
+    UNKNOWN_THEME = 701 Error "A theme is not there":
+        "The theme is neither built in nor a folder below `themes/` with a `theme.toml`.";
+    THEME_VERSION = 702 Error "A theme is made for another version":
+        "`theme.toml` says with which versions of Rosterkit the theme works, and this one is not among them.";
+    BAD_THEME = 703 Error "A theme's manifest cannot be used":
+        "`theme.toml` is not as it should be.";
+    UNKNOWN_TOKEN = 704 Error "A design token is not one of the theme's":
+        "`[theme.tokens]` replaces tokens that the theme defines in its `theme.toml`.";
+    BAD_TOKEN = 705 Error "A design token has a value that cannot be used":
+        "Colours are written `#B4532A`; numbers must lie in the range that the theme allows.";
+    TEMPLATE = 706 Error "A template is wrong":
+        "A template could not be read, or failed while a page was made. The place is the template's; the page that was being made is named.";
+    MESSAGE_MISSING = 707 Warning "Words of the interface are missing in a language":
+        "The theme's file for the site's language lacks these keys, so the English words stand in their place.";
+    BAD_MESSAGES = 708 Error "A file of the interface's words cannot be used":
+        "A file below `i18n/` is not TOML, has a plural form that its language does not have, or a placeholder that the English text lacks.";
+    IMAGE_MISSING = 801 Error "A picture is not there":
+        "The name is looked up beside the profile, or below `static/` when it begins with `/`. Capitals count.";
+    IMAGE_FORMAT = 802 Error "A picture has a format that is not taken":
+        "JPEG, PNG and WebP are taken, judged by content and not by name. SVG is not, since it can hold scripts; convert other formats.";
+    IMAGE_TOO_LARGE = 803 Error "A picture is too large":
+        "Pictures may have 32 MiB, 12,000 pixels a side and 50 megapixels.";
+    IMAGE_DAMAGED = 804 Error "A picture is damaged":
+        "The file begins like a picture, but cannot be read as one. Export it anew.";
+    IMAGE_WITHOUT_TEXT = 805 Warning "A portrait has no text for those who do not see it":
+        "Say in `alt` what is to be seen, in a few words: `alt = \"Ines at her desk\"`.";
 }
 
 #[cfg(test)]

@@ -1,6 +1,10 @@
 //! The sentences of all problems: one function a problem, one file a range of codes. User wording lives here and in `command`.
 
+pub mod brief;
+pub mod config;
+pub mod creator;
 pub mod files;
+pub mod images;
 pub mod pages;
 pub mod value;
 

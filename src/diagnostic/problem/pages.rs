@@ -15,3 +15,39 @@ pub fn bad_link(span: Span, target: &str, error: &BadLink) -> Diagnostic {
             .help("write https:// in front of an address; write a path of this site from its root, such as `/about/`, or the file, such as `@/creators/ines-duarte.md`"),
     }
 }
+
+/// A link to a page that is not there.
+#[must_use]
+pub fn broken_link<'a>(span: Span, path: &str, known: impl IntoIterator<Item = &'a str>) -> Diagnostic {
+    let problem = Diagnostic::at(codes::BROKEN_LINK, span, format!("there is no page at `{path}`")).label("leads nowhere");
+    match super::nearest(path, known) {
+        Some(near) => problem.help(format!("did you mean `{near}`?")),
+        None => problem.help("check the path; paths of pages end with `/`"),
+    }
+}
+
+/// Two things at one address.
+#[must_use]
+pub fn address_taken(span: Span, path: &str, first: Option<Span>) -> Diagnostic {
+    let problem = Diagnostic::at(codes::ADDRESS_TAKEN, span, format!("the address `{path}` is taken"))
+        .label("the second")
+        .help("rename this page, or drop the alias");
+    match first {
+        Some(first) => problem.note(first, "the first is here"),
+        None => problem,
+    }
+}
+
+/// An address that the generator needs.
+#[must_use]
+pub fn reserved(span: Span, path: &str) -> Diagnostic {
+    Diagnostic::at(codes::RESERVED_ADDRESS, span, format!("`{path}` is an address of the generator"))
+        .label("reserved")
+        .help("rename the file")
+}
+
+/// A page without text.
+#[must_use]
+pub fn without_text(span: Span) -> Diagnostic {
+    Diagnostic::at(codes::PAGE_WITHOUT_TEXT, span, "this page has no text").help("write below the front matter, or mark it `draft = true`")
+}
