@@ -4,6 +4,7 @@
 //! Every table lies in `data/*.toml`, with its sources, and is read once into [`Tables`]. What is unknown is never counted as zero:
 //! it is absent, or an [`Err`] with the reason.
 
+mod audience;
 mod benchmark;
 mod cadence;
 mod cost;
@@ -12,6 +13,7 @@ mod figures;
 mod growth;
 mod measure;
 mod median;
+mod percentile;
 mod price;
 mod rates;
 mod sample;
@@ -20,6 +22,7 @@ mod tables;
 mod typical;
 mod window;
 
+pub use audience::{MergedAudience, MergedShare, MergedTable, audience};
 pub use benchmark::{Benchmark, Level, Yardstick};
 pub use cadence::Cadence;
 pub use cost::{Cost, RateCosts, StartingRate, convert};
@@ -27,6 +30,7 @@ pub use engagement::{Components, EngagementRate, From, NoRate, PaidLift, Statist
 pub use figures::{ChannelFigures, Figures, Following, creator};
 pub use growth::Growth;
 pub use measure::engagement_rate;
+pub use percentile::{FEWEST_PEERS, PERCENTILE_STEP, PeerGroup, PeerKey, Percentile, RosterFigures, roster};
 pub use price::{PriceEstimate, price_per_thousand, price_with_add_ons};
 pub use sample::Sample;
 pub use summary::{GroupMedian, GroupSummary};
