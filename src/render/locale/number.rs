@@ -1,0 +1,179 @@
+//! Whole numbers, decimals, compact figures and percentages in the digits and separators of a locale.
+
+use fixed_decimal::{Decimal, FloatPrecision, SignDisplay, SignedRoundingMode, UnsignedRoundingMode};
+use icu_decimal::options::{CompactDecimalFormatterOptions, DecimalFormatterOptions};
+use icu_decimal::{CompactDecimalFormatter, DecimalFormatter};
+
+use super::patterns::Patterns;
+use super::{Locale, LocaleError};
+
+/// What stands for a number that is none (NaN or infinite): an en dash.
+const NO_NUMBER: &str = "\u{2013}";
+
+/// A number of any kind that a template may hold.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Number {
+    /// A whole number, 0 or more.
+    Unsigned(u64),
+    /// A whole number.
+    Signed(i64),
+    /// A number with a fraction.
+    Float(f64),
+}
+
+/// The formatters of one locale.
+#[derive(Debug)]
+pub(super) struct Numbers {
+    decimal: DecimalFormatter,
+    compact: CompactDecimalFormatter,
+    /// The power of ten that a number is counted in, by how many digits it has: 3 (thousands) for 5 digits in English.
+    exponents: [u8; 21],
+    percent: (String, String),
+}
+
+impl Numbers {
+    pub(super) fn new(locale: &icu_locale::Locale, patterns: &Patterns) -> Result<Self, LocaleError> {
+        let decimal = DecimalFormatter::try_new(locale.into(), DecimalFormatterOptions::default()).map_err(LocaleError::data)?;
+        let compact = CompactDecimalFormatter::try_new_short(locale.into(), CompactDecimalFormatterOptions::default()).map_err(LocaleError::data)?;
+        let mut exponents = [0; 21];
+        for (magnitude, exponent) in (0_i16..).zip(exponents.iter_mut().skip(1)) {
+            *exponent = compact.compact_exponent_for_magnitude(magnitude);
+        }
+        Ok(Self { decimal, compact, exponents, percent: patterns.percent.clone() })
+    }
+
+    fn decimal(&self, value: &Decimal) -> String {
+        self.decimal.format_to_string(value)
+    }
+
+    /// `value` with exactly so many decimals.
+    pub(super) fn fixed(&self, value: &Decimal, digits: u8) -> String {
+        self.decimal(&rounded(value.clone(), digits).padded_end(-i16::from(digits)))
+    }
+}
+
+impl Locale {
+    /// A number in full: `12,345`. A fraction is rounded to two decimals, and zeros at its end are left away.
+    /// What is not finite becomes an en dash.
+    #[must_use]
+    pub fn number(&self, value: impl Into<Number>) -> String {
+        match value.into() {
+            Number::Unsigned(whole) => self.numbers.decimal(&Decimal::from(whole)),
+            Number::Signed(whole) => self.numbers.decimal(&Decimal::from(whole)),
+            Number::Float(value) => from_float(value)
+                .map_or_else(|| NO_NUMBER.to_owned(), |value| self.numbers.decimal(&rounded(value, 2).trimmed_end())),
+        }
+    }
+
+    /// A number with exactly `digits` decimals, halves rounded away from zero. What is not finite becomes an en dash.
+    #[must_use]
+    pub fn decimal(&self, value: f64, digits: u8) -> String {
+        from_float(value).map_or_else(|| NO_NUMBER.to_owned(), |value| self.numbers.fixed(&value, digits))
+    }
+
+    /// A short figure: `84.2K`, with one decimal below 100 of the unit.
+    ///
+    /// It is cut, never rounded up: 999,999 is `999.9K` and 99,960 is `99.9K`, so that a figure never reads as the next tier. Up to
+    /// 1,000 of the unit one decimal is kept where the unit below is not yet full, as those two show; 105,000 is `105K`.
+    #[must_use]
+    pub fn compact(&self, value: u64) -> String {
+        let digits = value.checked_ilog10().map_or(1, |magnitude| magnitude as usize + 1);
+        let exponent = self.numbers.exponents.get(digits).copied().unwrap_or(0);
+        if exponent == 0 {
+            return self.number(value);
+        }
+        let tenth = 10_u64.pow(u32::from(exponent) - 1);
+        let tenths = value / tenth;
+        let shown = if keeps_tenth(tenths) { tenths } else { tenths / 10 * 10 };
+        let mut significand = Decimal::from(shown);
+        significand.multiply_pow10(-1);
+        significand.absolute.trim_end();
+        match self.numbers.compact.format_with_exponent(&significand, exponent) {
+            Ok(text) => text.to_string(),
+            Err(_) => self.number(value),
+        }
+    }
+
+    /// Percent: `4.1%` for 4.1.
+    ///
+    /// `digits` is how many decimals; without it two below 1, one below 100, none from there on, and none for zero.
+    /// Halves are rounded away from zero. What is not finite becomes an en dash.
+    #[must_use]
+    pub fn percent(&self, value: f64, digits: Option<u8>) -> String {
+        self.percent_with(value, digits, SignDisplay::Negative)
+    }
+
+    /// A change in percent, with its sign: `+12.3%`. Decimals as in [`Locale::percent`]; no change at all has no sign.
+    #[must_use]
+    pub fn percent_change(&self, value: f64, digits: Option<u8>) -> String {
+        self.percent_with(value, digits, SignDisplay::ExceptZero)
+    }
+
+    fn percent_with(&self, value: f64, digits: Option<u8>, sign: SignDisplay) -> String {
+        let Some(exact) = from_float(value) else { return NO_NUMBER.to_owned() };
+        let digits = digits.unwrap_or_else(|| percent_digits(&exact));
+        let shown = rounded(exact, digits).padded_end(-i16::from(digits)).with_sign_display(sign);
+        let number = self.numbers.decimal(&shown);
+        let (before, after) = &self.numbers.percent;
+        let mut out = String::with_capacity(before.len() + number.len() + after.len());
+        out.push_str(before);
+        out.push_str(&number);
+        out.push_str(after);
+        out
+    }
+}
+
+/// Whether a figure of so many tenths of its unit shows the tenth: below 100 of the unit, and in its last step before the next unit.
+fn keeps_tenth(tenths: u64) -> bool {
+    tenths < 1_000
+}
+
+/// Decimals of a percentage by its size after rounding, so that 99.96 is 100 and 0.996 is 1.0.
+fn percent_digits(exact: &Decimal) -> u8 {
+    if exact.absolute.is_zero() {
+        return 0;
+    }
+    let magnitude = |digits| rounded(exact.clone(), digits).absolute.nonzero_magnitude_start();
+    if magnitude(1) >= 2 {
+        0
+    } else if rounded(exact.clone(), 2).absolute.is_zero() || magnitude(2) < 0 {
+        2
+    } else {
+        1
+    }
+}
+
+/// The shortest decimal that reads back as `value`; nothing when it is not finite.
+fn from_float(value: f64) -> Option<Decimal> {
+    Decimal::try_from_f64(value, FloatPrecision::RoundTrip).ok()
+}
+
+/// Rounded to so many decimals, halves away from zero; what rounds to zero has no sign.
+fn rounded(value: Decimal, digits: u8) -> Decimal {
+    let mode = SignedRoundingMode::Unsigned(UnsignedRoundingMode::HalfExpand);
+    value.rounded_with_mode(-i16::from(digits), mode).with_sign_display(SignDisplay::Negative)
+}
+
+impl From<u64> for Number {
+    fn from(value: u64) -> Self {
+        Self::Unsigned(value)
+    }
+}
+
+impl From<u32> for Number {
+    fn from(value: u32) -> Self {
+        Self::Unsigned(value.into())
+    }
+}
+
+impl From<i64> for Number {
+    fn from(value: i64) -> Self {
+        Self::Signed(value)
+    }
+}
+
+impl From<f64> for Number {
+    fn from(value: f64) -> Self {
+        Self::Float(value)
+    }
+}
