@@ -5,6 +5,8 @@
 
 mod date;
 pub mod filters;
+#[cfg(test)]
+mod golden;
 mod list;
 pub mod messages;
 mod money;
@@ -90,6 +92,11 @@ impl Locale {
     #[must_use]
     pub fn tag(&self) -> &str {
         &self.tag
+    }
+
+    /// Whether this is the language, in whatever country.
+    fn speaks(&self, language: &str) -> bool {
+        self.tag.split('-').next() == Some(language)
     }
 
     /// Which way the language runs, for `dir` attributes.

@@ -34,7 +34,8 @@ pub(super) struct Numbers {
 impl Numbers {
     pub(super) fn new(locale: &icu_locale::Locale, patterns: &Patterns) -> Result<Self, LocaleError> {
         let decimal = DecimalFormatter::try_new(locale.into(), DecimalFormatterOptions::default()).map_err(LocaleError::data)?;
-        let compact = CompactDecimalFormatter::try_new_short(locale.into(), CompactDecimalFormatterOptions::default()).map_err(LocaleError::data)?;
+        let compact =
+            CompactDecimalFormatter::try_new_short(locale.into(), CompactDecimalFormatterOptions::default()).map_err(LocaleError::data)?;
         let mut exponents = [0; 21];
         for (magnitude, exponent) in (0_i16..).zip(exponents.iter_mut().skip(1)) {
             *exponent = compact.compact_exponent_for_magnitude(magnitude);
@@ -42,13 +43,15 @@ impl Numbers {
         Ok(Self { decimal, compact, exponents, percent: patterns.percent.clone() })
     }
 
-    fn decimal(&self, value: &Decimal) -> String {
-        self.decimal.format_to_string(value)
+    /// All decimals that a value has.
+    pub(super) fn exact(&self, value: &Decimal) -> String {
+        self.decimal.format(value).to_string()
     }
 
-    /// `value` with exactly so many decimals.
-    pub(super) fn fixed(&self, value: &Decimal, digits: u8) -> String {
-        self.decimal(&rounded(value.clone(), digits).padded_end(-i16::from(digits)))
+    /// A value that has at most so many decimals, with exactly so many.
+    fn fixed(&self, mut value: Decimal, digits: u8) -> String {
+        value.absolute.pad_end(-i16::from(digits));
+        self.exact(&value)
     }
 }
 
@@ -58,23 +61,29 @@ impl Locale {
     #[must_use]
     pub fn number(&self, value: impl Into<Number>) -> String {
         match value.into() {
-            Number::Unsigned(whole) => self.numbers.decimal(&Decimal::from(whole)),
-            Number::Signed(whole) => self.numbers.decimal(&Decimal::from(whole)),
-            Number::Float(value) => from_float(value)
-                .map_or_else(|| NO_NUMBER.to_owned(), |value| self.numbers.decimal(&rounded(value, 2).trimmed_end())),
+            Number::Unsigned(whole) => self.numbers.exact(&Decimal::from(whole)),
+            Number::Signed(whole) => self.numbers.exact(&Decimal::from(whole)),
+            Number::Float(value) => from_float(value).map_or_else(
+                || NO_NUMBER.to_owned(),
+                |value| {
+                    let mut shown = rounded(value, 2);
+                    shown.absolute.trim_end();
+                    self.numbers.exact(&shown)
+                },
+            ),
         }
     }
 
     /// A number with exactly `digits` decimals, halves rounded away from zero. What is not finite becomes an en dash.
     #[must_use]
     pub fn decimal(&self, value: f64, digits: u8) -> String {
-        from_float(value).map_or_else(|| NO_NUMBER.to_owned(), |value| self.numbers.fixed(&value, digits))
+        from_float(value).map_or_else(|| NO_NUMBER.to_owned(), |value| self.numbers.fixed(rounded(value, digits), digits))
     }
 
-    /// A short figure: `84.2K`, with one decimal below 100 of the unit.
+    /// A short figure: `84.2K`, with one decimal below 100 of the unit and none above: 105,400 is `105K`.
     ///
-    /// It is cut, never rounded up: 999,999 is `999.9K` and 99,960 is `99.9K`, so that a figure never reads as the next tier. Up to
-    /// 1,000 of the unit one decimal is kept where the unit below is not yet full, as those two show; 105,000 is `105K`.
+    /// It is cut, never rounded up, so that a figure never reads as the next tier: 99,960 is `99.9K`. The last step before the next
+    /// unit keeps its decimal, since there it says how near it is: 999,999 is `999.9K`.
     #[must_use]
     pub fn compact(&self, value: u64) -> String {
         let digits = value.checked_ilog10().map_or(1, |magnitude| magnitude as usize + 1);
@@ -112,8 +121,8 @@ impl Locale {
     fn percent_with(&self, value: f64, digits: Option<u8>, sign: SignDisplay) -> String {
         let Some(exact) = from_float(value) else { return NO_NUMBER.to_owned() };
         let digits = digits.unwrap_or_else(|| percent_digits(&exact));
-        let shown = rounded(exact, digits).padded_end(-i16::from(digits)).with_sign_display(sign);
-        let number = self.numbers.decimal(&shown);
+        let shown = rounded(exact, digits).with_sign_display(sign);
+        let number = self.numbers.fixed(shown, digits);
         let (before, after) = &self.numbers.percent;
         let mut out = String::with_capacity(before.len() + number.len() + after.len());
         out.push_str(before);
@@ -125,7 +134,8 @@ impl Locale {
 
 /// Whether a figure of so many tenths of its unit shows the tenth: below 100 of the unit, and in its last step before the next unit.
 fn keeps_tenth(tenths: u64) -> bool {
-    tenths < 1_000
+    let units = tenths / 10;
+    units < 100 || units == 999
 }
 
 /// Decimals of a percentage by its size after rounding, so that 99.96 is 100 and 0.996 is 1.0.

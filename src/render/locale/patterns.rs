@@ -88,7 +88,8 @@ pub(super) fn fill(pattern: &str, values: &[(&str, &str)]) -> String {
     let mut rest = pattern;
     while let Some((before, after)) = rest.split_once('{') {
         out.push_str(before);
-        let found = after.split_once('}').and_then(|(name, tail)| values.iter().find(|(known, _)| *known == name).map(|(_, value)| (value, tail)));
+        let found =
+            after.split_once('}').and_then(|(name, tail)| values.iter().find(|(known, _)| *known == name).map(|(_, value)| (value, tail)));
         match found {
             Some((value, tail)) => {
                 out.push_str(value);
@@ -115,7 +116,8 @@ mod tests {
         assert_eq!(patterns("de-AT").list.pair, "{0} und {1}");
         assert_eq!(patterns("es-MX").money, "{symbol}{number}");
         assert_eq!(patterns("tr").percent, ("%".to_owned(), String::new()));
-        assert_eq!(patterns("zh-Hant-HK").list.pair, patterns("zh-Hant").list.pair);
+        assert_eq!(patterns("zh-Hant-TW").list.pair, patterns("zh-Hant").list.pair);
+        assert_eq!(patterns("zh-Hant-HK").list.pair, "{0}及{1}");
         assert_eq!(patterns("xq").money, "{number}\u{a0}{symbol}");
     }
 

@@ -47,7 +47,8 @@ def names(language, version):
         name = territories.get(f"{code}-alt-short") if code in SHORT else None
         lines.append(f"{code} = {quoted(name or territories[code])}")
     lines += ["", "[languages]"]
-    lines += [f"{tag} = {quoted(languages[tag])}" for tag in SPOKEN if tag in languages]
+    composed = lambda tag: "{} ({})".format(languages[tag.split("-")[0]], territories[tag.split("-")[1]])
+    lines += [f"{tag} = {quoted(languages.get(tag) or composed(tag))}" for tag in SPOKEN]
     lines += ["", "# Symbols; every other currency goes by its code.", "[currencies]"]
     known = sorted(model_codes("money.rs", "CURRENCIES") + model_codes("money.rs", "NO_DIGITS") + model_codes("money.rs", "THREE_DIGITS"))
     lines += [f"{code} = {quoted(currencies[code]['symbol'])}" for code in known if currencies.get(code, {}).get("symbol", code) != code]

@@ -1,0 +1,183 @@
+//! The locale in templates: the filters `number compact percent date date_short month money country language list`, and the
+//! function `t(key=..., ...)`.
+//!
+//! The filters take any value and say themselves what they were given, since Tera's own message for an undefined value has no name.
+
+use std::sync::Arc;
+
+use tera::value::{Key, ValueKind};
+use tera::{Error, Kwargs, State, Tera, TeraResult, Value};
+
+use super::{Argument, Locale, Messages, Number};
+use crate::model::{Currency, Date, Money};
+
+/// Adds the filters and the function to a template engine; before its templates, which are checked against them.
+pub fn register(tera: &mut Tera, locale: Arc<Locale>, messages: Arc<Messages>) {
+    register_numbers(tera, &locale);
+    register_dates(tera, &locale);
+    register_names(tera, &locale);
+    tera.register_function("t", move |arguments: Kwargs, _: &State| translate(&locale, &messages, &arguments));
+}
+
+fn register_numbers(tera: &mut Tera, locale: &Arc<Locale>) {
+    let with = Arc::clone(locale);
+    tera.register_filter("number", move |value: &Value, arguments: Kwargs, _: &State| {
+        let number = number("number", value)?;
+        Ok::<_, Error>(match arguments.get::<u8>("digits")? {
+            Some(digits) => with.decimal(as_float(number), digits),
+            None => with.number(number),
+        })
+    });
+    let with = Arc::clone(locale);
+    tera.register_filter("compact", move |value: &Value, _: Kwargs, _: &State| count("compact", value).map(|count| with.compact(count)));
+    let with = Arc::clone(locale);
+    tera.register_filter("percent", move |value: &Value, arguments: Kwargs, _: &State| {
+        let percent = as_float(number("percent", value)?);
+        let digits = arguments.get::<u8>("digits")?;
+        let signed = arguments.get::<bool>("signed")?.unwrap_or_default();
+        Ok::<_, Error>(if signed { with.percent_change(percent, digits) } else { with.percent(percent, digits) })
+    });
+    let with = Arc::clone(locale);
+    tera.register_filter("money", move |value: &Value, arguments: Kwargs, _: &State| {
+        money(value, &arguments).map(|amount| with.money(amount))
+    });
+}
+
+fn register_dates(tera: &mut Tera, locale: &Arc<Locale>) {
+    let with = Arc::clone(locale);
+    tera.register_filter("date", move |value: &Value, _: Kwargs, _: &State| day("date", value).map(|day| with.date(day)));
+    let with = Arc::clone(locale);
+    tera.register_filter("date_short", move |value: &Value, _: Kwargs, _: &State| day("date_short", value).map(|day| with.date_short(day)));
+    let with = Arc::clone(locale);
+    tera.register_filter("month", move |value: &Value, _: Kwargs, _: &State| day("month", value).map(|day| with.month(day)));
+}
+
+fn register_names(tera: &mut Tera, locale: &Arc<Locale>) {
+    let with = Arc::clone(locale);
+    tera.register_filter("country", move |value: &Value, _: Kwargs, _: &State| {
+        text("country", "a country code such as `PT`", value).map(|code| with.country(code).to_owned())
+    });
+    let with = Arc::clone(locale);
+    tera.register_filter("language", move |value: &Value, arguments: Kwargs, _: &State| {
+        let tag = text("language", "a language tag such as `pt`", value)?;
+        match arguments.get::<&str>("form")? {
+            None | Some("sentence") => Ok(with.language(tag).into_owned()),
+            Some("title") => Ok(with.language_title(tag)),
+            Some(other) => {
+                Err(Error::message(format!("the filter `language` knows the forms `sentence` and `title`, and was given `{other}`")))
+            }
+        }
+    });
+    let with = Arc::clone(locale);
+    tera.register_filter("list", move |value: &Value, _: Kwargs, state: &State| list(&with, value, state));
+}
+
+/// `t(key="search.results", count=12, place="Lisbon")`.
+fn translate(locale: &Locale, messages: &Messages, given: &Kwargs) -> TeraResult<String> {
+    let key = given.get::<&Value>("key")?.and_then(Value::as_str);
+    let key = key.ok_or_else(|| Error::message("the function `t` needs `key`, the key of a text: t(key=\"nav.home\")"))?;
+    let mut arguments = Vec::new();
+    for (name, value) in given.iter() {
+        let Some(name) = name.as_str().filter(|name| *name != "key") else { continue };
+        arguments.push((name, argument(key, name, value)?));
+    }
+    messages.t(locale, key, &arguments).map_err(Error::message)
+}
+
+fn argument<'a>(key: &str, name: &str, value: &'a Value) -> TeraResult<Argument<'a>> {
+    let text = value.as_str().map(Argument::Text);
+    text.or_else(|| as_number(value).map(Argument::Number)).ok_or_else(|| {
+        let given = described(value);
+        Error::message(format!("the argument `{name}` of the text `{key}` must be a text or a number, and is {given}"))
+    })
+}
+
+/// Joined texts. Where some are HTML already (links), the others are escaped and the phrase is HTML.
+fn list(locale: &Locale, value: &Value, state: &State) -> TeraResult<Value> {
+    let items = value.as_array().ok_or_else(|| wrong("list", "a list of texts", value))?;
+    let texts = |item: &Value| item.as_str().map(str::to_owned).ok_or_else(|| wrong("list", "a list of texts, but one item", item));
+    if !items.iter().any(Value::is_safe) {
+        return Ok(Value::from(locale.list(&items.iter().map(texts).collect::<TeraResult<Vec<_>>>()?)));
+    }
+    let escaped = |item: &Value| if item.is_safe() { texts(item) } else { state.escape(&texts(item)?) };
+    let items = items.iter().map(escaped).collect::<TeraResult<Vec<_>>>()?;
+    Ok(Value::safe_string(&locale.list(&items)))
+}
+
+/// Money from minor units with `currency`, from `{ minor, currency }`, or from `450 EUR`.
+fn money(value: &Value, arguments: &Kwargs) -> TeraResult<Money> {
+    let expected = "`450 EUR`, a map of `minor` and `currency`, or minor units with the argument `currency`";
+    let bad = || wrong("money", expected, value);
+    let of = |minor: u64, code: &str| Currency::new(code).map(|currency| Money::from_minor(minor, currency)).map_err(|_| bad());
+    if let Some(written) = value.as_str() {
+        return written.parse().map_err(|_| bad());
+    }
+    if let Some(map) = value.as_map() {
+        let minor = map.get(&Key::from("minor")).and_then(Value::as_u64);
+        let code = map.get(&Key::from("currency")).and_then(Value::as_str);
+        return minor.zip(code).ok_or_else(bad).and_then(|(minor, code)| of(minor, code));
+    }
+    let code = arguments.get::<&str>("currency")?.ok_or_else(bad)?;
+    of(value.as_u64().ok_or_else(bad)?, code)
+}
+
+fn number(filter: &str, value: &Value) -> TeraResult<Number> {
+    as_number(value).ok_or_else(|| wrong(filter, "a number", value))
+}
+
+fn as_number(value: &Value) -> Option<Number> {
+    match value.kind() {
+        ValueKind::U64 | ValueKind::U128 => value.as_u64().map(Number::Unsigned),
+        ValueKind::I64 | ValueKind::I128 => value.as_i64().map(Number::Signed),
+        ValueKind::F64 => value.as_f64().filter(|number| number.is_finite()).map(Number::Float),
+        _ => None,
+    }
+}
+
+/// A count; of a mean with a fraction, what is whole in it.
+fn count(filter: &str, value: &Value) -> TeraResult<u64> {
+    match as_number(value) {
+        Some(Number::Unsigned(count)) => Some(count),
+        Some(Number::Signed(count)) => u64::try_from(count).ok(),
+        Some(Number::Float(mean)) if mean >= 0.0 => Some(mean as u64),
+        Some(Number::Float(_)) | None => None,
+    }
+    .ok_or_else(|| wrong(filter, "a number of 0 or more", value))
+}
+
+fn as_float(number: Number) -> f64 {
+    match number {
+        Number::Unsigned(whole) => whole as f64,
+        Number::Signed(whole) => whole as f64,
+        Number::Float(value) => value,
+    }
+}
+
+fn day(filter: &str, value: &Value) -> TeraResult<Date> {
+    let expected = "a date such as `2026-11-01`";
+    text(filter, expected, value)?.parse().map_err(|_| wrong(filter, expected, value))
+}
+
+fn text<'a>(filter: &str, expected: &str, value: &'a Value) -> TeraResult<&'a str> {
+    value.as_str().ok_or_else(|| wrong(filter, expected, value))
+}
+
+fn wrong(filter: &str, expected: &str, value: &Value) -> Error {
+    Error::message(format!("the filter `{filter}` takes {expected}, and was given {}", described(value)))
+}
+
+/// What a value is, in a sentence.
+fn described(value: &Value) -> String {
+    match value.kind() {
+        ValueKind::Undefined => "nothing: the name before it is not defined; check its spelling, or ask `{% if ... %}` first".to_owned(),
+        ValueKind::None => "nothing: the value is not known here; ask `{% if ... %}` first".to_owned(),
+        ValueKind::String => format!("the text `{}`", value.as_str().unwrap_or_default()),
+        ValueKind::Array => "a list".to_owned(),
+        ValueKind::Map => "a map".to_owned(),
+        ValueKind::Bytes => "bytes".to_owned(),
+        _ => format!("`{value}`"),
+    }
+}
+
+#[cfg(test)]
+mod tests;

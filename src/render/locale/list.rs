@@ -1,0 +1,67 @@
+//! Joining the items of a list: "a, b and c".
+
+use std::borrow::Cow;
+
+use super::Locale;
+use super::patterns::fill;
+
+impl Locale {
+    /// The items as one phrase: `a, b and c`. No items give an empty text.
+    #[must_use]
+    pub fn list(&self, items: &[impl AsRef<str>]) -> String {
+        let patterns = &self.patterns.list;
+        let items: Vec<&str> = items.iter().map(AsRef::as_ref).collect();
+        match items.as_slice() {
+            [] => String::new(),
+            [only] => (*only).to_owned(),
+            [first, second] => self.join(&patterns.pair, first, second),
+            [first, between @ .., before_last, last] => {
+                let tail = self.join(&patterns.end, before_last, last);
+                let tail = between.iter().rev().fold(tail, |tail, item| self.join(&patterns.middle, item, &tail));
+                self.join(&patterns.start, first, &tail)
+            }
+        }
+    }
+
+    fn join(&self, pattern: &str, first: &str, second: &str) -> String {
+        let pattern = if self.speaks("es") { spanish_and(pattern, second) } else { Cow::Borrowed(pattern) };
+        fill(&pattern, &[("0", first), ("1", second)])
+    }
+}
+
+/// Spanish "y" becomes "e" before the sound i: "Portugal e Italia", but "agua y hielo".
+fn spanish_and<'a>(pattern: &'a str, next: &str) -> Cow<'a, str> {
+    let word: String = next.chars().take(4).flat_map(char::to_lowercase).collect();
+    let sound = word.strip_prefix('h').unwrap_or(&word);
+    let diphthong = ["ia", "ie", "io", "iu"].iter().any(|start| sound.starts_with(start));
+    if sound.starts_with(['i', 'í']) && !diphthong { Cow::Owned(pattern.replace(" y ", " e ")) } else { Cow::Borrowed(pattern) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Locale;
+
+    #[test]
+    fn lists_are_joined_as_the_language_does() {
+        let list = |tag: &str, items: &[&str]| Locale::new(tag).expect("a language").list(items);
+        assert_eq!(list("en", &[]), "");
+        assert_eq!(list("en", &["a"]), "a");
+        assert_eq!(list("en", &["a", "b"]), "a and b");
+        assert_eq!(list("en", &["a", "b", "c", "d"]), "a, b, c and d");
+        assert_eq!(list("en-US", &["a", "b", "c"]), "a, b, and c");
+        assert_eq!(list("de", &["a", "b", "c"]), "a, b und c");
+        assert_eq!(list("fr", &["a", "b", "c"]), "a, b et c");
+        assert_eq!(list("ar", &["a", "b", "c"]), "a وb وc");
+        assert_eq!(list("en", &["{1}", "{0}"]), "{1} and {0}");
+    }
+
+    #[test]
+    fn spanish_and_changes_before_the_sound_i() {
+        let list = |items: &[&str]| Locale::new("es").expect("Spanish").list(items);
+        assert_eq!(list(&["Francia", "España", "Portugal"]), "Francia, España y Portugal");
+        assert_eq!(list(&["Portugal", "Italia"]), "Portugal e Italia");
+        assert_eq!(list(&["geología", "historia"]), "geología e historia");
+        assert_eq!(list(&["agua", "hielo"]), "agua y hielo");
+        assert_eq!(list(&["Túnez", "Yemen"]), "Túnez y Yemen");
+    }
+}

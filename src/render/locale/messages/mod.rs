@@ -1,0 +1,142 @@
+//! The words of the interface: a theme's `i18n/<language>.toml`.
+//!
+//! A file has nested tables of texts. A text may have `{placeholders}`; one that counts is a table by plural category:
+//!
+//! ```toml
+//! [search]
+//! label = "Search creators"
+//! results = { one = "{count} creator", other = "{count} creators" }
+//! ```
+//!
+//! Its keys are `search.label` and `search.results`. What a language lacks comes from its fallback, which is English.
+
+mod problem;
+mod read;
+mod text;
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use super::{Locale, LocaleError, Number, Plurals};
+
+pub use problem::{MessageProblem, MessageProblemKind, TextError};
+
+use read::Reader;
+use text::{Message, Piece, Text};
+
+/// The texts of one language.
+#[derive(Debug)]
+pub struct Messages {
+    plurals: Plurals,
+    texts: BTreeMap<String, Message>,
+    fallback: Option<Arc<Messages>>,
+}
+
+/// What is put in the place of a placeholder.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Argument<'a> {
+    /// A number, written as the locale does. As `count` it also chooses the plural form.
+    Number(Number),
+    /// A text, as it is.
+    Text(&'a str),
+}
+
+impl Messages {
+    /// Reads a language's file. `fallback` gives what it lacks, and what its placeholders may be.
+    ///
+    /// # Errors
+    /// All mistakes of the file: TOML that does not parse, values that are no texts, unknown placeholders, wrong plural categories.
+    pub fn parse(language: &str, text: &str, fallback: Option<Arc<Self>>) -> Result<Self, Vec<MessageProblem>> {
+        let plurals = Plurals::new(language).map_err(|error| {
+            let kind = match error {
+                LocaleError::Tag(tag) => MessageProblemKind::Language(tag),
+                LocaleError::Data(reason) => MessageProblemKind::Syntax(reason),
+            };
+            vec![MessageProblem { kind, key: String::new(), range: 0..0 }]
+        })?;
+        let mut reader = Reader { plurals: &plurals, fallback: fallback.as_deref(), found: BTreeMap::new(), problems: Vec::new() };
+        reader.read(text);
+        let (texts, problems) = (reader.found, reader.problems);
+        if problems.is_empty() { Ok(Self { plurals, texts, fallback }) } else { Err(problems) }
+    }
+
+    /// The keys that the fallback has and this language lacks, in order; their texts come from the fallback.
+    #[must_use]
+    pub fn missing(&self) -> Vec<&str> {
+        let fallback = self.fallback.as_deref();
+        fallback.into_iter().flat_map(Self::keys).filter(|key| !self.texts.contains_key(*key)).collect()
+    }
+
+    /// The keys that the fallback does not have, in order: most likely misspelt. None without a fallback.
+    #[must_use]
+    pub fn unknown(&self) -> Vec<&str> {
+        let Some(fallback) = &self.fallback else { return Vec::new() };
+        self.texts.keys().map(String::as_str).filter(|key| fallback.find(key).is_none()).collect()
+    }
+
+    /// All keys, the fallback's too, in order.
+    pub fn keys(&self) -> impl Iterator<Item = &str> {
+        let inherited = self.fallback.iter().flat_map(|fallback| fallback.texts.keys());
+        self.texts.keys().chain(inherited).map(String::as_str).collect::<BTreeSet<_>>().into_iter()
+    }
+
+    /// The text of a key with its arguments filled in; `locale` writes the numbers.
+    ///
+    /// # Errors
+    /// When no file has the key, or the text needs an argument that is not given.
+    pub fn t(&self, locale: &Locale, key: &str, arguments: &[(&str, Argument<'_>)]) -> Result<String, TextError> {
+        let (owner, message) = self.find_with_owner(key).ok_or_else(|| self.unknown_key(key))?;
+        let text = match message {
+            Message::Plain(text) => text,
+            Message::Plural(forms) => {
+                let count = count(arguments).ok_or_else(|| TextError::Count { key: key.to_owned() })?;
+                forms.get(owner.plurals.category(count))
+            }
+        };
+        fill(text, locale, key, arguments)
+    }
+
+    fn find(&self, key: &str) -> Option<&Message> {
+        self.find_with_owner(key).map(|(_, message)| message)
+    }
+
+    /// A message, and the language that it is written in, whose plural rules count.
+    fn find_with_owner(&self, key: &str) -> Option<(&Self, &Message)> {
+        let own = self.texts.get(key).map(|message| (self, message));
+        own.or_else(|| self.fallback.as_deref().and_then(|fallback| fallback.find_with_owner(key)))
+    }
+
+    fn unknown_key(&self, key: &str) -> TextError {
+        let nearest = self.keys().map(|known| (strsim::damerau_levenshtein(key, known), known)).min();
+        let near = nearest.filter(|(distance, _)| *distance <= (key.len() / 4).max(2));
+        TextError::UnknownKey { key: key.to_owned(), nearest: near.map(|(_, known)| known.to_owned()) }
+    }
+}
+
+/// The whole number given as `count`.
+fn count(arguments: &[(&str, Argument<'_>)]) -> Option<u64> {
+    let (_, argument) = arguments.iter().find(|(name, _)| *name == "count")?;
+    match argument {
+        Argument::Number(Number::Unsigned(count)) => Some(*count),
+        Argument::Number(Number::Signed(count)) => u64::try_from(*count).ok(),
+        Argument::Number(Number::Float(_)) | Argument::Text(_) => None,
+    }
+}
+
+fn fill(text: &Text, locale: &Locale, key: &str, arguments: &[(&str, Argument<'_>)]) -> Result<String, TextError> {
+    let mut out = String::with_capacity(48);
+    for piece in &text.pieces {
+        match piece {
+            Piece::Words(words) => out.push_str(words),
+            Piece::Placeholder(name) => match arguments.iter().find(|(given, _)| given == name) {
+                Some((_, Argument::Text(value))) => out.push_str(value),
+                Some((_, Argument::Number(value))) => out.push_str(&locale.number(*value)),
+                None => return Err(TextError::MissingArgument { key: key.to_owned(), name: name.clone() }),
+            },
+        }
+    }
+    Ok(out)
+}
+
+#[cfg(test)]
+mod tests;
