@@ -1,0 +1,29 @@
+//! Rules that compare profiles: accounts that two of them name, and the order of all.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use crate::diagnostic::{Diagnostics, problem};
+use crate::model::{Creator, Roster, SiteKind, SiteSettings, Standing};
+
+/// Joins checked profiles into a roster. Accounts are compared over all profiles, also those that are in no output.
+pub fn roster(creators: Vec<(Arc<Creator>, Standing)>, settings: &SiteSettings, problems: &mut Diagnostics) -> Roster {
+    let mut seen: BTreeMap<(&str, &str), &Creator> = BTreeMap::new();
+    for (creator, _) in &creators {
+        for channel in &creator.channels {
+            let Some(handle) = &channel.handle else { continue };
+            let first = *seen.entry((&channel.platform.id, handle)).or_insert(creator);
+            if first.slug == creator.slug {
+                continue;
+            }
+            let other = first.channels.iter().find(|other| other.platform.id == channel.platform.id && other.handle == channel.handle);
+            let first_span = other.map_or(channel.span, |other| other.span);
+            problems.push(problem::creator::duplicate_handle(channel.span, &channel.platform.label, handle, &first.slug, first_span));
+        }
+    }
+    let roster = Roster::new(creators);
+    if settings.kind == SiteKind::Creator && roster.published().len() != 1 {
+        problems.push(problem::config::one_creator(roster.published().len()));
+    }
+    roster
+}

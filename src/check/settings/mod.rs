@@ -1,0 +1,132 @@
+//! The configuration: from its draft to the site's settings, or to problems.
+
+mod metrics;
+mod outputs;
+mod privacy;
+mod tables;
+
+use super::fields::{needed, value};
+use crate::diagnostic::{Diagnostics, problem};
+use crate::load::draft::{AgencyDraft, Entries, Field, SiteDraft, ThemeDraft, TokenDraft};
+use crate::model::{Agency, BaseUrl, Currency, Language, NavLink, SiteKind, SiteSettings, Slug, Text, ThemeSettings, TokenValue, WebLink};
+use crate::source::{FileId, Span};
+
+/// What the configuration names and `load` has read for it.
+#[derive(Debug, Clone, Default)]
+pub struct SettingsFiles {
+    /// The text of the file that `[metrics] benchmarks` names, or why there is none.
+    pub benchmarks: Option<Result<String, String>>,
+    /// A base URL from the command line, which stands above the configuration's.
+    pub base_url: Option<String>,
+}
+
+/// Checks the configuration; nothing, with problems, when no site can be built with it.
+pub fn settings(mut draft: SiteDraft, file: FileId, files: &SettingsFiles, problems: &mut Diagnostics) -> Option<SiteSettings> {
+    let mut desk = SettingsDesk { file, problems };
+    let base_url = desk.base_url(draft.base_url.take(), files.base_url.as_deref());
+    let agency = desk.agency(draft.agency.take());
+    let tiers = desk.tiers(draft.tiers.take());
+    let platforms = desk.platforms(draft.platforms.take());
+    let metrics = desk.metrics(draft.metrics.take(), &platforms, files);
+    let privacy = desk.privacy(draft.privacy.take());
+    let margin = desk.margin(draft.pitch.take(), &privacy);
+    let theme = desk.theme(draft.theme.take());
+    let exchange = desk.exchange(draft.exchange.take());
+    let niches = desk.niches(draft.niches.take());
+    let kit = desk.kit(draft.kit.take());
+    let links = desk.links(draft.links.take());
+    let base_url = base_url?;
+    let title = value(draft.title.take()).or_else(|| agency.as_ref().map(|agency| agency.name.clone()));
+    Some(SiteSettings {
+        title: title.or_else(|| Text::new(base_url.origin().split("//").last().unwrap_or_default()).ok())?,
+        description: value(draft.description.take()),
+        kind: value(draft.kind.take()).unwrap_or(SiteKind::Agency),
+        language: value(draft.language.take()).or_else(|| Language::new("en").ok())?,
+        currency: value(draft.currency.take()).or_else(|| Currency::new("EUR").ok())?,
+        theme: theme?,
+        agency,
+        tiers: tiers?,
+        metrics,
+        platforms: platforms?,
+        privacy,
+        niches,
+        exchange,
+        margin,
+        outputs: outputs::outputs(value(draft.outputs.take()).unwrap_or_default()),
+        kit,
+        cms: outputs::cms(value(draft.cms.take()).unwrap_or_default()),
+        links,
+        extra: value(draft.extra.take()).map(|extra| extra.0),
+        base_url,
+    })
+}
+
+/// The configuration as it is checked.
+struct SettingsDesk<'a> {
+    file: FileId,
+    problems: &'a mut Diagnostics,
+}
+
+impl SettingsDesk<'_> {
+    fn whole(&self) -> Span {
+        Span::whole(self.file)
+    }
+
+    fn base_url(&mut self, field: Field<Text>, given: Option<&str>) -> Option<BaseUrl> {
+        let span = field.as_ref().map_or(self.whole(), |field| field.span);
+        let text = match given {
+            Some(given) => given.to_owned(),
+            None => needed(field, "base_url", "the configuration", span, self.problems)?.to_string(),
+        };
+        BaseUrl::new(&text).map_err(|error| self.problems.push(problem::config::base_url(span, &error))).ok()
+    }
+
+    fn agency(&mut self, field: Field<AgencyDraft>) -> Option<Agency> {
+        let field = field?;
+        let draft = field.value;
+        let name = needed(draft.name, "name", "the agency", field.span, self.problems)?;
+        let logo = draft.logo.and_then(|logo| {
+            let path = format!("/{}", logo.value.trim_start_matches('/'));
+            if crate::artifact::OutputPath::new(&path[1..]).is_err() {
+                let help = "name a file below `static/`, such as `logo.svg`";
+                self.problems.push(problem::config::bad_value(logo.span, "logo", "is not a path below `static/`", help));
+                return None;
+            }
+            Some(path.into())
+        });
+        Some(Agency { name, email: value(draft.email), link: value(draft.url), logo, form: value(draft.form), phone: value(draft.phone) })
+    }
+
+    fn theme(&mut self, field: Field<ThemeDraft>) -> Option<ThemeSettings> {
+        let draft = value(field).unwrap_or_default();
+        let name = value(draft.name).or_else(|| Slug::new("atelier").ok())?;
+        let mut tokens = std::collections::BTreeMap::new();
+        for (key, token) in value(draft.tokens).unwrap_or_default().0 {
+            // A token's name may have `_`, as names in TOML often do.
+            match Slug::new(&key.value.replace('_', "-")) {
+                Ok(slug) => {
+                    tokens.insert(slug, token_value(token.value));
+                }
+                Err(bad) => self.problems.push(problem::value::slug(key.span, "a token's name", &bad)),
+            }
+        }
+        Some(ThemeSettings { name, tokens })
+    }
+
+    fn links(&mut self, field: Field<Entries<WebLink>>) -> Vec<NavLink> {
+        let mut entries = value(field).unwrap_or_default().0;
+        // The order of the navigation is the order in which it is written.
+        entries.sort_by_key(|(key, _)| key.span.start);
+        entries
+            .into_iter()
+            .filter_map(|(key, link)| Some(NavLink { label: super::fields::text_key(&key, self.problems)?, link: link.value }))
+            .collect()
+    }
+}
+
+fn token_value(draft: TokenDraft) -> TokenValue {
+    match draft {
+        TokenDraft::Number(number) => TokenValue::Number(number),
+        TokenDraft::Text(text) => TokenValue::Text(text),
+    }
+}
