@@ -160,3 +160,54 @@ fn is_partial(wanted: Components, counted: Components) -> bool {
 fn percent(value: f64) -> Option<Percent> {
     Percent::rate(value).ok()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{alike, engagement_rate};
+    use crate::metrics::engagement::{Components, NoRate};
+    use crate::model::Component::{Comments, Likes, Saves, Shares};
+
+    fn set(components: &[crate::model::Component]) -> Components {
+        components.iter().copied().collect()
+    }
+
+    #[test]
+    fn the_worked_examples_of_the_field() {
+        let rate = |engagements, denominator| engagement_rate(engagements, denominator).map(|rate| (rate.value() * 100.0).round() / 100.0);
+        assert_eq!(rate(1_500 + 75 + 20, 10_000), Ok(15.95));
+        assert_eq!(rate(137 + 10, 2_500), Ok(5.88));
+        assert_eq!(rate(500 + 50 + 25, 2_000), Ok(28.75), "by followers");
+        assert_eq!(rate(500 + 50 + 25, 10_000), Ok(5.75), "by views");
+        assert_eq!(rate(4_200 + 350 + 180 + 270, 95_000), Ok(5.26));
+        assert_eq!(rate(450 + 85 + 25, 10_000), Ok(5.6));
+        assert_eq!(rate(175, 2_500), Ok(7.0), "by reach");
+    }
+
+    /// A whole quarter as one sum: likes and comments of three months over the followers of the last, and over all views.
+    #[test]
+    fn a_quarter_summed() {
+        let months: [(u64, u64, u64); 3] = [(5_200, 410, 44_000), (1_900, 380, 60_000), (5_300, 690, 81_000)];
+        let engagements: u64 = months.iter().map(|(likes, comments, _)| likes + comments).sum();
+        let views = months.iter().map(|(.., views)| views).sum();
+        let one_decimal = |rate: crate::model::Percent| (rate.value() * 10.0).round() / 10.0;
+        assert_eq!(engagement_rate(engagements, 12_100).map(one_decimal), Ok(114.7), "may be above 100");
+        assert_eq!(engagement_rate(engagements, views).map(one_decimal), Ok(7.5));
+        assert_eq!(engagement_rate(engagements, 0).map(one_decimal), Err(NoRate::ZeroDenominator));
+    }
+
+    #[test]
+    fn posts_are_measured_by_what_they_share() {
+        let (all, basic) = (set(&[Likes, Comments, Shares, Saves]), set(&[Likes, Comments]));
+        assert_eq!(alike(&[]), Components::NONE);
+        assert_eq!(alike(&[all, all]), all);
+        assert_eq!(alike(&[all, all, basic, basic, basic, basic, basic]), basic, "two posts with saves do not hide the others");
+        assert_eq!(alike(&[all, all, all, all, all, set(&[Likes])]), all, "one post without comments does not take them away");
+    }
+
+    #[test]
+    fn likes_are_counted_as_soon_as_they_are_known() {
+        let (likes, comments) = (set(&[Likes, Comments]), set(&[Comments]));
+        assert_eq!(alike(&[comments, comments, comments, likes]), likes);
+        assert_eq!(alike(&[comments, comments]), comments);
+    }
+}

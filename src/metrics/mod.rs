@@ -10,6 +10,8 @@ mod cadence;
 mod cost;
 mod engagement;
 mod figures;
+#[cfg(test)]
+mod fixture;
 mod growth;
 mod measure;
 mod median;
