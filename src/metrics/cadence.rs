@@ -33,3 +33,46 @@ impl Cadence {
         (dates.len() >= FEWEST_POSTS).then_some(Self { per_week, posts: count(dates.len()), days })
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::metrics::Cadence;
+    use crate::metrics::fixture::{channel, figures, post};
+    use crate::model::{Channel, Post};
+
+    fn cadence(posts: Vec<Post>) -> Option<Cadence> {
+        figures(&Channel { posts, ..channel("instagram", Some(1_000)) }).cadence
+    }
+
+    fn on(dates: &[&str]) -> Vec<Post> {
+        dates.iter().map(|date| post(date, [1, 1, 1, 1, 1])).collect()
+    }
+
+    #[test]
+    fn a_list_that_goes_back_far_enough_fills_the_window() {
+        let found = cadence(on(&["2026-10-30", "2026-10-01", "2026-09-01", "2026-01-01"])).unwrap();
+        assert_eq!((found.posts, found.days), (3, 90));
+        assert!((found.per_week - 21.0 / 90.0).abs() < 1e-12);
+    }
+
+    #[test]
+    fn a_short_list_is_counted_over_its_own_days() {
+        let found = cadence(on(&["2026-11-01", "2026-10-26", "2026-10-19"])).unwrap();
+        assert_eq!((found.posts, found.days, found.per_week), (3, 14, 1.5));
+        let burst = cadence(on(&["2026-11-01", "2026-11-01", "2026-11-01"])).unwrap();
+        assert_eq!((burst.days, burst.per_week), (7, 3.0), "never over less than a week");
+    }
+
+    #[test]
+    fn two_posts_are_no_habit() {
+        assert_eq!(cadence(on(&["2026-11-01", "2026-10-26"])), None);
+        assert_eq!(cadence(Vec::new()), None);
+    }
+
+    #[test]
+    fn pinned_posts_are_posts() {
+        let mut posts = on(&["2026-11-01", "2026-10-26", "2026-10-19"]);
+        posts[0].exclude = true;
+        assert_eq!(cadence(posts).map(|found| found.posts), Some(3));
+    }
+}

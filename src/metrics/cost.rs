@@ -155,3 +155,91 @@ pub fn convert(price: Money, to: Currency, exchange: Option<&Exchange>) -> Optio
     let digits = f64::from(to.digits()) - f64::from(price.currency.digits());
     to_minor(price.minor as f64 * rate * 10_f64.powf(digits)).map(|minor| Money::from_minor(minor, to))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{Cost, RateCosts, StartingRate};
+    use crate::metrics::fixture::{all_figures, averages, channel, creator, day, money, posts, rate, settings};
+    use crate::model::{Basis, Channel, Creator, Currency, Exchange, Figure, PostKind, Rate, RateVisibility, SiteSettings};
+
+    fn selling(rates: Vec<Rate>, channels: Vec<Channel>) -> Creator {
+        Creator { rates, ..creator(channels) }
+    }
+
+    fn exchanging() -> SiteSettings {
+        let rates = [("USD", 0.92), ("JPY", 0.006)].map(|(code, rate)| (Currency::new(code).unwrap(), rate)).into();
+        SiteSettings { exchange: Some(Exchange { as_of: Some(day("2026-11-01")), rates }), ..settings() }
+    }
+
+    fn starting(rates: Vec<Rate>, settings: &SiteSettings) -> Option<StartingRate> {
+        all_figures(&selling(rates, vec![channel("instagram", Some(1))]), settings).starting_rate
+    }
+
+    #[test]
+    fn costs_are_exact_below_a_minor_unit() {
+        let per_engagement = Cost::of(money("1000 USD"), 25_000, 1).unwrap();
+        assert_eq!((per_engagement.millionths, per_engagement.major()), (40_000, 0.04));
+        assert_eq!(Cost::of(money("450 EUR"), 51_200, 1_000).map(Cost::money), Some(money("8.79 EUR")));
+        assert_eq!(Cost::of(money("1200 JPY"), 1_000, 1).map(|cost| cost.major()), Some(1.2));
+        assert_eq!(Cost::of(money("1.250 KWD"), 2, 1).map(|cost| cost.major()), Some(0.625));
+        assert_eq!(Cost::of(money("450 EUR"), 0, 1), None);
+    }
+
+    #[test]
+    fn a_rate_is_set_against_posts_that_are_like_it() {
+        let mut all = posts(&[[90, 10, -1, -1, 1_000], [900, 100, -1, -1, 9_000], [5, 0, -1, -1, 50]]);
+        all[0].kind = Some(PostKind::Reel);
+        all[1].kind = Some(PostKind::Carousel);
+        all[2].kind = Some(PostKind::Story);
+        all[2].counts.impressions = Figure::known(200);
+        let channels = vec![Channel { posts: all, ..channel("instagram", Some(1_000)) }];
+        let rates = vec![
+            rate("ig-reel", "100 EUR", RateVisibility::Full),
+            rate("ig-story-set", "100 EUR", RateVisibility::From),
+            rate("ig-carousel", "100 EUR", RateVisibility::Private),
+            rate("ugc-video", "100 EUR", RateVisibility::Full),
+        ];
+        let costs = all_figures(&selling(rates, channels), &settings()).costs;
+        let major = |cost: Option<Cost>| cost.map(Cost::major);
+        let of = |costs: &RateCosts| (costs.rate, major(costs.cpm), costs.cpm_basis, major(costs.cpe), major(costs.cpv));
+        let expected = [(0, Some(100.0), Basis::Views, Some(1.0), Some(0.1)), (1, Some(500.0), Basis::Impressions, Some(20.0), Some(2.0))];
+        assert_eq!(costs.iter().map(of).collect::<Vec<_>>(), expected, "neither the private rate nor what is not published");
+    }
+
+    #[test]
+    fn averages_speak_for_the_feed_and_not_for_stories() {
+        let channels = vec![Channel { averages: Some(averages([90, 10, -1, -1, 1_000])), ..channel("instagram", Some(1_000)) }];
+        let rates = ["ig-reel", "ig-story-set"].map(|kind| rate(kind, "100 EUR", RateVisibility::Full)).to_vec();
+        let costs = all_figures(&selling(rates, channels), &settings()).costs;
+        assert_eq!(costs.iter().map(|costs| costs.rate).collect::<Vec<_>>(), [0]);
+    }
+
+    #[test]
+    fn the_starting_rate_is_the_lowest_public_one() {
+        let rates = vec![
+            rate("ig-live", "90 EUR", RateVisibility::OnRequest),
+            rate("ig-post", "80 EUR", RateVisibility::Private),
+            rate("ig-reel", "450 EUR", RateVisibility::From),
+            rate("ig-story-set", "400 USD", RateVisibility::Full),
+        ];
+        let found = starting(rates, &exchanging()).unwrap();
+        assert_eq!((found.rate, found.price, found.converted), (3, money("400 USD"), Some(money("368 EUR"))));
+        assert_eq!(starting(vec![rate("ig-post", "80 EUR", RateVisibility::Private)], &settings()), None);
+    }
+
+    #[test]
+    fn without_an_exchange_rate_a_price_keeps_its_currency() {
+        let rates = vec![rate("ig-reel", "450 USD", RateVisibility::From), rate("ig-post", "200 USD", RateVisibility::Full)];
+        let found = starting(rates.clone(), &settings()).unwrap();
+        assert_eq!((found.price, found.converted), (money("200 USD"), None));
+        let mixed = rates.into_iter().chain([rate("ig-live", "900 EUR", RateVisibility::Full)]).collect();
+        let found = starting(mixed, &settings()).unwrap();
+        assert_eq!((found.price, found.converted), (money("900 EUR"), Some(money("900 EUR"))), "what can be compared comes first");
+    }
+
+    #[test]
+    fn conversion_minds_the_digits_of_both_currencies() {
+        let found = starting(vec![rate("ig-reel", "50000 JPY", RateVisibility::Full)], &exchanging()).unwrap();
+        assert_eq!(found.converted, Some(money("300 EUR")));
+    }
+}

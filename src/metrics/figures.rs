@@ -152,3 +152,42 @@ impl ChannelFigures {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{Figures, Following};
+    use crate::metrics::NoRate;
+    use crate::metrics::fixture::{all_figures, channel, creator, posts, rounded, settings};
+    use crate::model::{Channel, Creator};
+
+    fn figures(creator: &Creator) -> Figures {
+        all_figures(creator, &settings())
+    }
+
+    #[test]
+    fn a_creators_tier_is_that_of_the_largest_channel() {
+        let found = figures(&creator(vec![channel("instagram", Some(100_000)), channel("tiktok", Some(9_999)), channel("x", None)]));
+        let name = |tier| settings().tiers.band(tier).name.to_string();
+        assert_eq!(found.tier.map(name), Some("macro".to_owned()));
+        assert_eq!(found.channels.iter().map(|channel| channel.tier.map(name)).collect::<Vec<_>>()[1..], [Some("nano".to_owned()), None]);
+        assert_eq!(found.following, Following { followers: 109_999, channels: 2, unknown: 1 });
+    }
+
+    #[test]
+    fn the_headline_is_the_largest_channels_and_no_smaller_ones() {
+        let small = Channel { posts: posts(&[[50, 0, 0, 0, -1]]), ..channel("instagram", Some(1_000)) };
+        let found = figures(&creator(vec![small.clone()]));
+        assert_eq!(found.headline().map(rounded), Ok(5.0));
+        let found = figures(&creator(vec![channel("youtube", Some(2_000)), small]));
+        assert_eq!(found.headline(), Err(NoRate::NoPosts), "a rate by followers is no substitute for one by views");
+        assert_eq!(figures(&creator(Vec::new())).headline(), Err(NoRate::NoPosts));
+    }
+
+    #[test]
+    fn unknown_followers_are_not_zero() {
+        let found = figures(&creator(vec![Channel { posts: posts(&[[5, 0, 0, 0, 100]]), ..channel("instagram", None) }]));
+        assert_eq!((found.tier, found.channels[0].views_to_followers), (None, None));
+        assert_eq!(found.following, Following { followers: 0, channels: 0, unknown: 1 });
+        assert_eq!(found.headline(), Err(NoRate::NoFollowers));
+    }
+}

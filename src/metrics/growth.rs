@@ -34,12 +34,53 @@ impl Growth {
     /// The growth in percent: below 0 when followers fell; finite.
     #[must_use]
     pub fn percent(&self) -> f64 {
-        (self.end as f64 - self.start.get() as f64) / self.start.get() as f64 * 100.0
+        (self.end as f64 - self.start.get() as f64) * 100.0 / self.start.get() as f64
     }
 
     /// The window in days, at least 1.
     #[must_use]
     pub fn days(&self) -> i64 {
         days_between(self.from, self.to)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Growth;
+    use crate::metrics::fixture::{channel, day};
+    use crate::model::{Channel, HistoryPoint};
+
+    fn growth(followers: Option<u64>, as_of: Option<&str>, history: &[(&str, u64)]) -> Option<(f64, i64)> {
+        let history = history.iter().map(|(date, followers)| HistoryPoint { date: day(date), followers: *followers }).collect();
+        let channel = Channel { as_of: as_of.map(day), history, ..channel("instagram", followers) };
+        Growth::new(&channel).map(|growth| (growth.percent(), growth.days()))
+    }
+
+    #[test]
+    fn growth_runs_from_the_oldest_count_to_the_newest() {
+        let history = [("2026-05-01", 50_000), ("2026-08-01", 52_000)];
+        assert_eq!(growth(Some(60_000), Some("2026-11-01"), &history), Some((20.0, 184)));
+        assert_eq!(growth(Some(40_000), Some("2026-11-01"), &history), Some((-20.0, 184)));
+    }
+
+    #[test]
+    fn followers_without_a_date_are_no_point_in_time() {
+        let history = [("2026-05-01", 50_000), ("2026-08-01", 52_000)];
+        assert_eq!(growth(Some(60_000), None, &history), Some((4.0, 92)));
+        assert_eq!(growth(Some(60_000), None, &history[..1]), None);
+        assert_eq!(growth(Some(60_000), Some("2026-11-01"), &[]), None);
+    }
+
+    #[test]
+    fn on_one_day_the_channels_own_figure_holds() {
+        let history = [("2026-05-01", 50_000), ("2026-11-01", 70_000)];
+        assert_eq!(growth(Some(60_000), Some("2026-11-01"), &history), Some((20.0, 184)));
+        assert_eq!(growth(Some(60_000), Some("2026-11-01"), &history[1..]), None, "one day is no window");
+    }
+
+    #[test]
+    fn growth_from_zero_has_no_percentage() {
+        assert_eq!(growth(Some(300), Some("2026-11-01"), &[("2026-05-01", 0)]), None);
+        assert_eq!(growth(Some(300), Some("2026-11-01"), &[("2026-05-01", 0), ("2026-10-02", 200)]), Some((50.0, 30)));
     }
 }

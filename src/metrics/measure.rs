@@ -17,7 +17,8 @@ fn rate_of(engagements: u128, denominator: u64) -> Result<Percent, NoRate> {
     if denominator == 0 {
         return Err(NoRate::ZeroDenominator);
     }
-    Percent::rate(engagements as f64 / denominator as f64 * 100.0).map_err(|_| NoRate::ZeroDenominator)
+    // Multiplied while still whole: so 39 of 10,000 is the very number that is written 0.39, which tables are compared with.
+    Percent::rate((engagements * 100) as f64 / denominator as f64).map_err(|_| NoRate::ZeroDenominator)
 }
 
 /// Which of the wanted components are known.

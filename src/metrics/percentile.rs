@@ -122,3 +122,75 @@ fn rank(sorted: &[(f64, usize)], percentiles: &mut [Option<Percentile>]) {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{Percentile, RosterFigures, roster};
+    use crate::metrics::Figures;
+    use crate::metrics::fixture::{all_figures, channel, creator, posts, settings};
+    use crate::model::{Basis, Channel, Creator};
+
+    /// A creator whose channel has this many likes a post.
+    fn with_likes(platform: &str, followers: u64, likes: i64) -> Creator {
+        creator(vec![Channel { posts: posts(&[[likes, 0, 0, 0, 1_000]]), ..channel(platform, Some(followers)) }])
+    }
+
+    fn ranked(creators: &[Creator]) -> RosterFigures {
+        let settings = settings();
+        let figures: Vec<Figures> = creators.iter().map(|creator| all_figures(creator, &settings)).collect();
+        roster(&creators.iter().zip(&figures).collect::<Vec<_>>())
+    }
+
+    fn values(roster: &RosterFigures, count: usize) -> Vec<Option<u8>> {
+        (0..count).map(|place| roster.percentile(place, 0).map(|found| found.value)).collect()
+    }
+
+    #[test]
+    fn ranks_are_shares_of_the_other_peers_in_steps_of_five() {
+        let creators: Vec<_> = (0..9).map(|index| with_likes("instagram", 20_000, 100 + index)).collect();
+        let roster = ranked(&creators);
+        let expected = [0, 10, 25, 35, 50, 60, 75, 85, 100].map(Some);
+        assert_eq!(values(&roster, 9), expected, "0, 12.5, 25, 37.5 ... rounded down to a step");
+        assert_eq!(roster.percentile(8, 0), Some(Percentile { value: 100, peers: 9 }));
+        assert_eq!(roster.percentile(9, 0), None);
+        assert_eq!(roster.percentile(0, 1), None, "the channel of another creator");
+    }
+
+    #[test]
+    fn equals_have_one_rank() {
+        let creators: Vec<_> = (0..8).map(|_| with_likes("instagram", 20_000, 100)).collect();
+        assert_eq!(values(&ranked(&creators), 8), [Some(50); 8]);
+    }
+
+    #[test]
+    fn seven_peers_are_too_few() {
+        let creators: Vec<_> = (0..7).map(|index| with_likes("instagram", 20_000, index)).collect();
+        let roster = ranked(&creators);
+        assert_eq!(values(&roster, 7), [None; 7]);
+        assert_eq!(roster.groups.len(), 1, "they are a group all the same");
+    }
+
+    #[test]
+    fn platforms_tiers_and_bases_are_not_mixed() {
+        let mut creators: Vec<_> = (0..4).map(|index| with_likes("instagram", 20_000, index)).collect();
+        creators.extend((0..4).map(|index| with_likes("instagram", 2_000, index)));
+        creators.extend((0..4).map(|index| with_likes("tiktok", 20_000, index)));
+        let roster = ranked(&creators);
+        assert_eq!(values(&roster, 12), [None; 12]);
+        let groups: Vec<_> = roster.groups.iter().map(|group| (&*group.key.platform, group.key.tier.0, group.key.basis)).collect();
+        let expected = [("instagram", 0, Basis::Followers), ("instagram", 1, Basis::Followers), ("tiktok", 1, Basis::Views)];
+        assert_eq!(groups, expected);
+    }
+
+    #[test]
+    fn partial_rates_are_no_peers() {
+        let mut creators: Vec<_> = (0..8).map(|index| with_likes("instagram", 20_000, index)).collect();
+        creators[0].channels[0].posts = posts(&[[-1, 50, -1, -1, -1]]);
+        assert_eq!(values(&ranked(&creators), 8), [None; 8]);
+    }
+
+    #[test]
+    fn an_empty_roster_has_figures_too() {
+        assert_eq!(roster(&[]), RosterFigures::default());
+    }
+}

@@ -75,3 +75,69 @@ fn two_figures(minor: u64) -> u64 {
     let unit = 10_u64.pow(minor.checked_ilog10().unwrap_or(0).saturating_sub(1));
     (minor / unit + u64::from(minor % unit >= unit.div_ceil(2) && unit > 1)).saturating_mul(unit)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{PriceEstimate, price_per_thousand, price_with_add_ons, two_figures};
+    use crate::metrics::fixture::{all_figures, channel, creator, money, percent, rate, settings};
+    use crate::model::{AddOnPrice, Creator, RateVisibility, SiteSettings, builtin};
+
+    fn asking(preset: usize) -> SiteSettings {
+        let mut settings = settings();
+        settings.metrics.show_estimates = true;
+        settings.tiers = builtin::tier_presets().unwrap().remove(preset).table;
+        settings
+    }
+
+    fn estimate(creator: &Creator, settings: &SiteSettings) -> Option<PriceEstimate> {
+        all_figures(creator, settings).channels[0].estimate
+    }
+
+    fn range(platform: &str, followers: u64, settings: &SiteSettings) -> Option<(String, bool)> {
+        let creator = creator(vec![channel(platform, Some(followers))]);
+        estimate(&creator, settings).map(|found| (format!("{} to {}", found.low, found.high), found.from_article))
+    }
+
+    #[test]
+    fn a_sponsorship_of_the_field() {
+        let base = price_per_thousand(100_000, money("20 USD"));
+        assert_eq!(base, money("2000 USD"));
+        let add_ons = [AddOnPrice::Share(percent(20.0)), AddOnPrice::Fixed(money("100 USD"))];
+        assert_eq!(price_with_add_ons(base, &add_ons), Some(money("2500 USD")));
+        assert_eq!(price_with_add_ons(base, &[AddOnPrice::Fixed(money("100 EUR"))]), None, "currencies are not mixed");
+    }
+
+    #[test]
+    fn an_estimate_is_half_to_twice_the_rule() {
+        let own = |low, high| Some((format!("{low} USD to {high} USD"), false));
+        assert_eq!(range("instagram", 250_000, &asking(0)), own("1300", "5000"), "1,250 in two figures");
+        assert_eq!(range("tiktok", 84_200, &asking(1)), own("110", "420"));
+        assert_eq!(range("x", 100, &asking(0)), own("0.10", "0.40"));
+        assert_eq!(range("twitch", 84_200, &asking(0)), None, "no rule");
+        assert_eq!(range("instagram", 0, &asking(0)), None);
+    }
+
+    #[test]
+    fn the_article_has_prices_for_its_own_micro_tier() {
+        let article = |low, high| Some((format!("{low} USD to {high} USD"), true));
+        assert_eq!(range("instagram", 10_000, &asking(0)), article("100", "500"));
+        assert_eq!(range("instagram", 99_999, &asking(0)), article("100", "500"));
+        assert_eq!(range("facebook", 50_000, &asking(0)), article("250", "1250"));
+        assert_eq!(range("instagram", 100_000, &asking(0)).map(|(_, article)| article), Some(false));
+        assert_eq!(range("instagram", 20_000, &asking(1)).map(|(_, article)| article), Some(false), "another preset");
+    }
+
+    #[test]
+    fn an_estimate_never_stands_beside_a_rate() {
+        let mut creator = creator(vec![channel("instagram", Some(250_000))]);
+        assert_eq!(estimate(&creator, &settings()), None, "the site did not ask");
+        creator.rates.push(rate("tiktok-video", "450 EUR", RateVisibility::Private));
+        assert_eq!(estimate(&creator, &asking(0)), None);
+    }
+
+    #[test]
+    fn two_significant_figures() {
+        let rounded = [0, 9, 42, 104, 105, 1_249, 1_250, 99_500].map(two_figures);
+        assert_eq!(rounded, [0, 9, 42, 100, 110, 1_200, 1_300, 100_000]);
+    }
+}

@@ -88,3 +88,52 @@ impl GroupMedian {
         Some(Self { basis, median, creators: count(values.len()) })
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::GroupSummary;
+    use crate::metrics::Figures;
+    use crate::metrics::fixture::{all_figures, channel, creator, posts, settings, slug};
+    use crate::model::{Basis, Channel, Creator};
+
+    fn channel_with(platform: &str, followers: Option<u64>, likes: i64) -> Channel {
+        Channel { posts: posts(&[[likes, 0, 0, 0, 1_000]]), ..channel(platform, followers) }
+    }
+
+    fn summed(creators: &[Creator], summary: impl FnOnce(&[(&Creator, &Figures)]) -> GroupSummary) -> GroupSummary {
+        let settings = settings();
+        let figures: Vec<Figures> = creators.iter().map(|creator| all_figures(creator, &settings)).collect();
+        summary(&creators.iter().zip(&figures).collect::<Vec<_>>())
+    }
+
+    fn medians(summary: &GroupSummary) -> Vec<(Basis, f64, u32)> {
+        summary.engagement.iter().map(|found| (found.basis, found.median.value(), found.creators)).collect()
+    }
+
+    fn three() -> Vec<Creator> {
+        vec![
+            creator(vec![channel_with("instagram", Some(10_000), 200), channel_with("tiktok", Some(4_000), 90)]),
+            creator(vec![channel_with("instagram", Some(20_000), 800)]),
+            creator(vec![channel_with("tiktok", Some(1_000), 50), channel_with("instagram", None, 5)]),
+        ]
+    }
+
+    #[test]
+    fn a_group_by_its_largest_channels() {
+        let summary = summed(&three(), |members| GroupSummary::of(members.iter().copied()));
+        assert_eq!((summary.creators, summary.followers, summary.following), (3, Some((1_000, 20_000)), 35_000));
+        assert_eq!(medians(&summary), [(Basis::Followers, 3.0, 2), (Basis::Views, 5.0, 1)]);
+    }
+
+    #[test]
+    fn a_group_on_one_platform() {
+        let summary = summed(&three(), |members| GroupSummary::on_platform(members.iter().copied(), &slug("tiktok")));
+        assert_eq!((summary.creators, summary.followers, summary.following), (2, Some((1_000, 4_000)), 5_000));
+        assert_eq!(medians(&summary), [(Basis::Views, 7.0, 2)]);
+    }
+
+    #[test]
+    fn nobody_has_nothing() {
+        assert_eq!(summed(&[], |members| GroupSummary::of(members.iter().copied())), GroupSummary::default());
+    }
+}

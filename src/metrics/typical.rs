@@ -57,8 +57,48 @@ pub(super) fn engagements(posts: &[&Post], averages: Option<&Averages>, wanted: 
 pub(super) fn comments_to_likes(posts: &[&Post], averages: Option<&Averages>) -> Option<Percent> {
     let both = |counts: &Counts| Some((u128::from(counts.comments.get()?), u128::from(counts.likes.get()?)));
     let ratio = |(comments, likes): (u128, u128)| {
-        if likes == 0 { None } else { Percent::rate(comments as f64 / likes as f64 * 100.0).ok() }
+        if likes == 0 { None } else { Percent::rate((comments * 100) as f64 / likes as f64).ok() }
     };
     let sum = posts.iter().filter_map(|post| both(&post.counts)).fold((0, 0), |sum, one| (sum.0 + one.0, sum.1 + one.1));
     ratio(sum).or_else(|| ratio(both(&averages?.counts)?))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::metrics::fixture::{averages, channel, figures, posts};
+    use crate::metrics::{ChannelFigures, From, Statistic};
+    use crate::model::Channel;
+
+    fn of(platform: &str, all: &[[i64; 5]], average: Option<[i64; 5]>) -> ChannelFigures {
+        let averages = average.map(averages);
+        figures(&Channel { posts: posts(all), averages, ..channel(platform, Some(1_000)) })
+    }
+
+    #[test]
+    fn views_are_the_median_over_posts_that_know_them() {
+        let found = of("instagram", &[[1, 1, 1, 1, 100], [1, 1, 1, 1, -1], [1, 1, 1, 1, 300]], Some([1, 1, 1, 1, 9_999]));
+        let views = found.views.unwrap();
+        assert_eq!((views.value, views.statistic, views.sample, views.from), (200, Statistic::Median, Some(2), From::Posts));
+        assert_eq!(found.views_to_followers.map(|ratio| ratio.value()), Some(20.0));
+        let averaged = of("instagram", &[], Some([1, 1, 1, 1, 9_999])).views.unwrap();
+        assert_eq!((averaged.value, averaged.statistic, averaged.sample), (9_999, Statistic::Mean, Some(24)));
+        assert_eq!(of("instagram", &[[1, 1, 1, 1, -1]], None).views, None);
+    }
+
+    #[test]
+    fn engagements_without_their_likes_are_not_known() {
+        let value = |found: ChannelFigures| found.engagements.map(|found| found.value);
+        assert_eq!(value(of("instagram", &[[10, 2, 3, 4, -1]], None)), Some(19));
+        assert_eq!(value(of("instagram", &[[-1, 2, 3, 4, -1]], None)), None);
+        assert_eq!(value(of("instagram", &[[-1, 2, 3, 4, -1]], Some([10, 2, -1, -1, -1]))), Some(12));
+        assert_eq!(value(of("twitch", &[[-1, -1, -1, -1, 50]], None)), None, "viewers are no engagements");
+    }
+
+    #[test]
+    fn comments_to_likes_are_summed_where_both_are_known() {
+        let ratio = |all: &[[i64; 5]], average| of("x", all, average).comments_to_likes.map(|ratio| ratio.value());
+        assert_eq!(ratio(&[[100, 5, -1, -1, -1], [300, 3, -1, -1, -1], [9_000, -1, -1, -1, -1]], None), Some(2.0));
+        assert_eq!(ratio(&[[0, 5, -1, -1, -1]], None), None);
+        assert_eq!(ratio(&[], Some([50, 2, -1, -1, -1])), Some(4.0));
+    }
 }

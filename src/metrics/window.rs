@@ -118,3 +118,71 @@ pub(super) fn days_between(from: Date, to: Date) -> i64 {
 pub(super) fn count(length: usize) -> u32 {
     u32::try_from(length).unwrap_or(u32::MAX)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::Selection;
+    use crate::metrics::Sample;
+    use crate::metrics::fixture::{channel, day, post, settings, today};
+    use crate::model::{Channel, Post, PostKind};
+
+    fn select<T>(channel: &Channel, ask: impl FnOnce(Selection<'_>) -> T) -> T {
+        ask(Selection::new(channel, &settings().metrics, today()))
+    }
+
+    fn of(posts: Vec<Post>) -> Channel {
+        Channel { posts, ..channel("instagram", Some(1_000)) }
+    }
+
+    fn on(date: &str) -> Post {
+        post(date, [1, 1, 1, 1, 1])
+    }
+
+    #[test]
+    fn the_window_ends_with_the_newest_figure_and_not_with_the_clock() {
+        assert_eq!(select(&of(vec![on("2026-08-01")]), |found| found.window.until), day("2026-11-01"), "the as-of date");
+        assert_eq!(select(&of(vec![on("2026-11-07")]), |found| found.window.until), day("2026-11-07"), "a newer post");
+        assert_eq!(select(&of(vec![on("2027-01-01")]), |found| found.window.until), day("2026-11-01"), "not a post of the future");
+        let undated = Channel { as_of: None, ..of(vec![on("2026-08-01")]) };
+        assert_eq!(select(&undated, |found| found.window.until), today());
+    }
+
+    #[test]
+    fn both_ends_of_the_window_belong_to_it() {
+        let posts = ["2026-11-01", "2026-08-03", "2026-08-02"].map(on).to_vec();
+        let sample = select(&of(posts), |found| found.sample);
+        assert_eq!(sample, Sample { counted: 2, outside: 1, ..Sample::default() }, "90 days before 1 November is 3 August");
+    }
+
+    #[test]
+    fn only_the_newest_posts_count() {
+        let mut settings = settings().metrics;
+        settings.window_posts = 2;
+        let channel = of(["2026-10-01", "2026-10-03", "2026-10-02"].map(on).to_vec());
+        let found = Selection::new(&channel, &settings, today());
+        let dates: Vec<_> = found.counted.iter().filter_map(|post| post.date).collect();
+        assert_eq!(dates, [day("2026-10-03"), day("2026-10-02")]);
+        assert_eq!(found.sample, Sample { counted: 2, outside: 1, ..Sample::default() });
+        assert!(found.capped);
+    }
+
+    #[test]
+    fn each_post_is_counted_or_left_out_for_one_reason() {
+        let posts = vec![
+            on("2026-10-01"),
+            Post { exclude: true, ..on("2026-10-02") },
+            Post { kind: Some(PostKind::Story), ..on("2026-10-03") },
+            Post { date: None, ..on("2026-10-04") },
+            on("2026-01-01"),
+        ];
+        let sample = select(&of(posts), |found| found.sample);
+        assert_eq!(sample, Sample { counted: 1, sponsored: 0, excluded: 1, stories: 1, outside: 1, undated: 1 });
+    }
+
+    #[test]
+    fn stories_count_where_there_is_nothing_else() {
+        let story = Post { kind: Some(PostKind::Story), ..on("2026-10-03") };
+        let sample = select(&of(vec![story.clone(), story]), |found| found.sample);
+        assert_eq!((sample.counted, sample.stories), (2, 0));
+    }
+}

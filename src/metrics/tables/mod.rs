@@ -203,3 +203,78 @@ fn money(spanned: &toml::Spanned<String>) -> Result<Money, BadTable> {
 fn percent(value: f64) -> Result<Percent, BadTable> {
     Percent::rate(value).map_err(|_| bad(BadTableReason::Levels))
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::{BadTableReason, Tables};
+    use crate::model::{Slug, builtin};
+
+    const HEAD: &str = "[[sets]]\nname = 'A'\nsource = 'B'\nyear = 2026\nplatform = 'x'\ndenominator = 'followers'\n";
+
+    fn fault(bands: &str) -> Option<BadTableReason> {
+        Tables::with_benchmarks(&format!("{HEAD}bands = [{bands}]\n")).err().map(|bad| bad.reason)
+    }
+
+    #[test]
+    fn the_built_in_tables_hold() {
+        let tables = Tables::builtin().unwrap();
+        assert_eq!(tables.sets().len(), 3);
+        assert_eq!(tables.prices().len(), 5);
+        assert_eq!(tables.add_ons().add_ons.len(), 7);
+        let expected = "ambassador fb-post fb-video ig-carousel ig-live ig-post ig-reel ig-story-set newsletter podcast tiktok-spark \
+                        tiktok-video ugc-photo ugc-video whitelisting x-post x-thread yt-dedicated yt-integrated yt-short";
+        let ids: Vec<_> = tables.deliverables().map(|info| info.id.as_str()).collect();
+        assert_eq!(ids.join(" "), expected);
+        let reel = tables.deliverable(&Slug::new("ig-reel").unwrap()).unwrap();
+        assert_eq!(reel.label.as_str(), "Instagram reel");
+        assert_eq!(tables.deliverable(&Slug::new("balloon-ride").unwrap()), None);
+    }
+
+    #[test]
+    fn every_platform_in_a_table_is_known() {
+        let tables = Tables::builtin().unwrap();
+        let known: Vec<_> = builtin::platforms().unwrap().into_iter().map(|platform| platform.id).collect();
+        let sets = tables.sets().iter().map(|set| &set.platform);
+        let prices = tables.prices().iter().map(|rule| &rule.platform);
+        let deliverables = tables.deliverables().filter_map(|info| info.platform.as_ref());
+        for platform in sets.chain(prices).chain(deliverables) {
+            assert!(known.contains(platform), "{platform}");
+        }
+    }
+
+    #[test]
+    fn a_faulty_table_of_a_site_is_refused_at_its_place() {
+        assert_eq!(fault("{ from = 0, average = [1, 2] }"), None);
+        assert_eq!(fault("{ from = 0, quartiles = [1, 2, 4] }"), None);
+        assert_eq!(fault("{ from = 0 }"), Some(BadTableReason::Shape));
+        assert_eq!(fault("{ from = 0, average = [1, 2], quartiles = [1, 2, 3] }"), Some(BadTableReason::Shape));
+        assert_eq!(fault("{ from = 0, average = [2, 1] }"), Some(BadTableReason::Levels));
+        assert_eq!(fault("{ from = 0, average = [1, nan] }"), Some(BadTableReason::Levels));
+        assert_eq!(fault("{ from = 0, average = [1, inf] }"), Some(BadTableReason::Levels));
+        assert_eq!(fault("{ from = 0, low = -1, average = [1, 2] }"), Some(BadTableReason::Levels));
+        assert_eq!(fault("{ from = 9, below = 9, average = [1, 2] }"), Some(BadTableReason::Bands));
+        assert_eq!(fault("{ from = 0, average = [1, 2] }, { from = 9, average = [1, 2] }"), Some(BadTableReason::Bands));
+        assert!(matches!(fault("{ from = 0, averag = [1, 2] }"), Some(BadTableReason::Syntax(_))));
+        let bad = Tables::with_benchmarks(&HEAD.replace("followers", "folowers").replace("year", "bands = []\nyear")).unwrap_err();
+        assert_eq!(bad.reason, BadTableReason::Word("folowers".to_owned()));
+        assert!(bad.span.is_some());
+    }
+
+    proptest! {
+        #[test]
+        fn a_count_is_in_at_most_one_band_and_a_rate_has_one_level(followers in any::<u64>(), small in 0_u64..30_000_000, rate in 0.0..200.0_f64) {
+            for count in [followers, small] {
+                for set in Tables::builtin().unwrap().sets() {
+                    let holding = set.bands().iter().filter(|band| count >= band.from && band.below.is_none_or(|below| count < below));
+                    prop_assert_eq!(holding.count(), usize::from(set.band(count).is_some()));
+                    // A higher rate never has a lower level.
+                    if let Some(band) = set.band(count) {
+                        prop_assert!(band.level(rate) <= band.level(rate * 1.5));
+                    }
+                }
+            }
+        }
+    }
+}
