@@ -97,7 +97,8 @@ impl Diagnostic {
         Self::new(code, Place::Site, message)
     }
 
-    fn new(code: Code, place: Place, message: impl Into<String>) -> Self {
+    /// A problem of kind `code` at `place`.
+    pub fn new(code: Code, place: Place, message: impl Into<String>) -> Self {
         let (label, help) = (String::new(), String::new());
         Self { code, severity: code.severity(), place, message: message.into(), label, help, fix: None, notes: Vec::new() }
     }

@@ -18,13 +18,15 @@ pub struct Files {
     root: PathBuf,
     paths: Vec<Box<str>>,
     numbers: BTreeMap<Box<str>, FileId>,
+    /// Texts that are not on disk: those of the built-in themes.
+    built_in: BTreeMap<FileId, &'static str>,
 }
 
 impl Files {
     /// The files of the site at `root`; none yet.
     #[must_use]
     pub fn new(root: impl Into<PathBuf>) -> Self {
-        Self { root: root.into(), paths: Vec::new(), numbers: BTreeMap::new() }
+        Self { root: root.into(), paths: Vec::new(), numbers: BTreeMap::new(), built_in: BTreeMap::new() }
     }
 
     /// The site's root.
@@ -41,6 +43,13 @@ impl Files {
         let number = FileId(u32::try_from(self.paths.len()).unwrap_or(u32::MAX));
         self.paths.push(path.into());
         self.numbers.insert(path.into(), number);
+        number
+    }
+
+    /// The number of a text that is built into the program; `path` is the name that reports give it.
+    pub fn add_text(&mut self, path: &str, text: &'static str) -> FileId {
+        let number = self.number(&format!("{path} (built in)"));
+        self.built_in.insert(number, text);
         number
     }
 
@@ -65,7 +74,10 @@ impl Texts for Files {
     }
 
     fn text(&self, file: FileId) -> Option<Cow<'_, str>> {
-        self.read(file).ok().map(Cow::Owned)
+        match self.built_in.get(&file) {
+            Some(text) => Some(Cow::Borrowed(text)),
+            None => self.read(file).ok().map(Cow::Owned),
+        }
     }
 }
 

@@ -8,4 +8,5 @@ pub mod files;
 pub mod image;
 pub mod markdown;
 pub mod site_path;
+pub mod theme;
 pub mod tree;

@@ -23,6 +23,7 @@ mod roster;
 mod site;
 mod slug;
 mod text;
+mod theme;
 mod tier;
 mod words;
 mod work;
@@ -50,6 +51,7 @@ pub use site::{
 };
 pub use slug::{BadSlug, Slug};
 pub use text::{BadText, Text};
+pub use theme::{AssetSource, Theme, ThemeText};
 pub use tier::{BadTiers, Tier, TierBand, TierTable};
 pub use words::{
     Availability, Basis, BriefVisibility, ConsentBasis, ContactVisibility, Exclusivity, Goal, OpenTo, Payment, PostKind, Provenance,

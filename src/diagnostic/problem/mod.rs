@@ -6,6 +6,7 @@ pub mod creator;
 pub mod files;
 pub mod images;
 pub mod pages;
+pub mod theme;
 pub mod value;
 
 /// The known name that is nearest to `written`, if one is near enough to be meant.

@@ -1,0 +1,86 @@
+//! Sentences of 07xx: themes, templates, words of the interface.
+
+use super::{nearest, one_of};
+use crate::diagnostic::{Diagnostic, Place, codes};
+use crate::source::Span;
+
+/// A theme that is not there.
+#[must_use]
+pub fn unknown(name: &str, built_in: &[&str]) -> Diagnostic {
+    let problem = Diagnostic::of_site(codes::UNKNOWN_THEME, format!("there is no theme `{name}`"));
+    match nearest(name, built_in.iter().copied()) {
+        Some(near) => problem.help(format!("did you mean `{near}`?")),
+        None => {
+            problem.help(format!("built in are {}; a theme of your own lies below `themes/{name}/` with a `theme.toml`", one_of(built_in)))
+        }
+    }
+}
+
+/// A theme for another version.
+#[must_use]
+pub fn version(span: Span, range: &str, version: &str) -> Diagnostic {
+    Diagnostic::at(codes::THEME_VERSION, span, format!("this theme works with Rosterkit {range}, and this is {version}"))
+        .label("another version")
+        .help("use another version of the theme or of Rosterkit")
+}
+
+/// A manifest that cannot be used.
+#[must_use]
+pub fn bad_manifest(span: Span, reason: &str) -> Diagnostic {
+    Diagnostic::at(codes::BAD_THEME, span, format!("this manifest cannot be used: {reason}"))
+        .label("not as it should be")
+        .help("see the reference of `theme.toml`")
+}
+
+/// A token that the theme does not have.
+#[must_use]
+pub fn unknown_token(name: &str, known: &[&str]) -> Diagnostic {
+    let problem = Diagnostic::of_site(codes::UNKNOWN_TOKEN, format!("the theme has no token `{name}`"));
+    match nearest(name, known.iter().copied()) {
+        Some(near) => problem.help(format!("did you mean `{near}`?")),
+        None => problem.help(format!("its tokens are {}", one_of(known))),
+    }
+}
+
+/// A token with a value that cannot be used.
+#[must_use]
+pub fn bad_token(name: &str, reason: &str) -> Diagnostic {
+    Diagnostic::of_site(codes::BAD_TOKEN, format!("the token `{name}` {reason}"))
+        .help("colours are written `#B4532A`, numbers without a unit")
+}
+
+/// A template that cannot be read, or that failed; `page` is the page that was being made.
+#[must_use]
+pub fn template(span: Option<Span>, message: &str, page: Option<&str>) -> Diagnostic {
+    let message = match page {
+        Some(page) => format!("{message}, while making `{page}`"),
+        None => message.to_owned(),
+    };
+    let problem = match span {
+        Some(span) => Diagnostic::at(codes::TEMPLATE, span, message),
+        None => Diagnostic::of_site(codes::TEMPLATE, message),
+    };
+    problem.help("correct the template; the reference lists what each one is given")
+}
+
+/// Words that a language lacks.
+#[must_use]
+pub fn messages_missing(place: Option<Span>, language: &str, keys: &[&str]) -> Diagnostic {
+    let shown = keys.iter().take(5).copied().collect::<Vec<_>>().join(", ");
+    let more = keys.len().saturating_sub(5);
+    let rest = if more > 0 { format!(" and {more} more") } else { String::new() };
+    let message = format!("the words of `{language}` lack {shown}{rest}, so English stands in their place");
+    let problem = match place {
+        Some(span) => Diagnostic::at(codes::MESSAGE_MISSING, span, message),
+        None => Diagnostic::of_site(codes::MESSAGE_MISSING, message),
+    };
+    problem.help(format!("add them in `i18n/{language}.toml`"))
+}
+
+/// Words that cannot be used.
+#[must_use]
+pub fn bad_messages(span: Span, reason: &str) -> Diagnostic {
+    Diagnostic::new(codes::BAD_MESSAGES, Place::Span(span), format!("these words cannot be used: {reason}"))
+        .label("not as it should be")
+        .help("compare the English file of the theme")
+}
