@@ -1,1 +1,256 @@
-//! Joins the stages.
+//! The only file that joins the stages: load, check, metrics, render. `build`, `check` and `serve` all run it.
+//!
+//! A [`Session`] remembers what it has read, keyed by the files' lengths and times, so that a second run after one edit reads one
+//! file. A first run and a later one give the same result: what is remembered is a pure function of what it is keyed by.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use rayon::prelude::*;
+
+use crate::artifact::Artifact;
+use crate::check::{self, Addresses, CheckedCreator, Drafts, Rules, SettingsFiles};
+use crate::diagnostic::{Diagnostics, problem};
+use crate::load::config::{self, CONFIG_NAME};
+use crate::load::draft::{SiteDraft, Table};
+use crate::load::entry::Reader;
+use crate::load::files::Files;
+use crate::load::image::FileBytes;
+use crate::load::markdown::Markdown;
+use crate::load::tree::{self, Entry, Tree};
+use crate::load::{site_path, theme};
+use crate::metrics::{self, Figures, Tables};
+use crate::model::{Date, Site, SiteSettings, Slug};
+use crate::render::{self, Member, Source, StaticFile};
+use crate::source::{FileId, Span};
+
+/// What a run is asked for.
+#[derive(Debug, Clone)]
+pub struct Options {
+    /// The site's folder.
+    pub root: PathBuf,
+    /// The configuration, relative to the root.
+    pub config: String,
+    /// A base URL that stands above the configuration's.
+    pub base_url: Option<String>,
+    /// Whether drafts are published.
+    pub drafts: Drafts,
+    /// The day against which everything is judged.
+    pub today: Date,
+}
+
+impl Options {
+    /// The usual options for the site at `root`.
+    #[must_use]
+    pub fn new(root: PathBuf, today: Date) -> Self {
+        Self { root, config: CONFIG_NAME.to_owned(), base_url: None, drafts: Drafts::LeftOut, today }
+    }
+}
+
+/// What a run gives.
+pub struct Run {
+    /// Everything that is wrong, sorted.
+    pub diagnostics: Diagnostics,
+    /// The output; nothing when the site cannot be rendered at all.
+    pub output: Option<Output>,
+}
+
+/// The output of a run: every artifact is rendered when it is asked for.
+pub struct Output {
+    /// The site as checked.
+    pub site: Arc<Site>,
+    /// Every file of the output, in order of path.
+    pub artifacts: Vec<Artifact>,
+}
+
+/// A site that is built once or again and again.
+pub struct Session {
+    options: Options,
+    files: Files,
+    memory: BTreeMap<String, Remembered>,
+    settings: Option<Arc<SiteSettings>>,
+}
+
+/// A profile that was read, with what it was read from.
+struct Remembered {
+    entry: Entry,
+    checked: CheckedCreator,
+    figures: Option<Arc<Figures>>,
+    unread: Diagnostics,
+}
+
+impl Session {
+    /// A session for one site.
+    #[must_use]
+    pub fn new(options: Options) -> Self {
+        let files = Files::new(options.root.clone());
+        Self { options, files, memory: BTreeMap::new(), settings: None }
+    }
+
+    /// The files that reports quote.
+    #[must_use]
+    pub fn files(&self) -> &Files {
+        &self.files
+    }
+
+    /// Runs every stage but publishing.
+    pub fn run(&mut self) -> Run {
+        let mut problems = Diagnostics::default();
+        let output = self.output(&mut problems);
+        problems.sort();
+        Run { diagnostics: problems, output }
+    }
+
+    fn output(&mut self, problems: &mut Diagnostics) -> Option<Output> {
+        let settings = self.settings(problems)?;
+        let theme = theme::load(&settings.theme.name, &mut self.files, problems);
+        let tree = tree::scan(&mut self.files, problems);
+        let tables = tables(&settings, problems)?;
+        let markdown = Markdown::new(settings.base_url.clone());
+        self.read_creators(&tree, &settings, &tables, &markdown, problems);
+        let (site, members) = self.join(&tree, &settings, &markdown, problems);
+        let statics = tree
+            .statics
+            .iter()
+            .map(|file| StaticFile { path: file.path.clone(), source: Arc::new(FileBytes { path: file.on_disk.clone() }) });
+        let statics = statics.collect();
+        let source = Source { site: site.clone(), members, theme: theme?, tables, statics };
+        let plan = render::plan(source, problems)?;
+        let mut addresses = Addresses::default();
+        addresses.take_site(&site, problems);
+        for path in &plan.paths {
+            addresses.add(path);
+        }
+        check::links(&site, &addresses, problems);
+        Some(Output { site, artifacts: plan.artifacts })
+    }
+
+    /// The configuration, with the private one over it.
+    fn settings(&mut self, problems: &mut Diagnostics) -> Option<Arc<SiteSettings>> {
+        let (mut draft, file) = config::read(&mut self.files, &self.options.config, problems)?;
+        let private = format!("private/{CONFIG_NAME}");
+        if self.options.root.join(&private).is_file()
+            && let Some((over, _)) = config::read(&mut self.files, &private, problems)
+        {
+            draft.overlay_table(over);
+        }
+        let given = self.settings_files(&draft);
+        let settings = Arc::new(check::settings(draft, file, &given, problems)?);
+        if self.settings.as_ref() != Some(&settings) {
+            // Everything was checked against other settings.
+            self.memory.clear();
+            self.settings = Some(settings.clone());
+        }
+        Some(settings)
+    }
+
+    fn settings_files(&self, draft: &SiteDraft) -> SettingsFiles {
+        let named = draft.metrics.as_ref().and_then(|metrics| metrics.value.benchmarks.as_ref());
+        let benchmarks = named.filter(|name| name.value.as_str() != "builtin").map(|name| {
+            let data = self.options.root.join("data");
+            let path = site_path::below(&self.options.root, &data, &name.value).ok_or("the path leads out of `data/`")?;
+            std::fs::read_to_string(path).map_err(|error| error.to_string())
+        });
+        SettingsFiles { benchmarks, base_url: self.options.base_url.clone() }
+    }
+
+    fn rules<'a>(&self, settings: &'a SiteSettings) -> Rules<'a> {
+        Rules { settings, today: self.options.today, drafts: self.options.drafts }
+    }
+
+    /// Reads, checks and computes every profile that is new or has changed, and forgets those that are gone.
+    fn read_creators(&mut self, tree: &Tree, settings: &SiteSettings, tables: &Tables, markdown: &Markdown, problems: &mut Diagnostics) {
+        self.memory.retain(|name, remembered| tree.creators.get(name) == Some(&remembered.entry));
+        let rules = self.rules(settings);
+        let reader = Reader { files: &self.files, markdown };
+        let changed: Vec<(&String, &Entry)> = tree.creators.iter().filter(|(name, _)| !self.memory.contains_key(*name)).collect();
+        let read: Vec<(String, Remembered)> = changed
+            .into_par_iter()
+            .map(|(name, entry)| {
+                let mut unread = Diagnostics::default();
+                let loaded = reader.creator(name, entry, &mut unread);
+                let checked = loaded.map_or_else(CheckedCreator::default, |loaded| check::creator(loaded, rules));
+                let figures =
+                    checked.creator.as_ref().map(|(creator, _)| Arc::new(metrics::creator(creator, settings, tables, rules.today)));
+                (name.clone(), Remembered { entry: entry.clone(), checked, figures, unread })
+            })
+            .collect();
+        self.memory.extend(read);
+        for remembered in self.memory.values() {
+            problems.append(remembered.unread.clone());
+            problems.append(remembered.checked.problems.clone());
+        }
+    }
+
+    /// Joins what was read into a site, with the rules that compare things.
+    fn join(&self, tree: &Tree, settings: &Arc<SiteSettings>, markdown: &Markdown, problems: &mut Diagnostics) -> (Arc<Site>, Vec<Member>) {
+        let checked: Vec<&Remembered> = self.memory.values().collect();
+        let creators = checked.iter().filter_map(|remembered| remembered.checked.creator.clone()).collect();
+        let roster = check::roster(creators, settings, problems);
+        let published: BTreeSet<&Slug> = roster.published().iter().map(|creator| &creator.slug).collect();
+        let shown =
+            |remembered: &&&Remembered| remembered.checked.creator.as_ref().is_some_and(|(creator, _)| published.contains(&creator.slug));
+        let mut internal_links: Vec<_> = checked.iter().filter(shown).flat_map(|remembered| remembered.checked.links.clone()).collect();
+        let members = roster.published().iter().filter_map(|creator| {
+            let figures = self.memory.get(creator.slug.as_str())?.figures.clone()?;
+            Some(Member { creator: creator.clone(), figures })
+        });
+        let members = members.collect();
+        let briefs = self.briefs(tree, settings, markdown, &mut internal_links, problems);
+        let pages = self.pages(tree, settings, markdown, &mut internal_links, problems);
+        let site = Site { settings: settings.clone(), roster, briefs, pages, internal_links, today: self.options.today };
+        (Arc::new(site), members)
+    }
+
+    fn briefs(
+        &self,
+        tree: &Tree,
+        settings: &SiteSettings,
+        markdown: &Markdown,
+        links: &mut Vec<crate::source::Spanned<Box<str>>>,
+        problems: &mut Diagnostics,
+    ) -> Vec<Arc<crate::model::Brief>> {
+        let reader = Reader { files: &self.files, markdown };
+        let known: BTreeSet<Slug> = self.memory.keys().filter_map(|name| Slug::new(name).ok()).collect();
+        let mut briefs = Vec::new();
+        for (name, entry) in &tree.briefs {
+            let Some(loaded) = reader.brief(name, entry, problems) else { continue };
+            let checked = check::brief(loaded, self.rules(settings));
+            check::brief_references(&checked.creators, &known, problems);
+            problems.append(checked.problems);
+            links.extend(checked.links);
+            briefs.extend(checked.brief);
+        }
+        briefs
+    }
+
+    fn pages(
+        &self,
+        tree: &Tree,
+        settings: &SiteSettings,
+        markdown: &Markdown,
+        links: &mut Vec<crate::source::Spanned<Box<str>>>,
+        problems: &mut Diagnostics,
+    ) -> Vec<Arc<crate::model::Page>> {
+        let reader = Reader { files: &self.files, markdown };
+        let mut pages = Vec::new();
+        for (name, entry) in &tree.pages {
+            let Some(loaded) = reader.page(name, entry, problems) else { continue };
+            let checked = check::page(loaded, self.rules(settings));
+            problems.append(checked.problems);
+            links.extend(checked.links);
+            pages.extend(checked.page);
+        }
+        pages
+    }
+}
+
+/// The tables of the field, with the site's own benchmarks in place of the built-in ones.
+fn tables(settings: &SiteSettings, problems: &mut Diagnostics) -> Option<Tables> {
+    let tables = match &settings.metrics.benchmarks {
+        Some(text) => Tables::with_benchmarks(text),
+        None => Tables::builtin(),
+    };
+    tables.map_err(|error| problems.push(problem::config::benchmarks(Span::whole(FileId(0)), &error.to_string()))).ok()
+}

@@ -11,7 +11,7 @@ mod roster;
 mod settings;
 
 pub use brief::{brief, brief_references};
-pub use creator::creator;
+pub use creator::{CheckedCreator, creator};
 pub use links::{Addresses, links};
 pub use page::page;
 pub use publishable::{Drafts, Publishable};

@@ -30,9 +30,10 @@ impl ImageFormat {
     }
 }
 
-/// Gives the bytes of a picture, cleaned of all metadata (place, camera, owner) but the orientation. `load` makes these.
-pub trait ImageSource: Send + Sync {
-    /// Reads and cleans the picture.
+/// Gives the bytes of a file when it is written; pictures are cleaned of all metadata (place, camera, owner) but the orientation.
+/// `load` makes these.
+pub trait ByteSource: Send + Sync {
+    /// Reads, and cleans if it is a picture.
     ///
     /// # Errors
     /// When the file cannot be read any more.
@@ -51,7 +52,7 @@ pub struct Image {
     /// Height as shown, in pixels (after orientation).
     pub height: u32,
     /// Gives the bytes.
-    pub source: Arc<dyn ImageSource>,
+    pub source: Arc<dyn ByteSource>,
 }
 
 impl fmt::Debug for Image {

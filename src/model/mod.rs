@@ -34,7 +34,7 @@ pub use contact::{Contact, Guarded, Manager, Phone};
 pub use creator::{Bio, Consent, Creator, DateRange, Html, Niche};
 pub use figure::{Component, Counts, Figure};
 pub use handle::{BadHandle, Handle};
-pub use image::{Focus, Image, ImageFormat, ImageSource, Photo};
+pub use image::{ByteSource, Focus, Image, ImageFormat, Photo};
 pub(crate) use keyword::keywords;
 pub use keyword::{Keyword, UnknownWord};
 pub use link::{BadEmail, BadLink, Email, WebLink};

@@ -2,7 +2,6 @@
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
-use std::path::PathBuf;
 
 use super::slug::Slug;
 use crate::source::FileId;
@@ -21,10 +20,8 @@ pub struct ThemeText {
 pub enum AssetSource {
     /// In the program.
     Embedded(&'static [u8]),
-    /// On disk, read already.
+    /// Read from disk.
     Owned(std::sync::Arc<[u8]>),
-    /// On disk, read when it is written.
-    Disk(PathBuf),
 }
 
 /// A theme with everything that lies over it.

@@ -1,5 +1,50 @@
-//! The model and its figures into artifacts.
+//! The model and its figures into artifacts. Nothing here opens a file: templates arrive as data, pictures as handles.
 
+pub mod assets;
 pub mod chart;
+mod context;
+pub mod engine;
+pub mod facet;
 pub mod locale;
+mod plan;
 pub mod view;
+
+use std::sync::Arc;
+
+use crate::metrics::{Figures, Tables};
+use crate::model::{ByteSource, Creator, Site, Theme};
+
+pub use context::Context;
+pub use plan::{Plan, plan};
+
+/// A creator with a page, and its figures; in the default order.
+#[derive(Debug, Clone)]
+pub struct Member {
+    /// The creator.
+    pub creator: Arc<Creator>,
+    /// Its figures.
+    pub figures: Arc<Figures>,
+}
+
+/// Everything that pages are made from.
+pub struct Source {
+    /// The site.
+    pub site: Arc<Site>,
+    /// Everybody with a page, in the default order.
+    pub members: Vec<Member>,
+    /// The theme.
+    pub theme: Theme,
+    /// The tables of the field.
+    pub tables: Tables,
+    /// Files that are published as they are.
+    pub statics: Vec<StaticFile>,
+}
+
+/// A file that is published as it is.
+#[derive(Clone)]
+pub struct StaticFile {
+    /// Its path in the output.
+    pub path: String,
+    /// Gives its bytes.
+    pub source: Arc<dyn ByteSource>,
+}

@@ -19,7 +19,7 @@ use crate::model::{Consent, Creator, Private, Slug, Standing, Withheld};
 use crate::source::{Span, Spanned};
 
 /// A profile that was checked.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub struct CheckedCreator {
     /// The creator, with where it may be seen.
     pub creator: Option<(Arc<Creator>, Standing)>,

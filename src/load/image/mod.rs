@@ -9,7 +9,7 @@ use std::sync::Arc;
 
 use super::draft::ImageProblem;
 use super::site_path;
-use crate::model::{Image, ImageFormat, ImageSource};
+use crate::model::{ByteSource, Image, ImageFormat};
 
 /// The largest picture file, in bytes.
 const MOST_BYTES: u64 = 32 << 20;
@@ -24,10 +24,38 @@ struct FileImage {
     format: ImageFormat,
 }
 
-impl ImageSource for FileImage {
+impl ByteSource for FileImage {
     fn bytes(&self) -> io::Result<Vec<u8>> {
         let bytes = fs::read(&self.path)?;
         clean::without_metadata(bytes, self.format).ok_or_else(|| Error::new(ErrorKind::InvalidData, "the picture is damaged"))
+    }
+}
+
+/// A file of `static/`: published as it is, but for the metadata of photos.
+pub struct FileBytes {
+    /// Where it is.
+    pub path: PathBuf,
+}
+
+impl ByteSource for FileBytes {
+    fn bytes(&self) -> io::Result<Vec<u8>> {
+        let bytes = fs::read(&self.path)?;
+        match image_format(&bytes) {
+            // A picture that cannot be taken apart could still hold a place, so it is not published.
+            Some(format) => {
+                clean::without_metadata(bytes, format).ok_or_else(|| Error::new(ErrorKind::InvalidData, "the picture is damaged"))
+            }
+            None => Ok(bytes),
+        }
+    }
+}
+
+fn image_format(bytes: &[u8]) -> Option<ImageFormat> {
+    match imagesize::image_type(bytes).ok()? {
+        imagesize::ImageType::Jpeg => Some(ImageFormat::Jpeg),
+        imagesize::ImageType::Png => Some(ImageFormat::Png),
+        imagesize::ImageType::Webp => Some(ImageFormat::WebP),
+        _ => None,
     }
 }
 
@@ -55,12 +83,7 @@ pub fn open(root: &Path, folder: &Path, name: &str) -> Result<Image, ImageProble
 }
 
 fn measure(bytes: &[u8], path: PathBuf) -> Result<Image, ImageProblem> {
-    let format = match imagesize::image_type(bytes).map_err(|_| ImageProblem::Format)? {
-        imagesize::ImageType::Jpeg => ImageFormat::Jpeg,
-        imagesize::ImageType::Png => ImageFormat::Png,
-        imagesize::ImageType::Webp => ImageFormat::WebP,
-        _ => return Err(ImageProblem::Format),
-    };
+    let format = image_format(bytes).ok_or(ImageProblem::Format)?;
     let size = imagesize::blob_size(bytes).map_err(|_| ImageProblem::Damaged)?;
     let longest = size.width.max(size.height);
     if longest > LONGEST_SIDE || size.width.saturating_mul(size.height) > MOST_PIXELS {

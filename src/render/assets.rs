@@ -1,0 +1,77 @@
+//! The theme's files in the output: all below one folder that is named by their content, so that links between them stay as they
+//! are written, and browsers may keep them for ever.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use crate::artifact::{Artifact, OutputPath};
+use crate::model::{AssetSource, BaseUrl, Theme};
+
+/// Where the theme's files are.
+#[derive(Debug, Clone)]
+pub struct Assets {
+    folder: String,
+    base: BaseUrl,
+    paths: Arc<BTreeSet<String>>,
+}
+
+/// The files themselves.
+pub struct AssetFiles {
+    /// Their addresses.
+    pub assets: Assets,
+    /// Their artifacts.
+    pub artifacts: Vec<Artifact>,
+}
+
+impl Assets {
+    /// The address of a file by its path below the theme's `static/`.
+    #[must_use]
+    pub fn url(&self, path: &str) -> Option<String> {
+        self.paths.contains(path).then(|| self.base.relative(&format!("/{}/{path}", self.folder)))
+    }
+
+    /// The folder in the output, without slashes at its ends.
+    #[must_use]
+    pub fn folder(&self) -> &str {
+        &self.folder
+    }
+}
+
+/// Gathers the theme's files, and those that are made for this site (such as its tokens), under one name.
+pub fn gather(theme: &Theme, made: Vec<(String, Vec<u8>)>, base: &BaseUrl) -> AssetFiles {
+    let mut files: Vec<(String, Arc<[u8]>)> = Vec::new();
+    for (path, source) in &theme.assets {
+        files.push((path.clone(), bytes(source)));
+    }
+    files.retain(|(path, _)| made.iter().all(|(other, _)| other != path));
+    files.extend(made.into_iter().map(|(path, bytes)| (path, Arc::from(bytes))));
+    files.sort();
+    let folder = format!("assets/{}", digest(&files));
+    let artifacts = files.iter().filter_map(|(path, bytes)| {
+        let path = OutputPath::new(format!("{folder}/{path}")).ok()?;
+        let bytes = bytes.clone();
+        Some(Artifact::new(path, move || Ok(bytes.to_vec())))
+    });
+    let artifacts = artifacts.collect();
+    let paths = Arc::new(files.into_iter().map(|(path, _)| path).collect());
+    AssetFiles { assets: Assets { folder, base: base.clone(), paths }, artifacts }
+}
+
+/// The bytes of a theme's file. A theme is read whole when it is loaded, so nothing is opened here.
+fn bytes(source: &AssetSource) -> Arc<[u8]> {
+    match source {
+        AssetSource::Embedded(bytes) => Arc::from(*bytes),
+        AssetSource::Owned(bytes) => bytes.clone(),
+    }
+}
+
+fn digest(files: &[(String, Arc<[u8]>)]) -> String {
+    let mut hasher = blake3::Hasher::new();
+    for (path, bytes) in files {
+        hasher.update(&(path.len() as u64).to_le_bytes());
+        hasher.update(path.as_bytes());
+        hasher.update(&(bytes.len() as u64).to_le_bytes());
+        hasher.update(bytes);
+    }
+    hasher.finalize().to_hex()[..12].to_owned()
+}

@@ -1,0 +1,130 @@
+//! The template engine: the theme's templates, with the filters of the locale, and addresses of pages and files.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use serde::Serialize;
+use tera::{Context, Error, ErrorKind, Kwargs, State, Tera, Value};
+
+use super::assets::Assets;
+use super::locale::{Locale, Messages, filters};
+use crate::diagnostic::{Diagnostic, problem};
+use crate::model::{BaseUrl, Theme};
+use crate::source::{FileId, Span};
+
+/// Renders templates. One engine serves all threads.
+pub struct Engine {
+    tera: Tera,
+    files: BTreeMap<String, (FileId, String)>,
+}
+
+/// What an engine is made from.
+pub struct Words {
+    /// The language of the site.
+    pub locale: Arc<Locale>,
+    /// The words of the interface.
+    pub messages: Arc<Messages>,
+}
+
+impl Engine {
+    /// Reads the templates of a theme; every name that they use is checked now.
+    ///
+    /// # Errors
+    /// What is wrong with the templates.
+    pub fn new(theme: &Theme, base: &BaseUrl, assets: &Assets, words: &Words) -> Result<Self, Box<Diagnostic>> {
+        let mut tera = Tera::new();
+        let files = theme.templates.iter().map(|(name, text)| (name.clone(), (text.file, text.text.to_string()))).collect();
+        let mut engine = Self { tera: Tera::new(), files };
+        filters::register(&mut tera, words.locale.clone(), words.messages.clone());
+        register_addresses(&mut tera, base, assets);
+        tera.autoescape_on([".html", ".xml", ".svg"]);
+        tera.set_fallback_prefixes(theme.prefixes.clone()).map_err(|error| Box::new(engine.problem(&error, None)))?;
+        let templates = theme.templates.iter().map(|(name, text)| (name.as_str(), text.text.as_ref()));
+        let added = tera.add_raw_templates(templates).map_err(|error| engine.problem(&error, None));
+        added.map_err(Box::new)?;
+        engine.tera = tera;
+        Ok(engine)
+    }
+
+    /// Puts a value before every template: the site's own head and foot.
+    pub fn share<T: Serialize>(&mut self, name: &'static str, value: &T) {
+        self.tera.global_context().insert_value(name, Value::from_serializable(value));
+    }
+
+    /// Whether there is a template of this name.
+    #[must_use]
+    pub fn has(&self, name: &str) -> bool {
+        self.tera.contains_template(name)
+    }
+
+    /// Renders a template with one view under `name`, and the page's head under `meta`; `page` is what is being made, for reports.
+    ///
+    /// # Errors
+    /// What is wrong with the template.
+    pub fn render<V: Serialize, M: Serialize>(
+        &self,
+        template: &str,
+        view: (&'static str, &V),
+        meta: &M,
+        page: &str,
+    ) -> Result<String, Box<Diagnostic>> {
+        let mut context = Context::new();
+        context.insert(view.0, view.1);
+        context.insert("meta", meta);
+        self.tera.render(template, &context).map_err(|error| Box::new(self.problem(&error, Some(page))))
+    }
+
+    /// Renders a part that has no head of its own.
+    ///
+    /// # Errors
+    /// What is wrong with the template.
+    pub fn render_part<V: Serialize>(&self, template: &str, view: (&'static str, &V), page: &str) -> Result<String, Box<Diagnostic>> {
+        let mut context = Context::new();
+        context.insert(view.0, view.1);
+        self.tera.render(template, &context).map_err(|error| Box::new(self.problem(&error, Some(page))))
+    }
+
+    /// An error of the engine at its place in the template.
+    fn problem(&self, error: &Error, page: Option<&str>) -> Diagnostic {
+        let (ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report)) = error.kind() else {
+            return problem::theme::template(None, &error.to_string(), page);
+        };
+        let span = self.files.get(report.filename()).map(|(file, text)| {
+            let at = report.span();
+            let byte = |line: usize, column: usize| offset(text, line, column);
+            Span::new(*file, byte(at.start_line, at.start_col), byte(at.end_line, at.end_col))
+        });
+        problem::theme::template(span, report.message(), page)
+    }
+}
+
+/// The byte at a line (from 1) and a column (from 0, in characters).
+fn offset(text: &str, line: usize, column: usize) -> u32 {
+    let start: usize = text.split_inclusive('\n').take(line.saturating_sub(1)).map(str::len).sum();
+    let rest = text.get(start..).unwrap_or_default();
+    let inside: usize = rest.chars().take(column).map(char::len_utf8).sum();
+    u32::try_from(start + inside).unwrap_or(u32::MAX)
+}
+
+/// Adds `url(path="/tiers/micro/")` and `asset(path="css/atelier.css")`.
+fn register_addresses(tera: &mut Tera, base: &BaseUrl, assets: &Assets) {
+    let with = base.clone();
+    tera.register_function("url", move |arguments: Kwargs, _: &State| arguments.must_get::<&str>("path").map(|path| with.relative(path)));
+    let with = assets.clone();
+    tera.register_function("asset", move |arguments: Kwargs, _: &State| {
+        let path = arguments.must_get::<&str>("path")?;
+        with.url(path).ok_or_else(|| Error::message(format!("the theme has no file `static/{path}`")))
+    });
+}
+
+#[cfg(test)]
+mod tests {
+    use super::offset;
+
+    #[test]
+    fn places_are_found_in_the_text() {
+        assert_eq!(offset("ab\ncé\nx", 2, 1), 4);
+        assert_eq!(offset("ab\ncé\nx", 3, 0), 7);
+        assert_eq!(offset("", 9, 9), 0);
+    }
+}

@@ -1,0 +1,111 @@
+//! The plan of the output: every artifact of a site, and every path that links may lead to.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use super::assets::{self, AssetFiles};
+use super::context::{Context, Parts};
+use super::engine::{Engine, Words};
+use super::locale::{Locale, Messages};
+use super::{Source, StaticFile};
+use crate::artifact::{Artifact, OutputPath};
+use crate::diagnostic::{Diagnostics, problem};
+use crate::model::{Theme, ThemeText};
+use crate::source::Span;
+
+/// What a site's output will be.
+pub struct Plan {
+    /// Every file, in order of path.
+    pub artifacts: Vec<Artifact>,
+    /// Every path that a link of a text may lead to: pages end with `/`, files do not; each begins with `/`.
+    pub paths: Vec<String>,
+}
+
+/// Plans the output; nothing, with problems, when the theme cannot be used.
+pub fn plan(source: Source, problems: &mut Diagnostics) -> Option<Plan> {
+    let statics = source.statics.clone();
+    let mut artifacts: Vec<Artifact> = statics.iter().filter_map(static_artifact).collect();
+    let words = words(&source, problems)?;
+    let AssetFiles { assets, artifacts: theme_files } = assets::gather(&source.theme, Vec::new(), &source.site.settings.base_url);
+    artifacts.extend(theme_files);
+    let engine =
+        Engine::new(&source.theme, &source.site.settings.base_url, &assets, &words).map_err(|problem| problems.push(*problem)).ok()?;
+    let context = Arc::new(Context::new(source, Parts { locale: words.locale, messages: words.messages, engine, assets }));
+    let _ = context;
+    artifacts.sort_by(|a, b| a.path.cmp(&b.path));
+    let paths = artifacts.iter().map(|artifact| link_path(artifact.path.as_str())).collect();
+    Some(Plan { artifacts, paths })
+}
+
+/// The path by which a link reaches a file of the output.
+fn link_path(path: &str) -> String {
+    match path.strip_suffix("index.html") {
+        Some(folder) if folder.is_empty() || folder.ends_with('/') => format!("/{folder}"),
+        _ => format!("/{path}"),
+    }
+}
+
+fn static_artifact(file: &StaticFile) -> Option<Artifact> {
+    let path = OutputPath::new(file.path.clone()).ok()?;
+    let source = file.source.clone();
+    let name = format!("static/{}", file.path);
+    Some(Artifact::new(path, move || source.bytes().map_err(|error| Box::new(problem::files::unreadable(&name, &error.to_string())))))
+}
+
+/// The language and the words of the interface: the site's language over English.
+fn words(source: &Source, problems: &mut Diagnostics) -> Option<Words> {
+    let language = source.site.settings.language.tag();
+    let locale = Locale::new(language).map_err(|error| problems.push(problem::theme::template(None, &format!("{error:?}"), None))).ok()?;
+    let mut messages: Option<Arc<Messages>> = None;
+    let mut missing: Option<BTreeSet<String>> = None;
+    for tag in chain(language) {
+        // The lowest layer first: each falls back on the one below it.
+        for text in source.theme.messages.get(tag).into_iter().flatten().rev() {
+            let layer = parse(tag, text, messages.clone(), problems)?;
+            if tag != "en" {
+                let lacks: BTreeSet<String> = layer.missing().into_iter().map(str::to_owned).collect();
+                missing = Some(missing.map_or_else(|| lacks.clone(), |before| before.intersection(&lacks).cloned().collect()));
+            }
+            messages = Some(Arc::new(layer));
+        }
+    }
+    let messages = messages.or_else(|| Messages::parse("en", "", None).ok().map(Arc::new))?;
+    if !language.starts_with("en") {
+        let all = || messages.keys().map(str::to_owned).collect();
+        tell_missing(&source.theme, language, &missing.unwrap_or_else(all), problems);
+    }
+    Some(Words { locale: Arc::new(locale), messages })
+}
+
+/// The languages whose words are laid over each other: English, then `pt`, then `pt-BR`.
+fn chain(language: &str) -> Vec<&str> {
+    let base = language.split('-').next().unwrap_or(language);
+    let mut chain = vec!["en", base, language];
+    chain.dedup();
+    chain
+}
+
+fn parse(tag: &str, text: &ThemeText, below: Option<Arc<Messages>>, problems: &mut Diagnostics) -> Option<Messages> {
+    let place = |range: &std::ops::Range<usize>| {
+        let byte = |offset: usize| u32::try_from(offset).unwrap_or(u32::MAX);
+        Span::new(text.file, byte(range.start), byte(range.end))
+    };
+    match Messages::parse(tag, &text.text, below) {
+        Ok(messages) => Some(messages),
+        Err(wrong) => {
+            let reports = wrong.iter().map(|wrong| problem::theme::bad_messages(place(&wrong.range), &wrong.to_string()));
+            problems.append(reports.collect());
+            None
+        }
+    }
+}
+
+/// Warns once of the words that the site's language lacks.
+fn tell_missing(theme: &Theme, language: &str, missing: &BTreeSet<String>, problems: &mut Diagnostics) {
+    if missing.is_empty() {
+        return;
+    }
+    let file = theme.messages.get(language).and_then(|texts| texts.last()).map(|text| Span::whole(text.file));
+    let keys: Vec<&str> = missing.iter().map(String::as_str).collect();
+    problems.push(problem::theme::messages_missing(file, language, &keys));
+}
