@@ -1,6 +1,6 @@
 //! Engagement rates: engagements over a denominator, in percent, with everything that must be said beside the number.
 
-use crate::model::{Basis, Component, Keyword, Percent, keywords};
+use crate::model::{Basis, Component, Counts, Percent, keywords};
 
 keywords! {
     /// How several posts became one number.
@@ -50,6 +50,9 @@ keywords! {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub struct Components(u8);
 
+/// Every component, in the order of [`Component`].
+const ALL: [Component; 5] = [Component::Likes, Component::Comments, Component::Shares, Component::Saves, Component::Views];
+
 impl Components {
     /// The set without anything in it.
     pub const NONE: Self = Self(0);
@@ -80,7 +83,13 @@ impl Components {
 
     /// The components, in the order of [`Component`].
     pub fn iter(self) -> impl Iterator<Item = Component> {
-        Component::WORDS.iter().map(|&(_, component)| component).filter(move |&component| self.contains(component))
+        ALL.into_iter().filter(move |&component| self.contains(component))
+    }
+
+    /// Those of them that are known.
+    #[must_use]
+    pub fn known(self, counts: &Counts) -> Self {
+        self.iter().filter(|&component| counts.component(component).is_some()).collect()
     }
 
     /// Both sets together.

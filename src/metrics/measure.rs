@@ -10,25 +10,17 @@ use crate::model::{Basis, Channel, Component, Counts, Percent, Post};
 /// # Errors
 /// [`NoRate::ZeroDenominator`] when the denominator is zero.
 pub fn engagement_rate(engagements: u64, denominator: u64) -> Result<Percent, NoRate> {
-    rate_of(engagements.into(), denominator)
-}
-
-fn rate_of(engagements: u128, denominator: u64) -> Result<Percent, NoRate> {
     if denominator == 0 {
         return Err(NoRate::ZeroDenominator);
     }
     // Multiplied while still whole: so 39 of 10,000 is the very number that is written 0.39, which tables are compared with.
-    Percent::rate((engagements * 100) as f64 / denominator as f64).map_err(|_| NoRate::ZeroDenominator)
-}
-
-/// Which of the wanted components are known.
-pub(super) fn known(counts: &Counts, wanted: Components) -> Components {
-    wanted.iter().filter(|&component| counts.component(component).is_some()).collect()
+    let hundredfold = engagements.checked_mul(100).map_or(engagements as f64 * 100.0, |whole| whole as f64);
+    Percent::rate(hundredfold / denominator as f64).map_err(|_| NoRate::ZeroDenominator)
 }
 
 /// The sum of components; those that are unknown must have been left out before.
-pub(super) fn engagements(counts: &Counts, components: Components) -> u128 {
-    components.iter().filter_map(|component| counts.component(component)).map(u128::from).sum()
+pub(super) fn engagements(counts: &Counts, components: Components) -> u64 {
+    components.iter().filter_map(|component| counts.component(component)).fold(0, u64::saturating_add)
 }
 
 /// The components by which the most can be said: each post that is counted must know all of them, so that posts are measured
@@ -72,7 +64,7 @@ impl PostRates {
         let mut measurable = Vec::with_capacity(posts.len());
         let mut reason = NoRate::NoComponents;
         for post in posts {
-            let known = known(&post.counts, wanted);
+            let known = wanted.known(&post.counts);
             match denominator(channel, &post.counts, basis) {
                 _ if known == Components::NONE => {}
                 Some(0) => reason = NoRate::ZeroDenominator,
@@ -85,7 +77,7 @@ impl PostRates {
         let components = alike(&sets);
         let mut rates = Vec::with_capacity(measurable.len());
         for (_, post, denominator) in measurable.iter().filter(|(known, ..)| known.covers(components)) {
-            rates.push((rate_of(engagements(&post.counts, components), *denominator)?.value(), post.sponsored.is_paid()));
+            rates.push((engagement_rate(engagements(&post.counts, components), *denominator)?.value(), post.sponsored.is_paid()));
         }
         if rates.is_empty() { Err(reason) } else { Ok(Self { components, rates }) }
     }
@@ -111,13 +103,13 @@ impl PostRates {
 pub(super) fn from_averages(channel: &Channel, wanted: Components, basis: Basis) -> Result<EngagementRate, NoRate> {
     check_basis(channel, wanted, basis)?;
     let averages = channel.averages.as_ref().ok_or(NoRate::NoPosts)?;
-    let components = known(&averages.counts, wanted);
+    let components = wanted.known(&averages.counts);
     if components == Components::NONE {
         return Err(NoRate::NoComponents);
     }
     let denominator = denominator(channel, &averages.counts, basis).ok_or(NoRate::NoDenominator)?;
     Ok(EngagementRate {
-        value: rate_of(engagements(&averages.counts, components), denominator)?,
+        value: engagement_rate(engagements(&averages.counts, components), denominator)?,
         basis,
         statistic: Statistic::Mean,
         mean: None,

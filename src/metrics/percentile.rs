@@ -76,7 +76,7 @@ impl RosterFigures {
 #[must_use]
 pub fn roster(members: &[(&Creator, &Figures)]) -> RosterFigures {
     let mut starts = Vec::with_capacity(members.len());
-    let mut peers: BTreeMap<(&PlatformId, Tier, Basis), Vec<(f64, usize)>> = BTreeMap::new();
+    let mut peers: BTreeMap<(&PlatformId, Tier, Basis), Vec<Peer>> = BTreeMap::new();
     let mut channels = 0;
     for (creator, figures) in members {
         starts.push(channels);
@@ -105,8 +105,11 @@ pub(super) fn comparable<E>(headline: &Result<EngagementRate, E>) -> Option<&Eng
     headline.as_ref().ok().filter(|rate| !rate.partial)
 }
 
+/// A rate in percent, and the place of its channel.
+type Peer = (f64, usize);
+
 /// Ranks sorted rates, each with the place of its channel.
-fn rank(sorted: &[(f64, usize)], percentiles: &mut [Option<Percentile>]) {
+fn rank(sorted: &[Peer], percentiles: &mut [Option<Percentile>]) {
     let peers = super::window::count(sorted.len());
     if peers < FEWEST_PEERS {
         return;

@@ -1,7 +1,7 @@
 //! The typical post: a median count over the window, else an average.
 
 use super::engagement::{Components, From, Statistic};
-use super::measure::{self, alike, known};
+use super::measure::{self, alike, engagement_rate};
 use super::median::median_count;
 use super::window::count;
 use crate::model::{Averages, Component, Counts, Percent, Post};
@@ -42,24 +42,22 @@ pub(super) fn engagements(posts: &[&Post], averages: Option<&Averages>, wanted: 
     if wanted.contains(Component::Views) {
         return None;
     }
-    let sets: Vec<_> = posts.iter().map(|post| known(&post.counts, wanted)).filter(|&set| set != Components::NONE).collect();
+    let sets: Vec<_> = posts.iter().map(|post| wanted.known(&post.counts)).filter(|&set| set != Components::NONE).collect();
     let of_posts = alike(&sets);
-    let of_averages = averages.map_or(Components::NONE, |averages| known(&averages.counts, wanted));
+    let of_averages = averages.map_or(Components::NONE, |averages| wanted.known(&averages.counts));
     let complete = |set: Components| set != Components::NONE && (!wanted.contains(Component::Likes) || set.contains(Component::Likes));
-    let sum = |counts: &Counts, set| u64::try_from(measure::engagements(counts, set)).unwrap_or(u64::MAX);
     if complete(of_posts) {
-        return typical(posts, None, |counts| known(counts, wanted).covers(of_posts).then(|| sum(counts, of_posts)));
+        return typical(posts, None, |counts| wanted.known(counts).covers(of_posts).then(|| measure::engagements(counts, of_posts)));
     }
-    typical(&[], averages.filter(|_| complete(of_averages)), |counts| Some(sum(counts, of_averages)))
+    typical(&[], averages.filter(|_| complete(of_averages)), |counts| Some(measure::engagements(counts, of_averages)))
 }
 
 /// Comments over likes, in percent, summed over the posts that know both; else by averages. Nothing without likes.
 pub(super) fn comments_to_likes(posts: &[&Post], averages: Option<&Averages>) -> Option<Percent> {
-    let both = |counts: &Counts| Some((u128::from(counts.comments.get()?), u128::from(counts.likes.get()?)));
-    let ratio = |(comments, likes): (u128, u128)| {
-        if likes == 0 { None } else { Percent::rate((comments * 100) as f64 / likes as f64).ok() }
-    };
-    let sum = posts.iter().filter_map(|post| both(&post.counts)).fold((0, 0), |sum, one| (sum.0 + one.0, sum.1 + one.1));
+    let both = |counts: &Counts| Some((counts.comments.get()?, counts.likes.get()?));
+    let ratio = |(comments, likes): (u64, u64)| engagement_rate(comments, likes).ok();
+    let known = posts.iter().filter_map(|post| both(&post.counts));
+    let sum = known.fold((0_u64, 0_u64), |sum, one| (sum.0.saturating_add(one.0), sum.1.saturating_add(one.1)));
     ratio(sum).or_else(|| ratio(both(&averages?.counts)?))
 }
 

@@ -19,6 +19,15 @@ pub struct Window {
     pub until: Date,
 }
 
+impl Window {
+    /// Its first day.
+    #[must_use]
+    pub fn first(&self) -> Date {
+        let days = jiff::Span::new().try_days(self.days);
+        days.and_then(|days| self.until.checked_sub(days)).unwrap_or(Date::MIN)
+    }
+}
+
 /// The posts of a channel, sorted by whether they count.
 pub(super) struct Selection<'a> {
     pub(super) window: Window,
@@ -38,6 +47,7 @@ impl<'a> Selection<'a> {
     /// Sorts the posts of a channel. The result does not depend on their order.
     pub(super) fn new(channel: &'a Channel, settings: &MetricSettings, today: Date) -> Self {
         let window = Window { days: settings.window_days, posts: settings.window_posts, until: until(channel, today) };
+        let first = window.first();
         let mut selection = Self {
             window,
             counted: Vec::with_capacity(channel.posts.len()),
@@ -47,7 +57,7 @@ impl<'a> Selection<'a> {
             capped: false,
         };
         for post in &channel.posts {
-            selection.place(post);
+            selection.place(post, first);
         }
         selection.set_stories_aside();
         selection.keep_newest();
@@ -56,16 +66,15 @@ impl<'a> Selection<'a> {
         selection
     }
 
-    fn place(&mut self, post: &'a Post) {
-        let age = post.date.map(|date| days_between(date, self.window.until));
-        let inside = age.is_some_and(|age| (0..=i64::from(self.window.days)).contains(&age));
-        self.reaches_back |= age.is_some_and(|age| age > i64::from(self.window.days));
+    fn place(&mut self, post: &'a Post, first: Date) {
+        let inside = post.date.is_some_and(|date| first <= date && date <= self.window.until);
+        self.reaches_back |= post.date.is_some_and(|date| date < first);
         if post.exclude {
             self.sample.excluded += 1;
             if inside {
                 self.set_aside.push(post);
             }
-        } else if age.is_none() {
+        } else if post.date.is_none() {
             self.sample.undated += 1;
         } else if inside {
             self.counted.push(post);
