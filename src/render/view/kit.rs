@@ -17,7 +17,7 @@ use serde::Serialize;
 use audience::AudienceView;
 use channel::{ChannelView, EngagementView};
 use contact::{BookingView, ColophonView, ContactView, DownloadView};
-use price::{EstimateView, PackageView, RateView};
+use price::{EstimateView, PackageView, RateView, StartingPriceView};
 use work::{CollaborationView, PostView, TestimonialView};
 
 /// One creator's media kit; the variable `kit` of `creator.html`.
@@ -88,6 +88,8 @@ pub struct MastheadView {
     pub booked: Vec<SpanView>,
     /// Keys of `kit.open_to`: `paid`, `gifted`, `ambassador`, `ugc`, `affiliate`, `events`.
     pub open_to: Vec<String>,
+    /// The lowest public price.
+    pub starting_price: Option<StartingPriceView>,
     /// Where the one booking button leads; absent where nobody should write.
     pub booking: Option<BookingView>,
     /// Whether the creator asked not to be pitched to, said where the button would be.

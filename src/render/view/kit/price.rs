@@ -6,7 +6,7 @@ use serde::Serialize;
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct MoneyView {
     /// Minor units (cents), as many as the currency has.
-    pub minor: i64,
+    pub minor: u64,
     /// ISO 4217, upper case.
     pub currency: String,
 }
@@ -18,6 +18,15 @@ pub struct PriceView {
     pub visibility: String,
     /// The amount; `None` on request.
     pub amount: Option<MoneyView>,
+}
+
+/// The lowest public price, said at the head of the page.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct StartingPriceView {
+    /// What it buys, in words.
+    pub deliverable: String,
+    /// The amount.
+    pub amount: MoneyView,
 }
 
 /// A bundle of deliverables.
