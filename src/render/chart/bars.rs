@@ -1,6 +1,6 @@
 //! Horizontal bars: a ranked list, a line of text over a thin bar each.
 
-use super::{Anchor, Bar, Caption, Drawing, Emphasis, WIDTH, largest};
+use super::{Anchor, Bar, Block, Caption, Drawing, Emphasis, WIDTH, largest};
 
 /// From one row to the next.
 const ROW: f64 = 34.0;
@@ -19,17 +19,12 @@ pub fn bars(caption: &Caption<'_>, rows: &[Bar<'_>]) -> String {
     let most = lead.and_then(|place| rows.get(place)).map_or(0.0, Bar::amount);
     let top = |place: usize| place as f64 * ROW;
     let mut drawing = Drawing::open(caption, "bars", ROW * rows.len() as f64);
-    drawing.group("track", Anchor::Start, |drawing| {
-        for place in 0..rows.len() {
-            drawing.rect((0.0, top(place) + BAR_TOP + BAR - 1.0), (WIDTH, 1.0), Emphasis::Plain);
-        }
+    drawing.rules((0..rows.len()).map(|place| top(place) + BAR_TOP + BAR - 0.5));
+    let blocks = rows.iter().enumerate().map(|(place, row)| {
+        let width = if most > 0.0 { row.amount() / most * WIDTH } else { 0.0 };
+        Block { x: 0.0, y: top(place) + BAR_TOP, width, height: BAR, emphasis: Emphasis::of(lead == Some(place)) }
     });
-    drawing.group("bars", Anchor::Start, |drawing| {
-        for (place, row) in rows.iter().enumerate() {
-            let width = if most > 0.0 { row.amount() / most * WIDTH } else { 0.0 };
-            drawing.rect((0.0, top(place) + BAR_TOP), (width, BAR), Emphasis::of(lead == Some(place)));
-        }
-    });
+    drawing.boxes(&blocks.collect::<Vec<_>>());
     drawing.group("label", Anchor::Start, |drawing| {
         for (place, row) in rows.iter().enumerate() {
             drawing.text((0.0, top(place) + BASELINE), row.label);

@@ -1,6 +1,6 @@
 //! Columns: groups that have an order of their own, such as ages.
 
-use super::{Anchor, Bar, Caption, Drawing, Emphasis, WIDTH, largest};
+use super::{Anchor, Bar, Block, Caption, Drawing, Emphasis, WIDTH, largest};
 
 /// The height of the largest column.
 const TALLEST: f64 = 110.0;
@@ -22,13 +22,12 @@ pub fn columns(caption: &Caption<'_>, groups: &[Bar<'_>]) -> String {
     let height = |group: &Bar<'_>| if most > 0.0 { group.amount() / most * TALLEST } else { 0.0 };
     let ground = HEAD + TALLEST;
     let mut drawing = Drawing::open(caption, "columns", ground + FOOT);
-    drawing.group("bars", Anchor::Start, |drawing| {
-        for (place, group) in groups.iter().enumerate() {
-            let tall = height(group);
-            drawing.rect((left(place), ground - tall), (width, tall), Emphasis::of(lead == Some(place)));
-        }
+    let blocks = groups.iter().enumerate().map(|(place, group)| {
+        let tall = height(group);
+        Block { x: left(place), y: ground - tall, width, height: tall, emphasis: Emphasis::of(lead == Some(place)) }
     });
-    drawing.group("track", Anchor::Start, |drawing| drawing.rect((0.0, ground), (WIDTH, 1.0), Emphasis::Plain));
+    drawing.boxes(&blocks.collect::<Vec<_>>());
+    drawing.rules(std::iter::once(ground + 0.5));
     drawing.group("figure", Anchor::Middle, |drawing| {
         for (place, group) in groups.iter().enumerate() {
             drawing.text((left(place) + width / 2.0, ground - height(group) - 6.0), group.figure);

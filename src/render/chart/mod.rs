@@ -1,6 +1,6 @@
 //! Charts as SVG text: pure functions from shares and counts to a picture that needs no style and no script.
 //!
-//! Geometry stands in attributes and colour comes from classes (`lead` is the accent, the rest is grey), since the
+//! Geometry stands in attributes and colour comes from classes (`lead` is the accent, `rest` is grey), since the
 //! Content-Security-Policy forbids style attributes. Every number that is read is given as text, formatted for the page's language by the
 //! caller; bars start at zero; labels stand beside what they name. Units are pixels at a width of 320.
 
@@ -18,17 +18,10 @@ pub use stack::stack;
 
 use std::fmt::Write;
 
+use super::locale::Direction;
+
 /// The width of each chart in user units.
 pub const WIDTH: f64 = 320.0;
-
-/// Which way the page reads.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Direction {
-    /// Left to right.
-    LeftToRight,
-    /// Right to left: the picture is mirrored, its texts are not.
-    RightToLeft,
-}
 
 /// What every chart says of itself.
 #[derive(Debug, Clone, Copy)]
@@ -124,18 +117,31 @@ impl Drawing {
         self.svg.push_str("</g>");
     }
 
-    /// A rectangle whose `x` is its edge nearest to where reading starts.
-    fn rect(&mut self, (x, y): (f64, f64), (width, height): (f64, f64), lead: Emphasis) {
-        let left = match self.direction {
-            Direction::LeftToRight => x,
-            Direction::RightToLeft => WIDTH - x - width,
-        };
-        let class = match lead {
-            Emphasis::Lead => " class=\"lead\"",
-            Emphasis::Plain => "",
-        };
-        let (left, y, width, height) = (short(left), short(y), short(width), short(height));
-        self.push(format_args!("<rect{class} x=\"{left}\" y=\"{y}\" width=\"{width}\" height=\"{height}\"/>"));
+    /// Boxes as two shapes: those that carry the accent and the rest, so that a chart of many bars stays small.
+    fn boxes(&mut self, boxes: &[Block]) {
+        for (class, emphasis) in [("rest", Emphasis::Plain), ("lead", Emphasis::Lead)] {
+            let chosen: Vec<&Block> = boxes.iter().filter(|block| block.emphasis == emphasis && block.width > 0.0).collect();
+            if chosen.is_empty() {
+                continue;
+            }
+            self.push(format_args!("<path class=\"{class}\" d=\""));
+            for block in chosen {
+                let left = match self.direction {
+                    Direction::LeftToRight => block.x,
+                    Direction::RightToLeft => WIDTH - block.x - block.width,
+                };
+                let (x, y, width, height) = (short(left), short(block.y), short(block.width), short(block.height));
+                self.push(format_args!("M{x} {y}h{width}v{height}h-{width}z"));
+            }
+            self.svg.push_str("\"/>");
+        }
+    }
+
+    /// Fine lines over the whole width, at these heights.
+    fn rules(&mut self, heights: impl Iterator<Item = f64>) {
+        self.svg.push_str("<path class=\"rule\" d=\"");
+        heights.for_each(|y| self.push(format_args!("M0 {}h{WIDTH}", short(y))));
+        self.svg.push_str("\"/>");
     }
 
     fn text(&mut self, (x, y): (f64, f64), text: &str) {
@@ -150,6 +156,15 @@ impl Drawing {
             Direction::RightToLeft => WIDTH - x,
         }
     }
+}
+
+/// A box: its edge nearest to where reading starts, its top, its size.
+struct Block {
+    x: f64,
+    y: f64,
+    width: f64,
+    height: f64,
+    emphasis: Emphasis,
 }
 
 /// Whether a shape carries the accent.

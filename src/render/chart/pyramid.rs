@@ -1,6 +1,6 @@
 //! Two genders back to back, an age group a row.
 
-use super::{Anchor, Bar, Caption, Drawing, Emphasis, WIDTH};
+use super::{Anchor, Bar, Block, Caption, Drawing, Emphasis, WIDTH};
 
 /// From one row to the next.
 const ROW: f64 = 24.0;
@@ -39,13 +39,12 @@ pub fn pyramid(caption: &Caption<'_>, heads: [&str; 2], rows: &[PyramidRow<'_>])
     let mut drawing = Drawing::open(caption, "pyramid", HEAD + ROW * rows.len() as f64);
     drawing.group("head", Anchor::End, |drawing| drawing.text((middle - SPINE, 12.0), heads[0]));
     drawing.group("head", Anchor::Start, |drawing| drawing.text((middle + SPINE, 12.0), heads[1]));
-    drawing.group("bars", Anchor::Start, |drawing| {
-        for (place, row) in rows.iter().enumerate() {
-            let (near, far) = (length(row.near), length(row.far));
-            drawing.rect((middle - SPINE - near, top(place)), (near, BAR), Emphasis::of(near_leads));
-            drawing.rect((middle + SPINE, top(place)), (far, BAR), Emphasis::of(!near_leads));
-        }
+    let blocks = rows.iter().enumerate().flat_map(|(place, row)| {
+        let (near, far) = (length(row.near), length(row.far));
+        let block = |x, width, emphasis| Block { x, y: top(place), width, height: BAR, emphasis };
+        [block(middle - SPINE - near, near, Emphasis::of(near_leads)), block(middle + SPINE, far, Emphasis::of(!near_leads))]
     });
+    drawing.boxes(&blocks.collect::<Vec<_>>());
     drawing.group("label", Anchor::Middle, |drawing| {
         rows.iter().enumerate().for_each(|(place, row)| drawing.text((middle, top(place) + 12.0), row.label));
     });

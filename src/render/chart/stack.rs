@@ -1,6 +1,6 @@
 //! One bar in parts: shares of a whole, such as genders.
 
-use super::{Anchor, Bar, Caption, Drawing, Emphasis, WIDTH, largest};
+use super::{Anchor, Bar, Block, Caption, Drawing, Emphasis, WIDTH, largest};
 
 /// How thick the bar is.
 const BAR: f64 = 26.0;
@@ -23,12 +23,12 @@ pub fn stack(caption: &Caption<'_>, parts: &[Bar<'_>]) -> String {
         start += width;
     }
     let mut drawing = Drawing::open(caption, "stack", 72.0);
-    drawing.group("track", Anchor::Start, |drawing| drawing.rect((0.0, BAR - 1.0), (WIDTH, 1.0), Emphasis::Plain));
-    drawing.group("bars", Anchor::Start, |drawing| {
-        for (place, (start, width, _)) in placed.iter().enumerate() {
-            drawing.rect((*start, 0.0), ((width - GAP).max(1.0), BAR), Emphasis::of(lead == Some(place)));
-        }
+    drawing.rules(std::iter::once(BAR - 0.5));
+    let blocks = placed.iter().enumerate().map(|(place, (start, width, _))| {
+        let width = if *width > 0.0 { (width - GAP).max(1.0) } else { 0.0 };
+        Block { x: *start, y: 0.0, width, height: BAR, emphasis: Emphasis::of(lead == Some(place)) }
     });
+    drawing.boxes(&blocks.collect::<Vec<_>>());
     let is_wide = |width: f64| width >= WIDTH * NARROW;
     drawing.group("figure", Anchor::Start, |drawing| {
         placed.iter().filter(|(_, width, _)| is_wide(*width)).for_each(|(start, _, part)| drawing.text((*start, 46.0), part.figure));

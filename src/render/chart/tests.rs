@@ -1,6 +1,7 @@
 //! Each chart as it is written, and what no chart may do.
 
-use super::{Bar, Caption, Direction, LinePoint, PyramidRow, bars, columns, line, pyramid, stack};
+use super::{Bar, Caption, LinePoint, PyramidRow, bars, columns, line, pyramid, stack};
+use crate::render::locale::Direction;
 
 const AGE: [Bar<'static>; 3] = [
     Bar { label: "18–24", value: 31.0, figure: "31%" },
