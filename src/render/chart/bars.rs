@@ -3,7 +3,7 @@
 use super::{Anchor, Bar, Block, Caption, Drawing, Emphasis, WIDTH, largest};
 
 /// From one row to the next.
-const ROW: f64 = 34.0;
+const ROW: f64 = 32.0;
 /// From the top of a row to the foot of its text.
 const BASELINE: f64 = 13.0;
 /// From the top of a row to its bar.
@@ -18,7 +18,7 @@ pub fn bars(caption: &Caption<'_>, rows: &[Bar<'_>]) -> String {
     let lead = largest(rows);
     let most = lead.and_then(|place| rows.get(place)).map_or(0.0, Bar::amount);
     let top = |place: usize| place as f64 * ROW;
-    let mut drawing = Drawing::open(caption, "bars", ROW * rows.len() as f64);
+    let mut drawing = Drawing::open(caption, "bars", (WIDTH, ROW * rows.len() as f64));
     drawing.rules((0..rows.len()).map(|place| top(place) + BAR_TOP + BAR - 0.5));
     let blocks = rows.iter().enumerate().map(|(place, row)| {
         let width = if most > 0.0 { row.amount() / most * WIDTH } else { 0.0 };

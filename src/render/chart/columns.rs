@@ -3,7 +3,7 @@
 use super::{Anchor, Bar, Block, Caption, Drawing, Emphasis, WIDTH, largest};
 
 /// The height of the largest column.
-const TALLEST: f64 = 110.0;
+const TALLEST: f64 = 96.0;
 /// Room for the figures over the columns.
 const HEAD: f64 = 20.0;
 /// Room for the labels under the columns.
@@ -21,7 +21,7 @@ pub fn columns(caption: &Caption<'_>, groups: &[Bar<'_>]) -> String {
     let left = |place: usize| place as f64 * (width + GAP);
     let height = |group: &Bar<'_>| if most > 0.0 { group.amount() / most * TALLEST } else { 0.0 };
     let ground = HEAD + TALLEST;
-    let mut drawing = Drawing::open(caption, "columns", ground + FOOT);
+    let mut drawing = Drawing::open(caption, "columns", (WIDTH, ground + FOOT));
     let blocks = groups.iter().enumerate().map(|(place, group)| {
         let tall = height(group);
         Block { x: left(place), y: ground - tall, width, height: tall, emphasis: Emphasis::of(lead == Some(place)) }

@@ -1,11 +1,13 @@
 //! A line through time, with its first and last figure.
 
-use super::{Anchor, Caption, Drawing, WIDTH, short};
+use super::{Anchor, Caption, Drawing, short};
 
+/// The width of a line chart in user units: it stands beside figures, in a narrow column.
+const WIDTH: f64 = 200.0;
 /// Room for the figures over the line.
 const HEAD: f64 = 22.0;
 /// How high the line may rise.
-const RISE: f64 = 56.0;
+const RISE: f64 = 40.0;
 /// Room for the dates under the line.
 const FOOT: f64 = 24.0;
 /// Room for half a dot at either side.
@@ -42,7 +44,7 @@ pub fn line(caption: &Caption<'_>, points: &[LinePoint<'_>]) -> Option<String> {
         range => HEAD + RISE - (point.value - low) as f64 / range as f64 * RISE,
     };
     let ground = HEAD + RISE + INSET;
-    let mut drawing = Drawing::open(caption, "line", ground + FOOT);
+    let mut drawing = Drawing::open(caption, "line", (WIDTH, ground + FOOT));
     let path: Vec<String> = points.iter().map(|point| format!("{} {}", short(drawing.across(x(point))), short(y(point)))).collect();
     let path = path.join("L");
     let (start, end) = (short(drawing.across(x(first))), short(drawing.across(x(last))));

@@ -2,7 +2,7 @@
 //!
 //! Geometry stands in attributes and colour comes from classes (`lead` is the accent, `rest` is grey), since the
 //! Content-Security-Policy forbids style attributes. Every number that is read is given as text, formatted for the page's language by the
-//! caller; bars start at zero; labels stand beside what they name. Units are pixels at a width of 320.
+//! caller; bars start at zero; labels stand beside what they name. Units are pixels: charts are 320 wide, lines 200.
 
 mod bars;
 mod columns;
@@ -20,8 +20,8 @@ use std::fmt::Write;
 
 use super::locale::Direction;
 
-/// The width of each chart in user units.
-pub const WIDTH: f64 = 320.0;
+/// The width of a chart in user units.
+const WIDTH: f64 = 320.0;
 
 /// What every chart says of itself.
 #[derive(Debug, Clone, Copy)]
@@ -65,6 +65,7 @@ fn largest(bars: &[Bar<'_>]) -> Option<usize> {
 /// An SVG while it is drawn: opens with its caption, mirrors what is given from left to right.
 struct Drawing {
     svg: String,
+    width: f64,
     direction: Direction,
 }
 
@@ -77,11 +78,11 @@ enum Anchor {
 }
 
 impl Drawing {
-    fn open(caption: &Caption<'_>, kind: &str, height: f64) -> Self {
-        let mut drawing = Self { svg: String::with_capacity(1024), direction: caption.direction };
+    fn open(caption: &Caption<'_>, kind: &str, (width, height): (f64, f64)) -> Self {
+        let mut drawing = Self { svg: String::with_capacity(1024), width, direction: caption.direction };
         let id = escape(caption.id);
         drawing.push(format_args!(
-            "<svg class=\"chart chart-{kind}\" viewBox=\"0 0 {WIDTH} {}\" role=\"img\" aria-labelledby=\"{id}-t {id}-d\"",
+            "<svg class=\"chart chart-{kind}\" viewBox=\"0 0 {width} {}\" role=\"img\" aria-labelledby=\"{id}-t {id}-d\"",
             short(height)
         ));
         if caption.direction == Direction::RightToLeft {
@@ -128,7 +129,7 @@ impl Drawing {
             for block in chosen {
                 let left = match self.direction {
                     Direction::LeftToRight => block.x,
-                    Direction::RightToLeft => WIDTH - block.x - block.width,
+                    Direction::RightToLeft => self.width - block.x - block.width,
                 };
                 let (x, y, width, height) = (short(left), short(block.y), short(block.width), short(block.height));
                 self.push(format_args!("M{x} {y}h{width}v{height}h-{width}z"));
@@ -140,7 +141,8 @@ impl Drawing {
     /// Fine lines over the whole width, at these heights.
     fn rules(&mut self, heights: impl Iterator<Item = f64>) {
         self.svg.push_str("<path class=\"rule\" d=\"");
-        heights.for_each(|y| self.push(format_args!("M0 {}h{WIDTH}", short(y))));
+        let width = self.width;
+        heights.for_each(|y| self.push(format_args!("M0 {}h{width}", short(y))));
         self.svg.push_str("\"/>");
     }
 
@@ -153,7 +155,7 @@ impl Drawing {
     fn across(&self, x: f64) -> f64 {
         match self.direction {
             Direction::LeftToRight => x,
-            Direction::RightToLeft => WIDTH - x,
+            Direction::RightToLeft => self.width - x,
         }
     }
 }

@@ -3,7 +3,7 @@
 use super::{Anchor, Bar, Block, Caption, Drawing, Emphasis, WIDTH};
 
 /// From one row to the next.
-const ROW: f64 = 24.0;
+const ROW: f64 = 22.0;
 /// How thick a bar is.
 const BAR: f64 = 14.0;
 /// Room for the heads.
@@ -36,7 +36,7 @@ pub fn pyramid(caption: &Caption<'_>, heads: [&str; 2], rows: &[PyramidRow<'_>])
     let reach = middle - SPINE - FIGURE;
     let length = |bar: Option<Bar<'_>>| if most > 0.0 { amount(bar) / most * reach } else { 0.0 };
     let top = |place: usize| HEAD + place as f64 * ROW;
-    let mut drawing = Drawing::open(caption, "pyramid", HEAD + ROW * rows.len() as f64);
+    let mut drawing = Drawing::open(caption, "pyramid", (WIDTH, HEAD + ROW * rows.len() as f64));
     drawing.group("head", Anchor::End, |drawing| drawing.text((middle - SPINE, 12.0), heads[0]));
     drawing.group("head", Anchor::Start, |drawing| drawing.text((middle + SPINE, 12.0), heads[1]));
     let blocks = rows.iter().enumerate().flat_map(|(place, row)| {

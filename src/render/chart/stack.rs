@@ -22,7 +22,7 @@ pub fn stack(caption: &Caption<'_>, parts: &[Bar<'_>]) -> String {
         placed.push((start, width, part));
         start += width;
     }
-    let mut drawing = Drawing::open(caption, "stack", 72.0);
+    let mut drawing = Drawing::open(caption, "stack", (WIDTH, 72.0));
     drawing.rules(std::iter::once(BAR - 0.5));
     let blocks = placed.iter().enumerate().map(|(place, (start, width, _))| {
         let width = if *width > 0.0 { (width - GAP).max(1.0) } else { 0.0 };

@@ -58,6 +58,8 @@ pub struct ShareView {
     pub label: String,
     /// Percent of the audience.
     pub percent: f64,
+    /// The same as it is read, in the chart and in the table: `46%`, `2.5%`.
+    pub figure: String,
 }
 
 /// Age by gender.
@@ -76,8 +78,8 @@ pub struct AgeGenderView {
 pub struct AgeGenderRowView {
     /// The age group, `18–24`.
     pub label: String,
-    /// Percent of the audience, in the order of the column heads; `None` is unknown.
-    pub percents: Vec<Option<f64>>,
+    /// Percent of the audience as it is read, in the order of the column heads; `None` is unknown.
+    pub figures: Vec<Option<String>>,
 }
 
 /// Share of real followers.
