@@ -1,1 +1,2 @@
 //! Every integration test in one binary, a module per subject, so that `cargo test` links once.
+mod translations;
