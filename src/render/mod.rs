@@ -3,9 +3,12 @@
 pub mod assets;
 pub mod chart;
 mod context;
+pub mod data;
 pub mod engine;
 pub mod facet;
+mod kit;
 pub mod locale;
+pub mod monogram;
 mod plan;
 pub mod view;
 

@@ -1,0 +1,200 @@
+//! Who watches: merged tables with their charts.
+
+use super::KitBuilder;
+use crate::metrics::{MergedAudience, MergedTable, audience};
+use crate::render::chart::{self, Bar, Caption, PyramidRow};
+use crate::render::view::kit::audience::{
+    AgeGenderRowView, AgeGenderView, AudienceSourceView, AudienceView, QualityView, ShareTableView, ShareView,
+};
+use crate::render::view::kit::finding::{FindingView, Tables, findings};
+
+/// A label with its share in percent.
+type Labelled = (String, f64);
+
+/// How many rows a table of places or interests shows.
+const ROWS: usize = 6;
+
+/// The chart that shows a table.
+#[derive(Clone, Copy)]
+enum Form {
+    Bars,
+    Columns,
+    Stack,
+}
+
+impl KitBuilder<'_> {
+    pub(super) fn audience(&self) -> Option<AudienceView> {
+        let creator = &self.member.creator;
+        let merged = audience(creator);
+        let quality = self.quality();
+        if merged.is_none() && quality.is_none() && creator.interests.is_empty() {
+            return None;
+        }
+        let merged = merged.unwrap_or_default();
+        let gender = |key: &&str| self.word(&format!("kit.gender.{key}"), key);
+        Some(AudienceView {
+            findings: self.findings(&merged),
+            sources: self.audience_sources(&merged),
+            gender: self.table("gender", Form::Stack, rows(merged.gender.as_ref(), gender)),
+            age: self.table("age", Form::Columns, rows(merged.age.as_ref(), |age| digits(age))),
+            age_gender: merged.age_gender.as_ref().map(|table| self.age_gender(table)),
+            countries: self.table(
+                "countries",
+                Form::Bars,
+                rows(merged.country.as_ref(), |country| self.context.locale.country(country.code()).to_owned()),
+            ),
+            cities: self.table("cities", Form::Bars, rows(merged.city.as_ref(), |city| (*city).to_owned())),
+            interests: self.table("interests", Form::Bars, rows(merged.interests.as_ref(), |interest| capital(interest))),
+            psychographics: creator.interests.iter().map(ToString::to_string).collect(),
+            quality,
+        })
+    }
+
+    fn quality(&self) -> Option<QualityView> {
+        let audiences = self.member.creator.channels.iter().filter_map(|channel| channel.audience.as_ref());
+        let (percent, source) = audiences.filter_map(|audience| Some((audience.quality?, audience.quality_source.as_ref()))).next()?;
+        Some(QualityView { percent: percent.value(), source: source.map(ToString::to_string) })
+    }
+
+    fn findings(&self, merged: &MergedAudience<'_>) -> Vec<FindingView> {
+        let gender = shares(merged.gender.as_ref());
+        let age = shares(merged.age.as_ref());
+        let countries: Vec<(String, f64)> = merged
+            .country
+            .iter()
+            .flat_map(|table| &table.shares)
+            .map(|share| (share.label.code().to_owned(), share.share.value()))
+            .collect();
+        let country: Vec<(&str, f64)> = countries.iter().map(|(code, share)| (code.as_str(), *share)).collect();
+        let mut age_gender: Vec<(&str, Vec<(&str, f64)>)> = Vec::new();
+        for share in merged.age_gender.iter().flat_map(|table| &table.shares) {
+            let (age, gender) = share.label;
+            match age_gender.iter_mut().find(|(known, _)| *known == age) {
+                Some((_, genders)) => genders.push((gender, share.share.value())),
+                None => age_gender.push((age, vec![(gender, share.share.value())])),
+            }
+        }
+        findings(&Tables { gender: &gender, age: &age, age_gender: &age_gender, country: &country })
+    }
+
+    /// The channels that any table covers, largest first.
+    fn audience_sources(&self, merged: &MergedAudience<'_>) -> Vec<AudienceSourceView> {
+        let covered = covered_channels(merged);
+        let channels = self.member.creator.channels.iter().enumerate().filter(|(index, _)| covered.contains(index));
+        let source = |(_, channel): (usize, &crate::model::Channel)| AudienceSourceView {
+            platform: channel.platform.label.to_string(),
+            followers: channel.followers,
+            as_of: channel.audience.as_ref().and_then(|audience| audience.as_of).or(channel.as_of).map(|date| date.to_string()),
+            provenance: channel.provenance.map(|provenance| provenance.word().to_owned()),
+        };
+        channels.map(source).collect()
+    }
+
+    fn table(&self, name: &str, form: Form, rows: Vec<Labelled>) -> Option<ShareTableView> {
+        if rows.is_empty() {
+            return None;
+        }
+        let rows: Vec<Labelled> = match form {
+            Form::Bars => rows.into_iter().take(ROWS).collect(),
+            Form::Columns | Form::Stack => rows,
+        };
+        let figures: Vec<String> = rows.iter().map(|(_, share)| self.context.locale.percent(*share, Some(0))).collect();
+        let bars: Vec<Bar<'_>> = rows.iter().zip(&figures).map(|((label, value), figure)| Bar { label, value: *value, figure }).collect();
+        let title = self.word(&format!("kit.{name}_title"), name);
+        let description = rows.iter().zip(&figures).map(|((label, _), figure)| format!("{label} {figure}")).collect::<Vec<_>>().join(", ");
+        let caption = Caption { id: &format!("audience-{name}"), title: &title, description: &description, direction: self.direction() };
+        let chart_svg = match form {
+            Form::Bars => chart::bars(&caption, &bars),
+            Form::Columns => chart::columns(&caption, &bars),
+            Form::Stack => chart::stack(&caption, &bars),
+        };
+        let rows = rows.iter().zip(&figures);
+        let rows = rows.map(|((label, percent), figure)| ShareView { label: label.clone(), percent: *percent, figure: figure.clone() });
+        let rows = rows.collect();
+        Some(ShareTableView { chart_svg, rows })
+    }
+
+    fn age_gender(&self, table: &MergedTable<(&str, &str)>) -> AgeGenderView {
+        let mut genders: Vec<&str> = Vec::new();
+        let mut ages: Vec<&str> = Vec::new();
+        for share in &table.shares {
+            let (age, gender) = share.label;
+            if !genders.contains(&gender) {
+                genders.push(gender);
+            }
+            if !ages.contains(&age) {
+                ages.push(age);
+            }
+        }
+        let share =
+            |age: &str, gender: &str| table.shares.iter().find(|share| share.label == (age, gender)).map(|share| share.share.value());
+        let heads: Vec<String> = genders.iter().map(|gender| self.word(&format!("kit.gender.{gender}"), gender)).collect();
+        let rows: Vec<GenderRow> = ages
+            .iter()
+            .map(|age| {
+                let figure = |share: f64| (share, self.context.locale.percent(share, Some(0)));
+                GenderRow { label: digits(age), shares: genders.iter().map(|gender| share(age, gender).map(figure)).collect() }
+            })
+            .collect();
+        let chart_svg = self.pyramid(&heads, &rows);
+        let rows = rows.into_iter().map(|row| AgeGenderRowView {
+            label: row.label,
+            figures: row.shares.into_iter().map(|share| share.map(|(_, figure)| figure)).collect(),
+        });
+        AgeGenderView { chart_svg, genders: heads, rows: rows.collect() }
+    }
+
+    /// The chart of the first two genders.
+    fn pyramid(&self, heads: &[String], rows: &[GenderRow]) -> String {
+        let head = |side: usize| heads.get(side).map_or("", String::as_str);
+        let drawn: Vec<PyramidRow<'_>> = rows
+            .iter()
+            .map(|row| PyramidRow { label: &row.label, near: bar(row.shares.first(), head(0)), far: bar(row.shares.get(1), head(1)) })
+            .collect();
+        let said = rows.iter().map(|row| {
+            let known = heads.iter().zip(&row.shares).filter_map(|(head, share)| Some(format!(" {head} {}", share.as_ref()?.1)));
+            format!("{}:{}", row.label, known.collect::<String>())
+        });
+        let description = said.collect::<Vec<_>>().join("; ");
+        let title = self.word("kit.age_gender_title", "");
+        let caption = Caption { id: "audience-age-gender", title: &title, description: &description, direction: self.direction() };
+        chart::pyramid(&caption, [head(0), head(1)], &drawn)
+    }
+}
+
+/// An age band with a share for each gender: in percent, and as it is read.
+struct GenderRow {
+    label: String,
+    shares: Vec<Option<(f64, String)>>,
+}
+
+fn bar<'a>(side: Option<&'a Option<(f64, String)>>, label: &'a str) -> Option<Bar<'a>> {
+    side?.as_ref().map(|(value, figure)| Bar { label, value: *value, figure })
+}
+
+fn rows<K>(table: Option<&MergedTable<K>>, label: impl Fn(&K) -> String) -> Vec<Labelled> {
+    table.into_iter().flat_map(|table| &table.shares).map(|share| (label(&share.label), share.share.value())).collect()
+}
+
+fn shares<'a>(table: Option<&MergedTable<&'a str>>) -> Vec<(&'a str, f64)> {
+    table.into_iter().flat_map(|table| &table.shares).map(|share| (share.label, share.share.value())).collect()
+}
+
+fn covered_channels(merged: &MergedAudience<'_>) -> Vec<usize> {
+    let text_tables = [&merged.gender, &merged.age, &merged.city, &merged.interests];
+    let of_texts = text_tables.into_iter().flatten().flat_map(|table| &table.channels);
+    let of_pairs = merged.age_gender.iter().flat_map(|table| &table.channels);
+    let of_countries = merged.country.iter().flat_map(|table| &table.channels);
+    of_texts.chain(of_pairs).chain(of_countries).map(|&place| usize::from(place)).collect()
+}
+
+/// An age band as it is read: with an en dash.
+fn digits(age: &str) -> String {
+    age.replace('-', "–")
+}
+
+/// A label with a capital at its beginning.
+fn capital(label: &str) -> String {
+    let mut characters = label.chars();
+    characters.next().map(|first| first.to_uppercase().chain(characters).collect()).unwrap_or_default()
+}

@@ -1,0 +1,187 @@
+//! Platform blocks: one channel with its figures and how they were come by.
+
+use super::KitBuilder;
+use crate::metrics::{Benchmark, ChannelFigures, EngagementRate, Growth, Window, Yardstick};
+use crate::model::{Basis, Channel, HistoryPoint};
+use crate::render::chart::{self, Caption, LinePoint};
+use crate::render::locale::{self, Direction};
+use crate::render::view::kit::channel::{
+    BasisRateView, BenchmarkView, ChannelView, EngagementView, GrowthView, PaidLiftView, PercentileView, PointView,
+};
+
+/// Platforms whose symbol the theme has; others get the plain one.
+const ICONS: &[&str] = &[
+    "instagram",
+    "tiktok",
+    "youtube",
+    "x",
+    "facebook",
+    "twitch",
+    "linkedin",
+    "pinterest",
+    "threads",
+    "snapchat",
+    "podcast",
+    "newsletter",
+    "blog",
+    "patreon",
+];
+
+/// The name of a platform's symbol.
+#[must_use]
+pub fn icon(platform: &str) -> &str {
+    if ICONS.contains(&platform) { platform } else { "channel" }
+}
+
+impl KitBuilder<'_> {
+    pub(super) fn channels(&self) -> Vec<ChannelView> {
+        let channels = self.member.creator.channels.iter().zip(&self.member.figures.channels);
+        channels.enumerate().map(|(index, (channel, figures))| self.channel(index, channel, figures)).collect()
+    }
+
+    fn channel(&self, index: usize, channel: &Channel, figures: &ChannelFigures) -> ChannelView {
+        let id = self.channel_id(index, channel);
+        let lift = figures.paid_lift.as_ref();
+        ChannelView {
+            platform: channel.platform.label.to_string(),
+            icon: icon(&channel.platform.id).to_owned(),
+            handle: channel.handle.as_ref().map_or_else(String::new, ToString::to_string),
+            url: channel.link.as_ref().map(ToString::to_string),
+            verified: channel.verified,
+            followers: channel.followers,
+            follower_word: follower_word(&channel.platform.id).to_owned(),
+            tier: figures.tier.map(|tier| self.tier(tier)),
+            engagement: figures.headline.as_ref().ok().map(|rate| engagement(rate, figures.window)),
+            no_rate: figures.headline.as_ref().err().map(|reason| reason.word().to_owned()),
+            other_rates: other_rates(figures),
+            median_views: figures.views.map(|views| views.value),
+            views_to_followers: figures.views_to_followers.map(|share| share.value()),
+            cadence: figures.cadence.map(|cadence| cadence.per_week),
+            comments_to_likes: figures.comments_to_likes.map(|share| share.value()),
+            paid_lift: lift.map(|lift| PaidLiftView { ratio: lift.ratio, sponsored: lift.sponsored_posts, organic: lift.organic_posts }),
+            reach: channel.reach,
+            impressions: channel.impressions,
+            benchmark: figures.benchmark.as_ref().map(|benchmark| self.benchmark(benchmark, figures)),
+            percentile: self.percentile(index),
+            growth: figures.growth.map(|growth| self.growth(&id, channel, &growth)),
+            as_of: channel.as_of.map(|date| date.to_string()),
+            provenance: channel.provenance.map(|provenance| provenance.word().to_owned()),
+            stale: self.is_stale(channel),
+            id,
+        }
+    }
+
+    /// The platform's name, numbered where there are several channels on it.
+    fn channel_id(&self, index: usize, channel: &Channel) -> String {
+        let before = self.member.creator.channels.iter().take(index).filter(|other| other.platform.id == channel.platform.id).count();
+        if before == 0 { channel.platform.id.to_string() } else { format!("{}-{}", channel.platform.id, before + 1) }
+    }
+
+    fn is_stale(&self, channel: &Channel) -> bool {
+        let limit = i64::from(self.context.site.settings.metrics.stale_after_days);
+        channel.as_of.is_some_and(|date| days_since_epoch(self.context.site.today) - days_since_epoch(date) > limit)
+    }
+
+    fn percentile(&self, channel: usize) -> Option<PercentileView> {
+        let percentile = self.context.roster.percentile(self.place, channel)?;
+        Some(PercentileView { percent: percentile.value, peers: percentile.peers })
+    }
+
+    fn benchmark(&self, benchmark: &Benchmark, figures: &ChannelFigures) -> BenchmarkView {
+        let citation = self.context.tables.citation(benchmark.yardstick);
+        let headline = figures.headline.as_ref().ok();
+        let otherwise =
+            headline.is_some_and(|rate| rate.components != benchmark.compared.components || rate.statistic != benchmark.compared.statistic);
+        let components = benchmark.compared.components.iter().map(|component| component.word().to_owned());
+        BenchmarkView {
+            label: benchmark.level.word().to_owned(),
+            source: citation.source.to_string(),
+            year: Some(citation.year),
+            url: citation.link.as_ref().map(ToString::to_string),
+            compared: (otherwise && benchmark.yardstick != Yardstick::RuleOfThumb).then(|| benchmark.compared.value.value()),
+            components: if otherwise { components.collect() } else { Vec::new() },
+        }
+    }
+
+    fn growth(&self, id: &str, channel: &Channel, growth: &Growth) -> GrowthView {
+        let points = growth_points(channel);
+        GrowthView {
+            percent: growth.percent(),
+            from: growth.from.to_string(),
+            to: growth.to.to_string(),
+            chart_svg: self.growth_chart(id, channel, growth, &points),
+            points: points.iter().map(|point| PointView { date: point.date.to_string(), followers: point.followers }).collect(),
+        }
+    }
+
+    fn growth_chart(&self, id: &str, channel: &Channel, growth: &Growth, points: &[HistoryPoint]) -> Option<String> {
+        let locale = &self.context.locale;
+        let dates: Vec<String> = points.iter().map(|point| locale.month(point.date)).collect();
+        let figures: Vec<String> = points.iter().map(|point| locale.compact(point.followers)).collect();
+        let line: Vec<LinePoint<'_>> = points
+            .iter()
+            .zip(dates.iter().zip(&figures))
+            .map(|(point, (date, figure))| LinePoint { day: days_since_epoch(point.date), value: point.followers, date, figure })
+            .collect();
+        let title = format!("{}, {}", self.word("kit.follower_word.followers", "Followers"), channel.platform.label);
+        let percent = locale.percent_change(growth.percent(), None);
+        let span = self.text(
+            "kit.span",
+            &[("from", locale::Argument::Text(&locale.month(growth.from))), ("to", locale::Argument::Text(&locale.month(growth.to)))],
+        );
+        let caption =
+            Caption { id: &format!("{id}-growth"), title: &title, description: &format!("{percent}, {span}"), direction: self.direction() };
+        chart::line(&caption, &line)
+    }
+
+    pub(super) fn direction(&self) -> Direction {
+        self.context.locale.direction()
+    }
+}
+
+/// A rate with all that it depends on.
+pub(super) fn engagement(rate: &EngagementRate, window: Window) -> EngagementView {
+    EngagementView {
+        percent: rate.value.value(),
+        basis: rate.basis.word().to_owned(),
+        statistic: rate.statistic.word().to_owned(),
+        computed_from: rate.from.word().to_owned(),
+        mean: rate.mean.map(|mean| mean.value()),
+        sample: rate.sample,
+        window_days: (rate.from == crate::metrics::From::Posts).then_some(window.days),
+        components: rate.components.iter().map(|component| component.word().to_owned()).collect(),
+        partial: rate.partial,
+    }
+}
+
+fn other_rates(figures: &ChannelFigures) -> Vec<BasisRateView> {
+    let headline: Option<Basis> = figures.headline.as_ref().ok().map(|rate| rate.basis);
+    let others = figures.rates.iter().filter(|rate| Some(rate.basis) != headline);
+    others.map(|rate| BasisRateView { basis: rate.basis.word().to_owned(), percent: rate.value.value(), sample: rate.sample }).collect()
+}
+
+/// The history with the present count, oldest first; a day that has both keeps the present one.
+fn growth_points(channel: &Channel) -> Vec<HistoryPoint> {
+    let present = channel.as_of.zip(channel.followers).map(|(date, followers)| HistoryPoint { date, followers });
+    let mut points: Vec<HistoryPoint> =
+        channel.history.iter().filter(|point| present.is_none_or(|now| now.date != point.date)).copied().collect();
+    points.extend(present);
+    points.sort_by_key(|point| point.date);
+    points
+}
+
+/// What a platform calls those who follow.
+fn follower_word(platform: &str) -> &'static str {
+    match platform {
+        "youtube" | "newsletter" | "patreon" => "subscribers",
+        "podcast" => "listeners",
+        "blog" => "readers",
+        _ => "followers",
+    }
+}
+
+/// Days since 1970, for distances.
+pub(super) fn days_since_epoch(date: crate::model::Date) -> i64 {
+    let epoch = crate::model::Date::constant(1970, 1, 1);
+    epoch.until(date).map_or(0, |span| i64::from(span.get_days()))
+}
