@@ -8,7 +8,6 @@ pub mod engine;
 pub mod facet;
 mod kit;
 pub mod locale;
-pub mod monogram;
 mod plan;
 pub mod view;
 

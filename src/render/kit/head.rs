@@ -4,7 +4,6 @@ use super::KitBuilder;
 use crate::metrics::{Growth, Typical};
 use crate::model::{Channel, Date};
 use crate::render::facet::Facet;
-use crate::render::monogram::monogram;
 use crate::render::view::kit::price::StartingPriceView;
 use crate::render::view::kit::{
     FollowingView, HeadlineGrowthView, HeadlineRateView, HeadlineView, HeadlineViewsView, MastheadView, PictureView, PlaceView, SpanView,
@@ -18,7 +17,7 @@ impl KitBuilder<'_> {
             name: creator.name.to_string(),
             handle: creator.handle.as_ref().map(ToString::to_string),
             portrait: self.portrait(),
-            monogram_svg: if creator.photo.is_some() { String::new() } else { monogram(&creator.name, &creator.slug) },
+            monogram_svg: String::new(),
             headline: text(&creator.headline),
             pronouns: text(&creator.pronouns),
             place: self.place_view(),
