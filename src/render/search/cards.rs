@@ -1,0 +1,100 @@
+//! What is shown of a creator, in small JSON files: by id for the results, by slug for the shortlist.
+
+use std::collections::BTreeMap;
+
+use serde_json::Value as Json;
+
+use super::FORMAT;
+use super::record::Fields;
+
+/// Creators in one card file.
+pub const CARDS: usize = 16;
+/// Creators in one file of figures, about; the number of files is a power of two.
+const FIGURES: usize = 16;
+
+/// A file of cards: an object with the format's number and, for every field, the list of its values.
+#[must_use]
+pub fn cards(rows: &[Fields]) -> Vec<u8> {
+    let mut names: Vec<&'static str> = Vec::new();
+    for (name, _) in rows.iter().flatten() {
+        if !names.contains(name) {
+            names.push(name);
+        }
+    }
+    let mut text = format!("{{\"v\":{FORMAT}");
+    for name in names {
+        let column: Vec<&Json> =
+            rows.iter().map(|row| row.iter().find(|(key, _)| *key == name).map_or(&Json::Null, |(_, value)| value)).collect();
+        text.push_str(&format!(",{}:{}", Json::from(name), list(&column)));
+    }
+    text.push('}');
+    text.into_bytes()
+}
+
+fn list(values: &[&Json]) -> String {
+    let texts: Vec<String> = values.iter().map(ToString::to_string).collect();
+    format!("[{}]", texts.join(","))
+}
+
+/// The figures of one creator as text, kept until the bucket of the slug is known.
+#[derive(Debug)]
+pub struct Row {
+    slug: String,
+    json: String,
+}
+
+impl Row {
+    /// The figures under `slug`.
+    #[must_use]
+    pub fn new(slug: String, figures: &Fields) -> Self {
+        let fields: serde_json::Map<String, Json> = figures.iter().map(|(name, value)| ((*name).to_owned(), value.clone())).collect();
+        Self { slug, json: Json::Object(fields).to_string() }
+    }
+}
+
+/// The files of figures: an object with the format's number and `creators`, an object by slug.
+///
+/// A creator's file is numbered by [`bucket`], so that it stays where it is while others come and go.
+#[must_use]
+pub fn figures(rows: Vec<Row>) -> Vec<Vec<u8>> {
+    if rows.is_empty() {
+        return Vec::new();
+    }
+    let count = rows.len().div_ceil(FIGURES).next_power_of_two();
+    let mut buckets: Vec<BTreeMap<String, String>> = vec![BTreeMap::new(); count];
+    for Row { slug, json } in rows {
+        buckets[bucket(&slug, count)].insert(slug, json);
+    }
+    let file = |bucket: BTreeMap<String, String>| {
+        let entries: Vec<String> = bucket.iter().map(|(slug, json)| format!("{}:{json}", Json::from(slug.as_str()))).collect();
+        format!("{{\"v\":{FORMAT},\"creators\":{{{}}}}}", entries.join(",")).into_bytes()
+    };
+    buckets.into_iter().map(file).collect()
+}
+
+/// The file of a slug among `count` (a power of two): FNV-1a, 32 bits (Fowler, Noll, Vo), modulo `count`.
+fn bucket(slug: &str, count: usize) -> usize {
+    let hash = slug.bytes().fold(0x811c_9dc5u32, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193));
+    hash as usize & (count - 1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Row, bucket, cards, figures};
+    use serde_json::json;
+
+    #[test]
+    fn cards_stand_in_columns() {
+        let rows = [vec![("name", json!("Ada")), ("n", json!(1))], vec![("name", json!("Bo"))]];
+        assert_eq!(String::from_utf8_lossy(&cards(&rows)), r#"{"v":1,"name":["Ada","Bo"],"n":[1,null]}"#);
+    }
+
+    #[test]
+    fn figures_lie_in_the_bucket_of_the_slug() {
+        assert_eq!(bucket("ines-duarte", 1), 0);
+        let rows = (0..40).map(|i| Row::new(format!("creator-{i}"), &vec![("n", json!(i))])).collect();
+        let files = figures(rows);
+        assert_eq!(files.len(), 4);
+        assert!(String::from_utf8_lossy(&files[bucket("creator-7", 4)]).contains(r#""creator-7":{"n":7}"#));
+    }
+}

@@ -1,0 +1,111 @@
+//! What the index knows of one creator: plain text, facet values and numbers, nothing private.
+
+use serde_json::Value as Json;
+
+/// A facet value: the slug stands in addresses, the label on the page.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Term {
+    /// Lower-case ASCII identifier, unique within its facet.
+    pub slug: String,
+    /// What people read.
+    pub label: String,
+}
+
+impl Term {
+    /// A value from its slug and label.
+    pub fn new(slug: impl Into<String>, label: impl Into<String>) -> Self {
+        Self { slug: slug.into(), label: label.into() }
+    }
+}
+
+/// A share of an audience.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Share {
+    /// Of whom.
+    pub term: Term,
+    /// Percent of the audience, 0 to 100.
+    pub percent: f64,
+}
+
+/// Field names and their values, in the order in which they are written. Every creator of a roster should bear the same names.
+pub type Fields = Vec<(&'static str, Json)>;
+
+/// One publishable, listed creator as the search sees it.
+///
+/// A missing number or value is unknown: it matches no filter, and goes last in a sort.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Record {
+    /// The creator's identity.
+    pub slug: String,
+    /// Display name.
+    pub name: String,
+    /// Handles over all channels, without `@`.
+    pub handles: Vec<String>,
+    /// One line about the creator.
+    pub headline: String,
+    /// The biography as plain text.
+    pub bio: String,
+    /// Size class.
+    pub tier: Option<Term>,
+    /// Platforms of the channels.
+    pub platforms: Vec<Term>,
+    /// Subjects.
+    pub niches: Vec<Term>,
+    /// Country of residence.
+    pub country: Option<Term>,
+    /// City; its slug bears the country (`pt-lisbon`).
+    pub city: Option<Term>,
+    /// Languages of the content.
+    pub languages: Vec<Term>,
+    /// Whether new work is taken.
+    pub availability: Option<Term>,
+    /// Kinds of work that the creator takes (paid, gifting, ...).
+    pub open_to: Vec<Term>,
+    /// Audience by gender.
+    pub audience_gender: Vec<Share>,
+    /// Audience by age band.
+    pub audience_age: Vec<Share>,
+    /// Audience by country.
+    pub audience_country: Vec<Share>,
+    /// Followers over all channels.
+    pub followers: Option<u64>,
+    /// Engagement rate measured against followers, percent.
+    pub er_followers: Option<f64>,
+    /// Engagement rate measured against views, percent. Never mixed with the other.
+    pub er_views: Option<f64>,
+    /// Median views of a post.
+    pub median_views: Option<u64>,
+    /// Lowest public rate in the site's currency, minor units.
+    pub starting_rate: Option<u64>,
+    /// Growth of followers, percent; may be negative.
+    pub growth: Option<f64>,
+    /// Date of the figures, days since 1970-01-01.
+    pub as_of: Option<i32>,
+    /// What a card shows.
+    pub card: Fields,
+    /// What the comparison shows.
+    pub figures: Fields,
+}
+
+/// Where the records come from: made one at a time, so that a large roster is never held twice.
+///
+/// The order is the default order of the directory (featured first, then followers, largest first); a creator's id is the position.
+pub trait Roster: Sync {
+    /// How many creators there are.
+    fn len(&self) -> usize;
+    /// The creator at `id`, which is below [`Roster::len`].
+    fn record(&self, id: usize) -> Record;
+    /// Whether there is nobody.
+    fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+}
+
+impl Roster for [Record] {
+    fn len(&self) -> usize {
+        <[Record]>::len(self)
+    }
+    fn record(&self, id: usize) -> Record {
+        self[id].clone()
+    }
+}

@@ -1,0 +1,62 @@
+// Columns of facets and numbers, one small number a creator.
+
+/** @typedef {{ step: number, codes: (Uint8Array | Uint16Array)[], shares: Uint8Array[], values: import("./types").Value[] }} Facet */
+/** @typedef {{ ranks: Uint8Array | Uint16Array, distinct: number[], bins: Uint8Array }} Numbers */
+
+/** Joins a plane of low bytes and one of high bytes. @param {Uint8Array} low @param {Uint8Array} high */
+function wide(low, high) {
+  const joined = new Uint16Array(low.length);
+  for (let i = 0; i < low.length; i++) joined[i] = low[i] | (high[i] << 8);
+  return joined;
+}
+
+/** @param {import("./store.js").Store} store @param {string} name @returns {Promise<Facet>} */
+export async function facet(store, name) {
+  const { manifest } = store;
+  const entry = manifest.facets.find((facet) => facet.name === name);
+  if (!entry) throw new RangeError(`no facet ${name}`);
+  const [column, values] = await Promise.all([
+    store.binary(store.path(`c-${name}`, 0, entry.file, "bin"), (reader) => {
+      const depth = reader.number();
+      const size = reader.number();
+      const step = reader.number();
+      const plane = () => reader.take(manifest.n);
+      const slots = [...Array(depth)];
+      const codes = slots.map(() => (size === 2 ? wide(plane(), plane()) : plane()));
+      return { step, codes, shares: step ? slots.map(plane) : [] };
+    }),
+    valuesOf(store, entry),
+  ]);
+  return { ...column, values };
+}
+
+/** @param {import("./store.js").Store} store @param {import("./types").FacetEntry} entry @returns {Promise<import("./types").Value[]>} */
+export const valuesOf = async (store, entry) => entry.values || store.json(store.path(`v-${entry.name}`, 0, entry.more || "", "json"));
+
+/** @param {import("./store.js").Store} store @param {string} name @returns {Promise<Numbers>} */
+export async function numbers(store, name) {
+  const { n, numbers } = store.manifest;
+  const entry = numbers.find((number) => number.name === name);
+  if (!entry) throw new RangeError(`no number ${name}`);
+  return store.binary(store.path(`c-${name}`, 0, entry.file, "bin"), (reader) => {
+    let value = 0;
+    const distinct = [...Array(reader.number())].map(() => {
+      const gap = reader.number();
+      return (value += gap % 2 ? -(gap + 1) / 2 : gap / 2);
+    });
+    const low = reader.take(n);
+    const ranks = distinct.length > 255 ? wide(low, reader.take(n)) : low;
+    const bins = new Uint8Array(distinct.length + 1);
+    distinct.forEach((value, i) => (bins[i + 1] = entry.edges.filter((edge) => edge <= value).length - 1));
+    return { ranks, distinct, bins };
+  });
+}
+
+/** Positions by name. @param {import("./store.js").Store} store */
+export function names(store) {
+  const { n, name } = store.manifest;
+  return store.binary(store.path("c-name", 0, name, "bin"), (reader) => {
+    const [low, middle, high] = [reader.take(n), reader.take(n), reader.take(n)];
+    return Uint32Array.from(low, (byte, i) => byte | (middle[i] << 8) | (high[i] << 16));
+  });
+}
