@@ -4,6 +4,7 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
+use super::script;
 use crate::artifact::{Artifact, OutputPath};
 use crate::model::{AssetSource, BaseUrl, Theme};
 
@@ -41,7 +42,7 @@ impl Assets {
 pub fn gather(theme: &Theme, made: Vec<(String, Vec<u8>)>, base: &BaseUrl) -> AssetFiles {
     let mut files: Vec<(String, Arc<[u8]>)> = Vec::new();
     for (path, source) in &theme.assets {
-        files.push((path.clone(), bytes(source)));
+        files.push((path.clone(), bytes(path, source)));
     }
     files.retain(|(path, _)| made.iter().all(|(other, _)| other != path));
     files.extend(made.into_iter().map(|(path, bytes)| (path, Arc::from(bytes))));
@@ -57,9 +58,13 @@ pub fn gather(theme: &Theme, made: Vec<(String, Vec<u8>)>, base: &BaseUrl) -> As
     AssetFiles { assets: Assets { folder, base: base.clone(), paths }, artifacts }
 }
 
-/// The bytes of a theme's file. A theme is read whole when it is loaded, so nothing is opened here.
-fn bytes(source: &AssetSource) -> Arc<[u8]> {
+/// The bytes of a theme's file, built-in scripts without their comments. A theme is read whole when it is loaded, so nothing is opened here.
+fn bytes(path: &str, source: &AssetSource) -> Arc<[u8]> {
     match source {
+        AssetSource::Embedded(bytes) if path.ends_with(".js") => match std::str::from_utf8(bytes) {
+            Ok(script) => Arc::from(script::compact(script).into_bytes()),
+            Err(_) => Arc::from(*bytes),
+        },
         AssetSource::Embedded(bytes) => Arc::from(*bytes),
         AssetSource::Owned(bytes) => bytes.clone(),
     }

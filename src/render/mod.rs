@@ -9,6 +9,7 @@ pub mod facet;
 mod kit;
 pub mod locale;
 mod plan;
+pub mod script;
 pub mod search;
 pub mod view;
 

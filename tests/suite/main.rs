@@ -1,2 +1,4 @@
 //! Every integration test in one binary, a module per subject, so that `cargo test` links once.
+
+mod search;
 mod translations;

@@ -7,10 +7,11 @@ use super::record::{Record, Share, Term};
 
 /// Values of one facet that one creator can have; further ones are left out of the column (not out of the text).
 pub const SLOTS: usize = 8;
-/// Audience shares are kept in steps of this many percent, rounded down.
-pub const STEP: u8 = 5;
-/// Smallest audience share that is kept, percent.
-pub const LEAST_SHARE: u8 = 10;
+/// Audience shares can be asked for in steps of this many percent ("at least 30%"). Each step has a file of its own, with the values that
+/// reach it: a quarter of the bytes of one file with all shares, and one is all that a question needs.
+pub const STEP: u8 = 10;
+/// The steps: 10% to 90%.
+pub const LEVELS: u8 = 9;
 
 /// Where a facet's values stand in a record.
 pub enum Values {
@@ -60,7 +61,7 @@ impl Column {
             Values::Plain(values) => values(record).into_iter().for_each(|term| row.push((self.code(term), 0))),
             Values::Shares(shares) => {
                 let mut kept: Vec<_> = shares(record).iter().map(|share| (steps(share.percent), &share.term)).collect();
-                kept.retain(|(step, _)| *step >= LEAST_SHARE / STEP);
+                kept.retain(|(step, _)| *step > 0);
                 kept.sort_by(|a, b| b.0.cmp(&a.0).then_with(|| a.1.cmp(b.1)));
                 kept.into_iter().for_each(|(step, term)| row.push((self.code(term), step)));
             }
@@ -108,8 +109,9 @@ impl Column {
         }
         let codes: Vec<u32> = self.codes.iter().map(|code| order[*code as usize]).collect();
         codes.iter().for_each(|code| values[*code as usize - 1].1 += 1);
-        let bytes = planes(&self.slots, &codes, weighted.then_some(&self.steps), values.len());
-        Finished { values, bytes }
+        let levels = if weighted { 1..=LEVELS } else { 0..=0 };
+        let files = levels.map(|level| planes(&self.slots, &codes, &self.steps, level, values.len())).collect();
+        Finished { values, files }
     }
 }
 
@@ -122,38 +124,30 @@ fn steps(percent: f64) -> u8 {
 pub struct Finished {
     /// Values by slug, with how many creators have each.
     pub values: Vec<(Term, u32)>,
-    /// Content of the file.
-    pub bytes: Vec<u8>,
+    /// Content of the file, or of the file of each level.
+    pub files: Vec<Vec<u8>>,
 }
 
-fn planes(slots: &[u8], codes: &[u32], steps: Option<&Vec<u8>>, values: usize) -> Vec<u8> {
+/// The values that reach a level, as planes.
+fn planes(slots: &[u8], codes: &[u32], steps: &[u8], level: u8, values: usize) -> Vec<u8> {
     let n = slots.len();
-    let depth = slots.iter().copied().max().unwrap_or(0) as usize;
-    let wide = values > 255;
-    let per_code = if wide { 2 } else { 1 };
-    let mut file = Vec::new();
-    put(&mut file, depth as u64);
-    put(&mut file, per_code as u64);
-    put(&mut file, u64::from(if steps.is_some() { STEP } else { 0 }));
-    let start = file.len();
-    file.resize(start + n * depth * (per_code + usize::from(steps.is_some())), 0);
+    let mut rows: Vec<Vec<u32>> = Vec::with_capacity(n);
     let mut at = 0;
-    for (id, slots) in slots.iter().enumerate() {
-        let end = at + *slots as usize;
-        let mut row: Vec<(u32, u8)> = (at..end).map(|i| (codes[i], steps.map_or(0, |steps| steps[i]))).collect();
-        if steps.is_none() {
-            row.sort_unstable();
-        }
+    for count in slots {
+        let end = at + *count as usize;
+        let mut row: Vec<u32> = (at..end).filter(|i| steps[*i] >= level).map(|i| codes[i]).collect();
+        row.sort_unstable();
+        rows.push(row);
         at = end;
-        for (slot, (code, step)) in row.into_iter().enumerate() {
-            let plane = start + slot * per_code * n + id;
-            file[plane] = code as u8;
-            if wide {
-                file[plane + n] = (code >> 8) as u8;
-            }
-            if steps.is_some() {
-                file[start + (depth * per_code + slot) * n + id] = step;
-            }
+    }
+    let depth = rows.iter().map(Vec::len).max().unwrap_or(0);
+    let code_bytes = if values > 255 { 2 } else { 1 };
+    let mut file = Vec::with_capacity(2 + n * depth * code_bytes);
+    put(&mut file, depth as u64);
+    put(&mut file, code_bytes as u64);
+    for slot in 0..depth {
+        for byte in 0..code_bytes {
+            file.extend(rows.iter().map(|row| (row.get(slot).copied().unwrap_or(0) >> (8 * byte)) as u8));
         }
     }
     file
@@ -166,7 +160,7 @@ mod tests {
 
     #[test]
     fn shares_are_rounded_down_to_steps() {
-        assert_eq!([steps(29.9), steps(30.0), steps(100.0), steps(0.1 * 3.0 * 100.0)], [5, 6, 20, 6]);
+        assert_eq!([steps(29.9), steps(30.0), steps(100.0), steps(0.1 * 3.0 * 100.0)], [2, 3, 10, 3]);
     }
 
     #[test]
@@ -184,7 +178,7 @@ mod tests {
             records[1..].iter().for_each(|record| second.add(facet, record));
             first.append(second);
             let (a, b) = (whole.finish(true), first.finish(true));
-            assert_eq!((a.values, a.bytes), (b.values, b.bytes));
+            assert_eq!((a.values, a.files), (b.values, b.files));
         }
     }
 }

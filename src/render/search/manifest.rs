@@ -49,7 +49,7 @@ pub struct Manifest {
 pub struct Facet {
     name: &'static str,
     file: String,
-    /// Percent of a step of the shares, where there are shares.
+    /// Percent between the levels of a facet with shares: the first file has the values from one step on, the next from two.
     #[serde(skip_serializing_if = "Option::is_none")]
     step: Option<u8>,
     /// Slug, label and number of creators of each value; the code of a value is its position, from 1.
@@ -76,7 +76,7 @@ impl Manifest {
     pub fn facet(&mut self, facet: &facets::Facet, column: facets::Column, files: &mut Files) {
         let weighted = matches!(facet.values, facets::Values::Shares(_));
         let finished = column.finish(weighted);
-        let file = files.binary(&format!("c-{}", facet.name), vec![finished.bytes]);
+        let file = files.binary(&format!("c-{}", facet.name), finished.files);
         let values: Vec<_> = finished.values.into_iter().map(|(term, count)| (term.slug, term.label, count)).collect();
         let step = weighted.then_some(facets::STEP);
         let (values, more) = if values.len() <= INLINE {

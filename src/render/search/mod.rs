@@ -11,14 +11,14 @@
 //!
 //! | kind | content |
 //! | --- | --- |
-//! | `c-FACET` | depth, bytes a code (1 or 2), step (0 = no shares); then for each slot a plane of low bytes and, with 2, one of high bytes; then, with a step, for each slot a plane of shares in steps. Code 0 is none, else the value's position from 1 |
+//! | `c-FACET` | depth, bytes a code (1 or 2); then for each slot a plane of low bytes and, with 2, one of high bytes. Code 0 is none, else the value's position from 1. An audience facet has nine files: the values with at least 10% of the audience, 20%, ... 90% |
 //! | `c-NUMBER` | count of distinct values, these as differences (signed, zigzag); then a plane of low bytes of the rank, and of high bytes where there are more than 255. Rank 0 is unknown |
 //! | `c-name` | three planes: position by name, low, middle, high byte |
 //! | `v-FACET` | values of a facet that has more than 64: a list of slug, label, number of creators |
 //! | `t` | entries of the text index (below) |
 //! | `f` | correction terms of one first letter: count, size of the texts, the texts front-coded, a byte each with the binary logarithm of the number of creators |
-//! | `d` | cards of sixteen creators, by id: an object of lists |
-//! | `s` | figures of about sixteen creators, by FNV-1a of the slug: an object by slug |
+//! | `d` | cards of eight creators, by id: an object of lists |
+//! | `s` | figures of about 32 creators, by FNV-1a of the slug: an object by slug |
 //! | `dt`, `st` | the hashes of 32 files of `d` or `s`, in hexadecimal |
 //!
 //! A file of `t` holds: count, size of the texts, size of the meta part; texts (shared bytes, further bytes, the further bytes); meta
@@ -52,7 +52,7 @@ use manifest::Manifest;
 use postings::Postings;
 
 pub use cards::CARDS;
-pub use facets::{LEAST_SHARE, SLOTS, STEP};
+pub use facets::{LEVELS, SLOTS, STEP};
 pub use record::{Fields, Record, Roster, Share, Term};
 
 /// The number of the format. It stands in the manifest and in every file.

@@ -1,6 +1,6 @@
 // Columns of facets and numbers, one small number a creator.
 
-/** @typedef {{ step: number, codes: (Uint8Array | Uint16Array)[], shares: Uint8Array[], values: import("./types").Value[] }} Facet */
+/** @typedef {{ codes: (Uint8Array | Uint16Array)[], values: import("./types").Value[] }} Facet */
 /** @typedef {{ ranks: Uint8Array | Uint16Array, distinct: number[], bins: Uint8Array }} Numbers */
 
 /** Joins a plane of low bytes and one of high bytes. @param {Uint8Array} low @param {Uint8Array} high */
@@ -10,24 +10,26 @@ function wide(low, high) {
   return joined;
 }
 
-/** @param {import("./store.js").Store} store @param {string} name @returns {Promise<Facet>} */
-export async function facet(store, name) {
+/**
+ * A facet; where values have shares of an audience, those of at least `least` percent, rounded up to the next level.
+ * @param {import("./store.js").Store} store @param {string} name @param {number} least @returns {Promise<Facet>}
+ */
+export async function facet(store, name, least) {
   const { manifest } = store;
   const entry = manifest.facets.find((facet) => facet.name === name);
   if (!entry) throw new RangeError(`no facet ${name}`);
-  const [column, values] = await Promise.all([
-    store.binary(store.path(`c-${name}`, 0, entry.file, "bin"), (reader) => {
+  const last = entry.file.length / 8 - 1;
+  const level = entry.step ? Math.min(last, Math.max(0, Math.ceil(least / entry.step) - 1)) : 0;
+  const [codes, values] = await Promise.all([
+    store.binary(store.path(`c-${name}`, level, entry.file, "bin"), (reader) => {
       const depth = reader.number();
       const size = reader.number();
-      const step = reader.number();
       const plane = () => reader.take(manifest.n);
-      const slots = [...Array(depth)];
-      const codes = slots.map(() => (size === 2 ? wide(plane(), plane()) : plane()));
-      return { step, codes, shares: step ? slots.map(plane) : [] };
+      return [...Array(depth)].map(() => (size === 2 ? wide(plane(), plane()) : plane()));
     }),
     valuesOf(store, entry),
   ]);
-  return { ...column, values };
+  return { codes, values };
 }
 
 /** @param {import("./store.js").Store} store @param {import("./types").FacetEntry} entry @returns {Promise<import("./types").Value[]>} */

@@ -23,8 +23,8 @@ function turns(signal) {
 
 /** @typedef {{ name: string, passes: (id: number) => boolean }} Group a filter: creators must pass every group */
 
-/** @param {string} name @param {import("./columns.js").Facet} column @param {string[]} slugs @param {number} least @param {[string, string][]} unknown @returns {Group | undefined} */
-function facetGroup(name, { values, codes, shares, step }, slugs, least, unknown) {
+/** @param {string} name @param {import("./columns.js").Facet} column @param {string[]} slugs @param {[string, string][]} unknown @returns {Group | undefined} */
+function facetGroup(name, { values, codes }, slugs, unknown) {
   const wanted = new Uint8Array(values.length + 1);
   let any = false;
   for (const slug of slugs) {
@@ -36,7 +36,7 @@ function facetGroup(name, { values, codes, shares, step }, slugs, least, unknown
   wanted[0] = 0;
   if (!any) return undefined;
   const passes = (/** @type {number} */ id) => {
-    for (let slot = 0; slot < codes.length; slot++) if (wanted[codes[slot][id]] && (!step || shares[slot][id] * step >= least)) return true;
+    for (const plane of codes) if (wanted[plane[id]]) return true;
     return false;
   };
   return { name, passes };
@@ -67,11 +67,6 @@ export class Engine {
     this.text = new Text(this.store);
   }
 
-  /** @param {string} name */
-  facet(name) {
-    return this.store.once(`facet ${name}`, () => facet(this.store, name));
-  }
-
   /** The values of a facet. @param {string} name */
   async values(name) {
     const entry = this.manifest.facets.find((facet) => facet.name === name);
@@ -86,11 +81,12 @@ export class Engine {
   async search(query, signal) {
     const { n } = this.manifest;
     const counted = query.count || [];
+    const least = query.least || {};
     const isFacet = (/** @type {string} */ name) => this.manifest.facets.some((facet) => facet.name === name);
     const [text, groups, columns, order] = await Promise.all([
       this.text.query(query.text || ""),
       this.groups(query),
-      Promise.all(counted.map((name) => (isFacet(name) ? this.facet(name) : numbers(this.store, name)))),
+      Promise.all(counted.map((name) => (isFacet(name) ? facet(this.store, name, least[name] || 0) : numbers(this.store, name)))),
       this.order(query.sort || ""),
     ]);
     const turn = turns(signal);
@@ -113,7 +109,7 @@ export class Engine {
       const own = groups.found.findIndex((group) => group.name === name);
       const open = own < 0 ? matches : ids.filter((_, i) => !fails[i] || (fails[i] === 1 && failed[i] === own));
       const column = columns[i];
-      counts[name] = "codes" in column ? await this.tally(column, open, (query.least || {})[name] || 0, turn) : this.spread(name, column, open);
+      counts[name] = "codes" in column ? await this.tally(column, open, turn) : this.spread(name, column, open);
     }
     await turn();
     const list = order ? order(text.ids ? matches.slice().sort() : matches) : matches;
@@ -127,18 +123,18 @@ export class Engine {
     /** @type {[string, string][]} */
     const unknown = [];
     const found = await Promise.all([
-      ...Object.entries(facets).map(async ([name, slugs]) => slugs.length && facetGroup(name, await this.facet(name), slugs, least[name] || 0, unknown)),
+      ...Object.entries(facets).map(async ([name, slugs]) => slugs.length && facetGroup(name, await facet(this.store, name, least[name] || 0), slugs, unknown)),
       ...Object.entries(ranges).map(async ([name, range]) => rangeGroup(name, await numbers(this.store, name), range)),
     ]);
     return { found: /** @type {Group[]} */ (found.filter(Boolean)), unknown };
   }
 
-  /** Creators of every value. @param {import("./columns.js").Facet} facet @param {Uint32Array} ids @param {number} least @param {() => Promise<void>} turn */
-  async tally({ codes, shares, values, step }, ids, least, turn) {
+  /** Creators of every value. @param {import("./columns.js").Facet} facet @param {Uint32Array} ids @param {() => Promise<void>} turn */
+  async tally({ codes, values }, ids, turn) {
     const counts = new Uint32Array(values.length + 1);
-    for (const [slot, plane] of codes.entries()) {
+    for (const plane of codes) {
       await turn();
-      for (const id of ids) if (!step || shares[slot][id] * step >= least) counts[plane[id]]++;
+      for (const id of ids) counts[plane[id]]++;
     }
     return counts.subarray(1);
   }
