@@ -1,4 +1,5 @@
 //! Every integration test in one binary, a module per subject, so that `cargo test` links once.
 
+mod publish;
 mod search;
 mod translations;

@@ -1,0 +1,210 @@
+//! What a build wrote: for each file its size, time and hash, and a digest of all that it was made from.
+//!
+//! A text of one line a file. It is only believed when it is whole: a damaged or older one counts as none.
+
+use std::collections::BTreeMap;
+use std::collections::btree_map::Entry as Slot;
+use std::fmt::Write as _;
+use std::fs::{self, Metadata};
+use std::path::{Path, PathBuf};
+use std::time::UNIX_EPOCH;
+
+use blake3::Hash;
+use rayon::prelude::*;
+
+use super::{PublishError, Target};
+use crate::artifact::OutputPath;
+
+/// The first line; another version counts as no manifest.
+const HEADER: &str = "rosterkit manifest 1";
+
+/// What is known of one written file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Entry {
+    /// Bytes.
+    pub(super) size: u64,
+    /// Time of the last change, in nanoseconds since 1970.
+    pub(super) modified: i64,
+    /// The hash of the bytes.
+    pub(super) hash: Hash,
+}
+
+impl Entry {
+    /// Whether the file that was found still looks like the one that was written.
+    pub(super) fn agrees(&self, found: &Metadata) -> bool {
+        found.is_file() && found.len() == self.size && modified(found) == self.modified
+    }
+}
+
+/// Whether a manifest says what is there, or what may be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum State {
+    /// A build ended with exactly these files.
+    Complete,
+    /// A build began to change the output: any of these files may be there.
+    Pending,
+}
+
+/// The files that builds wrote to one output folder.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Manifest {
+    state: State,
+    inputs: Option<Hash>,
+    files: BTreeMap<OutputPath, Entry>,
+}
+
+impl Manifest {
+    pub(super) fn complete(inputs: Option<Hash>, files: BTreeMap<OutputPath, Entry>) -> Self {
+        Self { state: State::Complete, inputs, files }
+    }
+
+    /// The manifest for the time between the first change and the last: it lists the files of `old` too, so that a build that is killed
+    /// there still knows all that is its own.
+    pub(super) fn pending(&self, old: Option<&Self>) -> Self {
+        let mut files = self.files.clone();
+        for (path, entry) in old.into_iter().flat_map(|old| &old.files) {
+            if let Slot::Vacant(slot) = files.entry(path.clone()) {
+                slot.insert(*entry);
+            }
+        }
+        Self { state: State::Pending, inputs: None, files }
+    }
+
+    /// Reads the manifest of `target`; nothing when there is none, or none that can be believed.
+    #[must_use]
+    pub fn load(target: &Target) -> Option<Self> {
+        Self::parse(&fs::read_to_string(location(target)).ok()?)
+    }
+
+    /// Writes the manifest, whole or not at all.
+    pub(super) fn save(&self, target: &Target) -> Result<(), PublishError> {
+        let path = location(target);
+        let new = path.with_extension("manifest-new");
+        fs::write(&new, self.to_text()).map_err(PublishError::disk("write", &new))?;
+        fs::rename(&new, &path).map_err(PublishError::disk("write", &path))
+    }
+
+    /// How many files it lists.
+    #[must_use]
+    pub fn count(&self) -> usize {
+        self.files.len()
+    }
+
+    pub(super) fn paths(&self) -> impl Iterator<Item = &OutputPath> {
+        self.files.keys()
+    }
+
+    /// Whether the build that wrote it was killed before its end.
+    pub(super) fn is_pending(&self) -> bool {
+        self.state == State::Pending
+    }
+
+    pub(super) fn get(&self, path: &OutputPath) -> Option<&Entry> {
+        self.files.get(path)
+    }
+
+    /// Whether the last build was made from `inputs` and all that it wrote is still there with the same size and time, so that there is
+    /// nothing to do. Looks at every file once and reads none.
+    #[must_use]
+    pub fn fresh(&self, inputs: &Hash, target: &Target) -> bool {
+        let unchanged = |(path, entry): (&OutputPath, &Entry)| {
+            fs::symlink_metadata(target.output().join(path.as_str())).is_ok_and(|found| entry.agrees(&found))
+        };
+        let known = self.state == State::Complete && self.inputs.as_ref() == Some(inputs) && target.is_marked();
+        known && self.files.par_iter().all(unchanged)
+    }
+
+    fn to_text(&self) -> String {
+        let mut text = String::with_capacity(128 * (self.files.len() + 2));
+        let state = if self.state == State::Complete { "complete" } else { "pending" };
+        let inputs = self.inputs.map_or_else(|| "-".to_owned(), |hash| hash.to_hex().to_string());
+        let _ = writeln!(text, "{HEADER}\n{state} {inputs}");
+        for (path, Entry { size, modified, hash }) in &self.files {
+            let _ = writeln!(text, "{} {size} {modified} {path}", hash.to_hex());
+        }
+        let end = blake3::hash(text.as_bytes());
+        let _ = writeln!(text, "end {}", end.to_hex());
+        text
+    }
+
+    fn parse(text: &str) -> Option<Self> {
+        let (body, end) = text.strip_suffix('\n')?.rsplit_once("end ")?;
+        if Hash::from_hex(end).ok()? != blake3::hash(body.as_bytes()) {
+            return None;
+        }
+        let mut lines = body.strip_prefix(HEADER)?.strip_prefix('\n')?.lines();
+        let (state, inputs) = lines.next()?.split_once(' ')?;
+        let state = match state {
+            "complete" => State::Complete,
+            "pending" => State::Pending,
+            _ => return None,
+        };
+        let inputs = if inputs == "-" { None } else { Some(Hash::from_hex(inputs).ok()?) };
+        Some(Self { state, inputs, files: lines.map(parse_line).collect::<Option<_>>()? })
+    }
+}
+
+fn parse_line(line: &str) -> Option<(OutputPath, Entry)> {
+    let mut words = line.splitn(4, ' ');
+    let hash = Hash::from_hex(words.next()?).ok()?;
+    let size = words.next()?.parse().ok()?;
+    let modified = words.next()?.parse().ok()?;
+    // Through the constructor: a forged manifest must not get a file outside the output folder deleted.
+    let path = OutputPath::new(words.next()?).ok()?;
+    Some((path, Entry { size, modified, hash }))
+}
+
+/// The time of the last change in nanoseconds since 1970; 0 where the system keeps none.
+pub(super) fn modified(metadata: &Metadata) -> i64 {
+    let since = metadata.modified().ok().and_then(|time| time.duration_since(UNIX_EPOCH).ok());
+    since.and_then(|since| i64::try_from(since.as_nanos()).ok()).unwrap_or(0)
+}
+
+fn location(target: &Target) -> PathBuf {
+    target.cache().join(Path::new(&target.name()).with_extension("manifest"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Entry, Manifest, OutputPath};
+    use std::collections::BTreeMap;
+
+    fn sample() -> Manifest {
+        let entry = Entry { size: 5, modified: 1_700_000_000_123_456_789, hash: blake3::hash(b"hello") };
+        let paths = ["404.html", "creators/end of line/index.html", "index.html"];
+        let files: BTreeMap<_, _> = paths.into_iter().map(|path| (OutputPath::new(path).unwrap(), entry)).collect();
+        Manifest::complete(Some(blake3::hash(b"inputs")), files)
+    }
+
+    #[test]
+    fn a_manifest_reads_as_it_was_written() {
+        let manifest = sample();
+        assert_eq!(Manifest::parse(&manifest.to_text()), Some(manifest.clone()));
+        let pending = manifest.pending(None);
+        assert_eq!(Manifest::parse(&pending.to_text()), Some(pending));
+    }
+
+    #[test]
+    fn a_damaged_manifest_counts_as_none() {
+        let text = sample().to_text();
+        for length in 0..text.len() {
+            assert_eq!(Manifest::parse(&text[..length]), None, "cut at {length}");
+        }
+        assert_eq!(Manifest::parse(&text.replace("404", "405")), None);
+        assert_eq!(Manifest::parse(&text.replace("manifest 1", "manifest 0")), None);
+    }
+
+    #[test]
+    fn a_forged_manifest_cannot_name_a_file_outside() {
+        let body = sample().to_text();
+        let body = body[..body.rfind("end ").unwrap()].replace("404.html", "../up.txt");
+        let forged = format!("{body}end {}\n", blake3::hash(body.as_bytes()).to_hex());
+        assert_eq!(Manifest::parse(&forged), None);
+    }
+
+    #[test]
+    fn a_pending_manifest_lists_the_old_files_too() {
+        let new = Manifest::complete(None, BTreeMap::new());
+        assert_eq!(new.pending(Some(&sample())).count(), 3);
+    }
+}

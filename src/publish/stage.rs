@@ -1,0 +1,183 @@
+//! Renders the artifacts, compares each with the disk, and keeps what is new in a staging folder until all of them are there.
+
+use std::fs::{self, File, Metadata};
+use std::io::{self, ErrorKind, Write as _};
+use std::path::{Path, PathBuf};
+
+use rayon::prelude::*;
+
+use super::manifest::{Entry, Manifest, modified};
+use super::paths::is_absent;
+use super::progress::{Counter, Progress, Step};
+use super::{PublishError, Target};
+use crate::artifact::Artifact;
+use crate::diagnostic::{Diagnostic, Diagnostics};
+
+/// One artifact after rendering.
+pub(super) struct Made {
+    pub(super) entry: Entry,
+    pub(super) fate: Fate,
+}
+
+/// What has to be done for it.
+pub(super) enum Fate {
+    /// Nothing: the file on the disk is right.
+    Unchanged,
+    /// The bytes lie here and are to be moved to their place.
+    New(PathBuf),
+    /// The same, and a folder is in that place.
+    ReplacesFolder(PathBuf),
+}
+
+impl Made {
+    /// Where the new bytes lie, when they are new.
+    pub(super) fn staged(&self) -> Option<&Path> {
+        match &self.fate {
+            Fate::Unchanged => None,
+            Fate::New(path) | Fate::ReplacesFolder(path) => Some(path),
+        }
+    }
+
+    pub(super) fn is_new(&self) -> bool {
+        self.staged().is_some()
+    }
+}
+
+/// Why one artifact was not made.
+enum Failure {
+    Problem(Box<Diagnostic>),
+    Disk(PublishError),
+}
+
+/// A folder in the cache that holds new files until they are moved. It removes itself; one that a killed build left is removed first.
+pub(super) struct Stage {
+    folder: PathBuf,
+}
+
+impl Stage {
+    pub(super) fn open(target: &Target) -> Result<Self, PublishError> {
+        let folder = target.cache().join(format!("{}-stage", target.name()));
+        match fs::remove_dir_all(&folder) {
+            Err(error) if !is_absent(&error) => return Err(PublishError::disk("clear", folder)(error)),
+            _ => {}
+        }
+        fs::create_dir_all(&folder).map_err(PublishError::disk("make", &folder))?;
+        Ok(Self { folder })
+    }
+
+    /// Renders all artifacts and stages those that differ from the output folder.
+    ///
+    /// # Errors
+    /// All artifacts that could not be rendered, or the first failure of the disk.
+    pub(super) fn render(
+        &self,
+        artifacts: &[Artifact],
+        target: &Target,
+        old: Option<&Manifest>,
+        progress: &dyn Progress,
+    ) -> Result<Vec<Made>, PublishError> {
+        let make = |number: usize, artifact: &Artifact| {
+            let bytes = artifact.bytes().map_err(Failure::Problem)?;
+            let known = old.and_then(|old| old.get(&artifact.path));
+            let staged = || self.folder.join(number.to_string());
+            compare_or_write(&bytes, &target.output().join(artifact.path.as_str()), known, staged).map_err(Failure::Disk)
+        };
+        each(artifacts, progress, make)
+    }
+}
+
+impl Drop for Stage {
+    fn drop(&mut self) {
+        // What cannot be removed now is removed by the next build.
+        let _ = fs::remove_dir_all(&self.folder);
+    }
+}
+
+/// Renders all artifacts straight to their places in `folder`, which nobody reads yet.
+///
+/// # Errors
+/// All artifacts that could not be rendered, or the first failure of the disk.
+pub(super) fn fill(artifacts: &[Artifact], folder: &Path, progress: &dyn Progress) -> Result<Vec<Made>, PublishError> {
+    let make = |_, artifact: &Artifact| {
+        let bytes = artifact.bytes().map_err(Failure::Problem)?;
+        let path = folder.join(artifact.path.as_str());
+        let found = write(&path, &bytes).map_err(PublishError::disk("write", &path)).map_err(Failure::Disk)?;
+        Ok(Made { entry: entry(&bytes, blake3::hash(&bytes), &found), fate: Fate::New(path) })
+    };
+    each(artifacts, progress, make)
+}
+
+/// Makes every artifact on all threads; the results stand in the order of the artifacts.
+fn each(
+    artifacts: &[Artifact],
+    progress: &dyn Progress,
+    make: impl Fn(usize, &Artifact) -> Result<Made, Failure> + Sync,
+) -> Result<Vec<Made>, PublishError> {
+    let counter = Counter::new(progress, Step::Render, artifacts.len());
+    let run = |(number, artifact)| {
+        let made = make(number, artifact);
+        counter.advance();
+        made
+    };
+    let results: Vec<Result<Made, Failure>> = artifacts.par_iter().enumerate().map(run).collect();
+    let (mut made, mut problems) = (Vec::with_capacity(results.len()), Diagnostics::default());
+    for result in results {
+        match result {
+            Ok(one) => made.push(one),
+            Err(Failure::Problem(problem)) => problems.push(*problem),
+            Err(Failure::Disk(error)) => return Err(error),
+        }
+    }
+    if problems.is_empty() { Ok(made) } else { Err(PublishError::Problems(problems)) }
+}
+
+/// Leaves the file at `path` when it holds `bytes`, or else writes them to the `staged` path.
+fn compare_or_write(bytes: &[u8], path: &Path, known: Option<&Entry>, staged: impl FnOnce() -> PathBuf) -> Result<Made, PublishError> {
+    let found = match fs::symlink_metadata(path) {
+        Ok(found) => Some(found),
+        Err(error) if is_absent(&error) => None,
+        Err(error) => return Err(PublishError::disk("look at", path)(error)),
+    };
+    let hash = blake3::hash(bytes);
+    if let Some(found) = &found
+        && holds(path, found, bytes, known.filter(|known| known.hash == hash))
+    {
+        return Ok(Made { entry: entry(bytes, hash, found), fate: Fate::Unchanged });
+    }
+    let staged = staged();
+    let written = write(&staged, bytes).map_err(PublishError::disk("write", &staged))?;
+    let entry = entry(bytes, hash, &written);
+    let is_folder = found.is_some_and(|found| found.is_dir());
+    Ok(Made { entry, fate: if is_folder { Fate::ReplacesFolder(staged) } else { Fate::New(staged) } })
+}
+
+/// Whether the file at `path` holds exactly `bytes`. It is read only when it may, and the manifest does not vouch for it.
+fn holds(path: &Path, found: &Metadata, bytes: &[u8], vouched: Option<&Entry>) -> bool {
+    if vouched.is_some_and(|entry| entry.agrees(found)) {
+        return true;
+    }
+    // A link is no file here: it is replaced, not followed.
+    found.is_file() && found.len() == bytes.len() as u64 && fs::read(path).is_ok_and(|there| there == bytes)
+}
+
+fn entry(bytes: &[u8], hash: blake3::Hash, found: &Metadata) -> Entry {
+    Entry { size: bytes.len() as u64, modified: modified(found), hash }
+}
+
+/// Writes a file, and the folders above it where they are missing.
+fn write(path: &Path, bytes: &[u8]) -> io::Result<Metadata> {
+    let mut file = with_folders(path, || File::create(path))?;
+    file.write_all(bytes)?;
+    file.metadata()
+}
+
+/// Tries `action`, and once more after making the folders above `path` when they are missing.
+pub(super) fn with_folders<T>(path: &Path, action: impl Fn() -> io::Result<T>) -> io::Result<T> {
+    match (action(), path.parent()) {
+        (Err(error), Some(parent)) if error.kind() == ErrorKind::NotFound => {
+            fs::create_dir_all(parent)?;
+            action()
+        }
+        (result, _) => result,
+    }
+}
