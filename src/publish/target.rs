@@ -19,6 +19,16 @@ pub struct Target {
     output: PathBuf,
 }
 
+/// Held while a build publishes.
+pub(super) struct Lock(File);
+
+impl Drop for Lock {
+    fn drop(&mut self) {
+        // Said aloud, since closing the file is not enough when a child process that is just being started has a copy of it.
+        let _ = self.0.unlock();
+    }
+}
+
 /// What was found where the output goes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Condition {
@@ -99,16 +109,16 @@ impl Target {
         Ok(if entries.next().is_none() { Condition::Empty } else { Condition::Foreign })
     }
 
-    /// Keeps other builds of the site out until the file is dropped, even by a crash.
-    pub(super) fn lock(&self) -> Result<File, PublishError> {
+    /// Keeps other builds of the site out until the lock is dropped, even by a crash.
+    pub(super) fn lock(&self) -> Result<Lock, PublishError> {
         let folder = prepare_cache(&self.root).map_err(PublishError::disk("make", self.cache()))?;
         let path = folder.join("lock");
         let file = File::create(&path).map_err(PublishError::disk("open", &path))?;
         match file.try_lock() {
-            Ok(()) => Ok(file),
+            Ok(()) => Ok(Lock(file)),
             Err(TryLockError::WouldBlock) => Err(PublishError::Busy),
             // A file system without locks: two builds at once are then the user's own care.
-            Err(TryLockError::Error(error)) if error.kind() == ErrorKind::Unsupported => Ok(file),
+            Err(TryLockError::Error(error)) if error.kind() == ErrorKind::Unsupported => Ok(Lock(file)),
             Err(TryLockError::Error(error)) => Err(PublishError::disk("lock", &path)(error)),
         }
     }
