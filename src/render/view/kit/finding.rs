@@ -10,6 +10,9 @@ const WORTH_SAYING: f64 = 29.0;
 /// Shares of the two largest genders that differ by less, in percentage points, count as balanced.
 const BALANCED: f64 = 10.0;
 
+/// The genders that the themes have words for; nothing is said of others, whose figures stand in the table.
+const GENDERS: [&str; 3] = ["female", "male", "other"];
+
 /// One statement about an audience.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct FindingView {
@@ -98,7 +101,7 @@ fn gender(shares: &[Share<'_>]) -> Option<FindingView> {
     if percent - second < BALANCED {
         return statement("balanced", percent);
     }
-    statement("gender", percent).map(|found| FindingView { gender: Some(key.to_owned()), ..found })
+    statement("gender", percent).filter(|_| GENDERS.contains(&key)).map(|found| FindingView { gender: Some(key.to_owned()), ..found })
 }
 
 fn age(shares: &[Share<'_>]) -> Option<FindingView> {
