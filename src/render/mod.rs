@@ -8,6 +8,7 @@ pub mod engine;
 pub mod facet;
 mod kit;
 pub mod locale;
+pub mod monogram;
 mod plan;
 pub mod script;
 pub mod search;

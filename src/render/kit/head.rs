@@ -4,6 +4,7 @@ use super::KitBuilder;
 use crate::metrics::{Growth, Typical};
 use crate::model::{Channel, Date};
 use crate::render::facet::Facet;
+use crate::render::monogram::monogram;
 use crate::render::view::kit::price::StartingPriceView;
 use crate::render::view::kit::{
     FollowingView, HeadlineGrowthView, HeadlineRateView, HeadlineView, HeadlineViewsView, MastheadView, PictureView, PlaceView, SpanView,
@@ -17,7 +18,7 @@ impl KitBuilder<'_> {
             name: creator.name.to_string(),
             handle: creator.handle.as_ref().map(ToString::to_string),
             portrait: self.portrait(),
-            monogram_svg: String::new(),
+            monogram_svg: self.monogram(),
             headline: text(&creator.headline),
             pronouns: text(&creator.pronouns),
             place: self.place_view(),
@@ -32,6 +33,12 @@ impl KitBuilder<'_> {
             do_not_pitch: creator.do_not_pitch,
             joined: creator.joined.map(|date| date.to_string()),
         }
+    }
+
+    /// Drawn only where there is no photo.
+    fn monogram(&self) -> String {
+        let creator = &self.member.creator;
+        if creator.photo.is_some() { String::new() } else { monogram(creator.name.as_str(), creator.slug.as_str()) }
     }
 
     fn portrait(&self) -> Option<PictureView> {

@@ -68,7 +68,7 @@ pub struct MastheadView {
     pub handle: Option<String>,
     /// The photo, else the monogram is shown.
     pub portrait: Option<PictureView>,
-    /// Cleaned inline SVG drawn from the name, for a creator without a photo.
+    /// SVG drawn from the name, for a creator without a photo; else empty.
     pub monogram_svg: String,
     /// One line that says what they do.
     pub headline: Option<String>,
