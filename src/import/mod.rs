@@ -1,1 +1,152 @@
-//! Filled in by its stage.
+//! Tables into profiles: what stands behind `rosterkit import TABLE`.
+//!
+//! A table goes through these stages, each of which knows nothing of the next:
+//!
+//! 1. `table`: bytes into lines of cells: encoding, delimiter, sheet, header line;
+//! 2. `heading`, `layout`: which column holds what, by the words of `data/synonyms.toml`, `--map` and the cells themselves;
+//! 3. `row`: a line into a creator, or a rejection; `cell`, `number` and `account` read single cells;
+//! 4. `merge`: rows of one creator into one;
+//! 5. `planner`: against the profiles that are there: `write` makes a new file, `update` merges into one that is there;
+//! 6. `report`: what to tell.
+//!
+//! [`plan`] does all of it without touching a file; only [`files`] reads and writes.
+
+mod account;
+mod cell;
+mod column;
+mod error;
+mod existing;
+pub mod field;
+pub mod files;
+mod fold;
+mod heading;
+mod layout;
+mod merge;
+mod notes;
+mod number;
+mod person;
+mod planner;
+mod platform_guess;
+mod report;
+mod request;
+mod row;
+mod row_details;
+mod row_figures;
+mod slug;
+mod table;
+mod update;
+mod words;
+mod write;
+
+pub use error::ImportError;
+pub use existing::ExistingFile;
+pub use layout::Unused;
+pub use merge::MergeNote;
+pub use notes::{Notes, UnreadCell};
+pub use planner::{ChangeKind, FileChange, Tally};
+pub use report::{LineKind, Report, Used};
+pub use request::{BadColumnChoice, ColumnChoice, Existing, Request, provenance};
+pub use row::Rejection;
+
+use existing::ExistingRoster;
+use field::Field;
+use layout::Layout;
+use merge::Merger;
+use planner::Planner;
+use row::RowReader;
+use table::Table;
+use words::Words;
+
+/// What an import would do: the files to write, and what to tell.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Plan {
+    /// The files to write, in the order of the rows.
+    pub changes: Vec<FileChange>,
+    /// What to tell.
+    pub report: Report,
+}
+
+/// Reads a table and decides what becomes of its rows, beside the files that are there. Touches no file.
+///
+/// # Errors
+/// When nothing of the table can be imported. What is wrong with single rows is in the report.
+pub fn plan(bytes: &[u8], request: &Request, existing: &[ExistingFile]) -> Result<Plan, ImportError> {
+    let words = Words::builtin()?;
+    let table = table::read(bytes)?;
+    let layout = layout::decide(&table, request, &words)?;
+    let lines = &table.lines[layout.first..];
+    let reader = RowReader::new(&layout, &words, request, lines);
+    let (mut notes, mut rejections, mut merger) = (Notes::default(), Vec::new(), Merger::default());
+    let mut followers_in_rows = 0;
+    for line in lines {
+        if line.is_blank() {
+            notes.blank_lines += 1;
+            continue;
+        }
+        match reader.read(line, &mut notes) {
+            Ok(person) => {
+                followers_in_rows += person.accounts.iter().filter_map(|account| account.followers).map(u128::from).sum::<u128>();
+                merger.add(person);
+            }
+            Err(rejection) => rejections.push(rejection),
+        }
+    }
+    let (people, merges) = merger.finish();
+    let roster = ExistingRoster::new(existing, &words);
+    let column = layout.header(&[Field::Handle, Field::Name, Field::Url, Field::LatinName]);
+    let mut planner = Planner::new(request, &words, &roster, column);
+    for person in &people {
+        planner.place(person);
+    }
+    rejections.append(&mut planner.rejections);
+    rejections.sort_by_key(|rejection| rejection.row);
+    let read = lines.len() - notes.blank_lines;
+    let mut report = report(&table, &layout, request);
+    (report.notes, report.merges, report.rejections) = (notes, merges, rejections);
+    (report.tally, report.read, report.followers_in_rows) = (planner.tally, read, followers_in_rows);
+    Ok(Plan { changes: planner.changes, report })
+}
+
+/// The part of the report that tells how the table was read.
+fn report(table: &Table, layout: &Layout, request: &Request) -> Report {
+    let several = layout.columns.iter().filter_map(|column| column.platform.as_ref()).collect::<std::collections::BTreeSet<_>>().len() > 1;
+    let mut columns: Vec<_> = layout.columns.iter().collect();
+    columns.sort_by_key(|column| column.index);
+    let used = columns.into_iter().map(|column| {
+        let platform = column.platform.as_ref().filter(|_| several).map(|platform| format!("{platform}."));
+        Used { field: format!("{}{}", platform.unwrap_or_default(), column.field.word()), header: column.header.clone() }
+    });
+    let mut remarks = table.remarks.clone();
+    if let table::Format::Workbook { others, .. } = &table.format
+        && !others.is_empty()
+    {
+        remarks.push(format!("The workbook has more sheets, which were not read: {}", others.join(", ")));
+    }
+    if let Some(column) = layout.columns.iter().find(|column| column.fractions) {
+        remarks.push(format!("The rates of column \"{}\" were read as fractions: 0.0139 is 1.39%", column.header));
+    }
+    let unknown =
+        layout.columns.iter().filter_map(|column| column.platform.as_ref()).find(|platform| !request.platforms.contains(*platform));
+    if let Some(platform) = unknown {
+        remarks.push(format!(
+            "This site has no platform `{platform}`; for the profiles to build, define it in rosterkit.toml: [platforms.{platform}] with \
+             label, numerator = [\"likes\", \"comments\"] and denominator = \"followers\""
+        ));
+    }
+    Report {
+        table: request.table.clone(),
+        format: table.format.to_string(),
+        header_row: layout.header_row,
+        platform: layout.platform.as_ref().map(|(platform, from)| format!("{platform}, {from}")),
+        used: used.collect(),
+        unused: layout.unused.clone(),
+        remarks,
+        notes: Notes::default(),
+        merges: Vec::new(),
+        rejections: Vec::new(),
+        tally: Tally::default(),
+        read: 0,
+        followers_in_rows: 0,
+        dry_run: false,
+    }
+}

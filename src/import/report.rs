@@ -1,0 +1,276 @@
+//! What an import tells at its end: how the table was read, what should be looked at, what was rejected, and the count.
+
+use std::fmt::{self, Write};
+
+use super::layout::Unused;
+use super::merge::MergeNote;
+use super::notes::{Notes, shortened};
+use super::planner::Tally;
+use super::row::Rejection;
+
+/// How many examples a remark names before it says "and N more". Rejected rows are all named.
+const EXAMPLES: usize = 8;
+
+/// A column that was used.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Used {
+    /// The field, with the platform where there are several: `instagram followers`.
+    pub field: String,
+    /// The header.
+    pub header: String,
+}
+
+/// What kind of line it is, for colour.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum LineKind {
+    /// The head of a part.
+    Heading,
+    /// How the table was read.
+    Plain,
+    /// Something to look at.
+    Note,
+    /// A row that became nothing.
+    Rejected,
+    /// The count at the end.
+    Summary,
+}
+
+/// What an import did, or would do.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Report {
+    /// The table's name.
+    pub table: String,
+    /// How the file was read: encoding and delimiter, or the sheet.
+    pub format: String,
+    /// The row of the header.
+    pub header_row: usize,
+    /// The platform of columns that name none, and what it was taken from.
+    pub platform: Option<String>,
+    /// The columns that were used.
+    pub used: Vec<Used>,
+    /// The columns that were not.
+    pub unused: Vec<Unused>,
+    /// What was odd about the file as a whole.
+    pub remarks: Vec<String>,
+    /// What was odd about cells.
+    pub notes: Notes,
+    /// What was put together, or kept apart.
+    pub merges: Vec<MergeNote>,
+    /// Rows that became nothing, in their order.
+    pub rejections: Vec<Rejection>,
+    /// What became of the others.
+    pub tally: Tally,
+    /// How many rows were read.
+    pub read: usize,
+    /// The sum of followers over all rows that were read.
+    pub followers_in_rows: u128,
+    /// Whether nothing is written.
+    pub dry_run: bool,
+}
+
+impl Report {
+    /// The last line, in the words of the contract.
+    #[must_use]
+    pub fn summary(&self) -> String {
+        format!("{} rows read: {} written, {} merged, {} rejected", self.read, self.tally.written, self.tally.merged, self.rejections.len())
+    }
+
+    /// All lines, the summary last.
+    #[must_use]
+    pub fn lines(&self) -> Vec<(LineKind, String)> {
+        let mut lines = Vec::new();
+        self.add_reading(&mut lines);
+        let notes = self.note_lines();
+        if !notes.is_empty() {
+            lines.push((LineKind::Heading, "To look at".to_owned()));
+            lines.extend(notes.into_iter().map(|note| (LineKind::Note, format!("  {note}"))));
+        }
+        if !self.rejections.is_empty() {
+            lines.push((LineKind::Heading, "Rejected".to_owned()));
+            let line = |rejection: &Rejection| format!("  row {}, column \"{}\": {}", rejection.row, rejection.column, rejection.reason);
+            lines.extend(self.rejections.iter().map(|rejection| (LineKind::Rejected, line(rejection))));
+        }
+        if self.dry_run {
+            lines.push((LineKind::Note, "Nothing was written: this was a trial run (--dry-run)".to_owned()));
+        }
+        lines.push((LineKind::Summary, self.summary()));
+        lines
+    }
+
+    fn add_reading(&self, lines: &mut Vec<(LineKind, String)>) {
+        lines.push((LineKind::Heading, format!("{}: {}, header in row {}", self.table, self.format, self.header_row)));
+        if let Some(platform) = &self.platform {
+            lines.push((LineKind::Plain, format!("  platform: {platform}")));
+        }
+        let width = self.used.iter().map(|used| used.field.chars().count()).max().unwrap_or(0);
+        for used in &self.used {
+            lines.push((LineKind::Plain, format!("  {:width$}  from \"{}\"", used.field, used.header)));
+        }
+        let (told, plain): (Vec<&Unused>, Vec<&Unused>) = self.unused.iter().partition(|unused| unused.reason.is_some());
+        if !plain.is_empty() {
+            let names: Vec<String> = plain.iter().map(|unused| format!("\"{}\"", unused.header)).collect();
+            lines.push((LineKind::Plain, format!("  not used: {}", names.join(", "))));
+        }
+        for unused in told {
+            let reason = unused.reason.as_deref().unwrap_or_default();
+            lines.push((LineKind::Plain, format!("  not used: \"{}\" ({reason})", unused.header)));
+        }
+    }
+
+    fn note_lines(&self) -> Vec<String> {
+        let mut notes = self.remarks.clone();
+        notes.extend(self.name_notes());
+        notes.extend(self.merge_notes());
+        notes.extend(self.cell_notes());
+        notes.extend(self.figure_notes());
+        notes.extend(self.update_notes());
+        notes
+    }
+
+    fn name_notes(&self) -> Vec<String> {
+        let mut notes = Vec::new();
+        let row = |(row, text): &(usize, String)| format!("row {row} ({text})");
+        let damaged = &self.notes.damaged_names;
+        if !damaged.is_empty() {
+            let list = examples(damaged.iter().map(row));
+            notes.push(format!(
+                "{} had lost letters before the table was saved; please correct: {list}",
+                counted(damaged.len(), "name", "names")
+            ));
+        }
+        let lost = &self.notes.lost_names;
+        if !lost.is_empty() {
+            let list = examples(lost.iter().map(row));
+            let what = counted(lost.len(), "name was", "names were");
+            notes.push(format!("{what} lost before the table was saved, so that profiles are drafts until you write the names: {list}"));
+        }
+        if self.notes.names_from_handles > 0 {
+            notes.push(format!(
+                "{} without a readable name: the handle stands for it",
+                counted(self.notes.names_from_handles, "row", "rows")
+            ));
+        }
+        if self.notes.handles_as_names > 0 {
+            let rows = counted(self.notes.handles_as_names, "row has", "rows have");
+            notes.push(format!("{rows} a handle that no platform allows; only the name was kept"));
+        }
+        notes
+    }
+
+    fn merge_notes(&self) -> Vec<String> {
+        let mut merged = Vec::new();
+        let mut shared = Vec::new();
+        for note in &self.merges {
+            match note {
+                MergeNote::Merged { first, row, account, passed_over } => {
+                    let differing: Vec<String> =
+                        passed_over.iter().map(|(_, followers)| format!(", its {followers} followers passed over")).collect();
+                    merged.push(format!("row {row} into {first} ({account}{})", differing.concat()));
+                }
+                MergeNote::Shared { first, row, account } => shared.push(format!("rows {first} and {row} ({account})")),
+            }
+        }
+        let mut notes = Vec::new();
+        if !merged.is_empty() {
+            // Which rows were merged is said of all of them: nothing may go without a word.
+            notes.push(format!("{} of an account that was met before: {}", counted(merged.len(), "row", "rows"), merged.join(", ")));
+        }
+        if !shared.is_empty() {
+            notes.push(format!("Rows that share one account and differ in another were kept apart: {}", examples(shared.into_iter())));
+        }
+        notes
+    }
+
+    fn cell_notes(&self) -> Vec<String> {
+        let mut notes = Vec::new();
+        for cell in self.notes.unread.iter().take(EXAMPLES) {
+            notes.push(format!("row {}, column \"{}\": \"{}\" was passed over; {}", cell.row, cell.column, cell.cell, cell.reason));
+        }
+        if self.notes.unread.len() > EXAMPLES {
+            let mut by_column: std::collections::BTreeMap<&str, Vec<usize>> = std::collections::BTreeMap::new();
+            for cell in &self.notes.unread[EXAMPLES..] {
+                by_column.entry(&cell.column).or_default().push(cell.row);
+            }
+            for (column, rows) in by_column {
+                let rows: Vec<String> = rows.iter().map(ToString::to_string).collect();
+                notes.push(format!("more cells of column \"{column}\" were passed over, in rows {}", rows.join(", ")));
+            }
+        }
+        let rows = |(text, rows): (&String, &usize)| format!("\"{}\" ({})", shortened(text), counted(*rows, "row", "rows"));
+        if !self.notes.unknown_places.is_empty() {
+            let list: Vec<String> = self.notes.unknown_places.iter().map(rows).collect();
+            notes.push(format!("No country is known by these words, so they were passed over: {}", list.join(", ")));
+        }
+        if !self.notes.unknown_languages.is_empty() {
+            let list: Vec<String> = self.notes.unknown_languages.iter().map(rows).collect();
+            notes.push(format!("No language is known by these words, so they were passed over: {}", list.join(", ")));
+        }
+        notes
+    }
+
+    fn figure_notes(&self) -> Vec<String> {
+        let mut notes = Vec::new();
+        if self.notes.rates_worked_out > 0 {
+            let rates = counted(self.notes.rates_worked_out, "engagement rate was", "engagement rates were");
+            notes.push(format!("{rates} worked out from average engagements and followers"));
+        }
+        if self.notes.rates_stated > 0 {
+            let rates = counted(self.notes.rates_stated, "engagement rate was", "engagement rates were");
+            notes.push(format!("{rates} taken as measured against followers; change `engagement_basis` if that is wrong"));
+        }
+        if self.notes.blank_lines > 0 {
+            notes.push(format!("{} passed over", counted(self.notes.blank_lines, "empty line was", "empty lines were")));
+        }
+        if self.tally.private_files > 0 {
+            let files = counted(self.tally.private_files, "file", "files");
+            notes.push(format!("Contact data and prices went to `private/`, which Git ignores: {files}"));
+        }
+        if self.followers_in_rows != self.tally.followers {
+            notes.push(format!("Followers: {} in the rows, {} in the profiles", self.followers_in_rows, self.tally.followers));
+        }
+        notes
+    }
+
+    fn update_notes(&self) -> Vec<String> {
+        let mut notes = Vec::new();
+        let tally = &self.tally;
+        if tally.updated + tally.unchanged > 0 {
+            notes.push(format!("Profiles that were there: {} changed, {} say all of it already", tally.updated, tally.unchanged));
+        }
+        if !tally.added.is_empty() {
+            notes.push(format!("New channels in profiles that were there: {}", tally.added.join(", ")));
+        }
+        if tally.dated_today {
+            notes.push("New figures were dated with today; say their day with --as-of DATE".to_owned());
+        }
+        if !tally.undated.is_empty() {
+            let list = examples(tally.undated.iter().cloned());
+            notes.push(format!("Old followers without `as_of` could not become history: {list}"));
+        }
+        notes
+    }
+}
+
+impl fmt::Display for Report {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (_, line) in self.lines() {
+            writeln!(f, "{line}")?;
+        }
+        Ok(())
+    }
+}
+
+fn counted(number: usize, one: &str, many: &str) -> String {
+    format!("{number} {}", if number == 1 { one } else { many })
+}
+
+/// The first of a list, and how many more there are.
+fn examples(items: impl Iterator<Item = String>) -> String {
+    let items: Vec<String> = items.collect();
+    let mut text = items.iter().take(EXAMPLES).cloned().collect::<Vec<_>>().join(", ");
+    if items.len() > EXAMPLES {
+        // Writing into a string cannot fail.
+        let _ = write!(text, " and {} more", items.len() - EXAMPLES);
+    }
+    text
+}

@@ -1,0 +1,101 @@
+//! The figures of one account in one row.
+
+use super::cell;
+use super::column::Column;
+use super::field::{Field, Metric};
+use super::notes::Notes;
+use super::person::Account;
+use super::request::Request;
+use super::table::Line;
+use crate::model::Date;
+
+/// What is needed to read the figures of an account.
+pub(super) struct Figures<'a> {
+    pub columns: &'a [&'a Column],
+    pub request: &'a Request,
+}
+
+impl Figures<'_> {
+    /// Fills in what the row knows.
+    pub fn read(&self, line: &Line, mut account: Account, notes: &mut Notes) -> Account {
+        account.followers = self.count(line, Field::Followers, notes);
+        account.following = self.count(line, Field::Following, notes);
+        account.reach = self.count(line, Field::Reach, notes);
+        account.impressions = self.count(line, Field::Impressions, notes);
+        for metric in [Metric::Likes, Metric::Comments, Metric::Shares, Metric::Saves, Metric::Views] {
+            if let Some(average) = self.count(line, Field::Average(metric), notes) {
+                account.averages.insert(metric, average);
+            }
+        }
+        account.verified = self.columns_of(Field::Verified).find_map(|column| cell::yes(line.cell(column.index)));
+        self.read_rate(line, &mut account, notes);
+        account.as_of = self.request.as_of.filter(|_| account.has_figures());
+        account
+    }
+
+    fn columns_of(&self, field: Field) -> impl Iterator<Item = &Column> {
+        self.columns.iter().copied().filter(move |column| column.field == field)
+    }
+
+    /// The first column that knows the number; twins are in the order of their exactness.
+    fn count(&self, line: &Line, field: Field, notes: &mut Notes) -> Option<u64> {
+        let mut failed = None;
+        for column in self.columns_of(field) {
+            let Some(text) = cell::known(line.cell(column.index)) else { continue };
+            match column.number(text).and_then(|number| number.value.count()) {
+                Some(count) => return Some(count),
+                None => failed = failed.or(Some((column, text))),
+            }
+        }
+        if let Some((column, text)) = failed {
+            notes.unread(line.row, &column.header, text, "it is not a count");
+        }
+        None
+    }
+
+    /// A rate is taken only where no averages are known from which one can be worked out.
+    fn read_rate(&self, line: &Line, account: &mut Account, notes: &mut Notes) {
+        let engaging = |metric: &Metric| *metric != Metric::Views || account.platform.as_str() == "twitch";
+        if account.averages.keys().any(engaging) {
+            return;
+        }
+        for column in self.columns_of(Field::EngagementRate) {
+            let Some(text) = cell::known(line.cell(column.index)) else { continue };
+            match column.rate(text) {
+                Some(rate) => {
+                    account.rate = Some(rounded(rate));
+                    notes.rates_stated += 1;
+                    return;
+                }
+                None => notes.unread(line.row, &column.header, text, "it is not a rate"),
+            }
+        }
+        let engagements = self.count(line, Field::Average(Metric::Engagements), notes);
+        if let (Some(engagements), Some(followers @ 1..)) = (engagements, account.followers) {
+            // Domain notes, section 3: engagements / followers x 100. Both are far below 2^53.
+            #[expect(clippy::cast_precision_loss, reason = "counts of people are far below 2^53")]
+            let rate = engagements as f64 / followers as f64 * 100.0;
+            account.rate = Some(rounded(rate));
+            notes.rates_worked_out += 1;
+        }
+    }
+}
+
+/// Two decimals, or as many as are needed to show that there is something.
+fn rounded(rate: f64) -> f64 {
+    let places = if rate >= 0.1 { 100.0 } else { 10_000.0 };
+    (rate * places).round() / places
+}
+
+/// Reads the date of a row: a cell that is no date, or one after today, is noted.
+pub(super) fn date(columns: &[&Column], line: &Line, today: Date, notes: &mut Notes) -> Option<Date> {
+    for column in columns {
+        let Some(text) = cell::known(line.cell(column.index)) else { continue };
+        match cell::date(text, column.order) {
+            Some(date) if date <= today => return Some(date),
+            Some(_) => notes.unread(line.row, &column.header, text, "it is after today"),
+            None => notes.unread(line.row, &column.header, text, "it is not a date, or day and month cannot be told apart"),
+        }
+    }
+    None
+}

@@ -1,0 +1,106 @@
+//! A table as it is in the file: lines of cells as text, with the row numbers that a spreadsheet program shows.
+
+mod delimited;
+mod delimiter;
+mod encoding;
+mod header;
+mod workbook;
+
+use std::fmt;
+
+pub use delimiter::Delimiter;
+pub(crate) use header::find;
+
+/// One line of the table.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Line {
+    /// Its row in a spreadsheet program, from 1.
+    pub row: usize,
+    /// The cells as they are written.
+    pub cells: Vec<String>,
+}
+
+impl Line {
+    /// Whether no cell holds anything.
+    #[must_use]
+    pub fn is_blank(&self) -> bool {
+        self.cells.iter().all(|cell| cell.trim().is_empty())
+    }
+
+    /// The cell of a column, empty when the line is too short.
+    #[must_use]
+    pub fn cell(&self, column: usize) -> &str {
+        self.cells.get(column).map_or("", String::as_str)
+    }
+}
+
+/// What kind of file the table came from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Format {
+    /// Text with a delimiter.
+    Text {
+        /// What parts the cells.
+        delimiter: Delimiter,
+        /// The name of the encoding, such as `UTF-8` or `windows-1252`.
+        encoding: &'static str,
+    },
+    /// A workbook: the name of the sheet that was read, and of those that were not.
+    Workbook {
+        /// The sheet that was read.
+        sheet: String,
+        /// The others, in their order.
+        others: Vec<String>,
+    },
+}
+
+impl fmt::Display for Format {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Text { delimiter, encoding } => write!(f, "{encoding}, {delimiter}"),
+            Self::Workbook { sheet, .. } => write!(f, "sheet \"{sheet}\""),
+        }
+    }
+}
+
+/// All lines of a table.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Table {
+    /// What the file was.
+    pub format: Format,
+    /// The lines in their order; lines without any character are not among them.
+    pub lines: Vec<Line>,
+    /// What was odd about the file, one sentence each.
+    pub remarks: Vec<String>,
+}
+
+/// Why a file is no table.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum BadTable {
+    /// There is nothing in it.
+    Empty,
+    /// It looks like a workbook and cannot be read as one.
+    Workbook(String),
+    /// It is neither text nor a workbook.
+    Binary,
+}
+
+impl fmt::Display for BadTable {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Empty => f.write_str("the table is empty"),
+            Self::Workbook(reason) => write!(f, "the workbook cannot be read: {reason}"),
+            Self::Binary => f.write_str("this is not a table: give a CSV text, or a workbook (XLSX, XLS, XLSB, ODS)"),
+        }
+    }
+}
+
+impl std::error::Error for BadTable {}
+
+/// Reads the bytes of a file: a workbook when they begin as one, else text.
+///
+/// # Errors
+/// When there is nothing in it, or it is no table.
+pub fn read(bytes: &[u8]) -> Result<Table, BadTable> {
+    let table = if workbook::is_workbook(bytes) { workbook::read(bytes)? } else { delimited::read(bytes)? };
+    if table.lines.iter().all(Line::is_blank) { Err(BadTable::Empty) } else { Ok(table) }
+}
