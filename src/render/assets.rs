@@ -41,7 +41,8 @@ impl Assets {
 /// Gathers the theme's files, and those that are made for this site (such as its tokens), under one name.
 pub fn gather(theme: &Theme, made: Vec<(String, Vec<u8>)>, base: &BaseUrl) -> AssetFiles {
     let mut files: Vec<(String, Arc<[u8]>)> = Vec::new();
-    for (path, source) in &theme.assets {
+    // Declarations serve the type checker, not visitors.
+    for (path, source) in theme.assets.iter().filter(|(path, _)| !path.ends_with(".d.ts")) {
         files.push((path.clone(), bytes(path, source)));
     }
     files.retain(|(path, _)| made.iter().all(|(other, _)| other != path));

@@ -38,6 +38,8 @@ pub struct Manifest {
     pub buckets: usize,
     /// Hash of the positions by name.
     pub name: String,
+    /// Pieces of cards: the first is U+E000, and so on.
+    pub pieces: Vec<String>,
     /// Facets in their order.
     pub facets: Vec<Facet>,
     /// Numbers in their order.

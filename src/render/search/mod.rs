@@ -17,7 +17,7 @@
 //! | `v-FACET` | values of a facet that has more than 64: a list of slug, label, number of creators |
 //! | `t` | entries of the text index (below) |
 //! | `f` | correction terms of one first letter: count, size of the texts, the texts front-coded, a byte each with the binary logarithm of the number of creators |
-//! | `d` | cards of eight creators, by id: an object of lists |
+//! | `d` | cards of eight creators, by id: an object of lists, `slug` and `card`. A card is HTML in which U+E000 and on stand for the manifest's pieces |
 //! | `s` | figures of about 32 creators, by FNV-1a of the slug: an object by slug |
 //! | `dt`, `st` | the hashes of 32 files of `d` or `s`, in hexadecimal |
 //!
@@ -40,6 +40,7 @@ mod files;
 mod list;
 mod manifest;
 mod numbers;
+mod pieces;
 mod postings;
 mod record;
 mod shards;
@@ -49,6 +50,7 @@ use rayon::prelude::*;
 
 use files::Files;
 use manifest::Manifest;
+use pieces::Pieces;
 use postings::Postings;
 
 pub use cards::CARDS;
@@ -89,10 +91,18 @@ pub struct Index {
 /// Runs on all threads of the current pool; the result does not depend on how many there are.
 #[must_use]
 pub fn build<R: Roster + ?Sized>(roster: &R, settings: &Settings) -> Index {
-    let collected = collect(roster);
+    let pieces = Pieces::learn(&sample(roster));
+    let collected = collect(roster, &pieces);
     let mut files = Files::new(&settings.folder);
-    let mut manifest =
-        Manifest { v: FORMAT, n: roster.len(), chunk: CARDS, table: files::TABLE, folder: settings.folder.clone(), ..Manifest::default() };
+    let mut manifest = Manifest {
+        v: FORMAT,
+        n: roster.len(),
+        chunk: CARDS,
+        table: files::TABLE,
+        folder: settings.folder.clone(),
+        pieces: pieces.into_texts(),
+        ..Manifest::default()
+    };
     text(collected.postings, &mut manifest, &mut files);
     for (facet, column) in facets::FACETS.iter().zip(collected.columns) {
         manifest.facet(facet, column, &mut files);
@@ -108,6 +118,12 @@ pub fn build<R: Roster + ?Sized>(roster: &R, settings: &Settings) -> Index {
     manifest.s = files.tabled("s", figures);
     let manifest = serde_json::to_string(&manifest).unwrap_or_default().replace('<', "\\u003c");
     Index { files: files.finish(), manifest }
+}
+
+/// Some cards from all over the roster.
+fn sample<R: Roster + ?Sized>(roster: &R) -> Vec<String> {
+    let step = roster.len().div_ceil(pieces::SAMPLE).max(1);
+    (0..roster.len()).step_by(step).map(|id| roster.record(id).card).collect()
 }
 
 /// The term and correction files.
@@ -153,20 +169,21 @@ impl Collected {
     }
 
     /// The creators `from..to`, made one by one.
-    fn block<R: Roster + ?Sized>(roster: &R, from: usize, to: usize) -> Self {
+    fn block<R: Roster + ?Sized>(roster: &R, pieces: &Pieces, from: usize, to: usize) -> Self {
         let mut block = Self::new();
         for start in (from..to).step_by(CARDS) {
-            let mut chunk = Vec::with_capacity(CARDS);
+            let (mut slugs, mut chunk) = (Vec::with_capacity(CARDS), Vec::with_capacity(CARDS));
             for id in start..to.min(start + CARDS) {
-                let mut record = roster.record(id);
+                let record = roster.record(id);
                 block.postings.add(id as u32, &record);
                 facets::FACETS.iter().zip(&mut block.columns).for_each(|(facet, column)| column.add(facet, &record));
                 numbers::MEASURES.iter().zip(&mut block.numbers).for_each(|(measure, values)| values.push((measure.value)(&record)));
                 block.names.push(token::fold(&record.name));
-                chunk.push(std::mem::take(&mut record.card));
+                chunk.push(pieces.encode(&record.card));
+                slugs.push(record.slug.clone());
                 block.figures.push(cards::Row::new(record.slug, &record.figures));
             }
-            block.cards.push(cards::cards(&chunk));
+            block.cards.push(cards::cards(&slugs, &chunk));
         }
         block
     }
@@ -182,12 +199,12 @@ impl Collected {
 }
 
 /// A few blocks at a time in parallel, joined in order: what is held follows the index, not the roster.
-fn collect<R: Roster + ?Sized>(roster: &R) -> Collected {
+fn collect<R: Roster + ?Sized>(roster: &R, pieces: &Pieces) -> Collected {
     let mut whole = Collected::new();
     let starts: Vec<usize> = (0..roster.len()).step_by(BLOCK).collect();
     for wave in starts.chunks(2 * rayon::current_num_threads()) {
         let blocks: Vec<Collected> =
-            wave.par_iter().map(|start| Collected::block(roster, *start, roster.len().min(start + BLOCK))).collect();
+            wave.par_iter().map(|start| Collected::block(roster, pieces, *start, roster.len().min(start + BLOCK))).collect();
         blocks.into_iter().for_each(|block| whole.append(block));
     }
     whole

@@ -81,8 +81,8 @@ pub struct Record {
     pub growth: Option<f64>,
     /// Date of the figures, days since 1970-01-01.
     pub as_of: Option<i32>,
-    /// What a card shows.
-    pub card: Fields,
+    /// The card as HTML, as lists show it.
+    pub card: String,
     /// What the comparison shows.
     pub figures: Fields,
 }

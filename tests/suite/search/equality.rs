@@ -49,7 +49,7 @@ fn cards_figures_and_failures_are_what_they_should_be() {
     let records: Vec<_> = [0, 15, 16, 517, 699]
         .map(|id| roster.record(id))
         .iter()
-        .map(|r| json!({ "slug": r.slug, "name": r.name, "followers": r.followers }))
+        .map(|r| json!({ "slug": r.slug, "name": r.name, "card": r.card, "followers": r.followers }))
         .collect();
     workshop
         .write("cases.json", serde_json::to_string(&json!({ "ids": [0, 15, 16, 517, 699], "records": records })).expect("JSON").as_bytes());

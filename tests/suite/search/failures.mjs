@@ -5,7 +5,7 @@ import { cases, engine, host, manifest } from "./site.mjs";
 const { ids, records } = cases();
 const search = engine();
 const cards = await search.cards(ids);
-deepStrictEqual(cards.map((card) => [card.slug, card.name]), records.map((record) => [record.slug, record.name]));
+deepStrictEqual(cards.map((card) => [card.slug, card.card]), records.map((record) => [record.slug, record.card]));
 for (const record of records) strictEqual((await search.figures(record.slug)).followers, record.followers);
 strictEqual(await search.figures("nobody-of-that-name"), undefined);
 

@@ -294,22 +294,33 @@ impl Roster for Invented {
         }
         self.numbers(id, random, &mut record);
         record.tier = record.followers.map(|followers| term(tier(followers)));
-        let platforms: Vec<_> = record.platforms.iter().map(|platform| json!([platform.slug, random.below(900_000)])).collect();
-        let niches: Vec<_> = record.niches.iter().map(|niche| niche.label.clone()).collect();
-        record.card = vec![
-            ("slug", json!(record.slug)),
-            ("name", json!(name)),
-            ("handle", json!(record.handles[0])),
-            ("photo", json!(format!("{:010x}", random.below(1 << 40)))),
-            ("place", json!(record.city.as_ref().map(|city| format!("{}, {country}", city.label)))),
-            ("channels", json!(platforms)),
-            ("er", json!(record.er_followers.map(|rate| (rate * 10.0).trunc() / 10.0))),
-            ("n", json!(random.below(30))),
-            ("tier", json!(record.tier.as_ref().map(|tier| tier.label.clone()))),
-            ("niches", json!(niches)),
-        ];
+        record.card = card(&record, &name, random);
         record.figures = vec![("name", json!(name)), ("followers", json!(record.followers)), ("er", json!(record.er_followers))];
         record.name = name;
         record
     }
+}
+
+/// A card in the manner of a theme.
+fn card(record: &Record, name: &str, random: &mut Random) -> String {
+    let label = |term: &Option<Term>| term.as_ref().map_or_else(String::new, |term| term.label.clone());
+    let channels: String = record.platforms.iter().fold(String::new(), |text, platform| {
+        let followers = format!("{}.{}K", random.below(900), random.below(10));
+        text + &format!("<li><svg class=\"icon\" aria-hidden=\"true\"><use href=\"/assets/0f1e2d3c4b5a/icons.svg#{}\"></use></svg> <span class=\"visually-hidden\">{}</span> {followers}</li>", platform.slug, platform.label)
+    });
+    let niches: String = record.niches.iter().map(|niche| format!("<li>{}</li>", niche.label)).collect();
+    format!(
+        "<li class=\"card\" data-slug=\"{slug}\"><a class=\"card-link\" href=\"/creators/{slug}/\"><div class=\"card-portrait\"><img src=\"/creators/{slug}/{photo:010x}.webp\" \
+         alt=\"\" width=\"320\" height=\"400\" loading=\"lazy\"></div><h3 class=\"card-name\">{name}</h3><p class=\"card-place\"><bdi>@{handle}</bdi> {city}, {country}</p>\
+         <ul class=\"card-channels\">{channels}</ul><p class=\"card-engagement\"><b>{er:.1}%</b> <small>of followers, n {n}</small></p><p class=\"card-tier\">{tier}</p>\
+         <ul class=\"card-niches\">{niches}</ul></a><button class=\"card-shortlist\" type=\"button\" data-shortlist=\"{slug}\" hidden>Add to shortlist</button></li>",
+        slug = record.slug,
+        photo = random.below(1 << 40),
+        handle = record.handles[0],
+        city = label(&record.city),
+        country = label(&record.country),
+        er = record.er_followers.unwrap_or(0.0),
+        n = random.below(30),
+        tier = label(&record.tier),
+    )
 }

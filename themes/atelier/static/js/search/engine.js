@@ -162,13 +162,14 @@ export class Engine {
     return (/** @type {Uint32Array} */ ids) => sorted(ids, (id) => (ranks[id] ? (up ? ranks[id] - 1 : last - ranks[id]) : last), last + 1);
   }
 
-  /** What the cards of some creators show. @param {number[]} ids @returns {Promise<Record<string, any>[]>} */
+  /** Some creators' cards as HTML. @param {number[]} ids @returns {Promise<{ slug: string, card: string }[]>} */
   cards(ids) {
-    const { chunk } = this.manifest;
+    const { chunk, pieces } = this.manifest;
+    const whole = (/** @type {string} */ card) => card.replace(/[\ue000-\uf8ff]/g, (c) => pieces[c.charCodeAt(0) - 0xe000]);
     return Promise.all(
       ids.map(async (id) => {
-        const { v, ...columns } = await this.store.tabled("d", Math.floor(id / chunk));
-        return Object.fromEntries(Object.entries(columns).map(([name, column]) => [name, column[id % chunk]]));
+        const file = await this.store.tabled("d", Math.floor(id / chunk));
+        return { slug: file.slug[id % chunk], card: whole(file.card[id % chunk]) };
       }),
     );
   }

@@ -14,6 +14,7 @@ export interface Manifest {
   s: string;
   buckets: number;
   name: string;
+  pieces: string[];
   facets: FacetEntry[];
   numbers: NumberEntry[];
 }
