@@ -92,7 +92,7 @@ pub fn is_address(cell: &str) -> bool {
 #[must_use]
 pub fn from_address(cell: &str, words: &Words) -> Option<Found> {
     let has_scheme = cell.contains("://");
-    if !has_scheme && !(cell.contains('/') && cell.contains('.')) {
+    if !(has_scheme || cell.contains('/') && cell.contains('.')) {
         return None;
     }
     let url = Url::parse(&if has_scheme { cell.to_owned() } else { format!("https://{cell}") }).ok()?;

@@ -178,9 +178,9 @@ pub fn date(cell: &str, order: DayOrder) -> Option<Date> {
         return calendar_date(year, month, day);
     }
     let parts: Vec<i16> = day_part(cell).split(['-', '/', '.']).map(str::parse).collect::<Result<_, _>>().ok()?;
-    match parts.as_slice() {
-        &[year, month, day] if year >= 1000 => calendar_date(year, month, day),
-        &[day, month, year] if year >= 1000 => calendar_date(year, month, day),
+    match *parts.as_slice() {
+        [year, month, day] if year >= 1000 => calendar_date(year, month, day),
+        [day, month, year] if year >= 1000 => calendar_date(year, month, day),
         _ => None,
     }
 }

@@ -4,6 +4,7 @@ use std::fmt;
 
 use super::table::BadTable;
 use super::words::BadData;
+use crate::model::Date;
 
 /// Why nothing of a table can be imported.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -23,6 +24,8 @@ pub enum ImportError {
     },
     /// No column holds names or handles; with the headers.
     NobodyNamed(Vec<String>),
+    /// `--as-of` is after today.
+    FutureDate(Date),
     /// Nothing says on which platform the accounts are.
     NoPlatform,
 }
@@ -43,6 +46,7 @@ impl fmt::Display for ImportError {
                 "no column holds names or handles; the columns are {}. Say which does, with --map name=COLUMN or --map handle=COLUMN",
                 quoted(headers)
             ),
+            Self::FutureDate(date) => write!(f, "the figures cannot be of {date}, which is after today"),
             Self::NoPlatform => f.write_str(
                 "nothing in the table says on which platform these accounts are; say it with --platform, such as --platform instagram",
             ),

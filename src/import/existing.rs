@@ -7,7 +7,7 @@ use super::fold::fold;
 use super::person::{NameState, Person};
 use super::words::Words;
 use crate::load::document::{Document, Form};
-use crate::model::Handle;
+use crate::model::{Handle, Slug};
 
 /// A file of the site: a profile, or what is laid over it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -120,8 +120,10 @@ impl ExistingRoster {
                 return Match::One(*at, FoundBy::HandleElsewhere);
             }
         }
-        if person.name.state == NameState::FromHandle {
-            return Match::None;
+        match person.name.state {
+            NameState::FromHandle => return Match::None,
+            NameState::Lost => return self.find_by_slug(person, free),
+            NameState::Whole | NameState::Damaged => {}
         }
         let found: Vec<usize> = self.by_name.get(&fold(&person.name.text)).into_iter().flatten().filter(free).copied().collect();
         match found.as_slice() {
@@ -129,6 +131,13 @@ impl ExistingRoster {
             [at] => Match::One(*at, FoundBy::Name),
             _ => Match::Several(found),
         }
+    }
+
+    /// A made-up name may have been corrected since; the file keeps its own.
+    fn find_by_slug(&self, person: &Person, free: impl Fn(&&usize) -> bool) -> Match {
+        let slug = Slug::from_label(&person.name.text);
+        let same = |at: &usize| slug.as_ref().is_some_and(|slug| self.profiles[*at].slug == slug.as_str());
+        (0..self.profiles.len()).find(|at| same(at) && free(&at)).map_or(Match::None, |at| Match::One(at, FoundBy::Name))
     }
 
     /// Whether no platform has another account in the profile than in the row. An account that is known by a name alone is no other.

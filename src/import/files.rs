@@ -1,13 +1,61 @@
 //! The one part of the import that touches files, so that the command stays thin: it reads the profiles that are there and writes the
 //! plan. Declared as an exception to the rule that only `load`, `publish`, `serve` and `command` do.
 
+use std::fmt;
 use std::fs;
 use std::io::{self, Write};
 use std::path::Path;
 
 use walkdir::WalkDir;
 
-use super::{ChangeKind, ExistingFile, FileChange};
+use super::{ChangeKind, ExistingFile, FileChange, ImportError, Report, Request, plan};
+
+/// Whether the plan is carried out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Writing {
+    /// The files are written.
+    Apply,
+    /// Nothing is written: a trial run.
+    Nothing,
+}
+
+/// Why an import ended before its report.
+#[derive(Debug)]
+pub enum RunError {
+    /// The table cannot be read; with its path.
+    Table(String, io::Error),
+    /// Nothing of the table can be imported.
+    Import(ImportError),
+    /// A profile cannot be read or written.
+    Profile(io::Error),
+}
+
+impl fmt::Display for RunError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Table(path, error) => write!(f, "{path} cannot be read: {error}"),
+            Self::Import(error) => error.fmt(f),
+            Self::Profile(error) => error.fmt(f),
+        }
+    }
+}
+
+impl std::error::Error for RunError {}
+
+/// Imports the table at `table` into the site at `root`.
+///
+/// # Errors
+/// When the table cannot be read or nothing of it can be imported, or a profile cannot be read or written.
+pub fn run(root: &Path, table: &Path, request: &Request, writing: Writing) -> Result<Report, RunError> {
+    let bytes = fs::read(table).map_err(|error| RunError::Table(table.display().to_string(), error))?;
+    let existing = read_existing(root).map_err(RunError::Profile)?;
+    let mut plan = plan(&bytes, request, &existing).map_err(RunError::Import)?;
+    match writing {
+        Writing::Apply => write(root, &plan.changes).map_err(RunError::Profile)?,
+        Writing::Nothing => plan.report.dry_run = true,
+    }
+    Ok(plan.report)
+}
 
 /// Reads the profiles of the site at `root`, public and private, in the order of their paths.
 ///

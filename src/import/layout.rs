@@ -42,6 +42,19 @@ impl Layout {
         self.columns.iter().filter(move |column| column.field == field)
     }
 
+    /// The columns by field and platform, in the order of the table; inside a group the preferred column first.
+    pub fn groups(&self) -> Vec<Vec<&Column>> {
+        let mut groups: Vec<Vec<&Column>> = Vec::new();
+        for column in &self.columns {
+            match groups.iter_mut().find(|group| group[0].field == column.field && group[0].platform == column.platform) {
+                Some(group) => group.push(column),
+                None => groups.push(vec![column]),
+            }
+        }
+        groups.sort_by_key(|group| group.iter().map(|column| column.index).min());
+        groups
+    }
+
     /// The header of the first column of a field.
     pub fn header(&self, fields: &[Field]) -> String {
         let found = fields.iter().find_map(|field| self.of(*field).next());
@@ -264,8 +277,8 @@ fn names_with_letters(cell: &str) -> bool {
     cell.chars().filter(|c| c.is_alphabetic()).count() > 3
 }
 
-/// The letters of a column in a spreadsheet program.
-fn letters(index: usize) -> String {
+/// The letter of a column in a spreadsheet program.
+pub(super) fn letters(index: usize) -> String {
     let letter = |number: usize| char::from(b'A' + u8::try_from(number % 26).unwrap_or(0));
     match index / 26 {
         0 => letter(index).to_string(),

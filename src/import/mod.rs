@@ -14,6 +14,7 @@
 mod account;
 mod cell;
 mod column;
+mod decimal;
 mod error;
 mod existing;
 pub mod field;
@@ -71,6 +72,9 @@ pub struct Plan {
 /// # Errors
 /// When nothing of the table can be imported. What is wrong with single rows is in the report.
 pub fn plan(bytes: &[u8], request: &Request, existing: &[ExistingFile]) -> Result<Plan, ImportError> {
+    if let Some(date) = request.as_of.filter(|&date| date > request.today) {
+        return Err(ImportError::FutureDate(date));
+    }
     let words = Words::builtin()?;
     let table = table::read(bytes)?;
     let layout = layout::decide(&table, request, &words)?;
@@ -110,12 +114,7 @@ pub fn plan(bytes: &[u8], request: &Request, existing: &[ExistingFile]) -> Resul
 /// The part of the report that tells how the table was read.
 fn report(table: &Table, layout: &Layout, request: &Request) -> Report {
     let several = layout.columns.iter().filter_map(|column| column.platform.as_ref()).collect::<std::collections::BTreeSet<_>>().len() > 1;
-    let mut columns: Vec<_> = layout.columns.iter().collect();
-    columns.sort_by_key(|column| column.index);
-    let used = columns.into_iter().map(|column| {
-        let platform = column.platform.as_ref().filter(|_| several).map(|platform| format!("{platform}."));
-        Used { field: format!("{}{}", platform.unwrap_or_default(), column.field.word()), header: column.header.clone() }
-    });
+    let used = layout.groups().into_iter().map(|columns| Used::of(&columns, several));
     let mut remarks = table.remarks.clone();
     if let table::Format::Workbook { others, .. } = &table.format
         && !others.is_empty()

@@ -86,7 +86,10 @@ impl<'a> Planner<'a> {
     /// Decides for one creator.
     pub fn place(&mut self, person: &Person) {
         match self.roster.find(person, &self.claimed) {
-            Match::None => self.create(person),
+            Match::None => match self.in_the_way(person) {
+                Some(reason) => self.reject(person, &reason),
+                None => self.create(person),
+            },
             Match::Several(found) => {
                 let paths: Vec<&str> = found.iter().map(|&at| self.roster.profiles[at].path.as_str()).collect();
                 let reason = format!("several profiles bear this name ({}); a column of handles would tell them apart", paths.join(", "));
@@ -103,6 +106,13 @@ impl<'a> Planner<'a> {
                 }
             }
         }
+    }
+
+    /// A file of the same name that cannot be read may be the same creator's.
+    fn in_the_way(&self, person: &Person) -> Option<String> {
+        let wanted = Slugs::wanted(person);
+        let profile = self.roster.profiles.iter().find(|profile| profile.slug == wanted)?;
+        profile.unreadable.as_ref().map(|reason| format!("{} is in the way and cannot be read: {reason}", profile.path))
     }
 
     fn create(&mut self, person: &Person) {

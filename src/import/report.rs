@@ -2,7 +2,9 @@
 
 use std::fmt::{self, Write};
 
-use super::layout::Unused;
+use super::column::Column;
+use super::field::Field;
+use super::layout::{Unused, letters};
 use super::merge::MergeNote;
 use super::notes::{Notes, shortened};
 use super::planner::Tally;
@@ -16,8 +18,25 @@ const EXAMPLES: usize = 8;
 pub struct Used {
     /// The field, with the platform where there are several: `instagram followers`.
     pub field: String,
-    /// The header.
-    pub header: String,
+    /// The header, or those of several columns: one is asked after the other.
+    pub headers: String,
+}
+
+impl Used {
+    /// Names the columns of one field; a header that stands there twice has the letter of its column.
+    pub(super) fn of(columns: &[&Column], several_platforms: bool) -> Self {
+        let twice = |header: &str| columns.iter().filter(|column| column.header == header).count() > 1;
+        let named = columns.iter().map(|column| match twice(&column.header) {
+            true => format!("\"{}\" in column {}", column.header, letters(column.index)),
+            false => format!("\"{}\"", column.header),
+        });
+        let all_count = columns.iter().any(|column| matches!(column.field, Field::Niche | Field::Language));
+        let headers = named.collect::<Vec<_>>().join(if all_count { " and " } else { ", else " });
+        let first = columns.first();
+        let platform = first.and_then(|column| column.platform.as_ref()).filter(|_| several_platforms);
+        let field = first.map_or("", |column| column.field.word());
+        Self { field: platform.map_or_else(|| field.to_owned(), |platform| format!("{platform}.{field}")), headers }
+    }
 }
 
 /// What kind of line it is, for colour.
@@ -104,7 +123,7 @@ impl Report {
         }
         let width = self.used.iter().map(|used| used.field.chars().count()).max().unwrap_or(0);
         for used in &self.used {
-            lines.push((LineKind::Plain, format!("  {:width$}  from \"{}\"", used.field, used.header)));
+            lines.push((LineKind::Plain, format!("  {:width$}  from {}", used.field, used.headers)));
         }
         let (told, plain): (Vec<&Unused>, Vec<&Unused>) = self.unused.iter().partition(|unused| unused.reason.is_some());
         if !plain.is_empty() {

@@ -24,6 +24,11 @@ impl Slugs {
         Self { taken: taken.into_iter().chain(RESERVED.iter().map(|name| (*name).to_owned())).collect() }
     }
 
+    /// The name that a creator would get if none were taken.
+    pub fn wanted(person: &Person) -> String {
+        base(person)
+    }
+
     /// The name of a creator: from the name; where that is taken, with the handle behind it; where that is taken too, with six digits that
     /// depend on nothing but the account.
     pub fn assign(&mut self, person: &Person) -> String {
@@ -45,7 +50,8 @@ fn handle(person: &Person) -> Option<&str> {
 
 /// A name in Latin letters as it is; in another script the Latin name, then the handle, and a transliteration as the last resort.
 fn base(person: &Person) -> String {
-    let name: String = person.name.text.nfkc().collect();
+    // Pictures and signs have names in ASCII too, which nobody would look for in an address.
+    let name: String = person.name.text.nfkc().map(|c| if c.is_alphanumeric() || c == '\'' || c == '’' { c } else { ' ' }).collect();
     let own = Slug::from_label(&name);
     let found = if is_latin(&name) {
         own.or_else(|| handle(person).and_then(Slug::from_label))

@@ -226,15 +226,15 @@ fn set_averages(table: &mut dyn TableLike, account: &Account) {
         let changed = known.iter().any(|(key, value)| count_of(averages.get(key)) != Some(*value));
         if changed {
             // The sample was that of the older averages.
-            averages.remove("sample");
+            remove(averages, "sample");
         }
         for (key, value) in known {
             set(averages, key, write::count(value));
         }
     }
     if !states_rate(table) {
-        table.remove("engagement_rate");
-        table.remove("engagement_basis");
+        remove(table, "engagement_rate");
+        remove(table, "engagement_basis");
     }
 }
 
@@ -247,19 +247,38 @@ fn add_to_history(table: &mut dyn TableLike, day: Date, followers: u64) {
                 points.iter().map(|point| point.as_inline_table().and_then(|point| date_of_value(point.get("date")))).collect();
             if !days.contains(&Some(day)) {
                 let at = days.iter().position(|other| other.is_some_and(|other| other > day)).unwrap_or(points.len());
-                points.insert(at, write::point(day, followers));
+                insert_point(points, at, write::point(day, followers).into());
             }
         }
-        Item::ArrayOfTables(points) => {
-            if points.iter().all(|point| date_of(point.get("date")) != Some(day)) {
-                let mut point = Table::new();
-                point.insert("date", write::date(day).into());
-                point.insert("followers", write::count(followers).into());
-                points.push(point);
-            }
+        Item::ArrayOfTables(points) if points.iter().all(|point| date_of(point.get("date")) != Some(day)) => {
+            let mut point = Table::new();
+            point.insert("date", write::date(day).into());
+            point.insert("followers", write::count(followers).into());
+            points.push(point);
         }
         _ => {}
     }
+}
+
+/// Inserts a value with the spaces and line breaks that its neighbours have.
+fn insert_point(points: &mut Array, at: usize, mut point: Value) {
+    let count = points.len();
+    if let Some(neighbour) = points.get_mut(at.min(count.saturating_sub(1))) {
+        *point.decor_mut() = neighbour.decor().clone();
+        let has_space = neighbour.decor().prefix().and_then(toml_edit::RawString::as_str).is_some_and(|prefix| !prefix.is_empty());
+        if at == count {
+            // What stood between the last value and the bracket now stands behind the new one.
+            neighbour.decor_mut().set_suffix("");
+        } else if !has_space {
+            neighbour.decor_mut().set_prefix(" ");
+        } else {
+            point.decor_mut().set_suffix("");
+        }
+        if at == count && !has_space {
+            point.decor_mut().set_prefix(" ");
+        }
+    }
+    points.insert_formatted(at, point);
 }
 
 fn text<'a>(table: &'a dyn TableLike, key: &str) -> Option<&'a str> {
@@ -293,8 +312,34 @@ fn set(table: &mut dyn TableLike, key: &str, mut value: Value) {
         *value.decor_mut() = old.decor().clone();
         *old = value;
     } else {
+        let space = take_space_before_bracket(table);
+        value.decor_mut().set_suffix(space);
         table.insert(key, Item::Value(value));
     }
+}
+
+/// Removes a value; the space before the closing bracket of an inline table stays.
+fn remove(table: &mut dyn TableLike, key: &str) {
+    let space = take_space_before_bracket(table);
+    table.remove(key);
+    if let Some((_, item)) = table.iter_mut().last()
+        && let Some(value) = item.as_value_mut()
+        && !space.is_empty()
+    {
+        value.decor_mut().set_suffix(space);
+    }
+}
+
+/// The spaces behind the last value, when there is nothing else: in an inline table they stand before its closing bracket.
+fn take_space_before_bracket(table: &mut dyn TableLike) -> String {
+    let last = table.iter_mut().last().and_then(|(_, item)| item.as_value_mut().map(Value::decor_mut));
+    let Some(decor) = last else { return String::new() };
+    let suffix = decor.suffix().and_then(toml_edit::RawString::as_str).unwrap_or_default().to_owned();
+    if suffix.is_empty() || !suffix.trim_matches(' ').is_empty() {
+        return String::new();
+    }
+    decor.set_suffix("");
+    suffix
 }
 
 /// Adds a value where there is none, or an empty one as web editors leave it.

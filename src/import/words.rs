@@ -157,7 +157,7 @@ fn names<T: Clone>(file: &'static str, text: &str, read: impl Fn(&str) -> Option
     let mut found = HashMap::new();
     for (code, names) in table {
         let value = read(&code).ok_or_else(|| bad(format!("`{code}` is no code")))?;
-        found.extend(names.split('|').map(|name| (fold(name), value.clone())));
+        found.extend(names.split('|').map(|name| (name.to_owned(), value.clone())));
     }
     Ok(found)
 }
@@ -170,7 +170,15 @@ fn flag(text: &str) -> Option<Country> {
 
 #[cfg(test)]
 mod tests {
-    use super::Words;
+    use super::{Words, fold};
+
+    #[test]
+    fn names_of_countries_and_languages_are_written_folded() {
+        let words = Words::builtin().unwrap();
+        for name in words.countries.keys().chain(words.languages.keys()) {
+            assert_eq!(&fold(name), name);
+        }
+    }
 
     #[test]
     fn countries_in_many_languages() {

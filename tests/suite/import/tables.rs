@@ -1,0 +1,86 @@
+//! Each table with its report and its profiles.
+
+use rosterkit::import::{ImportError, plan};
+use rosterkit::model::Slug;
+
+use super::{import, request, shown};
+
+#[test]
+fn a_german_export_with_lines_above_its_header() {
+    insta::assert_snapshot!(shown(&import("agentur.csv", |_| {}).unwrap()));
+}
+
+#[test]
+fn twin_columns_and_errors_of_spreadsheet_programs() {
+    insta::assert_snapshot!(shown(&import("twins.csv", |request| request.as_of = "2026-11-01".parse().ok()).unwrap()));
+}
+
+#[test]
+fn several_platforms_in_one_row() {
+    insta::assert_snapshot!(shown(&import("wide.csv", |_| {}).unwrap()));
+}
+
+#[test]
+fn a_platform_of_the_site_s_own_is_read() {
+    let own = |request: &mut rosterkit::import::Request| {
+        request.platforms.insert(Slug::new("bilibili").unwrap());
+    };
+    let plan = import("wide.csv", own).unwrap();
+    assert!(plan.changes[0].text.contains("platform = \"bilibili\"\nhandle = \"286700005\"\n"), "{}", plan.changes[0].text);
+    assert!(!plan.changes[1].text.contains("bilibili"), "0 is no handle");
+}
+
+#[test]
+fn names_that_were_lost() {
+    insta::assert_snapshot!(shown(&import("lost-names.csv", |_| {}).unwrap()));
+}
+
+#[test]
+fn handles_behind_lost_names() {
+    insta::assert_snapshot!(shown(&import("twitch-lost.csv", |_| {}).unwrap()));
+}
+
+#[test]
+fn handles_alone_and_their_slugs() {
+    insta::assert_snapshot!(shown(&import("handles.csv", |_| {}).unwrap()));
+}
+
+#[test]
+fn a_russian_table_in_utf16_with_a_column_of_platforms() {
+    insta::assert_snapshot!(shown(&import("roster-utf16.tsv", |_| {}).unwrap()));
+}
+
+#[test]
+fn a_workbook_with_numbers_as_text() {
+    insta::assert_snapshot!(shown(&import("canales-twitch.xlsx", |_| {}).unwrap()));
+}
+
+#[test]
+fn rates_as_fractions_dates_and_places() {
+    let with = |request: &mut rosterkit::import::Request| request.platform = Slug::new("instagram").ok();
+    insta::assert_snapshot!(shown(&import("rates.csv", with).unwrap()));
+}
+
+#[test]
+fn columns_can_be_chosen_by_hand() {
+    let plan = import("twins.csv", |request| {
+        request.columns.push("followers=Shares gained".parse().unwrap());
+        request.columns.push("tiktok.engagement_rate=Engagement".parse().unwrap());
+    });
+    let text = &plan.unwrap().changes[0].text;
+    assert!(text.contains("followers = 4\n"), "{text}");
+}
+
+#[test]
+fn what_cannot_be_imported_is_said() {
+    let failure = |name: &str, bytes: &[u8]| plan(bytes, &request(name), &[]).map(|_| ()).unwrap_err();
+    assert_eq!(import("no-platform.csv", |_| {}).map(|_| ()), Err(ImportError::NoPlatform));
+    assert!(matches!(import("no-header.csv", |_| {}).map(|_| ()), Err(ImportError::NoHeader(first)) if first == "Ines | 12000"));
+    assert_eq!(failure("x.csv", b"").to_string(), "the table is empty");
+    assert_eq!(failure("x.csv", b",,\n,,\n").to_string(), "the table is empty");
+    assert!(failure("x.png", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR").to_string().starts_with("this is not a table"));
+    assert!(failure("x.xlsx", b"PK\x03\x04 and no more").to_string().starts_with("the workbook cannot be read"));
+    assert!(failure("insta.csv", b"followers,country\n1,ES\n").to_string().starts_with("no column holds names or handles"));
+    let chosen = import("twins.csv", |request| request.columns.push("name=Nom".parse().unwrap()));
+    assert!(chosen.map(|_| ()).unwrap_err().to_string().starts_with("there is no column \"Nom\"; the columns are \"Tiktoker name\""));
+}
