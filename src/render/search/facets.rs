@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use miniz_oxide::deflate::compress_to_vec_zlib;
+
 use super::list::put;
 use super::record::{Record, Share, Term};
 
@@ -12,6 +14,9 @@ pub const SLOTS: usize = 8;
 pub const STEP: u8 = 10;
 /// The steps: 10% to 90%.
 pub const LEVELS: u8 = 9;
+
+/// Compression level at which the two forms of a column are compared.
+const GUESS: u8 = 3;
 
 /// Where a facet's values stand in a record.
 pub enum Values {
@@ -128,10 +133,9 @@ pub struct Finished {
     pub files: Vec<Vec<u8>>,
 }
 
-/// The values that reach a level, as planes.
+/// The values that reach a level, in the smaller of two forms.
 fn planes(slots: &[u8], codes: &[u32], steps: &[u8], level: u8, values: usize) -> Vec<u8> {
-    let n = slots.len();
-    let mut rows: Vec<Vec<u32>> = Vec::with_capacity(n);
+    let mut rows: Vec<Vec<u32>> = Vec::with_capacity(slots.len());
     let mut at = 0;
     for count in slots {
         let end = at + *count as usize;
@@ -140,9 +144,18 @@ fn planes(slots: &[u8], codes: &[u32], steps: &[u8], level: u8, values: usize) -
         rows.push(row);
         at = end;
     }
+    let by_slot = by_slot(&rows, values);
+    match by_set(&rows) {
+        Some(by_set) if compress_to_vec_zlib(&by_set, GUESS).len() < compress_to_vec_zlib(&by_slot, GUESS).len() => by_set,
+        _ => by_slot,
+    }
+}
+
+/// Form 0: depth, bytes a code, and for each slot a plane of codes.
+fn by_slot(rows: &[Vec<u32>], values: usize) -> Vec<u8> {
     let depth = rows.iter().map(Vec::len).max().unwrap_or(0);
     let code_bytes = if values > 255 { 2 } else { 1 };
-    let mut file = Vec::with_capacity(2 + n * depth * code_bytes);
+    let mut file = vec![0];
     put(&mut file, depth as u64);
     put(&mut file, code_bytes as u64);
     for slot in 0..depth {
@@ -151,6 +164,33 @@ fn planes(slots: &[u8], codes: &[u32], steps: &[u8], level: u8, values: usize) -
         }
     }
     file
+}
+
+/// Form 1: depth, the different sets of values (the most frequent first: size, codes), and one plane with the number of each one's set.
+/// Where some values go together it is much the smaller. Not for more sets than two bytes can number.
+fn by_set(rows: &[Vec<u32>]) -> Option<Vec<u8>> {
+    let depth = rows.iter().map(Vec::len).max().filter(|depth| *depth > 1)?;
+    let mut counts: BTreeMap<&Vec<u32>, usize> = BTreeMap::new();
+    rows.iter().for_each(|row| *counts.entry(row).or_default() += 1);
+    if counts.len() > usize::from(u16::MAX) {
+        return None;
+    }
+    let mut sets: Vec<(&Vec<u32>, usize)> = counts.into_iter().collect();
+    sets.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
+    let mut file = vec![1];
+    put(&mut file, depth as u64);
+    put(&mut file, sets.len() as u64);
+    let mut numbers = BTreeMap::new();
+    for (number, (set, _)) in sets.into_iter().enumerate() {
+        put(&mut file, set.len() as u64);
+        set.iter().for_each(|code| put(&mut file, u64::from(*code)));
+        numbers.insert(set, number);
+    }
+    let planes = if numbers.len() > 256 { 2 } else { 1 };
+    for byte in 0..planes {
+        file.extend(rows.iter().map(|row| (numbers.get(row).copied().unwrap_or(0) >> (8 * byte)) as u8));
+    }
+    Some(file)
 }
 
 #[cfg(test)]

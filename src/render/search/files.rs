@@ -7,8 +7,10 @@ use rayon::prelude::*;
 
 use super::FORMAT;
 
-/// Names that one table holds.
-pub const TABLE: usize = 32;
+/// Names that one table of card files holds: a page of results fetches many, so they are small.
+pub const CARD_TABLE: usize = 32;
+/// Names that one table of figure files holds: a shortlist fetches few.
+pub const FIGURE_TABLE: usize = 256;
 /// Compression level of `.bin` files.
 const LEVEL: u8 = 7;
 
@@ -41,10 +43,10 @@ impl Files {
         self.add(kind, "json", contents)
     }
 
-    /// Adds many JSON files whose hashes are too many for the manifest: they go into tables of [`TABLE`], and the tables' hashes are given.
-    pub fn tabled(&mut self, kind: &str, contents: Vec<Vec<u8>>) -> String {
+    /// Adds many JSON files whose hashes are too many for the manifest: they go into tables of `size`, and the tables' hashes are given.
+    pub fn tabled(&mut self, kind: &str, size: usize, contents: Vec<Vec<u8>>) -> String {
         let hashes = self.json(kind, contents);
-        let tables = hashes.as_bytes().chunks(8 * TABLE).map(<[u8]>::to_vec).collect();
+        let tables = hashes.as_bytes().chunks(8 * size).map(<[u8]>::to_vec).collect();
         self.binary(&format!("{kind}t"), tables)
     }
 

@@ -18,8 +18,8 @@ pub struct Manifest {
     pub n: usize,
     /// Creators in a card file.
     pub chunk: usize,
-    /// Names in a table.
-    pub table: usize,
+    /// Names in a table of card files, and in one of figure files.
+    pub tables: [usize; 2],
     /// Below which folder the files lie, relative to the site's root.
     pub folder: String,
     /// Where the term files begin, separated by spaces; the first is empty.

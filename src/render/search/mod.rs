@@ -11,7 +11,7 @@
 //!
 //! | kind | content |
 //! | --- | --- |
-//! | `c-FACET` | depth, bytes a code (1 or 2); then for each slot a plane of low bytes and, with 2, one of high bytes. Code 0 is none, else the value's position from 1. An audience facet has nine files: the values with at least 10% of the audience, 20%, ... 90% |
+//! | `c-FACET` | form. Form 0: depth, bytes a code (1 or 2); for each slot a plane of low bytes and, with 2, one of high bytes; code 0 is none, else the value's position from 1. Form 1: depth, number of sets, each set as size and codes; a plane of low bytes of the set's number, and of high bytes where there are more than 256. An audience facet has nine files: the values with at least 10% of the audience, 20%, ... 90% |
 //! | `c-NUMBER` | count of distinct values, these as differences (signed, zigzag); then a plane of low bytes of the rank, and of high bytes where there are more than 255. Rank 0 is unknown |
 //! | `c-name` | three planes: position by name, low, middle, high byte |
 //! | `v-FACET` | values of a facet that has more than 64: a list of slug, label, number of creators |
@@ -19,7 +19,7 @@
 //! | `f` | correction terms of one first letter: count, size of the texts, the texts front-coded, a byte each with the binary logarithm of the number of creators |
 //! | `d` | cards of eight creators, by id: an object of lists, `slug` and `card`. A card is HTML in which U+E000 and on stand for the manifest's pieces |
 //! | `s` | figures of about 32 creators, by FNV-1a of the slug: an object by slug |
-//! | `dt`, `st` | the hashes of 32 files of `d` or `s`, in hexadecimal |
+//! | `dt`, `st` | the hashes of 32 files of `d`, of 256 of `s`, in hexadecimal |
 //!
 //! A file of `t` holds: count, size of the texts, size of the meta part; texts (shared bytes, further bytes, the further bytes); meta
 //! (flags: 2 bits head list, 2 bits bio list, 1 bit united; then the length of each list that is written as gaps); lists. A list is
@@ -98,7 +98,7 @@ pub fn build<R: Roster + ?Sized>(roster: &R, settings: &Settings) -> Index {
         v: FORMAT,
         n: roster.len(),
         chunk: CARDS,
-        table: files::TABLE,
+        tables: [files::CARD_TABLE, files::FIGURE_TABLE],
         folder: settings.folder.clone(),
         pieces: pieces.into_texts(),
         ..Manifest::default()
@@ -112,10 +112,10 @@ pub fn build<R: Roster + ?Sized>(roster: &R, settings: &Settings) -> Index {
         manifest.number(measure, scale, values, &mut files);
     }
     manifest.name = files.binary("c-name", vec![numbers::positions(&by_name(&collected.names))]);
-    manifest.d = files.tabled("d", collected.cards);
+    manifest.d = files.tabled("d", files::CARD_TABLE, collected.cards);
     let figures = cards::figures(collected.figures);
     manifest.buckets = figures.len();
-    manifest.s = files.tabled("s", figures);
+    manifest.s = files.tabled("s", files::FIGURE_TABLE, figures);
     let manifest = serde_json::to_string(&manifest).unwrap_or_default().replace('<', "\\u003c");
     Index { files: files.finish(), manifest }
 }

@@ -22,10 +22,15 @@ export async function facet(store, name, least) {
   const level = entry.step ? Math.min(last, Math.max(0, Math.ceil(least / entry.step) - 1)) : 0;
   const [codes, values] = await Promise.all([
     store.binary(store.path(`c-${name}`, level, entry.file, "bin"), (reader) => {
+      const form = reader.number();
       const depth = reader.number();
       const size = reader.number();
       const plane = () => reader.take(manifest.n);
-      return [...Array(depth)].map(() => (size === 2 ? wide(plane(), plane()) : plane()));
+      if (!form) return [...Array(depth)].map(() => (size === 2 ? wide(plane(), plane()) : plane()));
+      const sets = [...Array(size)].map(() => [...Array(reader.number())].map(() => reader.number()));
+      const low = plane();
+      const numbers = size > 256 ? wide(low, plane()) : low;
+      return [...Array(depth)].map((_, slot) => Uint16Array.from(numbers, (number) => sets[number][slot] || 0));
     }),
     valuesOf(store, entry),
   ]);

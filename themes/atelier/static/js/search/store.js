@@ -141,7 +141,7 @@ export class Store {
 
   /** A JSON file whose hash stands in a table. @param {"d" | "s"} kind @param {number} number */
   async tabled(kind, number) {
-    const size = this.manifest.table;
+    const size = this.manifest.tables[kind === "d" ? 0 : 1];
     const table = this.path(kind + "t", Math.floor(number / size), this.manifest[kind], "bin");
     const hashes = await this.binary(table, (reader) => decoder.decode(reader.take(reader.bytes.length - reader.at)));
     const path = this.path(kind, number, hashes, "json", number % size);

@@ -4,7 +4,7 @@ export interface Manifest {
   v: number;
   n: number;
   chunk: number;
-  table: number;
+  tables: [number, number];
   folder: string;
   terms: string;
   t: string;
