@@ -27,7 +27,7 @@ function turns(signal) {
 function facetGroup(name, { values, codes }, slugs, unknown) {
   const wanted = new Uint8Array(values.length + 1);
   let any = false;
-  for (const slug of slugs) {
+  for (const slug of new Set(slugs)) {
     const code = values.findIndex((value) => value[0] === slug) + 1;
     if (code) any = true;
     else unknown.push([name, slug]);
