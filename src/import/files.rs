@@ -1,9 +1,10 @@
 //! The one part of the import that touches files, so that the command stays thin: it reads the profiles that are there and writes the
 //! plan. Declared as an exception to the rule that only `load`, `publish`, `serve` and `command` do.
 
+use std::collections::BTreeSet;
 use std::fmt;
 use std::fs;
-use std::io::{self, Write};
+use std::io;
 use std::path::Path;
 
 use walkdir::WalkDir;
@@ -91,36 +92,34 @@ pub fn read_existing(root: &Path) -> io::Result<Vec<ExistingFile>> {
 /// # Errors
 /// When a file cannot be written; those before it are.
 pub fn write(root: &Path, changes: &[FileChange]) -> io::Result<()> {
+    let folders: BTreeSet<&str> = changes.iter().filter_map(|change| change.path.rsplit_once('/')).map(|(folder, _)| folder).collect();
+    folders.iter().try_for_each(|folder| fs::create_dir_all(root.join(folder)).map_err(|error| naming(folder, &error)))?;
     changes.iter().try_for_each(|change| write_one(root, change).map_err(|error| naming(&change.path, &error)))
 }
 
+/// Writes beside the place, then renames.
 fn write_one(root: &Path, change: &FileChange) -> io::Result<()> {
     let path = root.join(&change.path);
-    let folder = path.parent().unwrap_or(root);
-    fs::create_dir_all(folder)?;
-    let mut file = tempfile::Builder::new().prefix(".import-").tempfile_in(folder)?;
-    file.write_all(change.text.as_bytes())?;
-    keep_readable(&file, &path)?;
-    match change.kind {
-        ChangeKind::Create => file.persist_noclobber(&path)?,
-        ChangeKind::Change => file.persist(&path)?,
-    };
-    Ok(())
+    if change.kind == ChangeKind::Create && path.symlink_metadata().is_ok() {
+        return Err(io::Error::new(io::ErrorKind::AlreadyExists, "another program made it in the meantime"));
+    }
+    let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    let temporary = path.with_file_name(format!(".import-{name}.tmp"));
+    let written = fs::write(&temporary, &change.text).and_then(|()| keep_rights(&temporary, &path, change.kind));
+    written.and_then(|()| fs::rename(&temporary, &path)).inspect_err(|_| {
+        // The first error counts; what is left over begins with a dot and is no profile.
+        let _ = fs::remove_file(&temporary);
+    })
+}
+
+/// A changed file keeps the rights that it had.
+fn keep_rights(temporary: &Path, path: &Path, kind: ChangeKind) -> io::Result<()> {
+    match kind {
+        ChangeKind::Create => Ok(()),
+        ChangeKind::Change => fs::set_permissions(temporary, fs::metadata(path)?.permissions()),
+    }
 }
 
 fn naming(path: &str, error: &io::Error) -> io::Error {
     io::Error::new(error.kind(), format!("{path}: {error}"))
-}
-
-/// Temporary files are for their owner only: the new file gets the rights of the old one, or those that a new file would have.
-#[cfg(unix)]
-fn keep_readable(file: &tempfile::NamedTempFile, path: &Path) -> io::Result<()> {
-    use std::os::unix::fs::PermissionsExt;
-    let rights = fs::metadata(path).map_or_else(|_| fs::Permissions::from_mode(0o644), |metadata| metadata.permissions());
-    file.as_file().set_permissions(rights)
-}
-
-#[cfg(not(unix))]
-fn keep_readable(_file: &tempfile::NamedTempFile, _path: &Path) -> io::Result<()> {
-    Ok(())
 }

@@ -2,6 +2,7 @@
 
 use super::cell;
 use super::column::Column;
+use super::decimal::Decimal;
 use super::field::{Field, Metric};
 use super::notes::Notes;
 use super::person::Account;
@@ -72,13 +73,16 @@ impl Figures<'_> {
         }
         let engagements = self.count(line, Field::Average(Metric::Engagements), notes);
         if let (Some(engagements), Some(followers @ 1..)) = (engagements, account.followers) {
-            // Domain notes, section 3: engagements / followers x 100. Both are far below 2^53.
-            #[expect(clippy::cast_precision_loss, reason = "counts of people are far below 2^53")]
-            let rate = engagements as f64 / followers as f64 * 100.0;
-            account.rate = Some(rounded(rate));
+            account.rate = Some(rounded(worked_out(engagements, followers)));
             notes.rates_worked_out += 1;
         }
     }
+}
+
+/// Engagements / followers x 100 (domain notes, section 3), to four decimals.
+fn worked_out(engagements: u64, followers: u64) -> f64 {
+    let ten_thousandths = (u128::from(engagements) * 1_000_000 + u128::from(followers) / 2) / u128::from(followers.max(1));
+    Decimal { negative: false, digits: ten_thousandths, exponent: -4 }.fraction()
 }
 
 /// Two decimals, or as many as are needed to show that there is something.

@@ -289,10 +289,9 @@ fn count_of(item: Option<&Item>) -> Option<u64> {
     item.and_then(Item::as_integer).and_then(|count| u64::try_from(count).ok())
 }
 
-#[expect(clippy::cast_precision_loss, reason = "rates are small")]
 fn number_of(item: Option<&Item>) -> Option<f64> {
     let item = item?;
-    item.as_float().or_else(|| item.as_integer().map(|number| number as f64))
+    item.as_float().or_else(|| item.as_integer().and_then(|number| i32::try_from(number).ok()).map(f64::from))
 }
 
 fn date_of(item: Option<&Item>) -> Option<Date> {
