@@ -128,7 +128,7 @@ impl Facets {
 }
 
 /// Every value that a member has: facet, name in addresses, name as shown.
-fn values(site: &Site, member: &Member, locale: &Locale) -> Vec<(Facet, String, String)> {
+pub(super) fn values(site: &Site, member: &Member, locale: &Locale) -> Vec<(Facet, String, String)> {
     let creator = &member.creator;
     let mut values = Vec::new();
     if let Some(tier) = member.figures.tier {

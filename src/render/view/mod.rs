@@ -1,3 +1,4 @@
 //! What templates are given: plain values, one file a kind of page.
 
 pub mod kit;
+pub mod search;

@@ -96,6 +96,14 @@ impl Messages {
         fill(text, locale, key, arguments)
     }
 
+    /// The texts below a group as data for scripts, by the rest of the key: a text with its `{placeholders}`, or one for each plural category.
+    #[must_use]
+    pub fn group(&self, name: &str) -> BTreeMap<String, serde_json::Value> {
+        let prefix = format!("{name}.");
+        let keys = self.keys().filter_map(|key| Some((key.strip_prefix(&prefix)?, self.find(key)?)));
+        keys.map(|(key, message)| (key.to_owned(), message.to_json())).collect()
+    }
+
     fn find(&self, key: &str) -> Option<&Message> {
         self.find_with_owner(key).map(|(_, message)| message)
     }

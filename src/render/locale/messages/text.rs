@@ -34,6 +34,18 @@ pub(super) enum Piece {
 }
 
 impl Message {
+    /// A text, or an object of texts by plural category.
+    pub(super) fn to_json(&self) -> serde_json::Value {
+        match self {
+            Self::Plain(text) => text.written().into(),
+            Self::Plural(forms) => {
+                let special = forms.special.iter().map(|(category, text)| (category.to_string(), text.written().into()));
+                let other = std::iter::once(("other".to_owned(), forms.other.written().into()));
+                serde_json::Value::Object(special.chain(other).collect())
+            }
+        }
+    }
+
     /// The names of the placeholders of all forms.
     pub(super) fn placeholders(&self) -> BTreeSet<&str> {
         match self {
@@ -73,6 +85,15 @@ impl Text {
         }
         push_words(&mut pieces, rest);
         Some(Self { pieces })
+    }
+
+    /// The text as it was written.
+    fn written(&self) -> String {
+        let piece = |piece: &Piece| match piece {
+            Piece::Words(words) => words.clone(),
+            Piece::Placeholder(name) => format!("{{{name}}}"),
+        };
+        self.pieces.iter().map(piece).collect()
     }
 
     pub(super) fn placeholders(&self) -> impl Iterator<Item = &str> {

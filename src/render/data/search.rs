@@ -1,0 +1,158 @@
+//! Creators as the search index takes them: an allow-list of what the pages show.
+
+use std::sync::Arc;
+
+use serde_json::json;
+
+use crate::metrics::{ChannelFigures, MergedTable, audience};
+use crate::model::{Basis, Currency, Date};
+use crate::render::Member;
+use crate::render::context::Context;
+use crate::render::facet::{self, Facet};
+use crate::render::search::{Fields, Record, Roster, Share, Term};
+
+/// The listed members of a site, in the default order, with their cards.
+pub struct Listed<'a, C> {
+    context: &'a Context,
+    places: Vec<usize>,
+    card: C,
+}
+
+impl<'a, C: Fn(usize) -> Arc<str> + Sync> Listed<'a, C> {
+    /// Takes everybody who is in lists; `card` gives the HTML of the card of a member by its place.
+    pub fn new(context: &'a Context, card: C) -> Self {
+        Self { context, places: context.listed().map(|(place, _)| place).collect(), card }
+    }
+
+    fn term(&self, group: &str, slug: &str) -> Term {
+        let key = format!("{group}.{slug}");
+        let label = self.context.messages.t(&self.context.locale, &key, &[]);
+        Term::new(slug, label.unwrap_or_else(|_| slug.to_owned()))
+    }
+}
+
+impl<C: Fn(usize) -> Arc<str> + Sync> Roster for Listed<'_, C> {
+    fn len(&self) -> usize {
+        self.places.len()
+    }
+
+    fn record(&self, id: usize) -> Record {
+        let place = self.places[id];
+        let member = &self.context.members[place];
+        let creator = &member.creator;
+        let mut record = Record {
+            slug: creator.slug.to_string(),
+            name: creator.name.to_string(),
+            handles: creator.channels.iter().filter_map(|channel| channel.handle.as_ref()).map(ToString::to_string).collect(),
+            headline: creator.headline.as_ref().map(ToString::to_string).unwrap_or_default(),
+            bio: creator.bio.as_ref().map(|bio| bio.plain.to_string()).unwrap_or_default(),
+            availability: creator.availability.map(|word| self.term("kit.availability", word.word())),
+            open_to: creator.open_to.iter().map(|word| self.term("kit.open_to", word.word())).collect(),
+            card: (self.card)(place).to_string(),
+            figures: figures(self.context, member),
+            ..Record::default()
+        };
+        self.facets(member, &mut record);
+        self.audience(member, &mut record);
+        numbers(self.context, member, &mut record);
+        record
+    }
+}
+
+impl<C: Fn(usize) -> Arc<str> + Sync> Listed<'_, C> {
+    /// The facets that have landing pages, by the same names.
+    fn facets(&self, member: &Member, record: &mut Record) {
+        for (facet, slug, label) in facet::values(&self.context.site, member, &self.context.locale) {
+            let term = Term { slug, label };
+            match facet {
+                Facet::Tier => record.tier = Some(term),
+                Facet::Niche => record.niches.push(term),
+                Facet::Platform => record.platforms.push(term),
+                Facet::Country => record.country = Some(term),
+                Facet::Location => record.city = Some(term),
+                Facet::Language => record.languages.push(term),
+            }
+        }
+    }
+
+    fn audience(&self, member: &Member, record: &mut Record) {
+        let Some(merged) = audience(&member.creator) else { return };
+        record.audience_gender = shares(merged.gender.as_ref(), |gender| self.term("kit.gender", gender));
+        record.audience_age = shares(merged.age.as_ref(), |age| Term::new(*age, *age));
+        record.audience_country =
+            shares(merged.country.as_ref(), |country| Term::new(country.slug(), self.context.locale.country(country.code())));
+    }
+}
+
+fn shares<K>(table: Option<&MergedTable<K>>, term: impl Fn(&K) -> Term) -> Vec<Share> {
+    let all = table.into_iter().flat_map(|table| &table.shares);
+    all.map(|share| Share { term: term(&share.label), percent: share.share.value() }).collect()
+}
+
+/// The largest channel stands for the creator, as its tier does.
+fn numbers(context: &Context, member: &Member, record: &mut Record) {
+    let creator = &member.creator;
+    let largest = member.figures.headline_channel();
+    record.followers = creator.largest_channel().and_then(|channel| channel.followers);
+    record.er_followers = rate(&member.figures.channels, Basis::Followers);
+    record.er_views = rate(&member.figures.channels, Basis::Views);
+    record.median_views = largest.and_then(|figures| figures.views).map(|views| views.value);
+    record.starting_rate = starting_rate(context, member);
+    record.growth = largest.and_then(|figures| figures.growth).map(|growth| growth.percent());
+    record.as_of = as_of(member).map(day_number);
+}
+
+/// The rate of the largest channel that has one on this basis.
+fn rate(channels: &[ChannelFigures], basis: Basis) -> Option<f64> {
+    channels.iter().flat_map(|channel| &channel.rates).find(|rate| rate.basis == basis).map(|rate| rate.value.value())
+}
+
+/// The lowest public rate in minor units of the site's currency; absent where the dated table cannot convert it.
+fn starting_rate(context: &Context, member: &Member) -> Option<u64> {
+    let starting = member.figures.starting_rate.as_ref()?;
+    let own = (starting.price.currency == context.site.settings.currency).then_some(starting.price);
+    own.or(starting.converted).map(|money| money.minor)
+}
+
+fn as_of(member: &Member) -> Option<Date> {
+    member.creator.channels.iter().filter_map(|channel| channel.as_of).max()
+}
+
+/// Days since 1970-01-01.
+fn day_number(day: Date) -> i32 {
+    let epoch = jiff::civil::date(1970, 1, 1);
+    i32::try_from((day.duration_since(epoch)).as_secs() / 86_400).unwrap_or_default()
+}
+
+/// What the comparison shows; `js/shortlist/figures.js` reads it.
+fn figures(context: &Context, member: &Member) -> Fields {
+    let creator = &member.creator;
+    let largest = member.figures.headline_channel();
+    let following = member.figures.following;
+    let merged = audience(creator);
+    let country = merged.as_ref().and_then(|merged| merged.country.as_ref()).and_then(|table| table.shares.first());
+    let quality = creator.channels.iter().filter_map(|channel| channel.audience.as_ref()?.quality).next();
+    vec![
+        ("name", json!(creator.name.as_str())),
+        ("url", json!(context.url(&context.kit_path(member)))),
+        ("followers", json!((following.channels > 0).then_some(following.followers))),
+        ("channels", json!(creator.channels.len())),
+        ("er_followers", json!(rate(&member.figures.channels, Basis::Followers))),
+        ("er_views", json!(rate(&member.figures.channels, Basis::Views))),
+        ("views", json!(largest.and_then(|figures| figures.views).map(|views| views.value))),
+        ("engagements", json!(largest.and_then(|figures| figures.engagements).map(|typical| typical.value))),
+        ("cadence", json!(largest.and_then(|figures| figures.cadence).map(|cadence| cadence.per_week))),
+        ("growth", json!(largest.and_then(|figures| figures.growth).map(|growth| growth.percent()))),
+        ("rate", json!(starting_rate(context, member))),
+        ("country", json!(country.map(|share| share.share.value()))),
+        ("country_name", json!(country.map(|share| context.locale.country(share.label.code())))),
+        ("quality", json!(quality.map(|percent| percent.value()))),
+        ("as_of", json!(as_of(member).map(|day| day.to_string()))),
+    ]
+}
+
+/// Minor units in one unit of a currency.
+#[must_use]
+pub fn currency_units(currency: Currency) -> u32 {
+    10u32.saturating_pow(currency.digits())
+}

@@ -1,0 +1,208 @@
+// The directory: reads the address, asks the engine, shows the answer. The engine itself is fetched when it is first needed.
+
+import { empty, format, isEmpty, parse, question } from "./address.js";
+import { Filters } from "./filters.js";
+import { Results } from "./results.js";
+import { data, make, Words } from "./words.js";
+
+/** Pause after typing before the address is changed, in milliseconds. */
+const SETTLED = 300;
+const PAGE = 24;
+
+class Directory {
+  /** @param {HTMLElement} root @param {HTMLElement} facets @param {HTMLElement} list */
+  constructor(root, facets, list) {
+    this.root = root;
+    /** @type {import("../search/types").Manifest} */
+    this.manifest = data("search-index");
+    this.words = new Words(data("search-words"), document.documentElement.lang);
+    /** @type {import("./address.js").State} */
+    this.state = empty();
+    /** @type {string[]} */
+    this.ignored = [];
+    this.answered = false;
+    /** @type {Promise<import("../search/engine.js").Engine> | undefined} */
+    this.loading = undefined;
+    this.results = new Results(root, list, this.words);
+    this.filters = new Filters(facets, this.manifest, this.words, (change, typing) => this.change(change, typing));
+    this.field = /** @type {HTMLInputElement} */ (root.querySelector("input[type=search]"));
+    this.sort = /** @type {HTMLSelectElement} */ (root.querySelector("select[name=sort]"));
+    /** Everybody is in the page: cards are put in order, and none is fetched. */
+    this.whole = this.results.first.length === this.manifest.n;
+    this.listen(facets);
+    this.read();
+  }
+
+  /** @param {HTMLElement} facets */
+  listen(facets) {
+    const form = /** @type {HTMLFormElement} */ (this.field.form);
+    form.addEventListener("submit", (event) => event.preventDefault());
+    this.field.addEventListener("input", () => this.change((state) => void (state.q = this.field.value), true));
+    this.field.addEventListener("focus", () => this.engine().catch(() => {}), { once: true });
+    this.sort.addEventListener("change", () => this.change((state) => void (state.sort = this.sort.value)));
+    addEventListener("popstate", () => this.read());
+    this.sheet(facets);
+    this.root.removeAttribute("inert");
+    this.root.classList.remove("search-waiting");
+  }
+
+  /** On a phone the filters open in a sheet. @param {HTMLElement} facets */
+  sheet(facets) {
+    const narrow = matchMedia("(max-width: 63.99rem)");
+    const place = make("div", {});
+    facets.before(place);
+    this.done = make("button", { type: "button", class: "button button-primary" }, this.words.say("close"));
+    const dialog = /** @type {HTMLDialogElement} */ (make("dialog", { class: "sheet", "aria-label": this.words.say("filters") }, this.done));
+    const open = /** @type {HTMLElement} */ (this.root.querySelector("[data-open-filters]"));
+    document.body.append(dialog);
+    const arrange = () => {
+      if (dialog.open) dialog.close();
+      if (narrow.matches) dialog.prepend(facets);
+      else place.append(facets);
+      open.hidden = !narrow.matches;
+    };
+    open.addEventListener("click", () => dialog.showModal());
+    this.done.addEventListener("click", () => dialog.close());
+    dialog.addEventListener("click", (event) => event.target === dialog && dialog.close());
+    narrow.addEventListener("change", arrange);
+    arrange();
+  }
+
+  /** The engine, once; a failure is forgotten, so that a retry works. */
+  engine() {
+    this.loading ??= import("../search/engine.js").then(({ Engine }) => new Engine(this.root.dataset.base || "/", this.manifest));
+    this.loading.catch(() => (this.loading = undefined));
+    return this.loading;
+  }
+
+  /** Takes the state from the address. */
+  read() {
+    const { state, ignored } = parse(location.search, this.manifest);
+    this.state = state;
+    this.ignored = ignored;
+    this.field.value = state.q;
+    this.refresh();
+  }
+
+  /** Changes the state and its address: a new entry in the history for a choice, none while somebody types. @param {(state: import("./address.js").State) => void} change @param {boolean} [typing] */
+  change(change, typing) {
+    const before = format(this.state, this.manifest);
+    change(this.state);
+    if (format(this.state, this.manifest) !== before) this.state.page = 1;
+    this.ignored = [];
+    this.settle(typing);
+    this.refresh();
+  }
+
+  /** @param {boolean} [typing] */
+  settle(typing) {
+    clearTimeout(this.timer);
+    const write = (/** @type {"pushState" | "replaceState"} */ how) => {
+      const address = location.pathname + format(this.state, this.manifest);
+      if (address !== location.pathname + location.search) history[how](null, "", address);
+    };
+    if (typing) this.timer = setTimeout(() => write("replaceState"), SETTLED);
+    else write("pushState");
+  }
+
+  async refresh() {
+    const { state } = this;
+    this.stop?.abort();
+    const stop = (this.stop = new AbortController());
+    this.filters.show(state);
+    this.sort.value = state.sort;
+    this.chips();
+    if (isEmpty(state) && !this.answered) return this.results.tell();
+    try {
+      const engine = await this.engine();
+      const answer = await engine.search(question(state, this.manifest, this.filters.counted(), this.whole ? this.manifest.n : PAGE), stop.signal);
+      const cards = this.whole ? answer.ids.map((id) => this.results.first[id]) : this.results.fromIndex(await engine.cards(answer.ids));
+      if (stop.signal.aborted) return;
+      this.answered = true;
+      await this.filters.count(answer, (name) => engine.values(name));
+      this.show(answer, cards);
+      if (!answer.total) await this.help(engine, stop.signal);
+    } catch (error) {
+      if (!stop.signal.aborted) this.fail(/** @type {{ kind?: string }} */ (error));
+    }
+  }
+
+  /** @param {import("../search/types").Answer} answer @param {Element[]} cards */
+  show(answer, cards) {
+    const { words, state } = this;
+    this.results.show(cards, answer.total, state.sort ? this.sort.selectedOptions[0]?.textContent || "" : "");
+    const notes = answer.corrected.map(({ word, meant }) => words.say("corrected", { word, meant: meant.join(", ") }));
+    const unknown = [...this.ignored, ...answer.unknown.map(([facet, slug]) => `${words.say(`facet.${facet}`)} ${slug}`)];
+    if (unknown.length) notes.push(words.say("ignored", { values: unknown.join(", ") }));
+    if (!answer.total) notes.push(words.say("none"));
+    this.results.tell(notes.join(" "));
+    if (!notes.length) this.results.tell();
+    if (this.done) this.done.textContent = words.say("show", { count: answer.total });
+    const address = (/** @type {number} */ page) => location.pathname + format({ ...state, page }, this.manifest);
+    this.results.paginate(state.page, this.whole ? 1 : Math.ceil(answer.total / PAGE), address, (page) => {
+      state.page = page;
+      this.settle();
+      this.refresh();
+      this.root.scrollIntoView();
+    });
+    document.dispatchEvent(new CustomEvent("cards"));
+  }
+
+  /** Says which filter to remove when nobody matches. @param {import("../search/engine.js").Engine} engine @param {AbortSignal} signal */
+  async help(engine, signal) {
+    const tries = this.chosen().slice(0, 6).map(async ({ text, change }) => {
+      const state = structuredClone(this.state);
+      change(state);
+      return { text, change, count: (await engine.search(question({ ...state, page: 1 }, this.manifest, [], 0), signal)).total };
+    });
+    const best = (await Promise.all(tries)).sort((a, b) => b.count - a.count)[0];
+    if (!best || !best.count || signal.aborted) return;
+    const button = make("button", { type: "button", class: "button" }, this.words.say("remove_to_see", { filter: best.text, count: best.count }));
+    button.addEventListener("click", () => this.change(best.change));
+    this.results.notice.append(" ", button);
+  }
+
+  /** What is chosen, in words, each with the change that takes it back. */
+  chosen() {
+    const { state, words } = this;
+    /** @type {{ text: string, change: (state: import("./address.js").State) => void }[]} */
+    const found = [];
+    if (state.q.trim()) found.push({ text: `“${state.q.trim()}”`, change: (state) => void ((state.q = ""), (this.field.value = "")) });
+    for (const [name, slugs] of Object.entries(state.facets))
+      for (const slug of slugs) {
+        const label = this.filters.labels.get(`${name} ${slug}`) || slug;
+        const text = state.least[name] ? words.say("share", { label, percent: words.number(state.least[name]) }) : label;
+        const change = (/** @type {import("./address.js").State} */ state) => {
+          state.facets[name] = state.facets[name].filter((other) => other !== slug);
+          if (!state.facets[name].length) delete state.facets[name];
+        };
+        found.push({ text, change });
+      }
+    for (const [name, [from, to]] of Object.entries(state.ranges)) {
+      const ends = { name: words.say(`number.${name}`), from: from ?? "", to: to ?? "" };
+      found.push({ text: words.say(from === null ? "at_most" : to === null ? "at_least" : "between", ends), change: (state) => void delete state.ranges[name] });
+    }
+    return found;
+  }
+
+  chips() {
+    const chosen = this.chosen().map(({ text, change }) => ({ text, remove: () => this.change(change) }));
+    this.results.choose(chosen, () => {
+      this.field.value = "";
+      this.change((state) => Object.assign(state, empty(), { sort: state.sort }));
+    });
+  }
+
+  /** @param {{ kind?: string }} error */
+  fail({ kind = "network" }) {
+    this.results.restore();
+    const again = make("button", { type: "button", class: "button" }, this.words.say(kind === "version" ? "reload" : "retry"));
+    again.addEventListener("click", () => (kind === "version" ? location.reload() : this.refresh()));
+    this.results.tell(this.words.say(`failed.${kind}`), " ", again);
+  }
+}
+
+const root = /** @type {HTMLElement | null} */ (document.querySelector("[data-search]"));
+const facets = /** @type {HTMLElement | null} */ (document.querySelector(".facets"));
+const list = document.getElementById("cards");
+if (root && facets && list) new Directory(root, facets, list);
