@@ -6,12 +6,17 @@ import { gzipSync } from "node:zlib";
 import { engine, host, manifest } from "./site.mjs";
 
 const gzip = (bytes) => gzipSync(bytes, { level: 6 }).length;
-const scripts = readdirSync("js").filter((name) => name.endsWith(".js"));
-const script = scripts.reduce((sum, name) => sum + gzip(readFileSync(`js/${name}`)), 0);
+const scripts = readdirSync("js/search").filter((name) => name.endsWith(".js"));
+const script = scripts.reduce((sum, name) => sum + gzip(readFileSync(`js/search/${name}`)), 0);
 const upfront = script + gzip(readFileSync("manifest.json"));
 const parts = Object.entries(manifest).map(([name, part]) => `${name} ${gzip(JSON.stringify(part))}`);
 console.log(`engine ${script}, manifest ${upfront - script} (${parts.join(", ")})`);
 ok(script <= 8_192, `the engine takes ${script} bytes, 8,192 are allowed`);
+
+const page = ["directory", "shortlist"].flatMap((part) => readdirSync(`js/${part}`).map((name) => `js/${part}/${name}`));
+const interface_ = page.reduce((sum, path) => sum + gzip(readFileSync(path)), 0);
+console.log(`interface ${interface_}`);
+ok(interface_ <= 14_336, `the interface takes ${interface_} bytes, 14,336 are allowed`);
 
 /** Bytes that travel while `work` runs with an engine of its own. */
 async function travelled(work) {

@@ -55,3 +55,10 @@ fn cards_figures_and_failures_are_what_they_should_be() {
         .write("cases.json", serde_json::to_string(&json!({ "ids": [0, 15, 16, 517, 699], "records": records })).expect("JSON").as_bytes());
     workshop.run("failures.mjs");
 }
+
+#[test]
+fn addresses_and_comparisons_hold() {
+    let roster = Invented::new(60, 200);
+    let Some(workshop) = Workshop::open(&build(&roster, &Settings::default())) else { return };
+    workshop.run("page.mjs");
+}

@@ -1,5 +1,5 @@
 import { deepStrictEqual, rejects, strictEqual, throws } from "node:assert";
-import { Engine } from "./js/engine.js";
+import { Engine } from "./js/search/engine.js";
 import { cases, engine, host, manifest } from "./site.mjs";
 
 const { ids, records } = cases();

@@ -27,7 +27,9 @@ impl Workshop {
         }
         let workshop = Self { folder: tempfile::tempdir().expect("a temporary folder") };
         let root = PathBuf::from(env!("CARGO_MANIFEST_DIR"));
-        workshop.copy(&root.join("themes/atelier/static/js/search"), "js/");
+        for part in ["search", "directory", "shortlist"] {
+            workshop.copy(&root.join("themes/atelier/static/js").join(part), &format!("js/{part}/"));
+        }
         workshop.copy(&root.join("tests/suite/search"), "");
         workshop.write("package.json", br#"{"type":"module"}"#);
         workshop.write("manifest.json", index.manifest.as_bytes());

@@ -2,7 +2,7 @@
 
 import { readFile } from "node:fs/promises";
 import { readFileSync } from "node:fs";
-import { Engine } from "./js/engine.js";
+import { Engine } from "./js/search/engine.js";
 
 export const manifest = JSON.parse(readFileSync("manifest.json", "utf8"));
 

@@ -1,5 +1,5 @@
 import { deepStrictEqual } from "node:assert";
-import { terms } from "./js/token.js";
+import { terms } from "./js/search/token.js";
 import { cases } from "./site.mjs";
 
 for (const { text, terms: indexed, words } of cases()) {

@@ -115,7 +115,15 @@ class Directory {
     if (isEmpty(state) && !this.answered) return this.results.tell();
     try {
       const engine = await this.engine();
-      const answer = await engine.search(question(state, this.manifest, this.filters.counted(), this.whole ? this.manifest.n : PAGE), stop.signal);
+      const size = this.whole ? this.manifest.n : PAGE;
+      const ask = () => engine.search(question(state, this.manifest, this.filters.counted(), size), stop.signal);
+      let answer = await ask();
+      const last = Math.max(1, Math.ceil(answer.total / size));
+      // A page past the end, from an older address: the last one is shown.
+      if (state.page > last) {
+        state.page = last;
+        answer = await ask();
+      }
       const cards = this.whole ? answer.ids.map((id) => this.results.first[id]) : this.results.fromIndex(await engine.cards(answer.ids));
       if (stop.signal.aborted) return;
       this.answered = true;

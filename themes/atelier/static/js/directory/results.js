@@ -73,7 +73,7 @@ export class Results {
   paginate(page, last, address, go) {
     this.pages.hidden = last < 2;
     const link = (/** @type {number} */ number, /** @type {string} */ text) => {
-      const element = make("a", { href: address(number), "aria-current": number === page && text !== "" ? "page" : undefined }, text || String(number));
+      const element = make("a", { href: address(number), "aria-current": number === page ? "page" : undefined }, text);
       element.addEventListener("click", (event) => {
         event.preventDefault();
         go(number);
@@ -81,11 +81,13 @@ export class Results {
       return element;
     };
     const near = [...new Set([1, page - 1, page, page + 1, last])].filter((number) => number >= 1 && number <= last);
-    const items = near.map((number) => make("li", {}, link(number, this.words.number(number))));
+    const items = near.flatMap((number, i) => {
+      const gap = i > 0 && number > near[i - 1] + 1 ? [make("li", {}, make("span", { class: "gap" }, "…"))] : [];
+      return [...gap, make("li", {}, link(number, this.words.number(number)))];
+    });
     const parts = [make("ol", {}, ...items)];
     if (page > 1) parts.unshift(make("span", {}, link(page - 1, this.words.say("previous"))));
     if (page < last) parts.push(make("span", {}, link(page + 1, this.words.say("next"))));
-    for (const side of this.pages.querySelectorAll("span > a")) side.removeAttribute("aria-current");
     this.pages.replaceChildren(...parts);
   }
 }

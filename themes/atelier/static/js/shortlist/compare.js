@@ -2,7 +2,7 @@
 
 import { Engine } from "../search/engine.js";
 import { data, make, Words } from "../directory/words.js";
-import { best, csv, FIGURES, totals } from "./figures.js";
+import { best, creator, csv, FIGURES, totals } from "./figures.js";
 import { CHANGED, read, slugs, write } from "./store.js";
 
 /** Columns that a comparison has room for. */
@@ -47,7 +47,7 @@ class Compare {
     const { words } = this;
     const found = await Promise.all(this.list.map((slug) => this.engine.figures(slug)));
     const gone = this.list.filter((_, i) => !found[i]);
-    const here = this.list.flatMap((slug, i) => (found[i] ? [{ slug, .../** @type {import("./figures.js").Creator} */ (found[i]) }] : []));
+    const here = found.flatMap((figures, i) => (figures ? [{ slug: this.list[i], ...creator(figures) }] : []));
     /** @type {Node[]} */
     const parts = [];
     if (gone.length) parts.push(make("p", { class: "notice", role: "status" }, words.say("gone", { names: gone.join(", "), count: gone.length })));

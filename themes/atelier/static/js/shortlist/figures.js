@@ -21,6 +21,14 @@
 
 /** @typedef {"count" | "percent" | "money" | "date" | "decimal"} Kind */
 
+/** A creator with null for every figure that is not there. @param {Record<string, any>} figures @returns {Creator} */
+export function creator(figures) {
+  const { name, url } = figures;
+  const numbers = ["followers", "channels", "er_followers", "er_views", "views", "engagements", "cadence", "growth", "rate", "country", "quality"];
+  const rest = Object.fromEntries([...numbers, "country_name", "as_of"].map((key) => [key, figures[key] ?? null]));
+  return /** @type {Creator} */ ({ name, url, ...rest });
+}
+
 /** @param {number | null} above @param {number | null} below @param {number} [times] */
 const ratio = (above, below, times = 1) => (above === null || !below ? null : (above / below) * times);
 
