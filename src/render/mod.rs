@@ -6,6 +6,7 @@ mod context;
 pub mod data;
 pub mod engine;
 pub mod facet;
+pub mod insights;
 mod kit;
 pub mod locale;
 pub mod monogram;

@@ -9,7 +9,7 @@ use crate::model::{Basis, Currency, Date};
 use crate::render::Member;
 use crate::render::context::Context;
 use crate::render::facet::{self, Facet};
-use crate::render::search::{Fields, Record, Roster, Share, Term};
+use crate::render::search::{Fields, Index, Record, Roster, Settings, Share, Term, build};
 
 /// The listed members of a site, in the default order, with their cards.
 pub struct Listed<'a, C> {
@@ -151,8 +151,32 @@ fn figures(context: &Context, member: &Member) -> Fields {
     ]
 }
 
-/// Minor units in one unit of a currency.
+/// The index of a site's listed members; `card` gives the HTML of the card of a member by its place.
 #[must_use]
-pub fn currency_units(currency: Currency) -> u32 {
+pub fn index(context: &Context, card: impl Fn(usize) -> Arc<str> + Sync) -> Index {
+    let settings = Settings { currency_units: currency_units(context.site.settings.currency), ..Settings::default() };
+    build(&Listed::new(context, card), &settings)
+}
+
+/// Minor units in one unit of a currency.
+fn currency_units(currency: Currency) -> u32 {
     10u32.saturating_pow(currency.digits())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{currency_units, day_number};
+    use crate::model::Currency;
+    use jiff::civil::date;
+
+    #[test]
+    fn days_are_counted_from_1970() {
+        assert_eq!([date(1970, 1, 1), date(1970, 1, 2), date(1969, 12, 31), date(2026, 11, 24)].map(day_number), [0, 1, -1, 20_781]);
+    }
+
+    #[test]
+    fn a_currency_says_its_minor_units() {
+        let units = |code: &str| Currency::new(code).map(currency_units).ok();
+        assert_eq!(["EUR", "JPY", "KWD"].map(units), [Some(100), Some(1), Some(1_000)]);
+    }
 }
