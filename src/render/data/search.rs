@@ -126,6 +126,8 @@ fn day_number(day: Date) -> i32 {
 
 /// What the comparison shows; `js/shortlist/figures.js` reads it.
 fn figures(context: &Context, member: &Member) -> Fields {
+    // Hundredths of a percent and of a post a week are more than anybody reads.
+    let short = |value: f64| (value * 100.0).round() / 100.0;
     let creator = &member.creator;
     let largest = member.figures.headline_channel();
     let following = member.figures.following;
@@ -137,16 +139,16 @@ fn figures(context: &Context, member: &Member) -> Fields {
         ("url", json!(context.url(&context.kit_path(member)))),
         ("followers", json!((following.channels > 0).then_some(following.followers))),
         ("channels", json!(creator.channels.len())),
-        ("er_followers", json!(rate(&member.figures.channels, Basis::Followers))),
-        ("er_views", json!(rate(&member.figures.channels, Basis::Views))),
+        ("er_followers", json!(rate(&member.figures.channels, Basis::Followers).map(short))),
+        ("er_views", json!(rate(&member.figures.channels, Basis::Views).map(short))),
         ("views", json!(largest.and_then(|figures| figures.views).map(|views| views.value))),
         ("engagements", json!(largest.and_then(|figures| figures.engagements).map(|typical| typical.value))),
-        ("cadence", json!(largest.and_then(|figures| figures.cadence).map(|cadence| cadence.per_week))),
-        ("growth", json!(largest.and_then(|figures| figures.growth).map(|growth| growth.percent()))),
+        ("cadence", json!(largest.and_then(|figures| figures.cadence).map(|cadence| short(cadence.per_week)))),
+        ("growth", json!(largest.and_then(|figures| figures.growth).map(|growth| short(growth.percent())))),
         ("rate", json!(starting_rate(context, member))),
-        ("country", json!(country.map(|share| share.share.value()))),
+        ("country", json!(country.map(|share| short(share.share.value())))),
         ("country_name", json!(country.map(|share| context.locale.country(share.label.code())))),
-        ("quality", json!(quality.map(|percent| percent.value()))),
+        ("quality", json!(quality.map(|percent| short(percent.value())))),
         ("as_of", json!(as_of(member).map(|day| day.to_string()))),
     ]
 }
