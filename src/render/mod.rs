@@ -2,6 +2,7 @@
 
 pub mod assets;
 pub mod chart;
+pub mod colour;
 mod context;
 pub mod data;
 pub mod engine;
@@ -13,6 +14,7 @@ pub mod monogram;
 mod plan;
 pub mod script;
 pub mod search;
+pub mod tokens;
 pub mod view;
 
 use std::sync::Arc;

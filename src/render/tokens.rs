@@ -1,0 +1,187 @@
+//! Design tokens: what the theme defines, what the site sets, and the style sheet that comes of both.
+
+use std::collections::BTreeMap;
+use std::fmt::Write;
+
+use serde::Deserialize;
+
+use super::colour::{Colour, MARK, TEXT};
+use crate::diagnostic::{Diagnostics, problem};
+use crate::model::{Theme, ThemeSettings, TokenValue};
+use crate::source::Span;
+
+/// A theme's manifest.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Manifest {
+    #[serde(rename = "name")]
+    _name: String,
+    #[serde(rename = "description")]
+    _description: Option<String>,
+    min_version: Option<String>,
+    max_version: Option<String>,
+    #[serde(default)]
+    tokens: BTreeMap<String, Token>,
+}
+
+/// A token as a theme defines it.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(tag = "kind", rename_all = "kebab-case", deny_unknown_fields)]
+enum Token {
+    /// A colour for light and one for dark.
+    Colour { light: String, dark: String },
+    /// A number with its range and unit.
+    Number {
+        default: f64,
+        min: f64,
+        max: f64,
+        #[serde(default)]
+        unit: String,
+    },
+}
+
+/// The value of a token for this site.
+#[derive(Debug, Clone)]
+enum Value {
+    Colour(Colour, Colour),
+    Number(f64, String),
+}
+
+/// The style sheet of a theme's tokens with the site's own in their places; nothing, with problems, when the theme cannot be used.
+pub fn style_sheet(theme: &Theme, settings: &ThemeSettings, problems: &mut Diagnostics) -> Option<String> {
+    let mut values = BTreeMap::new();
+    for text in &theme.manifests {
+        let bad = |reason: &str| problem::theme::bad_manifest(Span::whole(text.file), reason);
+        let manifest: Manifest = toml::from_str(&text.text).map_err(|error| problems.push(bad(error.message()))).ok()?;
+        if let Some(wrong) = wrong_version(&manifest, env!("CARGO_PKG_VERSION")) {
+            problems.push(problem::theme::version(Span::whole(text.file), &wrong, env!("CARGO_PKG_VERSION")));
+            return None;
+        }
+        for (name, token) in manifest.tokens {
+            let value = default(&token).map_err(|error| problems.push(bad(&error))).ok()?;
+            values.insert(name, (token, value));
+        }
+    }
+    for (name, given) in &settings.tokens {
+        let known: Vec<&str> = values.keys().map(String::as_str).collect();
+        match values.get(name.as_str()) {
+            None => problems.push(problem::theme::unknown_token(name, &known)),
+            Some((token, _)) => match set(token, given) {
+                Ok(value) => {
+                    let token = token.clone();
+                    values.insert(name.to_string(), (token, value));
+                }
+                Err(reason) => problems.push(problem::theme::bad_token(name, &reason)),
+            },
+        }
+    }
+    Some(css(&values.into_iter().map(|(name, (_, value))| (name, value)).collect()))
+}
+
+/// The range of versions that a manifest asks for, when this program is not in it. `0.1` as the upper end takes every `0.1.x`.
+fn wrong_version(manifest: &Manifest, version: &str) -> Option<String> {
+    let parts = |text: &str| -> Vec<u64> { text.split('.').map(|part| part.parse().unwrap_or(0)).collect() };
+    let own = parts(version);
+    let below = manifest.min_version.as_deref().is_some_and(|min| own < parts(min));
+    let above = manifest.max_version.as_deref().is_some_and(|max| {
+        let max = parts(max);
+        own[..max.len().min(own.len())] > max[..]
+    });
+    let end = |version: &Option<String>| version.clone().unwrap_or_else(|| "any".to_owned());
+    (below || above).then(|| format!("{} to {}", end(&manifest.min_version), end(&manifest.max_version)))
+}
+
+fn default(token: &Token) -> Result<Value, String> {
+    match token {
+        Token::Colour { light, dark } => {
+            let colour = |text: &str| Colour::parse(text).map_err(|bad| format!("`{}` is not a colour", bad.0));
+            Ok(Value::Colour(colour(light)?, colour(dark)?))
+        }
+        Token::Number { default, unit, .. } => Ok(Value::Number(*default, unit.clone())),
+    }
+}
+
+/// The site's value of a token. One colour serves light and dark; the shades that text needs are derived from it for each.
+fn set(token: &Token, given: &TokenValue) -> Result<Value, String> {
+    match (token, given) {
+        (Token::Colour { .. }, TokenValue::Text(text)) => {
+            let colour = Colour::parse(text).map_err(|_| format!("is `{text}`, which is not a colour"))?;
+            Ok(Value::Colour(colour, colour))
+        }
+        (Token::Number { min, max, unit, .. }, TokenValue::Number(number)) if (*min..=*max).contains(number) => {
+            Ok(Value::Number(*number, unit.clone()))
+        }
+        (Token::Number { min, max, .. }, _) => Err(format!("must be a number from {min} to {max}")),
+        (Token::Colour { .. }, TokenValue::Number(_)) => Err("must be a colour in quotes".to_owned()),
+    }
+}
+
+/// Custom properties for light and for dark, with the shades that follow from paper, ink and accent.
+fn css(values: &BTreeMap<String, Value>) -> String {
+    let mut css = ":root {\n".to_owned();
+    for (name, value) in values {
+        if let Value::Number(number, unit) = value {
+            let _ = writeln!(css, "  --{name}: {number}{unit};");
+        }
+    }
+    css.push_str(&scheme(values, |light, _| light));
+    css.push_str("}\n@media screen and (prefers-color-scheme: dark) {\n:root {\n");
+    css.push_str(&scheme(values, |_, dark| dark));
+    css.push_str("}\n}\n@media print {\n:root {\n  --paper: #FFFFFF;\n  --ink: #000000;\n  --muted: #4A4740;\n  --rule: #C8C4BA;\n}\n}\n");
+    css
+}
+
+fn scheme(values: &BTreeMap<String, Value>, choose: impl Fn(Colour, Colour) -> Colour) -> String {
+    let mut css = String::new();
+    let mut colours = BTreeMap::new();
+    for (name, value) in values {
+        if let Value::Colour(light, dark) = value {
+            let colour = choose(*light, *dark);
+            colours.insert(name.as_str(), colour);
+            let _ = writeln!(css, "  --{name}: {colour};");
+        }
+    }
+    let get = |name: &str, fallback: Colour| colours.get(name).copied().unwrap_or(fallback);
+    let paper = get("paper", Colour::new(255, 255, 255));
+    let ink = get("ink", Colour::new(0, 0, 0));
+    let accent = get("accent", ink);
+    let tint = paper.mix(ink, 0.05);
+    let grounds = [paper, tint];
+    let derived = [
+        ("tint", tint),
+        ("muted", ink.mix(paper, 0.42).readable_on(&grounds, TEXT)),
+        ("field", ink.mix(paper, 0.55).readable_on(&grounds, MARK)),
+        ("chart-rest", ink.mix(paper, 0.68)),
+        ("accent-text", accent.readable_on(&grounds, TEXT)),
+        ("on-accent", accent.ink_on()),
+        ("focus", accent.readable_on(&grounds, MARK)),
+    ];
+    for (name, colour) in derived {
+        let _ = writeln!(css, "  --{name}: {colour};");
+    }
+    css
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Manifest, wrong_version};
+
+    fn manifest(min: &str, max: &str) -> Manifest {
+        let optional = |text: &str| (!text.is_empty()).then(|| text.to_owned());
+        Manifest {
+            _name: "x".to_owned(),
+            _description: None,
+            min_version: optional(min),
+            max_version: optional(max),
+            tokens: Default::default(),
+        }
+    }
+
+    #[test]
+    fn a_theme_names_the_versions_that_it_works_with() {
+        assert_eq!(wrong_version(&manifest("0.1.0", "0.1"), "0.1.7"), None);
+        assert_eq!(wrong_version(&manifest("", ""), "9.9.9"), None);
+        assert!(wrong_version(&manifest("0.2.0", ""), "0.1.7").is_some());
+        assert!(wrong_version(&manifest("", "0.1"), "0.2.0").is_some());
+    }
+}

@@ -1,0 +1,131 @@
+//! The directory and its landing pages (the variable `list` of `list.html`), and lists of names (`index` of `index-list.html`).
+
+use serde::Serialize;
+
+/// A page of cards.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct ListView {
+    /// The heading.
+    pub heading: String,
+    /// A sentence under it.
+    pub intro: Option<String>,
+    /// How many creators the whole list has.
+    pub total: usize,
+    /// Figures that sum the list up.
+    pub figures: Vec<FigureView>,
+    /// The cards of this page, as HTML.
+    pub cards: Vec<String>,
+    /// What the directory can be narrowed by.
+    pub facets: Vec<FacetView>,
+    /// First letters of names, each with its place in the list of names.
+    pub letters: Vec<LinkedView>,
+    /// The other pages of the list.
+    pub pagination: Option<PaginationView>,
+    /// Landing pages that are near.
+    pub neighbours: Vec<LinkedView>,
+}
+
+/// A figure that sums a list up.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct FigureView {
+    /// What it is.
+    pub label: String,
+    /// The figure as it is read.
+    pub value: String,
+    /// What must be said beside it.
+    pub note: Option<String>,
+}
+
+/// Something that the directory can be narrowed by.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct FacetView {
+    /// Its name in queries: `tier`.
+    pub key: String,
+    /// Its name as it is shown.
+    pub label: String,
+    /// Whether it is open from the start.
+    pub open: bool,
+    /// The values, the most frequent first; tiers from the smallest.
+    pub options: Vec<OptionView>,
+    /// How many values there are.
+    pub total: usize,
+    /// A page of all values, where these are not all.
+    pub more_url: Option<String>,
+}
+
+/// A value of a facet.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct OptionView {
+    /// Its name in addresses.
+    pub slug: String,
+    /// Its name as it is shown.
+    pub label: String,
+    /// Its landing page.
+    pub url: String,
+    /// How many creators have it.
+    pub count: usize,
+    /// Whether this is its page.
+    pub current: bool,
+}
+
+/// A link.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct LinkedView {
+    /// What it says.
+    pub label: String,
+    /// Where it leads.
+    pub url: String,
+}
+
+/// The pages of a list.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct PaginationView {
+    /// The page before.
+    pub previous_url: Option<String>,
+    /// The page after.
+    pub next_url: Option<String>,
+    /// Links to pages: the first, the last, and those about this one.
+    pub links: Vec<PageLinkView>,
+}
+
+/// A link to a page of a list, or a gap between two.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct PageLinkView {
+    /// The page's number, from 1.
+    pub number: usize,
+    /// Its address; absent for a gap.
+    pub url: Option<String>,
+    /// Whether it is this page.
+    pub current: bool,
+}
+
+/// A list of names.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct IndexView {
+    /// The heading.
+    pub heading: String,
+    /// Groups of names.
+    pub sections: Vec<SectionView>,
+}
+
+/// A group of names.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct SectionView {
+    /// Fit for an `id`.
+    pub id: String,
+    /// The group's name.
+    pub label: String,
+    /// The names.
+    pub entries: Vec<EntryView>,
+}
+
+/// A name.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct EntryView {
+    /// The name.
+    pub label: String,
+    /// Where it leads.
+    pub url: String,
+    /// How many creators are behind it.
+    pub count: Option<usize>,
+}

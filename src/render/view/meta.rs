@@ -1,0 +1,41 @@
+//! The head of a page; the variable `meta` of all templates.
+
+use serde::Serialize;
+
+/// What a page says of itself to browsers, crawlers and those who share it.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct MetaView {
+    /// The title of the window: the page's, then the site's.
+    pub title: String,
+    /// The title where the site is named beside it.
+    pub share_title: String,
+    /// The page in one sentence.
+    pub description: Option<String>,
+    /// The one address of the page; absent where it has none.
+    pub canonical: Option<String>,
+    /// The kind of page for shares: `website` or `profile`.
+    pub kind: String,
+    /// Whether crawlers may keep the page.
+    pub indexed: bool,
+    /// The picture for shares.
+    pub image: Option<ShareImageView>,
+    /// Structured data, each a JSON text that can stand in a `<script>`.
+    pub json_ld: Vec<String>,
+    /// Further style sheets: paths below the theme's `static/`.
+    pub stylesheets: Vec<String>,
+    /// Scripts: paths below the theme's `static/`.
+    pub scripts: Vec<String>,
+}
+
+/// A picture for shares.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct ShareImageView {
+    /// Its whole address.
+    pub url: String,
+    /// Width in pixels.
+    pub width: u32,
+    /// Height in pixels.
+    pub height: u32,
+    /// What is to be seen.
+    pub alt: String,
+}

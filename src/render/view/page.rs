@@ -1,0 +1,16 @@
+//! A page of the owner's own; the variable `page` of `page.html`.
+
+use serde::Serialize;
+
+/// A page.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct PageView {
+    /// The title.
+    pub title: String,
+    /// The text as cleaned HTML.
+    pub html: String,
+    /// The day of the last change.
+    pub updated: Option<String>,
+    /// Values of the owner.
+    pub extra: Option<serde_json::Value>,
+}

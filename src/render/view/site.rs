@@ -1,0 +1,58 @@
+//! What every page knows of the site; the variable `site` of all templates.
+
+use serde::Serialize;
+
+/// The site.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct SiteView {
+    /// The site's name.
+    pub title: String,
+    /// The site in one sentence.
+    pub description: Option<String>,
+    /// The language, BCP 47.
+    pub language: String,
+    /// `ltr` or `rtl`.
+    pub direction: String,
+    /// Whether the site is one creator's kit.
+    pub solo: bool,
+    /// The address of the first page.
+    pub home_url: String,
+    /// The address of the mark.
+    pub logo_url: Option<String>,
+    /// The main navigation.
+    pub links: Vec<NavView>,
+    /// Who publishes the site.
+    pub agency: Option<PublisherView>,
+    /// The address of the feed.
+    pub feed_url: Option<String>,
+    /// The address of the shortlist.
+    pub shortlist_url: Option<String>,
+    /// Where a person asks to be taken out.
+    pub removal_url: Option<String>,
+    /// The Content-Security-Policy.
+    pub policy: String,
+    /// Values of the site's owner.
+    pub extra: Option<serde_json::Value>,
+}
+
+/// A link of the main navigation.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct NavView {
+    /// What it says.
+    pub label: String,
+    /// Where it leads.
+    pub url: String,
+}
+
+/// Who publishes the site.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct PublisherView {
+    /// The name.
+    pub name: String,
+    /// The address for mail.
+    pub email: Option<String>,
+    /// Its own site.
+    pub url: Option<String>,
+    /// Where enquiries are sent.
+    pub form: Option<String>,
+}
