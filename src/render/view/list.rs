@@ -2,6 +2,8 @@
 
 use serde::Serialize;
 
+use super::search::SearchView;
+
 /// A page of cards.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct ListView {
@@ -23,6 +25,8 @@ pub struct ListView {
     pub pagination: Option<PaginationView>,
     /// Landing pages that are near.
     pub neighbours: Vec<LinkedView>,
+    /// The search, on the directory's first page.
+    pub search: Option<SearchView>,
 }
 
 /// A figure that sums a list up.
