@@ -46,7 +46,9 @@ impl Files {
     /// Adds many JSON files whose hashes are too many for the manifest: they go into tables of `size`, and the tables' hashes are given.
     pub fn tabled(&mut self, kind: &str, size: usize, contents: Vec<Vec<u8>>) -> String {
         let hashes = self.json(kind, contents);
-        let tables = hashes.as_bytes().chunks(8 * size).map(<[u8]>::to_vec).collect();
+        let digit = |byte: u8| char::from(byte).to_digit(16).unwrap_or_default() as u8;
+        let bytes: Vec<u8> = hashes.as_bytes().chunks(2).map(|pair| pair.iter().fold(0, |byte, c| byte << 4 | digit(*c))).collect();
+        let tables = bytes.chunks(4 * size).map(<[u8]>::to_vec).collect();
         self.binary(&format!("{kind}t"), tables)
     }
 

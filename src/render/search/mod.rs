@@ -19,12 +19,12 @@
 //! | `f` | correction terms of one first letter: count, size of the texts, the texts front-coded, a byte each with the binary logarithm of the number of creators |
 //! | `d` | cards of eight creators, by id: an object of lists, `slug` and `card`. A card is HTML in which U+E000 and on stand for the manifest's pieces |
 //! | `s` | figures of about 32 creators, by FNV-1a of the slug: an object by slug |
-//! | `dt`, `st` | the hashes of 32 files of `d`, of 256 of `s`, in hexadecimal |
+//! | `dt`, `st` | the hashes of 32 files of `d`, of 256 of `s`, four bytes each |
 //!
 //! A file of `t` holds: count, size of the texts, size of the meta part; texts (shared bytes, further bytes, the further bytes); meta
 //! (flags: 2 bits head list, 2 bits bio list, 1 bit united; then the length of each list that is written as gaps); lists. A list is
 //! none (0), gaps (1: id less the one after the last id) or bits (2: one a creator, lowest first). Terms are sorted by UTF-16 unit.
-//! *Head* is name, handles, niches, city and country; *bio* is headline and biography.
+//! *Head* is name, handles, city, country, niches, platforms and tier (people type "skincare micro lisbon"); *bio* is headline and biography.
 //!
 //! # Measured
 //!
@@ -37,7 +37,7 @@
 //! | 1,000, Pagefind | 127-164 KB | 3.1 / 10.7 ms | 7.4 ms | 0.8 s, 69 MB | 1,031, 1.5 MB |
 //! | 10,000 | 36-55 KB | 0.2 / 0.8 ms | 3.8 ms | 1 s, 42 MB | 1,964, 4.6 MB |
 //! | 10,000, Pagefind | 259-299 KB | 5.7 / 42.5 ms | 263 ms | 11.9 s, 556 MB | 10,105, 8.6 MB |
-//! | 100,000 | 32-63 KB | 0.9 / 3.4 ms (Node, without cards) | - | 9 s, 160 MB | 18,479, 49 MB |
+//! | 100,000 | 33-64 KB | 0.9 / 3.4 ms (Node, without cards) | - | 10 s, 162 MB | 18,656, 49 MB |
 //!
 //! Facet columns at 100,000: the eight facets together 512 KB, the largest single one 160 KB, each audience facet 38 to 149 KB.
 //!

@@ -10,7 +10,7 @@ use super::token;
 /// The creators of one term: in what names them (*head*) and in what describes them (*bio*).
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Posting {
-    /// Name, handles, niches, city, country.
+    /// Name, handles, city, country, niches, platforms, tier.
     pub head: Gaps,
     /// Headline and biography.
     pub bio: Gaps,
@@ -23,8 +23,9 @@ pub struct Postings(HashMap<String, Posting>);
 impl Postings {
     /// Adds the text of the creator `id`; ids must rise.
     pub fn add(&mut self, id: u32, record: &Record) {
-        let places = record.city.iter().chain(&record.country).chain(&record.niches).map(|term| term.label.as_str());
-        for text in std::iter::once(record.name.as_str()).chain(record.handles.iter().map(String::as_str)).chain(places) {
+        let subjects = record.niches.iter().chain(&record.platforms).chain(&record.tier);
+        let labels = record.city.iter().chain(&record.country).chain(subjects).map(|term| term.label.as_str());
+        for text in std::iter::once(record.name.as_str()).chain(record.handles.iter().map(String::as_str)).chain(labels) {
             token::terms(text).into_iter().for_each(|term| self.0.entry(term).or_default().head.push(id));
         }
         for text in [&record.headline, &record.bio] {

@@ -9,7 +9,7 @@ use super::postings::{Posting, utf16};
 use super::token;
 
 /// Compressed size at which a file is closed, in bytes (a guess made before compressing).
-pub const TARGET: usize = 9_000;
+pub const TARGET: usize = 8_000;
 /// Lists of a prefix that together exceed this guess, in bytes, are united into an entry of the prefix.
 const UNITE_ABOVE: usize = 4_000;
 /// Longest prefix, in characters, that can have an entry.

@@ -203,7 +203,16 @@ fn creator(record: &Record) -> Creator {
     let many = |terms: &[Term]| terms.iter().map(|term| (term.slug.clone(), 0)).collect::<Vec<_>>();
     let mut heads = vec![record.name.clone()];
     heads.extend(record.handles.iter().cloned());
-    heads.extend(record.niches.iter().chain(&record.city).chain(&record.country).map(|term| term.label.clone()));
+    heads.extend(
+        record
+            .niches
+            .iter()
+            .chain(&record.city)
+            .chain(&record.country)
+            .chain(&record.platforms)
+            .chain(&record.tier)
+            .map(|term| term.label.clone()),
+    );
     Creator {
         name: token::fold(&record.name),
         head: heads.iter().flat_map(|text| token::terms(text)).collect(),

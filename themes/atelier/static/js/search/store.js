@@ -143,7 +143,7 @@ export class Store {
   async tabled(kind, number) {
     const size = this.manifest.tables[kind === "d" ? 0 : 1];
     const table = this.path(kind + "t", Math.floor(number / size), this.manifest[kind], "bin");
-    const hashes = await this.binary(table, (reader) => decoder.decode(reader.take(reader.bytes.length - reader.at)));
+    const hashes = await this.binary(table, (reader) => Array.from(reader.bytes.subarray(reader.at), (byte) => byte.toString(16).padStart(2, "0")).join(""));
     const path = this.path(kind, number, hashes, "json", number % size);
     const file = await this.json(path);
     if (file.v !== FORMAT) throw new SearchError("version", path);
