@@ -10,6 +10,9 @@ use crate::diagnostic::{Diagnostics, problem};
 use crate::model::{Theme, ThemeSettings, TokenValue};
 use crate::source::Span;
 
+/// The least contrast of running text, which is read for long (WCAG 1.4.6).
+const BODY: f64 = 7.0;
+
 /// A theme's manifest.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -138,8 +141,15 @@ fn scheme(values: &BTreeMap<String, Value>, choose: impl Fn(Colour, Colour) -> C
         if let Value::Colour(light, dark) = value {
             let colour = choose(*light, *dark);
             colours.insert(name.as_str(), colour);
-            let _ = writeln!(css, "  --{name}: {colour};");
         }
+    }
+    // One ink that an owner gives must serve on light paper and on dark.
+    let ground = colours.get("paper").copied();
+    if let (Some(ink), Some(paper)) = (colours.get_mut("ink"), ground) {
+        *ink = ink.readable_on(&[paper], BODY);
+    }
+    for (name, colour) in &colours {
+        let _ = writeln!(css, "  --{name}: {colour};");
     }
     let get = |name: &str, fallback: Colour| colours.get(name).copied().unwrap_or(fallback);
     let paper = get("paper", Colour::new(255, 255, 255));
@@ -164,7 +174,11 @@ fn scheme(values: &BTreeMap<String, Value>, choose: impl Fn(Colour, Colour) -> C
 
 #[cfg(test)]
 mod tests {
-    use super::{Manifest, wrong_version};
+    use std::collections::BTreeMap;
+
+    use proptest::prelude::*;
+
+    use super::{BODY, Colour, Manifest, TEXT, Value, css, wrong_version};
 
     fn manifest(min: &str, max: &str) -> Manifest {
         let optional = |text: &str| (!text.is_empty()).then(|| text.to_owned());
@@ -183,5 +197,46 @@ mod tests {
         assert_eq!(wrong_version(&manifest("", ""), "9.9.9"), None);
         assert!(wrong_version(&manifest("0.2.0", ""), "0.1.7").is_some());
         assert!(wrong_version(&manifest("", "0.1"), "0.2.0").is_some());
+    }
+
+    /// The colours of a style sheet by media: all, dark, print.
+    fn schemes(sheet: &str) -> Vec<BTreeMap<&str, Colour>> {
+        sheet.split("@media").map(scheme).collect()
+    }
+
+    fn scheme(rules: &str) -> BTreeMap<&str, Colour> {
+        let entries = rules.lines().filter_map(|line| line.trim().strip_prefix("--")?.strip_suffix(';')?.split_once(": "));
+        entries.filter_map(|(name, value)| Some((name, Colour::parse(value).ok()?))).collect()
+    }
+
+    fn sheet(accent: Colour, paper: (Colour, Colour), ink: (Colour, Colour)) -> String {
+        let values = [("accent", (accent, accent)), ("paper", paper), ("ink", ink)];
+        css(&values.into_iter().map(|(name, (light, dark))| (name.to_owned(), Value::Colour(light, dark))).collect())
+    }
+
+    fn colour() -> impl Strategy<Value = Colour> {
+        any::<(u8, u8, u8)>().prop_map(|(red, green, blue)| Colour::new(red, green, blue))
+    }
+
+    proptest! {
+        #[test]
+        fn text_is_readable_whatever_the_owner_chooses(accent in colour(), paper in colour(), ink in colour()) {
+            let theme = [("#FBFAF7", "#17150F"), ("#14130F", "#EDE9DF")].map(|(paper, ink)| (Colour::parse(paper).unwrap(), Colour::parse(ink).unwrap()));
+            let papers = (theme[0].0, theme[1].0);
+            for sheet in [sheet(accent, papers, (theme[0].1, theme[1].1)), sheet(accent, papers, (ink, ink))] {
+                for colours in schemes(&sheet).iter().take(2) {
+                    let on = |name: &str, ground: &str| colours[name].contrast(colours[ground]);
+                    prop_assert!(on("ink", "paper") >= BODY);
+                    prop_assert!(on("accent-text", "paper") >= TEXT && on("accent-text", "tint") >= TEXT);
+                    prop_assert!(on("muted", "paper") >= TEXT && on("muted", "tint") >= TEXT);
+                    prop_assert!(on("on-accent", "accent") >= TEXT);
+                    prop_assert!(on("focus", "paper") >= super::MARK);
+                }
+            }
+            // Any paper leaves its ink readable as far as black or white can be.
+            for colours in schemes(&sheet(accent, (paper, paper), (ink, ink))).iter().take(2) {
+                prop_assert!(colours["ink"].contrast(colours["paper"]) >= TEXT);
+            }
+        }
     }
 }
