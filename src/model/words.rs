@@ -22,7 +22,7 @@ keywords! {
         /// Paid posts.
         Paid = "paid",
         /// Products in exchange for posts.
-        Gifted = "gifted",
+        Gifting = "gifting",
         /// Long engagements.
         Ambassador = "ambassador",
         /// Content for the brand's own channels.

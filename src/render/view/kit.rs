@@ -86,7 +86,7 @@ pub struct MastheadView {
     pub availability: Option<String>,
     /// Spans that are booked and not yet over, soonest first.
     pub booked: Vec<SpanView>,
-    /// Keys of `kit.open_to`: `paid`, `gifted`, `ambassador`, `ugc`, `affiliate`, `events`.
+    /// Keys of `kit.open_to`: `paid`, `gifting`, `ambassador`, `ugc`, `affiliate`, `events`.
     pub open_to: Vec<String>,
     /// The lowest public price.
     pub starting_price: Option<StartingPriceView>,
