@@ -1,6 +1,7 @@
 //! Reading: files into drafts, every value with its range.
 
 pub mod config;
+pub mod digest;
 pub mod document;
 pub mod draft;
 pub mod entry;

@@ -1,0 +1,124 @@
+//! `rosterkit build`: the whole run, then the output folder brought to it.
+
+use std::time::Instant;
+
+use super::Outcome;
+use super::arguments::{Build, Common};
+use super::progress::Bar;
+use super::site::{self, failed};
+use super::terminal::{Terminal, counted, duration};
+use crate::load::digest;
+use crate::pipeline::{Options, Output, Session};
+use crate::publish::{self, Manifest, PublishError, Summary, Switch, Target, Unmarked};
+
+/// Runs it.
+pub fn run(build: &Build, common: &Common, terminal: &Terminal) -> Outcome {
+    let started = Instant::now();
+    let options = match site::options(common, &build.inputs, terminal) {
+        Ok(options) => options,
+        Err(outcome) => return outcome,
+    };
+    let pool = match rayon::ThreadPoolBuilder::new().num_threads(build.threads).build() {
+        Ok(pool) => pool,
+        Err(error) => return failed(terminal, &format!("no threads can be started: {error}"), ""),
+    };
+    pool.install(|| in_pool(build, options, terminal, started))
+}
+
+fn in_pool(build: &Build, options: Options, terminal: &Terminal, started: Instant) -> Outcome {
+    terminal.say("Building site...");
+    let output_dir = options.root.join(&build.output_dir);
+    let target = match Target::new(&options.root, &output_dir) {
+        Ok(target) => target,
+        Err(error) => return refused(&error, terminal),
+    };
+    let asked = format!("{} {:?} {:?} {}", options.today, options.base_url, options.drafts, build.strict);
+    let digest = digest::inputs(&options.root, &options.config, &asked);
+    if let (Some(digest), Some(manifest)) = (&digest, Manifest::load(&target))
+        && manifest.fresh(digest, &target)
+    {
+        terminal.say(&format!("-> nothing has changed: {} are up to date", counted(manifest.count(), "file", "files")));
+        terminal.say(&format!("Done in {}.", duration(started.elapsed())));
+        return Outcome::Fine;
+    }
+    let mut session = Session::new(options);
+    let mut run = session.run();
+    let clean = run.diagnostics.is_empty();
+    if build.strict {
+        run.diagnostics.make_strict();
+    }
+    terminal.report(&run.diagnostics, session.files());
+    let Some(output) = run.output.filter(|_| !run.diagnostics.has_errors()) else {
+        terminal.say("Nothing was written.");
+        return Outcome::Failed;
+    };
+    describe(&output, terminal);
+    let bar = Bar::new(terminal.shows_progress());
+    let options = publish::Options {
+        // A build with warnings is not stopped early, so that they are told again.
+        inputs: digest.filter(|_| clean),
+        unmarked: if build.force { Unmarked::Adopt } else { Unmarked::Refuse },
+        switch: if build.atomic { Switch::Folder } else { Switch::Files },
+        progress: &bar,
+    };
+    let published = publish::publish(&output.artifacts, &target, options);
+    bar.finish();
+    match published {
+        Ok(summary) => {
+            tell(&summary, terminal);
+            terminal.say(&format!("Done in {}.", duration(started.elapsed())));
+            Outcome::Fine
+        }
+        Err(PublishError::Problems(problems)) => {
+            terminal.report(&problems, session.files());
+            terminal.say("Nothing was written.");
+            Outcome::Failed
+        }
+        Err(error) => refused(&error, terminal),
+    }
+}
+
+fn describe(output: &Output, terminal: &Terminal) {
+    let roster = &output.site.roster;
+    let creators = counted(roster.published().len(), "creator", "creators");
+    let pages = counted(output.site.pages.len(), "page", "pages");
+    terminal.say(&format!("-> {creators}, {pages}, {} in all", counted(output.artifacts.len(), "file", "files")));
+    for (slug, reason) in roster.withheld() {
+        terminal.detail(&format!("   {slug} is not published: {}", withheld(*reason)));
+    }
+    if !roster.withheld().is_empty() {
+        terminal.say(&format!("   {} not published; `--verbose` says why", counted(roster.withheld().len(), "profile", "profiles")));
+    }
+}
+
+fn withheld(reason: crate::model::Withheld) -> &'static str {
+    use crate::model::Withheld;
+    match reason {
+        Withheld::Draft => "it is a draft",
+        Withheld::NotYet => "its first day is still to come",
+        Withheld::Expired => "its last day is past",
+        Withheld::ConsentWithdrawn => "consent was withdrawn",
+        Withheld::ConsentExpired => "consent has expired",
+        Withheld::ConsentMissing => "there is no consent",
+        Withheld::MinorWithoutGuardian => "a guardian's consent is missing",
+    }
+}
+
+fn tell(summary: &Summary, terminal: &Terminal) {
+    let Summary { written, unchanged, deleted, unknown, .. } = summary;
+    terminal.say(&format!("-> {written} written, {unchanged} unchanged, {deleted} deleted"));
+    if *unknown > 0 {
+        let files = counted(*unknown, "file", "files");
+        terminal.say(&format!("   {files} in the output folder were not written by this build and were left alone"));
+    }
+}
+
+fn refused(error: &PublishError, terminal: &Terminal) -> Outcome {
+    let help = match error {
+        PublishError::NotOurs(_) => "choose another folder with `--output-dir`, or write among its files with `--force`",
+        PublishError::HoldsSite(_) | PublishError::IsInput(_) => "choose another folder with `--output-dir`",
+        PublishError::Busy => "wait for it to end",
+        _ => "",
+    };
+    failed(terminal, &error.to_string(), help)
+}

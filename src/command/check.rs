@@ -1,0 +1,48 @@
+//! `rosterkit check`: the same run as `build`, rendered and written nowhere.
+
+use std::time::Instant;
+
+use rayon::prelude::*;
+
+use super::Outcome;
+use super::arguments::{Check, Common};
+use super::site;
+use super::terminal::{Terminal, counted, duration};
+use crate::diagnostic::Diagnostics;
+use crate::pipeline::{Output, Session};
+
+/// Runs it.
+pub fn run(check: &Check, common: &Common, terminal: &Terminal) -> Outcome {
+    let started = Instant::now();
+    let options = match site::options(common, &check.inputs, terminal) {
+        Ok(options) => options,
+        Err(outcome) => return outcome,
+    };
+    let mut session = Session::new(options);
+    let mut run = session.run();
+    if let Some(output) = run.output.as_ref().filter(|_| !run.diagnostics.has_errors()) {
+        run.diagnostics.append(render(output));
+    }
+    if check.strict {
+        run.diagnostics.make_strict();
+    }
+    terminal.report(&run.diagnostics, session.files());
+    if let Some(output) = &run.output {
+        let creators = counted(output.site.roster.published().len(), "creator", "creators");
+        let withheld = match output.site.roster.withheld().len() {
+            0 => String::new(),
+            count => format!(" ({count} not published)"),
+        };
+        let pages = counted(output.artifacts.len(), "file", "files");
+        terminal.say(&format!("Checked {creators}{withheld} and {pages} in {}", duration(started.elapsed())));
+    }
+    if run.diagnostics.has_errors() || run.output.is_none() { Outcome::Failed } else { Outcome::Fine }
+}
+
+/// Renders everything, for what is wrong with it.
+fn render(output: &Output) -> Diagnostics {
+    let problems: Vec<_> = output.artifacts.par_iter().filter_map(|artifact| artifact.bytes().err()).collect();
+    let mut problems: Diagnostics = problems.into_iter().map(|problem| *problem).collect();
+    problems.sort();
+    problems
+}

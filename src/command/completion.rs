@@ -1,0 +1,12 @@
+//! `rosterkit completion`: what a shell needs to complete the command line.
+
+use std::io;
+
+use super::Outcome;
+use super::arguments::{Completion, command_line};
+
+/// Runs it.
+pub fn run(completion: &Completion) -> Outcome {
+    clap_complete::generate(completion.shell, &mut command_line(), "rosterkit", &mut io::stdout());
+    Outcome::Fine
+}
