@@ -94,6 +94,14 @@ impl Session {
         &self.files
     }
 
+    /// Reads and checks the configuration alone.
+    pub fn site_settings(&mut self) -> (Option<Arc<SiteSettings>>, Diagnostics) {
+        let mut problems = Diagnostics::default();
+        let settings = self.settings(&mut problems);
+        problems.sort();
+        (settings, problems)
+    }
+
     /// Runs every stage but publishing.
     pub fn run(&mut self) -> Run {
         let mut problems = Diagnostics::default();

@@ -222,9 +222,6 @@ pub struct Import {
     /// Where the figures come from: self-reported, screenshot, platform-export or api
     #[arg(long)]
     pub source: Option<String>,
-    /// The sheet of a workbook; else the first
-    #[arg(long)]
-    pub sheet: Option<String>,
 }
 
 /// `rosterkit completion`.

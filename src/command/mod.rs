@@ -5,11 +5,12 @@ mod build;
 mod check;
 mod completion;
 mod import;
+
 mod init;
 mod new;
 mod progress;
 mod remove;
-mod serve;
+
 mod site;
 mod terminal;
 mod today;
@@ -19,8 +20,8 @@ use std::process::ExitCode;
 
 use clap::Parser;
 
-use arguments::{Arguments, Command};
 pub use arguments::command_line;
+use arguments::{Arguments, Command};
 use terminal::Terminal;
 
 /// How a command ended.
@@ -61,9 +62,11 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::New(new) => new::run(new, common, &terminal),
         Command::Remove(remove) => remove::run(remove, common, &terminal),
         Command::Build(build) => build::run(build, common, &terminal),
-        Command::Serve(serve) => serve::run(serve, common, &terminal),
+
+        Command::Serve(_) => Outcome::Misused,
         Command::Check(check) => check::run(check, common, &terminal),
         Command::Import(import) => import::run(import, common, &terminal),
+
         Command::Completion(completion) => completion::run(completion),
     };
     outcome.into()

@@ -19,7 +19,8 @@ pub fn run(remove: &Remove, common: &Common, terminal: &Terminal) -> Outcome {
         Err(outcome) => return outcome,
     };
     let Ok(slug) = Slug::new(&remove.slug) else {
-        terminal.fail(&format!("`{}` is not a slug", remove.slug), "a slug is the profile's file name without ending, such as `ines-duarte`");
+        terminal
+            .fail(&format!("`{}` is not a slug", remove.slug), "a slug is the profile's file name without ending, such as `ines-duarte`");
         return Outcome::Misused;
     };
     let found = files(&root, &slug);
@@ -36,7 +37,10 @@ pub fn run(remove: &Remove, common: &Common, terminal: &Terminal) -> Outcome {
         }
     }
     let what = counted(found.len(), "file or folder", "files and folders");
-    terminal.say(&format!("{} {what}; the pages and older addresses go with the next build.", if remove.dry_run { "Would remove" } else { "Removed" }));
+    terminal.say(&format!(
+        "{} {what}; the pages and older addresses go with the next build.",
+        if remove.dry_run { "Would remove" } else { "Removed" }
+    ));
     tell_mentions(&root, &slug, terminal);
     tell_history(&root, &slug, terminal);
     Outcome::Fine
@@ -89,7 +93,10 @@ fn tell_history(root: &Path, slug: &Slug, terminal: &Terminal) {
         .args(["log", "--oneline", "--all", "--"])
         .args(&patterns)
         .output();
-    let commits = log.ok().filter(|log| log.status.success()).map_or(0, |log| log.stdout.split(|&byte| byte == b'\n').filter(|line| !line.is_empty()).count());
+    let commits = log
+        .ok()
+        .filter(|log| log.status.success())
+        .map_or(0, |log| log.stdout.split(|&byte| byte == b'\n').filter(|line| !line.is_empty()).count());
     if commits > 0 {
         let commits = counted(commits, "commit", "commits");
         terminal.say(&format!("Git still holds the profile in {commits}. To take it out of the history too, use `git filter-repo --invert-paths --path-glob 'content/creators/{slug}*'`, and have every copy of the repository fetched anew."));

@@ -42,6 +42,11 @@ impl Terminal {
         }
     }
 
+    /// Says what is said also to those who want quiet: the one line that sums a run up.
+    pub fn last(&self, line: &str) {
+        self.error_line(line);
+    }
+
     /// Says what only some want to know.
     pub fn detail(&self, line: &str) {
         if self.loudness >= Loudness::Verbose {

@@ -6,7 +6,9 @@ use super::assets::Assets;
 use super::engine::Engine;
 use super::facet::Facets;
 use super::locale::{Locale, Messages};
-use super::{Member, Source};
+use super::search::Index;
+use super::view::search::SearchView;
+use super::{Member, Source, data, pages};
 use crate::diagnostic::Diagnostic;
 use crate::metrics::{RosterFigures, Tables};
 use crate::model::{Image, Site, SiteKind};
@@ -33,6 +35,10 @@ pub struct Context {
     pub facets: Facets,
     /// Cards of the directory, rendered once for all lists that show them.
     cards: Vec<OnceLock<Arc<str>>>,
+    /// The search index with its view, made when it is first needed.
+    search: OnceLock<Option<(Index, SearchView)>>,
+    /// First letters of names, found when they are first needed.
+    letters: OnceLock<Vec<(String, String)>>,
 }
 
 /// The parts of a context that are made before it.
@@ -57,7 +63,20 @@ impl Context {
         let cards = source.members.iter().map(|_| OnceLock::new()).collect();
         let Source { site, members, tables, .. } = source;
         let Parts { locale, messages, engine, assets } = parts;
-        Self { site, members, roster, tables, locale, messages, engine, assets, facets, cards }
+        Self {
+            site,
+            members,
+            roster,
+            tables,
+            locale,
+            messages,
+            engine,
+            assets,
+            facets,
+            cards,
+            search: OnceLock::new(),
+            letters: OnceLock::new(),
+        }
     }
 
     /// Everybody in lists, with the place in `members`.
@@ -76,6 +95,45 @@ impl Context {
         }
         let card: Arc<str> = render()?.into();
         Ok(slot.get_or_init(|| card).clone())
+    }
+
+    /// The view of the search; nothing where the site has none.
+    #[must_use]
+    pub fn search(&self) -> Option<&SearchView> {
+        self.searched().map(|(_, view)| view)
+    }
+
+    /// The search index; nothing where the site has none.
+    #[must_use]
+    pub fn index(&self) -> Option<&Index> {
+        self.searched().map(|(index, _)| index)
+    }
+
+    fn searched(&self) -> Option<&(Index, SearchView)> {
+        let make = || {
+            let wanted = self.site.settings.outputs.search && !self.is_solo();
+            wanted.then(|| {
+                // A card that cannot be rendered is reported by the list that shows it.
+                let index = data::search::index(self, |place| pages::card_html(self, place).unwrap_or_else(|_| Arc::from("")));
+                let view = SearchView::new(self, index.manifest.clone());
+                (index, view)
+            })
+        };
+        self.search.get_or_init(make).as_ref()
+    }
+
+    /// The first letters of all names, as `id` and as shown, in the order of the language.
+    pub fn letters(&self) -> &[(String, String)] {
+        self.letters.get_or_init(|| {
+            let mut letters: Vec<(Vec<u8>, (String, String))> = self
+                .listed()
+                .map(|(_, member)| pages::letter(&member.creator.name))
+                .map(|letter| (self.locale.collate(&letter.1), letter))
+                .collect();
+            letters.sort();
+            letters.dedup();
+            letters.into_iter().map(|(_, letter)| letter).collect()
+        })
     }
 
     /// Whether the site is one creator's kit.

@@ -11,6 +11,7 @@ pub mod insights;
 mod kit;
 pub mod locale;
 pub mod monogram;
+mod pages;
 mod plan;
 pub mod script;
 pub mod search;

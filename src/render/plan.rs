@@ -5,9 +5,11 @@ use std::sync::Arc;
 
 use super::assets::{self, AssetFiles};
 use super::context::{Context, Parts};
+use super::data::{address, api, feed, headers, robots, sitemap};
 use super::engine::{Engine, Words};
 use super::locale::{Locale, Messages};
-use super::{Source, StaticFile};
+use super::pages::{Pages, site_view};
+use super::{Source, StaticFile, tokens};
 use crate::artifact::{Artifact, OutputPath};
 use crate::diagnostic::{Diagnostics, problem};
 use crate::model::{Theme, ThemeText};
@@ -23,18 +25,49 @@ pub struct Plan {
 
 /// Plans the output; nothing, with problems, when the theme cannot be used.
 pub fn plan(source: Source, problems: &mut Diagnostics) -> Option<Plan> {
-    let statics = source.statics.clone();
-    let mut artifacts: Vec<Artifact> = statics.iter().filter_map(static_artifact).collect();
-    let words = words(&source, problems)?;
-    let AssetFiles { assets, artifacts: theme_files } = assets::gather(&source.theme, Vec::new(), &source.site.settings.base_url);
-    artifacts.extend(theme_files);
-    let engine =
-        Engine::new(&source.theme, &source.site.settings.base_url, &assets, &words).map_err(|problem| problems.push(*problem)).ok()?;
-    let context = Arc::new(Context::new(source, Parts { locale: words.locale, messages: words.messages, engine, assets }));
-    let _ = context;
+    let mut artifacts: Vec<Artifact> = source.statics.iter().filter_map(static_artifact).collect();
+    let context = Arc::new(context(source, &mut artifacts, problems)?);
+    let Pages { artifacts: pages, map } = Pages::new(&context);
+    artifacts.extend(pages);
+    artifacts.extend(data(&context, map));
     artifacts.sort_by(|a, b| a.path.cmp(&b.path));
     let paths = artifacts.iter().map(|artifact| link_path(artifact.path.as_str())).collect();
     Some(Plan { artifacts, paths })
+}
+
+/// Everything that pages are made from; the theme's files become artifacts on the way.
+fn context(source: Source, artifacts: &mut Vec<Artifact>, problems: &mut Diagnostics) -> Option<Context> {
+    let words = words(&source, problems)?;
+    let settings = &source.site.settings;
+    let tokens = tokens::style_sheet(&source.theme, &settings.theme, problems)?;
+    let made = vec![("css/tokens.css".to_owned(), tokens.into_bytes())];
+    let AssetFiles { assets, artifacts: theme_files } = assets::gather(&source.theme, made, &settings.base_url);
+    artifacts.extend(theme_files);
+    let mut engine = Engine::new(&source.theme, &settings.base_url, &assets, &words).map_err(|problem| problems.push(*problem)).ok()?;
+    engine.share("site", &site_view(&source.site, &words.locale));
+    Some(Context::new(source, Parts { locale: words.locale, messages: words.messages, engine, assets }))
+}
+
+/// Files for machines, as far as the site wants them.
+fn data(context: &Arc<Context>, map: Vec<sitemap::Entry>) -> Vec<Artifact> {
+    let outputs = context.site.settings.outputs;
+    let mut artifacts = sitemap::artifacts(context, map);
+    artifacts.extend(robots::artifacts(context));
+    artifacts.extend(headers::artifacts(context));
+    if outputs.json {
+        artifacts.extend(api::artifacts(context));
+    }
+    if outputs.vcard {
+        artifacts.extend(address::artifacts(context));
+    }
+    if outputs.feed && !context.is_solo() {
+        artifacts.extend(feed::artifacts(context));
+    }
+    if let Some(index) = context.index() {
+        let file = |(path, bytes): &(String, Vec<u8>)| Some(Artifact::ready(OutputPath::new(path.clone()).ok()?, bytes.clone()));
+        artifacts.extend(index.files.iter().filter_map(file));
+    }
+    artifacts
 }
 
 /// The path by which a link reaches a file of the output.

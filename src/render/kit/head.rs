@@ -41,7 +41,7 @@ impl KitBuilder<'_> {
         if creator.photo.is_some() { String::new() } else { monogram(creator.name.as_str(), creator.slug.as_str()) }
     }
 
-    fn portrait(&self) -> Option<PictureView> {
+    pub(super) fn portrait(&self) -> Option<PictureView> {
         let photo = self.member.creator.photo.as_ref()?;
         let alt = photo.alt.as_ref().map_or(self.member.creator.name.as_str(), |alt| alt.as_str());
         Some(self.picture(&photo.image, alt, photo.focus, photo.credit.as_ref().map(ToString::to_string)))

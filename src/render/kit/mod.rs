@@ -8,6 +8,8 @@ mod head;
 mod price;
 mod work;
 
+pub use channel::icon;
+
 use super::Member;
 use super::context::Context;
 use super::facet::Facet;
@@ -27,6 +29,20 @@ pub struct KitBuilder<'a> {
 pub fn view(context: &Context, place: usize) -> Option<KitView> {
     let member = context.members.get(place)?;
     Some(KitBuilder { context, member, place }.view())
+}
+
+/// The portrait of the member at this place, for cards.
+#[must_use]
+pub fn portrait(context: &Context, place: usize) -> Option<PictureView> {
+    let member = context.members.get(place)?;
+    KitBuilder { context, member, place }.portrait()
+}
+
+/// The tier of the member at this place, for cards.
+#[must_use]
+pub fn tier(context: &Context, place: usize) -> Option<TierView> {
+    let member = context.members.get(place)?;
+    member.figures.tier.map(|tier| KitBuilder { context, member, place }.tier(tier))
 }
 
 impl KitBuilder<'_> {

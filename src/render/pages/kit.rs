@@ -1,0 +1,57 @@
+//! Media-kit pages: one for each creator, and older addresses that lead to them.
+
+use std::sync::Arc;
+
+use super::meta::{head, paths, shortened};
+use super::{Pages, text};
+use crate::diagnostic::Diagnostic;
+use crate::render::context::Context;
+use crate::render::data::structured;
+use crate::render::kit;
+use crate::render::view::meta::{MetaView, ShareImageView};
+
+pub(super) fn plan(context: &Arc<Context>, pages: &mut Pages) {
+    for (place, member) in context.members.iter().enumerate() {
+        let path = context.kit_path(member);
+        pages.add(context, &path, move |context| page(context, place));
+        if !member.creator.unlisted {
+            pages.map(path.clone(), member.creator.updated.map(|date| date.to_string()));
+        }
+        for alias in &member.creator.aliases {
+            text::redirect(context, alias, &path, pages);
+        }
+    }
+}
+
+fn page(context: &Context, place: usize) -> Result<String, Box<Diagnostic>> {
+    let Some(view) = kit::view(context, place) else { return Ok(String::new()) };
+    let meta = meta(context, place);
+    let page = format!("the kit of {}", view.slug);
+    context.engine.render("creator.html", ("kit", &view), &meta, &page)
+}
+
+fn meta(context: &Context, place: usize) -> MetaView {
+    let member = &context.members[place];
+    let creator = &member.creator;
+    let path = context.kit_path(member);
+    let base = &context.site.settings.base_url;
+    let image = creator.photo.as_ref().map(|photo| ShareImageView {
+        url: base.absolute(&context.image_path(member, &photo.image)),
+        width: photo.image.width,
+        height: photo.image.height,
+        alt: photo.alt.as_ref().map_or_else(|| creator.name.to_string(), ToString::to_string),
+    });
+    let bio = creator.bio.as_ref().map(|bio| bio.plain.to_string());
+    let description = creator.headline.as_ref().map(ToString::to_string).or(bio);
+    let shortlist = !context.is_solo() && context.site.settings.outputs.search;
+    MetaView {
+        description: description.as_deref().map(shortened),
+        kind: "profile".to_owned(),
+        indexed: !creator.unlisted,
+        json_ld: structured::profile_page(context, member, image.as_ref().map(|image| image.url.as_str())),
+        image,
+        stylesheets: paths(&["css/portrait.css", "css/kit.css"]),
+        scripts: if shortlist { paths(&["js/shortlist/buttons.js"]) } else { Vec::new() },
+        ..head(context, &creator.name, &path)
+    }
+}

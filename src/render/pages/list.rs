@@ -1,0 +1,282 @@
+//! The directory and its landing pages: 24 creators a page, the same list with and without JavaScript.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use super::meta::{head, paths, shortened};
+use super::{Pages, card, names, say};
+use crate::diagnostic::Diagnostic;
+use crate::metrics::GroupSummary;
+use crate::render::context::Context;
+use crate::render::data::structured;
+use crate::render::facet::{Facet, Group};
+use crate::render::locale::{Argument, Number};
+use crate::render::view::list::{FacetView, FigureView, LinkedView, ListView, OptionView, PageLinkView, PaginationView};
+use crate::render::view::meta::MetaView;
+
+/// Creators on a page.
+const PAGE: usize = 24;
+/// Up to this many creators the first page of a searchable directory shows everybody, so that scripts need fetch nothing.
+const WHOLE: usize = 300;
+/// Values of a facet that a list names.
+const OPTIONS: usize = 12;
+/// Landing pages that are named as near.
+const NEIGHBOURS: usize = 12;
+
+/// A list of members with its place on the site.
+struct List {
+    /// The path of its first page.
+    path: String,
+    /// The group whose landing page it is; none for the directory.
+    group: Option<Group>,
+    /// Places of its members.
+    members: Vec<usize>,
+    /// How many a page shows.
+    size: usize,
+}
+
+pub(super) fn plan(context: &Arc<Context>, pages: &mut Pages) {
+    let everybody: Vec<usize> = context.listed().map(|(place, _)| place).collect();
+    let whole = context.site.settings.outputs.search && everybody.len() <= WHOLE;
+    let size = if whole { WHOLE } else { PAGE };
+    add(context, pages, List { path: "/".to_owned(), group: None, members: everybody, size });
+    for group in context.facets.iter() {
+        add(context, pages, List { path: group.path(), members: group.members.clone(), group: Some(group.clone()), size: PAGE });
+    }
+}
+
+fn add(context: &Arc<Context>, pages: &mut Pages, list: List) {
+    let list = Arc::new(list);
+    for number in 1..=list.pages() {
+        let path = list.page_path(number);
+        pages.map(path.clone(), None);
+        let list = list.clone();
+        pages.add(context, &path, move |context| list.render(context, number));
+    }
+}
+
+impl List {
+    fn pages(&self) -> usize {
+        self.members.len().div_ceil(self.size).max(1)
+    }
+
+    fn page_path(&self, number: usize) -> String {
+        if number == 1 { self.path.clone() } else { format!("{}page/{number}/", self.path) }
+    }
+
+    fn shown(&self, number: usize) -> &[usize] {
+        let start = (number - 1) * self.size;
+        self.members.get(start..self.members.len().min(start + self.size)).unwrap_or_default()
+    }
+
+    fn render(&self, context: &Context, number: usize) -> Result<String, Box<Diagnostic>> {
+        let path = self.page_path(number);
+        let heading = self.heading(context);
+        let cards: Result<Vec<Arc<str>>, _> = self.shown(number).iter().map(|&place| card::html(context, place)).collect();
+        let view = ListView {
+            intro: self.intro(context).filter(|_| number == 1),
+            heading,
+            total: self.members.len(),
+            figures: if number == 1 { self.figures(context) } else { Vec::new() },
+            cards: cards?.iter().map(ToString::to_string).collect(),
+            facets: self.facets(context),
+            letters: if self.group.is_none() { names::letters(context) } else { Vec::new() },
+            pagination: self.pagination(context, number),
+            neighbours: if number == 1 { self.neighbours(context) } else { Vec::new() },
+        };
+        let meta = self.meta(context, &view, &path, number);
+        let searchable = self.group.is_none() && number == 1 && context.site.settings.outputs.search;
+        match context.search().filter(|_| searchable) {
+            Some(search) => {
+                let mut views = crate::render::engine::Views::new();
+                views.insert("list", &view);
+                views.insert("search", search);
+                context.engine.render_all("directory.html", views, &meta, &path)
+            }
+            None => context.engine.render("list.html", ("list", &view), &meta, &path),
+        }
+    }
+
+    fn heading(&self, context: &Context) -> String {
+        match &self.group {
+            None => context.site.settings.title.to_string(),
+            Some(group) => {
+                let label = group_label(context, group);
+                say(context, &format!("list.title.{}", group.facet.key()), &[("label", Argument::Text(&label))])
+            }
+        }
+    }
+
+    fn intro(&self, context: &Context) -> Option<String> {
+        match &self.group {
+            None => context.site.settings.description.as_ref().map(ToString::to_string),
+            Some(group) => {
+                let label = group_label(context, group);
+                let arguments = [("count", count(self.members.len())), ("label", Argument::Text(&label))];
+                Some(say(context, &format!("list.intro.{}", group.facet.key()), &arguments))
+            }
+        }
+    }
+
+    fn meta(&self, context: &Context, view: &ListView, path: &str, number: usize) -> MetaView {
+        let title = if number == 1 {
+            view.heading.clone()
+        } else {
+            format!("{}, {}", view.heading, say(context, "list.page_number", &[("number", count(number))]))
+        };
+        let scripts: &[&str] = match (context.site.settings.outputs.search, self.group.is_none() && number == 1) {
+            (true, true) => &["js/directory/main.js", "js/shortlist/buttons.js"],
+            (true, false) => &["js/shortlist/buttons.js"],
+            (false, _) => &[],
+        };
+        let sheets: &[&str] =
+            if self.group.is_none() && number == 1 { &["css/portrait.css", "css/search.css"] } else { &["css/portrait.css"] };
+        MetaView {
+            description: self.description(context, view).map(|text| shortened(&text)),
+            json_ld: structured::collection_page(context, &view.heading, path, self.shown(number), (number - 1) * self.size),
+            stylesheets: paths(sheets),
+            scripts: paths(scripts),
+            ..head(context, &title, path)
+        }
+    }
+
+    /// The intro, then the figures as a sentence: each landing page says something of its own.
+    fn description(&self, context: &Context, view: &ListView) -> Option<String> {
+        let intro = self.intro(context)?;
+        let figures: Vec<String> = view.figures.iter().skip(1).map(|figure| format!("{}: {}", figure.label, figure.value)).collect();
+        Some(if figures.is_empty() { intro } else { format!("{intro} {}.", figures.join(", ")) })
+    }
+
+    fn summary(&self, context: &Context) -> GroupSummary {
+        let members =
+            self.members.iter().filter_map(|&place| context.members.get(place)).map(|member| (&*member.creator, &*member.figures));
+        match self.group.as_ref().filter(|group| group.facet == Facet::Platform) {
+            Some(group) => match context.site.settings.platforms.get(&group.slug) {
+                Some(platform) => GroupSummary::on_platform(members, &platform.id),
+                None => GroupSummary::of(members),
+            },
+            None => GroupSummary::of(members),
+        }
+    }
+
+    /// How many, how large, how engaged: each rate on its own basis.
+    fn figures(&self, context: &Context) -> Vec<FigureView> {
+        let summary = self.summary(context);
+        let locale = &context.locale;
+        let figure = |label: String, value: String, note: Option<String>| FigureView { label, value, note };
+        let creators = say(context, "list.creators", &[("count", count(self.members.len()))]);
+        let mut figures = vec![figure(creators, locale.number(self.members.len() as u64), None)];
+        if let Some((least, most)) = summary.followers.filter(|(least, most)| least < most) {
+            let (least, most) = (locale.compact(least), locale.compact(most));
+            let range = say(context, "list.range", &[("from", Argument::Text(&least)), ("to", Argument::Text(&most))]);
+            figures.push(figure(say(context, "list.follower_range", &[]), range, None));
+        }
+        for median in &summary.engagement {
+            let basis = say(context, &format!("card.of.{}", median.basis.word()), &[]);
+            let arguments = [("basis", Argument::Text(&basis)), ("count", count(median.creators as usize))];
+            let note = say(context, "list.of_basis_sample", &arguments);
+            figures.push(figure(say(context, "list.median_engagement", &[]), locale.percent(median.median.value(), None), Some(note)));
+        }
+        figures
+    }
+
+    fn facets(&self, context: &Context) -> Vec<FacetView> {
+        let facets = Facet::ALL.into_iter().filter(|facet| !context.facets.of(*facet).is_empty());
+        facets.map(|facet| self.facet(context, facet)).collect()
+    }
+
+    fn facet(&self, context: &Context, facet: Facet) -> FacetView {
+        let groups = context.facets.of(facet);
+        let current = self.group.as_ref().filter(|group| group.facet == facet);
+        let option = |group: &Group| OptionView {
+            slug: group.slug.clone(),
+            label: group_label(context, group),
+            url: context.url(&group.path()),
+            count: group.members.len(),
+            current: current.is_some_and(|own| own.slug == group.slug),
+        };
+        let mut options: Vec<OptionView> = groups.iter().take(OPTIONS).map(option).collect();
+        if let Some(own) = current.filter(|_| options.iter().all(|option| !option.current)) {
+            options.push(option(own));
+        }
+        FacetView {
+            key: facet.key().to_owned(),
+            label: say(context, &format!("facet.{}", facet.key()), &[]),
+            open: current.is_some() || (self.group.is_none() && matches!(facet, Facet::Tier | Facet::Niche)),
+            options,
+            total: groups.len(),
+            more_url: (groups.len() > OPTIONS).then(|| context.url(&format!("/{}/", facet.folder()))),
+        }
+    }
+
+    fn pagination(&self, context: &Context, number: usize) -> Option<PaginationView> {
+        let pages = self.pages();
+        if pages < 2 {
+            return None;
+        }
+        let url = |number: usize| context.url(&self.page_path(number));
+        let mut links: Vec<PageLinkView> = Vec::new();
+        for near in (1..=pages).filter(|&near| near == 1 || near == pages || near.abs_diff(number) <= 2) {
+            if links.last().is_some_and(|last| last.number + 1 < near) {
+                links.push(PageLinkView { number: near - 1, url: None, current: false });
+            }
+            links.push(PageLinkView { number: near, url: Some(url(near)), current: near == number });
+        }
+        Some(PaginationView {
+            previous_url: (number > 1).then(|| url(number - 1)),
+            next_url: (number < pages).then(|| url(number + 1)),
+            links,
+        })
+    }
+
+    /// Landing pages that are near: niches that the site calls related, then those that share the most creators.
+    fn neighbours(&self, context: &Context) -> Vec<LinkedView> {
+        let Some(own) = &self.group else { return Vec::new() };
+        let link = |facet: Facet, slug: &str| {
+            let group = context.facets.of(facet).iter().find(|group| group.slug == slug)?;
+            Some(LinkedView { label: group_label(context, group), url: context.url(&group.path()) })
+        };
+        let named = context.site.settings.niches.iter().find(|(slug, _)| own.facet == Facet::Niche && slug.as_str() == own.slug);
+        let related = named.into_iter().flat_map(|(_, related)| related).filter_map(|(slug, _)| link(Facet::Niche, slug));
+        let shared = self.shared(context).into_iter().filter_map(|(facet, slug)| link(facet, &slug));
+        let mut neighbours: Vec<LinkedView> = Vec::new();
+        for near in related.chain(shared) {
+            if neighbours.iter().all(|known| known.url != near.url) && neighbours.len() < NEIGHBOURS {
+                neighbours.push(near);
+            }
+        }
+        neighbours
+    }
+
+    /// Groups of the members of the first pages, the most frequent first. Only so many members are looked at, so that a site's cost stays
+    /// in proportion to its size.
+    fn shared(&self, context: &Context) -> Vec<(Facet, String)> {
+        let Some(own) = &self.group else { return Vec::new() };
+        let mut counts: BTreeMap<(Facet, String), usize> = BTreeMap::new();
+        for member in self.members.iter().take(PAGE * 4).filter_map(|&place| context.members.get(place)) {
+            for niche in &member.creator.niches {
+                *counts.entry((Facet::Niche, niche.slug.to_string())).or_default() += 1;
+            }
+            if let Some(slug) = member.creator.location.as_ref().and_then(|location| location.city_slug()) {
+                *counts.entry((Facet::Location, slug.to_string())).or_default() += 1;
+            }
+        }
+        let mut shared: Vec<((Facet, String), usize)> =
+            counts.into_iter().filter(|((facet, slug), _)| (*facet, slug.as_str()) != (own.facet, own.slug.as_str())).collect();
+        shared.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
+        shared.into_iter().map(|(group, _)| group).collect()
+    }
+}
+
+/// A group's name as it is shown: tiers have words of the interface.
+pub(super) fn group_label(context: &Context, group: &Group) -> String {
+    if group.facet == Facet::Tier {
+        let key = format!("tier.{}", group.slug);
+        return context.messages.t(&context.locale, &key, &[]).unwrap_or_else(|_| group.label.clone());
+    }
+    group.label.clone()
+}
+
+fn count(number: usize) -> Argument<'static> {
+    Argument::Number(Number::from(number as u64))
+}

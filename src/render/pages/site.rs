@@ -1,0 +1,39 @@
+//! What every page knows of the site.
+
+use crate::model::{Site, SiteKind, WebLink};
+use crate::render::data::headers;
+use crate::render::locale::{Direction, Locale};
+use crate::render::view::site::{NavView, PublisherView, SiteView};
+
+/// The view of the site.
+#[must_use]
+pub fn view(site: &Site, locale: &Locale) -> SiteView {
+    let settings = &site.settings;
+    let base = &settings.base_url;
+    let link = |link: &WebLink| if link.is_internal() { base.relative(link.as_str()) } else { link.to_string() };
+    let solo = settings.kind == SiteKind::Creator;
+    SiteView {
+        title: settings.title.to_string(),
+        description: settings.description.as_ref().map(ToString::to_string),
+        language: settings.language.tag().to_owned(),
+        direction: match locale.direction() {
+            Direction::LeftToRight => "ltr".to_owned(),
+            Direction::RightToLeft => "rtl".to_owned(),
+        },
+        solo,
+        home_url: base.relative("/"),
+        logo_url: settings.agency.as_ref().and_then(|agency| agency.logo.as_ref()).map(|logo| base.relative(logo)),
+        links: settings.links.iter().map(|nav| NavView { label: nav.label.to_string(), url: link(&nav.link) }).collect(),
+        agency: settings.agency.as_ref().map(|agency| PublisherView {
+            name: agency.name.to_string(),
+            email: agency.email.as_ref().map(|email| email.as_str().to_owned()),
+            url: agency.link.as_ref().map(link),
+            form: agency.form.as_ref().map(link),
+        }),
+        feed_url: (settings.outputs.feed && !solo).then(|| base.relative("/feed.xml")),
+        shortlist_url: (settings.outputs.search && !solo).then(|| base.relative("/shortlist/")),
+        removal_url: settings.privacy.removal_url.as_ref().map(link),
+        policy: headers::policy(settings),
+        extra: settings.extra.clone(),
+    }
+}
