@@ -56,7 +56,7 @@ location = { city = "Lisbon", country = "PT" }
 languages = ["pt", "en"]
 niches = ["skincare", "makeup for acne-prone skin"]
 availability = "open"
-open_to = ["paid", "gifted"]
+open_to = ["paid", "gifting"]
 
 [contact]
 email = { value = "ines@ines.example", visibility = "public" }

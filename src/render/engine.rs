@@ -12,9 +12,6 @@ use crate::diagnostic::{Diagnostic, problem};
 use crate::model::{BaseUrl, Theme};
 use crate::source::{FileId, Span};
 
-/// Views by the names under which a template knows them.
-pub type Views = Context;
-
 /// Renders templates. One engine serves all threads.
 pub struct Engine {
     tera: Tera,
@@ -71,18 +68,10 @@ impl Engine {
         meta: &M,
         page: &str,
     ) -> Result<String, Box<Diagnostic>> {
-        let mut views = Views::new();
-        views.insert(view.0, view.1);
-        self.render_all(template, views, meta, page)
-    }
-
-    /// Renders a template with several views.
-    ///
-    /// # Errors
-    /// What is wrong with the template.
-    pub fn render_all<M: Serialize>(&self, template: &str, mut views: Views, meta: &M, page: &str) -> Result<String, Box<Diagnostic>> {
-        views.insert("meta", meta);
-        self.tera.render(template, &views).map_err(|error| Box::new(self.problem(&error, Some(page))))
+        let mut context = Context::new();
+        context.insert(view.0, view.1);
+        context.insert("meta", meta);
+        self.tera.render(template, &context).map_err(|error| Box::new(self.problem(&error, Some(page))))
     }
 
     /// Renders a part that has no head of its own.

@@ -73,11 +73,13 @@ impl List {
         let path = self.page_path(number);
         let heading = self.heading(context);
         let cards: Result<Vec<Arc<str>>, _> = self.shown(number).iter().map(|&place| card::html(context, place)).collect();
+        let searchable = self.group.is_none() && number == 1;
         let view = ListView {
             intro: self.intro(context).filter(|_| number == 1),
             heading,
             total: self.members.len(),
             figures: if number == 1 { self.figures(context) } else { Vec::new() },
+            search: context.search().filter(|_| searchable).cloned(),
             cards: cards?.iter().map(ToString::to_string).collect(),
             facets: self.facets(context),
             letters: if self.group.is_none() { names::letters(context) } else { Vec::new() },
@@ -85,16 +87,7 @@ impl List {
             neighbours: if number == 1 { self.neighbours(context) } else { Vec::new() },
         };
         let meta = self.meta(context, &view, &path, number);
-        let searchable = self.group.is_none() && number == 1 && context.site.settings.outputs.search;
-        match context.search().filter(|_| searchable) {
-            Some(search) => {
-                let mut views = crate::render::engine::Views::new();
-                views.insert("list", &view);
-                views.insert("search", search);
-                context.engine.render_all("directory.html", views, &meta, &path)
-            }
-            None => context.engine.render("list.html", ("list", &view), &meta, &path),
-        }
+        context.engine.render("list.html", ("list", &view), &meta, &path)
     }
 
     fn heading(&self, context: &Context) -> String {
