@@ -1,1 +1,128 @@
-//! Filled in by its stage.
+//! The preview: the site served from memory, built again when a file changes, and the browser told.
+//!
+//! [`Bound`] takes the port, [`Preview`] answers requests and tells browsers, [`Watch`] says when to look again. Events of the file
+//! system are hints only: what the browser is told is decided by comparing the pages that it has with those that it would get now.
+//! Nothing is written to disk.
+
+mod browser;
+mod events;
+mod guard;
+mod noise;
+mod page;
+mod policy;
+mod poll;
+mod port;
+mod preview;
+mod reply;
+mod snapshot;
+mod visits;
+mod watch;
+
+pub use browser::open_browser;
+pub use port::{Bound, DEFAULT_PORT, Port};
+pub use preview::Preview;
+pub use watch::{Polling, Watch, WatchError};
+
+use std::path::PathBuf;
+
+use crate::artifact::Artifact;
+use crate::diagnostic::report::locate;
+use crate::diagnostic::{Diagnostics, Severity};
+use crate::source::Texts;
+
+/// Builds the site again whenever it is asked to.
+pub trait Rebuild {
+    /// One build, of whatever lies on the disk now.
+    fn rebuild(&mut self) -> Built;
+}
+
+/// What a build gave.
+#[derive(Debug, Default)]
+pub struct Built {
+    /// Every file of the site. Nothing when it has errors: the old site stays up.
+    pub artifacts: Option<Vec<Artifact>>,
+    /// The errors that are shown above the page until they are gone.
+    pub problems: Vec<OverlayProblem>,
+}
+
+/// One error as the browser shows it.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+pub struct OverlayProblem {
+    /// `RK0103`.
+    pub code: String,
+    /// `content/creators/ana.toml:3:1`; empty for the site as a whole.
+    pub place: String,
+    /// What is wrong.
+    pub message: String,
+    /// What to do; empty when nobody knows.
+    pub help: String,
+}
+
+impl OverlayProblem {
+    /// The most errors that are shown; a reader fixes the first ones first.
+    pub const MOST: usize = 50;
+
+    /// The errors among `problems`, sorted by place. Warnings are told in the terminal only.
+    #[must_use]
+    pub fn from_diagnostics(problems: &Diagnostics, texts: &dyn Texts) -> Vec<Self> {
+        let located = locate(problems, texts);
+        let errors = located.iter().filter(|one| one.problem.severity == Severity::Error).take(Self::MOST);
+        let show = |one: &crate::diagnostic::report::Located<'_>| Self {
+            code: one.problem.code.to_string(),
+            place: match one.start {
+                Some(start) => format!("{}:{}:{}", one.path, start.line, start.column),
+                None => one.path.clone(),
+            },
+            message: one.problem.message.clone(),
+            help: one.problem.help.clone(),
+        };
+        errors.map(show).collect()
+    }
+}
+
+/// What is watched.
+#[derive(Debug, Clone)]
+pub struct Watched {
+    /// The site's folder.
+    pub root: PathBuf,
+    /// The output folder, which is never watched.
+    pub output: PathBuf,
+    /// Other files that the site is made from, such as a configuration elsewhere.
+    pub others: Vec<PathBuf>,
+    /// Whether to ask the disk again and again in place of waiting for it.
+    pub polling: Polling,
+}
+
+/// Why the preview ended.
+#[derive(Debug)]
+pub enum ServeError {
+    /// The system refused to listen on the port.
+    Listen(std::io::Error),
+    /// The site's folder cannot be watched.
+    Watch(WatchError),
+}
+
+impl std::fmt::Display for ServeError {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Listen(error) => write!(f, "the preview cannot listen: {error}"),
+            Self::Watch(error) => error.fmt(f),
+        }
+    }
+}
+
+impl std::error::Error for ServeError {}
+
+/// Serves the site until its folder can be watched no longer.
+///
+/// # Errors
+/// When the system refuses to listen, or the site's folder cannot be watched.
+pub fn serve(bound: Bound, base_path: &str, watched: &Watched, rebuild: &mut dyn Rebuild) -> Result<(), ServeError> {
+    // Before the first build, so that an edit during it is not missed.
+    let mut watch = Watch::new(watched).map_err(ServeError::Watch)?;
+    let preview = Preview::start(bound, base_path).map_err(ServeError::Listen)?;
+    loop {
+        preview.update(rebuild.rebuild());
+        watch.wait().map_err(ServeError::Watch)?;
+    }
+}

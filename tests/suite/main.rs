@@ -4,4 +4,5 @@ mod import;
 mod kit_words;
 mod publish;
 mod search;
+mod serve;
 mod translations;

@@ -1,0 +1,87 @@
+//! Takes the port that the preview answers on.
+
+use std::io::{self, ErrorKind};
+use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr, TcpListener};
+
+/// The port of the preview when the user names none, as with Zola.
+pub const DEFAULT_PORT: u16 = 1111;
+
+/// How many ports after the default one are tried.
+const TRIED: u16 = 50;
+
+/// Which port is wanted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Port {
+    /// [`DEFAULT_PORT`], or the next one that is free.
+    #[default]
+    Usual,
+    /// This one or none; 0 lets the system choose.
+    Exactly(u16),
+}
+
+/// A port that is ours.
+#[derive(Debug)]
+pub struct Bound {
+    pub(super) listener: TcpListener,
+    address: SocketAddr,
+}
+
+impl Bound {
+    /// Takes a port on one interface, 127.0.0.1 unless the user says otherwise.
+    ///
+    /// # Errors
+    /// When the port that the user named is taken, when none is free, or when the interface is not this machine's.
+    pub fn new(interface: IpAddr, port: Port) -> io::Result<Self> {
+        let listener = match port {
+            Port::Exactly(port) => TcpListener::bind((interface, port))?,
+            Port::Usual => next_free(interface)?,
+        };
+        let address = listener.local_addr()?;
+        Ok(Self { listener, address })
+    }
+
+    /// Where the preview answers.
+    #[must_use]
+    pub fn address(&self) -> SocketAddr {
+        self.address
+    }
+
+    /// The address to type into a browser, `http://127.0.0.1:1111/talent/`; `base_path` begins and ends with `/`.
+    #[must_use]
+    pub fn url(&self, base_path: &str) -> String {
+        let host = match self.address.ip() {
+            IpAddr::V4(Ipv4Addr::UNSPECIFIED) => IpAddr::V4(Ipv4Addr::LOCALHOST),
+            IpAddr::V6(Ipv6Addr::UNSPECIFIED) => IpAddr::V6(Ipv6Addr::LOCALHOST),
+            named => named,
+        };
+        format!("http://{}{base_path}", SocketAddr::new(host, self.address.port()))
+    }
+}
+
+fn next_free(interface: IpAddr) -> io::Result<TcpListener> {
+    let mut taken = io::Error::from(ErrorKind::AddrInUse);
+    for port in DEFAULT_PORT..=DEFAULT_PORT + TRIED {
+        match TcpListener::bind((interface, port)) {
+            Err(error) if error.kind() == ErrorKind::AddrInUse => taken = error,
+            result => return result,
+        }
+    }
+    Err(taken)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Bound, Port};
+    use std::net::{IpAddr, Ipv4Addr};
+
+    const HERE: IpAddr = IpAddr::V4(Ipv4Addr::LOCALHOST);
+
+    #[test]
+    fn a_named_port_that_is_taken_is_an_error_and_the_usual_one_moves_on() {
+        let bound = Bound::new(HERE, Port::Exactly(0)).unwrap();
+        assert!(Bound::new(HERE, Port::Exactly(bound.address().port())).is_err());
+        let (first, second) = (Bound::new(HERE, Port::Usual).unwrap(), Bound::new(HERE, Port::Usual).unwrap());
+        assert!(second.address().port() > first.address().port());
+        assert_eq!(first.url("/talent/"), format!("http://{}/talent/", first.address()));
+    }
+}

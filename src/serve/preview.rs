@@ -1,0 +1,185 @@
+//! Answers requests from the newest build, and tells browsers of a newer one.
+
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex, PoisonError, RwLock};
+use std::thread;
+use std::time::{SystemTime, UNIX_EPOCH};
+
+use tiny_http::{Request, Server};
+
+use super::events::Events;
+use super::guard::{self, Refusal};
+use super::page::{self, OWN, SCRIPT};
+use super::port::Bound;
+use super::reply::Reply;
+use super::snapshot::{Found, Snapshot};
+use super::visits::{Change, Visits};
+use super::{Built, OverlayProblem};
+use crate::artifact::Artifact;
+use crate::diagnostic::Diagnostic;
+
+/// How many requests are answered at the same time.
+const WORKERS: usize = 4;
+
+/// A site that is being served. Dropping it ends that.
+pub struct Preview {
+    shared: Arc<Shared>,
+}
+
+struct Shared {
+    server: Server,
+    base: String,
+    site: RwLock<Arc<Snapshot>>,
+    visits: Mutex<Visits>,
+    events: Events,
+    is_over: AtomicBool,
+}
+
+impl Preview {
+    /// Begins to answer on `bound`, before there is anything to show. The site's addresses begin with `base_path`, which begins and ends
+    /// with `/`.
+    ///
+    /// # Errors
+    /// When the system refuses to listen.
+    pub fn start(bound: Bound, base_path: &str) -> std::io::Result<Self> {
+        let server = Server::from_listener(bound.listener, None).map_err(std::io::Error::other)?;
+        let run = SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_nanos());
+        let shared = Arc::new(Shared {
+            server,
+            base: base_path.to_owned(),
+            site: RwLock::default(),
+            visits: Mutex::default(),
+            events: Events::new(run),
+            is_over: AtomicBool::new(false),
+        });
+        for _ in 0..WORKERS {
+            let shared = Arc::clone(&shared);
+            thread::spawn(move || shared.work());
+        }
+        Ok(Self { shared })
+    }
+
+    /// Shows a new build, and tells browsers when what they show is different now. One with errors is told of, and the old site stays.
+    pub fn update(&self, built: Built) {
+        let shared = &self.shared;
+        let errors = problems_as_json(&built.problems);
+        let old = shared.site();
+        let snapshot = match built.artifacts {
+            Some(artifacts) => Snapshot::new(Some(artifacts), built.problems),
+            None => Snapshot { files: old.files.clone(), problems: built.problems },
+        };
+        let snapshot = Arc::new(snapshot);
+        *shared.site.write().unwrap_or_else(PoisonError::into_inner) = Arc::clone(&snapshot);
+        let is_first = old.files.is_none() && snapshot.files.is_some();
+        let compared = shared.visits.lock().unwrap_or_else(PoisonError::into_inner).compare(&snapshot);
+        let change = if is_first { Change::Page } else { compared };
+        shared.events.tell(change, &errors);
+    }
+}
+
+impl Drop for Preview {
+    fn drop(&mut self) {
+        self.shared.is_over.store(true, Ordering::SeqCst);
+        (0..WORKERS).for_each(|_| self.shared.server.unblock());
+        self.shared.events.close();
+    }
+}
+
+impl Shared {
+    fn site(&self) -> Arc<Snapshot> {
+        Arc::clone(&self.site.read().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    fn work(&self) {
+        while !self.is_over.load(Ordering::SeqCst) {
+            if let Ok(request) = self.server.recv() {
+                self.answer(request);
+            }
+        }
+    }
+
+    fn answer(&self, request: Request) {
+        if let Err(refusal) = guard::check(request.method().as_str(), header(&request, "Host"), header(&request, "Origin")) {
+            return refuse(refusal).send(request);
+        }
+        let url = request.url().to_owned();
+        let (path, query) = url.split_once('?').unwrap_or((&url, ""));
+        match path.strip_prefix(OWN) {
+            Some("events") if request.method().as_str() == "GET" => {
+                let since = query.strip_prefix("since=").unwrap_or_default();
+                let problems = problems_as_json(&self.site().problems);
+                self.events.listen(since, &problems, request.into_writer());
+            }
+            Some("reload.js") => Reply::file(200, "reload.js", SCRIPT.into()).send(request),
+            Some(_) => Reply::text(404, "Not found").send(request),
+            None => self.file(path, query).send(request),
+        }
+    }
+
+    /// The answer for an address of the site.
+    fn file(&self, path: &str, query: &str) -> Reply {
+        // Before the site is looked at, so that a page is never taken for newer than it is.
+        let since = self.events.since();
+        let site = self.site();
+        match site.find(path, &self.base) {
+            Found::File(file) => self.artifact(200, file, &since),
+            Found::Moved(to) => {
+                let to = if query.is_empty() { to } else { format!("{to}?{query}") };
+                Reply::text(302, "Found").header("Location", to)
+            }
+            Found::Nothing(Some(page)) => {
+                self.note_absent(path);
+                self.artifact(404, page, &since)
+            }
+            Found::Nothing(None) => {
+                self.note_absent(path);
+                Reply::file(404, "404.html", page::with_script(&page::not_found(), &since))
+            }
+            Found::Unbuilt => Reply::file(503, "index.html", page::with_script(&page::broken(&site.problems), &since)),
+        }
+    }
+
+    fn artifact(&self, status: u16, file: &Artifact, since: &str) -> Reply {
+        let path = file.path.as_str();
+        let made = file.bytes();
+        let seen = made.as_ref().map_or_else(|problem| problem.message.as_bytes(), Vec::as_slice);
+        self.visits.lock().unwrap_or_else(PoisonError::into_inner).note(path, Some(seen));
+        match made {
+            Ok(bytes) if path.ends_with(".html") => Reply::file(status, path, page::with_script(&bytes, since)),
+            Ok(bytes) => Reply::file(status, path, bytes),
+            Err(problem) => Reply::file(500, "index.html", page::with_script(&page::broken(&[shown(&problem)]), since)),
+        }
+    }
+
+    /// Remembers that a page was missed, so that its browser is told when it comes.
+    fn note_absent(&self, path: &str) {
+        let Some(below) = path.strip_prefix(self.base.as_str()) else { return };
+        let name = if below.is_empty() || below.ends_with('/') { format!("{below}index.html") } else { below.to_owned() };
+        self.visits.lock().unwrap_or_else(PoisonError::into_inner).note(&name, None);
+    }
+}
+
+fn header<'a>(request: &'a Request, name: &'static str) -> Option<&'a str> {
+    request.headers().iter().find(|header| header.field.equiv(name)).map(|header| header.value.as_str())
+}
+
+fn refuse(refusal: Refusal) -> Reply {
+    match refusal {
+        Refusal::Method => Reply::text(405, "Only GET and HEAD are answered here").header("Allow", "GET, HEAD"),
+        Refusal::Host => Reply::text(403, "This name is not answered; use localhost or the address of this machine"),
+        Refusal::Origin => Reply::text(403, "Other sites are not answered"),
+    }
+}
+
+fn problems_as_json(problems: &[OverlayProblem]) -> String {
+    serde_json::to_string(problems).unwrap_or_else(|_| "[]".to_owned())
+}
+
+/// A problem that showed itself only when a page was asked for.
+fn shown(problem: &Diagnostic) -> OverlayProblem {
+    let place = match &problem.place {
+        crate::diagnostic::Place::Path(path) => path.clone(),
+        _ => String::new(),
+    };
+    OverlayProblem { code: problem.code.to_string(), place, message: problem.message.clone(), help: problem.help.clone() }
+}

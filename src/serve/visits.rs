@@ -1,0 +1,145 @@
+//! What browsers have been given, so that a new build is only told of when it would look different.
+
+use std::collections::BTreeMap;
+
+use blake3::Hash;
+
+use super::snapshot::Snapshot;
+use crate::artifact::Artifact;
+
+/// How many files are remembered; the one that was asked for longest ago is forgotten first.
+const REMEMBERED: usize = 128;
+
+/// How much has changed of what browsers show.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Change {
+    /// Nothing.
+    Nothing,
+    /// Style sheets only.
+    Styles,
+    /// Something else.
+    Page,
+}
+
+/// A file that a browser was given.
+#[derive(Debug, Clone, Copy)]
+struct Visit {
+    /// When, as a running number.
+    turn: u64,
+    /// What it was, apart from the names of style sheets.
+    hash: Hash,
+}
+
+/// The files that browsers were given.
+#[derive(Debug, Default)]
+pub(super) struct Visits {
+    turn: u64,
+    given: BTreeMap<String, Visit>,
+}
+
+impl Visits {
+    /// Remembers that a browser was given these bytes for this path; nothing for a path where there was no file.
+    pub(super) fn note(&mut self, path: &str, bytes: Option<&[u8]>) {
+        self.turn += 1;
+        self.given.insert(path.to_owned(), Visit { turn: self.turn, hash: essence(path, bytes) });
+        if self.given.len() > REMEMBERED {
+            let oldest = self.given.iter().min_by_key(|(_, visit)| visit.turn).map(|(path, _)| path.clone());
+            oldest.and_then(|oldest| self.given.remove(&oldest));
+        }
+    }
+
+    /// Compares what was given with what would be given now, the newest first, until it is clear what to tell.
+    pub(super) fn compare(&mut self, now: &Snapshot) -> Change {
+        let mut given: Vec<(&String, &Visit)> = self.given.iter().collect();
+        given.sort_by_key(|(_, visit)| std::cmp::Reverse(visit.turn));
+        let mut change = Change::Nothing;
+        for (path, visit) in given {
+            // A style sheet under a new name is found by the page that links it.
+            let is_style = path.ends_with(".css");
+            let file = now.file(path);
+            if file.is_none() && is_style {
+                change = change.max(Change::Styles);
+                continue;
+            }
+            if essence(path, bytes(file).as_deref()) != visit.hash {
+                change = change.max(if is_style { Change::Styles } else { Change::Page });
+            }
+            if change == Change::Page {
+                break;
+            }
+        }
+        match change {
+            // Every page is loaded again, and then remembered again.
+            Change::Page => self.given.clear(),
+            Change::Styles => self.given.retain(|path, _| !path.ends_with(".css")),
+            Change::Nothing => {}
+        }
+        change
+    }
+}
+
+/// The bytes of a file, or the words of the error in place of them.
+fn bytes(file: Option<&Artifact>) -> Option<Vec<u8>> {
+    file.map(|file| file.bytes().unwrap_or_else(|problem| problem.message.into_bytes()))
+}
+
+/// A hash of a file; of a page without the names of its style sheets, which bear the hash of their content.
+fn essence(path: &str, bytes: Option<&[u8]>) -> Hash {
+    match bytes {
+        None => blake3::hash(b"nothing"),
+        Some(bytes) if path.ends_with(".html") => blake3::hash(&without_style_names(bytes)),
+        Some(bytes) => blake3::hash(bytes),
+    }
+}
+
+fn without_style_names(html: &[u8]) -> Vec<u8> {
+    let text = String::from_utf8_lossy(html);
+    let is_style = |word: &&str| word.ends_with(".css");
+    text.split('"').map(|word| if is_style(&word) { "(style)" } else { word }).collect::<Vec<_>>().join("\"").into_bytes()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Artifact, Change, Snapshot, Visits};
+    use crate::artifact::OutputPath;
+
+    fn site(files: &[(&str, &str)]) -> Snapshot {
+        let artifact = |(path, text): &(&str, &str)| Artifact::ready(OutputPath::new(*path).unwrap(), text.as_bytes().to_vec());
+        Snapshot::new(Some(files.iter().map(artifact).collect()), Vec::new())
+    }
+
+    fn change(visited: &[&str], before: &[(&str, &str)], after: &[(&str, &str)]) -> Change {
+        let (before, after) = (site(before), site(after));
+        let mut visits = Visits::default();
+        for path in visited {
+            visits.note(path, before.file(path).map(|file| file.bytes().unwrap()).as_deref());
+        }
+        visits.compare(&after)
+    }
+
+    const BEFORE: [(&str, &str); 3] = [("index.html", "<link href=\"/a.1.css\">home"), ("a.1.css", "red"), ("other.html", "other")];
+
+    #[test]
+    fn only_what_was_visited_counts() {
+        let after = [BEFORE[0], BEFORE[1], ("other.html", "changed")];
+        assert_eq!(change(&["index.html", "a.1.css"], &BEFORE, &after), Change::Nothing);
+        assert_eq!(change(&["index.html", "other.html"], &BEFORE, &after), Change::Page);
+        assert_eq!(change(&[], &BEFORE, &after), Change::Nothing);
+    }
+
+    #[test]
+    fn a_new_style_sheet_is_told_apart_from_a_new_page() {
+        let renamed = [("index.html", "<link href=\"/a.2.css\">home"), ("a.2.css", "blue"), BEFORE[2]];
+        assert_eq!(change(&["index.html", "a.1.css"], &BEFORE, &renamed), Change::Styles);
+        let rewritten = [BEFORE[0], ("a.1.css", "blue"), BEFORE[2]];
+        assert_eq!(change(&["index.html", "a.1.css"], &BEFORE, &rewritten), Change::Styles);
+        let both = [("index.html", "<link href=\"/a.2.css\">house"), ("a.2.css", "blue"), BEFORE[2]];
+        assert_eq!(change(&["index.html", "a.1.css"], &BEFORE, &both), Change::Page);
+    }
+
+    #[test]
+    fn a_page_that_comes_or_goes_is_a_change() {
+        assert_eq!(change(&["new.html"], &BEFORE, &[("new.html", "new")]), Change::Page);
+        assert_eq!(change(&["other.html"], &BEFORE, &BEFORE[..2]), Change::Page);
+    }
+}

@@ -1,0 +1,311 @@
+//! Says when something that the site is made from may have changed.
+//!
+//! Folders are watched, never single files, so that an editor may replace a file by renaming another over it. Network and virtual file
+//! systems often tell nothing although watching them succeeds: those are asked again and again instead.
+
+use std::fmt;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
+use std::time::{Duration, Instant};
+
+use notify::event::{MetadataKind, ModifyKind};
+use notify::{Event, EventKind, RecommendedWatcher, RecursiveMode, Watcher};
+
+use super::Watched;
+use super::noise::is_noise;
+use super::poll;
+use crate::load::config::CONFIG_NAME;
+
+/// How long it must be quiet before a burst of changes counts as over.
+const QUIET: Duration = Duration::from_millis(60);
+/// How long a burst may last at most, since some never end.
+const CAP: Duration = Duration::from_millis(500);
+/// The folders of a site that it is made from.
+const FOLDERS: [&str; 7] = ["content", "private", "static", "templates", "themes", "i18n", "data"];
+
+/// Whether to wait for the file system to tell of changes, or to ask it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Polling {
+    /// Ask only where the file system is known not to tell, or refuses to.
+    #[default]
+    WhereNeeded,
+    /// Ask in any case.
+    Always,
+}
+
+/// Why the site's folder cannot be watched.
+#[derive(Debug)]
+pub enum WatchError {
+    /// The system says no.
+    System(notify::Error),
+    /// The watcher has ended.
+    Ended,
+}
+
+impl fmt::Display for WatchError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::System(error) => write!(f, "the site's folder cannot be watched: {error}"),
+            Self::Ended => f.write_str("the site's folder is not watched any more"),
+        }
+    }
+}
+
+impl std::error::Error for WatchError {}
+
+/// Where the news comes from.
+enum Source {
+    /// From the system.
+    Told(RecommendedWatcher),
+    /// From asking, as long as this is kept.
+    Asked { _while: Arc<()> },
+}
+
+/// What a site lies in.
+#[derive(Debug, Clone)]
+struct Places {
+    root: PathBuf,
+    output: PathBuf,
+    others: Vec<PathBuf>,
+}
+
+/// Watches the folders of a site.
+pub struct Watch {
+    source: Source,
+    events: Receiver<notify::Result<Event>>,
+    places: Places,
+}
+
+impl Watch {
+    /// Begins to watch.
+    ///
+    /// # Errors
+    /// When the site's folder is not there.
+    pub fn new(watched: &Watched) -> Result<Self, WatchError> {
+        let absolute = |path: &PathBuf| path.canonicalize().or_else(|_| std::path::absolute(path)).unwrap_or_else(|_| path.clone());
+        let root = watched.root.canonicalize().map_err(|error| WatchError::System(notify::Error::io(error)))?;
+        let places = Places { output: absolute(&watched.output), others: watched.others.iter().map(absolute).collect(), root };
+        let (sender, events) = channel();
+        let told = || {
+            let mut watcher = RecommendedWatcher::new(sender.clone(), notify::Config::default())?;
+            places.watch(&mut watcher)?;
+            Ok::<_, notify::Error>(watcher)
+        };
+        let is_told = watched.polling == Polling::WhereNeeded && !tells_nothing(&places.root);
+        let source = match is_told.then(told) {
+            Some(Ok(watcher)) => Source::Told(watcher),
+            // A system may have no watches left; then the disk is asked.
+            Some(Err(_)) | None => Source::Asked { _while: poll::ask(places.asked(), sender) },
+        };
+        Ok(Self { source, events, places })
+    }
+
+    /// Whether the disk is asked again and again, because it does not tell.
+    #[must_use]
+    pub fn is_polling(&self) -> bool {
+        matches!(self.source, Source::Asked { .. })
+    }
+
+    /// Waits until something has changed, and the changes have been quiet for a moment.
+    ///
+    /// # Errors
+    /// When nothing is watched any more.
+    pub fn wait(&mut self) -> Result<(), WatchError> {
+        let mut folders_changed = loop {
+            let event = self.events.recv().map_err(|_| WatchError::Ended)?;
+            if let Some(kind) = self.places.judge(&event) {
+                break kind == Judged::Folder;
+            }
+        };
+        let end = Instant::now() + CAP;
+        loop {
+            let left = end.saturating_duration_since(Instant::now()).min(QUIET);
+            match self.events.recv_timeout(left) {
+                Ok(event) => folders_changed |= self.places.judge(&event) == Some(Judged::Folder),
+                Err(RecvTimeoutError::Timeout) => break,
+                Err(RecvTimeoutError::Disconnected) => return Err(WatchError::Ended),
+            }
+            if Instant::now() >= end {
+                break;
+            }
+        }
+        if let (true, Source::Told(watcher)) = (folders_changed, &mut self.source) {
+            self.places.watch_again(watcher);
+        }
+        Ok(())
+    }
+}
+
+impl Places {
+    /// Watches the root itself, each folder of the site with all below it, and the folders of other files.
+    fn watch(&self, watcher: &mut RecommendedWatcher) -> notify::Result<()> {
+        watcher.watch(&self.root, RecursiveMode::NonRecursive)?;
+        for parent in self.others.iter().filter_map(|other| other.parent()) {
+            watcher.watch(parent, RecursiveMode::NonRecursive)?;
+        }
+        for folder in self.folders().filter(|folder| folder.is_dir()) {
+            watcher.watch(&folder, RecursiveMode::Recursive)?;
+        }
+        Ok(())
+    }
+
+    /// Watches the folders anew after one came, went or was renamed, since a watch follows a folder and not its name.
+    fn watch_again(&self, watcher: &mut RecommendedWatcher) {
+        for folder in self.folders() {
+            // One that has gone is not watched; one that cannot be watched now is found by the next change of the root.
+            let _ = watcher.unwatch(&folder);
+            if folder.is_dir() {
+                let _ = watcher.watch(&folder, RecursiveMode::Recursive);
+            }
+        }
+    }
+
+    /// What is asked for changes.
+    fn asked(&self) -> Vec<PathBuf> {
+        self.folders().chain([self.root.join(CONFIG_NAME)]).chain(self.others.iter().cloned()).collect()
+    }
+
+    fn folders(&self) -> impl Iterator<Item = PathBuf> + '_ {
+        FOLDERS.iter().map(|folder| self.root.join(folder))
+    }
+
+    /// What an event is about; nothing when it says nothing about the site.
+    fn judge(&self, event: &notify::Result<Event>) -> Option<Judged> {
+        // An error may mean lost events: look again.
+        let Ok(event) = event else { return Some(Judged::Folder) };
+        if matches!(event.kind, EventKind::Access(_) | EventKind::Modify(ModifyKind::Metadata(MetadataKind::AccessTime))) {
+            return None;
+        }
+        let moved = matches!(event.kind, EventKind::Create(_) | EventKind::Remove(_) | EventKind::Modify(ModifyKind::Name(_)));
+        // A folder that has gone can no longer be asked whether it was one.
+        let has_gone = |path: &Path| !path.exists() && path.extension().is_none();
+        let is_folder = |path: &PathBuf| moved && (path.is_dir() || has_gone(path));
+        let mut paths = event.paths.iter().filter(|path| self.concerns(path)).peekable();
+        if event.need_rescan() {
+            return Some(Judged::Folder);
+        }
+        paths.peek()?;
+        Some(if paths.any(is_folder) { Judged::Folder } else { Judged::File })
+    }
+
+    /// Whether a path belongs to what the site is made from.
+    fn concerns(&self, path: &Path) -> bool {
+        if self.others.iter().any(|other| other == path) {
+            return true;
+        }
+        let Ok(below) = path.strip_prefix(&self.root) else { return false };
+        let first = below.iter().next().and_then(|name| name.to_str());
+        let is_input = first.is_some_and(|first| first == CONFIG_NAME || FOLDERS.contains(&first));
+        is_input && !path.starts_with(&self.output) && !is_noise(below)
+    }
+}
+
+/// What has changed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Judged {
+    /// A file.
+    File,
+    /// A folder came, went or was renamed.
+    Folder,
+}
+
+/// Whether the file system at `path` is one that accepts watches and then tells nothing: 9p and drvfs (WSL), NFS, SMB, FUSE (Docker Desktop).
+#[cfg(target_os = "linux")]
+fn tells_nothing(path: &Path) -> bool {
+    /// The magic numbers of `statfs(2)`: v9fs, nfs, smb, cifs, smb2, fuse.
+    const SILENT: [u32; 6] = [0x0102_1997, 0x6969, 0x517B, 0xFF53_4D42, 0xFE53_4D42, 0x6573_5546];
+    rustix::fs::statfs(path).is_ok_and(|found| SILENT.iter().any(|magic| i128::from(*magic) == i128::from(found.f_type) & 0xFFFF_FFFF))
+}
+
+#[cfg(not(target_os = "linux"))]
+fn tells_nothing(_: &Path) -> bool {
+    false
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Polling, Watch, Watched};
+    use std::fs;
+    use std::path::Path;
+    use std::sync::mpsc::{Receiver, channel};
+    use std::thread;
+    use std::time::Duration;
+
+    /// Far more than any change needs to be told.
+    const PATIENCE: Duration = Duration::from_secs(20);
+    /// Enough for a change to be told that should not be.
+    const SILENCE: Duration = Duration::from_millis(400);
+
+    fn watch(root: &Path, polling: Polling) -> Receiver<()> {
+        let watched = Watched { root: root.to_owned(), output: root.join("public"), others: Vec::new(), polling };
+        let mut watch = Watch::new(&watched).unwrap();
+        let (sender, receiver) = channel();
+        thread::spawn(move || while watch.wait().is_ok() && sender.send(()).is_ok() {});
+        receiver
+    }
+
+    fn site() -> tempfile::TempDir {
+        let site = tempfile::tempdir().unwrap();
+        fs::create_dir_all(site.path().join("content/creators")).unwrap();
+        fs::create_dir_all(site.path().join("public")).unwrap();
+        fs::write(site.path().join("content/creators/ana.toml"), "a").unwrap();
+        site
+    }
+
+    fn settle(told: &Receiver<()>) {
+        while told.recv_timeout(SILENCE).is_ok() {}
+    }
+
+    #[test]
+    fn saves_renames_and_new_folders_are_told() {
+        let site = site();
+        let path = |name: &str| site.path().join(name);
+        let told = watch(site.path(), Polling::WhereNeeded);
+        let tells = |what: &str| {
+            told.recv_timeout(PATIENCE).unwrap_or_else(|_| panic!("{what} was not told"));
+            settle(&told);
+        };
+        fs::write(path("content/creators/ana.toml"), "b").unwrap();
+        tells("a save");
+        for round in 0..2 {
+            fs::write(path("content/creators/ana.toml~"), format!("atomic {round}")).unwrap();
+            fs::rename(path("content/creators/ana.toml~"), path("content/creators/ana.toml")).unwrap();
+            tells("an atomic save");
+        }
+        fs::write(path("rosterkit.toml"), "x").unwrap();
+        tells("a new configuration");
+        fs::rename(path("content"), path("content-away")).unwrap();
+        tells("a folder that goes");
+        fs::rename(path("content-away"), path("content")).unwrap();
+        tells("a folder that comes back");
+        fs::write(path("content/creators/ana.toml"), "d").unwrap();
+        tells("a save in a folder that came back");
+        fs::create_dir_all(path("templates/new")).unwrap();
+        tells("a new folder");
+        fs::write(path("templates/new/base.html"), "x").unwrap();
+        tells("a file in a new folder");
+        fs::remove_file(path("content/creators/ana.toml")).unwrap();
+        tells("a deletion");
+    }
+
+    #[test]
+    fn temporary_files_the_output_and_the_cache_are_not_told() {
+        let site = site();
+        let told = watch(site.path(), Polling::WhereNeeded);
+        for noise in ["content/creators/.ana.toml.swp", "content/4913", "public/index.html", "content/ana.toml~"] {
+            fs::write(site.path().join(noise), "x").unwrap();
+        }
+        fs::create_dir(site.path().join(".rosterkit")).unwrap();
+        fs::read(site.path().join("content/creators/ana.toml")).unwrap();
+        assert!(told.recv_timeout(SILENCE).is_err());
+    }
+
+    #[test]
+    fn where_nothing_tells_the_disk_is_asked() {
+        let site = site();
+        let told = watch(site.path(), Polling::Always);
+        fs::write(site.path().join("content/creators/ana.toml"), "longer").unwrap();
+        assert!(told.recv_timeout(PATIENCE).is_ok());
+    }
+}

@@ -1,0 +1,258 @@
+//! The preview over real connections: what is answered, what is refused, and what browsers are told.
+
+use std::io::{BufRead, BufReader, Read, Write};
+use std::net::{IpAddr, Ipv4Addr, TcpStream};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::time::Duration;
+
+use rosterkit::artifact::{Artifact, OutputPath};
+use rosterkit::serve::{Bound, Built, OverlayProblem, Polling, Port, Preview, Rebuild, Watched, serve};
+
+const HERE: IpAddr = IpAddr::V4(Ipv4Addr::LOCALHOST);
+const PATIENCE: Duration = Duration::from_secs(20);
+
+const SITE: [(&str, &str); 5] = [
+    ("index.html", "<html><head><link rel=\"stylesheet\" href=\"/talent/a.1.css\"></head><body>home</body></html>"),
+    ("creators/ana/index.html", "<body>Ana</body>"),
+    ("404.html", "<body>nobody here</body>"),
+    ("a.1.css", "body { color: red }"),
+    ("api/creators.json", "[]"),
+];
+
+fn good(files: &[(&str, &str)]) -> Built {
+    let artifact = |(path, text): &(&str, &str)| Artifact::ready(OutputPath::new(*path).unwrap(), text.as_bytes().to_vec());
+    Built { artifacts: Some(files.iter().map(artifact).collect()), problems: Vec::new() }
+}
+
+fn bad(message: &str) -> Built {
+    let (code, place, help) = ("RK0103".into(), "content/creators/ana.toml:3:1".into(), String::new());
+    Built { artifacts: None, problems: vec![OverlayProblem { code, place, message: message.into(), help }] }
+}
+
+struct Site {
+    preview: Preview,
+    port: u16,
+}
+
+impl Site {
+    fn new() -> Self {
+        let bound = Bound::new(HERE, Port::Exactly(0)).unwrap();
+        let port = bound.address().port();
+        Self { preview: Preview::start(bound, "/talent/").unwrap(), port }
+    }
+
+    fn with_site() -> Self {
+        let site = Self::new();
+        site.preview.update(good(&SITE));
+        site
+    }
+
+    fn connect(&self, request: &str) -> TcpStream {
+        let mut stream = TcpStream::connect((HERE, self.port)).unwrap();
+        stream.set_read_timeout(Some(PATIENCE)).unwrap();
+        stream.write_all(request.as_bytes()).unwrap();
+        stream
+    }
+
+    fn ask(&self, request: &str) -> String {
+        let mut answer = Vec::new();
+        self.connect(request).read_to_end(&mut answer).unwrap();
+        String::from_utf8(answer).unwrap()
+    }
+
+    fn get(&self, path: &str) -> String {
+        self.ask(&format!("GET {path} HTTP/1.1\r\nHost: localhost:{}\r\nConnection: close\r\n\r\n", self.port))
+    }
+
+    /// Loads a page, listens as its script does, and reads what the stream begins with.
+    fn open(&self, path: &str) -> Listener {
+        let page = self.get(path);
+        let since = page.split_once("since=").unwrap().1.split_once('"').unwrap().0;
+        self.listen(since)
+    }
+
+    fn listen(&self, since: &str) -> Listener {
+        let stream = self.connect(&format!("GET /_rosterkit/events?since={since} HTTP/1.1\r\nHost: localhost:{}\r\n\r\n", self.port));
+        Listener(BufReader::new(stream))
+    }
+}
+
+struct Listener(BufReader<TcpStream>);
+
+impl Listener {
+    /// The next event: its name and data.
+    fn next(&mut self) -> (String, String) {
+        let (mut name, mut line) = (String::new(), String::new());
+        loop {
+            line.clear();
+            assert!(self.0.read_line(&mut line).unwrap() > 0, "the stream has ended");
+            if let Some(event) = line.strip_prefix("event: ") {
+                name = event.trim_end().to_owned();
+            } else if let Some(data) = line.strip_prefix("data: ") {
+                return (name, data.trim_end().to_owned());
+            }
+        }
+    }
+
+    fn next_name(&mut self) -> String {
+        self.next().0
+    }
+}
+
+#[test]
+fn pages_are_found_under_the_base_and_get_the_script() {
+    let site = Site::with_site();
+    let page = site.get("/talent/creators/ana/");
+    assert!(page.starts_with("HTTP/1.1 200") && page.contains("text/html; charset=utf-8"), "{page}");
+    assert!(page.contains("Ana<script src=\"/_rosterkit/reload.js?since=") && page.ends_with("defer></script></body>"), "{page}");
+    let moved = site.get("/talent/creators/ana?x=1");
+    assert!(moved.starts_with("HTTP/1.1 302") && moved.contains("Location: /talent/creators/ana/?x=1"), "{moved}");
+    assert!(site.get("/").contains("Location: /talent/"));
+    let lost = site.get("/talent/creators/bo/");
+    assert!(lost.starts_with("HTTP/1.1 404") && lost.contains("nobody here") && lost.contains("reload.js"), "{lost}");
+    let api = site.get("/talent/api/creators.json");
+    assert!(api.contains("application/json") && api.ends_with("\r\n\r\n[]"), "{api}");
+    assert!(site.get("/_rosterkit/reload.js?since=1").contains("EventSource"));
+    assert!(site.get("/talent/../Cargo.toml").starts_with("HTTP/1.1 404"));
+}
+
+#[test]
+fn head_has_no_body_and_nothing_is_shared_with_other_sites() {
+    let site = Site::with_site();
+    let head = site.ask("HEAD /talent/ HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n");
+    assert!(head.starts_with("HTTP/1.1 200") && head.ends_with("\r\n\r\n"), "{head}");
+    assert!(head.contains("no-store") && head.contains("nosniff") && head.contains("same-origin"));
+    assert!(!head.to_ascii_lowercase().contains("access-control"));
+}
+
+#[test]
+fn strange_hosts_origins_and_methods_are_refused() {
+    let site = Site::with_site();
+    let with = |method: &str, host: &str, more: &str| {
+        let answer = site.ask(&format!("{method} /talent/ HTTP/1.1\r\nHost: {host}\r\n{more}Connection: close\r\n\r\n"));
+        answer.split(' ').nth(1).unwrap().to_owned()
+    };
+    assert_eq!(with("GET", "127.0.0.1", ""), "200");
+    assert_eq!(with("GET", "evil.example", ""), "403");
+    assert_eq!(with("GET", "localhost", "Origin: http://evil.example\r\n"), "403");
+    assert_eq!(with("POST", "localhost", "Content-Length: 0\r\n"), "405");
+    assert_eq!(with("OPTIONS", "localhost", ""), "405");
+    let events = site.ask("GET /_rosterkit/events HTTP/1.1\r\nHost: localhost\r\nOrigin: http://evil.example\r\nConnection: close\r\n\r\n");
+    assert!(events.starts_with("HTTP/1.1 403"), "{events}");
+}
+
+#[test]
+fn a_changed_page_is_loaded_again_and_a_changed_style_swapped() {
+    let site = Site::with_site();
+    let mut home = site.open("/talent/");
+    site.get("/talent/a.1.css");
+    assert_eq!(home.next(), ("problems".to_owned(), "[]".to_owned()));
+
+    let mut files = SITE;
+    files[1].1 = "<body>Ana, new</body>";
+    site.preview.update(good(&files));
+    assert_eq!(home.next_name(), "problems", "a page that nobody sees is not told of");
+
+    files[0].1 = "<html><head><link rel=\"stylesheet\" href=\"/talent/a.2.css\"></head><body>home</body></html>";
+    files[3] = ("a.2.css", "body { color: blue }");
+    site.preview.update(good(&files));
+    assert_eq!((home.next_name(), home.next_name()), ("styles".to_owned(), "problems".to_owned()));
+
+    files[0].1 = "<body>house</body>";
+    site.preview.update(good(&files));
+    assert_eq!((home.next_name(), home.next_name()), ("reload".to_owned(), "problems".to_owned()));
+}
+
+#[test]
+fn what_happened_before_a_page_listened_is_not_missed() {
+    let site = Site::with_site();
+    let page = site.get("/talent/");
+    let since = page.split_once("since=").unwrap().1.split_once('"').unwrap().0;
+    let mut files = SITE;
+    files[0].1 = "<body>house</body>";
+    site.preview.update(good(&files));
+    assert_eq!(site.listen(since).next_name(), "reload");
+    assert_eq!(site.listen("1.1").next_name(), "reload", "a page of an earlier run");
+    assert_eq!(site.open("/talent/").next_name(), "problems");
+}
+
+#[test]
+fn errors_are_shown_above_the_old_site_until_they_are_gone() {
+    let site = Site::with_site();
+    let mut home = site.open("/talent/");
+    home.next();
+    site.preview.update(bad("unknown key `folowers` </script>"));
+    let (name, data) = home.next();
+    assert_eq!(name, "problems");
+    assert!(data.contains("RK0103") && data.contains("ana.toml:3:1") && data.contains("folowers"), "{data}");
+    assert!(site.get("/talent/").contains("home"), "the old site stays up");
+    assert_eq!(site.open("/talent/").next().1, data, "a page that comes later is told too");
+    site.preview.update(good(&SITE));
+    assert_eq!(home.next(), ("problems".to_owned(), "[]".to_owned()));
+}
+
+#[test]
+fn a_site_that_begins_with_errors_appears_when_they_are_gone() {
+    let site = Site::new();
+    site.preview.update(bad("broken <b>"));
+    let page = site.get("/talent/");
+    assert!(page.starts_with("HTTP/1.1 503") && page.contains("broken &lt;b&gt;"), "{page}");
+    let mut home = site.open("/talent/");
+    assert_eq!(home.next_name(), "problems");
+    site.preview.update(good(&SITE));
+    assert_eq!(home.next_name(), "reload");
+}
+
+/// Shows one file of the disk as the site.
+struct OnePage {
+    file: std::path::PathBuf,
+    builds: Arc<AtomicUsize>,
+}
+
+impl Rebuild for OnePage {
+    fn rebuild(&mut self) -> Built {
+        self.builds.fetch_add(1, Ordering::SeqCst);
+        let text = std::fs::read_to_string(&self.file).unwrap_or_default();
+        if text.is_empty() { bad("the page is empty") } else { good(&[("index.html", &text)]) }
+    }
+}
+
+#[test]
+fn a_save_on_disk_reaches_the_browser() {
+    let folder = tempfile::tempdir().unwrap();
+    let root = folder.path().to_owned();
+    std::fs::create_dir(root.join("content")).unwrap();
+    let file = root.join("content/page.md");
+    std::fs::write(&file, "<body>first</body>").unwrap();
+    let bound = Bound::new(HERE, Port::Exactly(0)).unwrap();
+    let port = bound.address().port();
+    let builds = Arc::new(AtomicUsize::new(0));
+    let mut page = OnePage { file: file.clone(), builds: Arc::clone(&builds) };
+    let watched = Watched { output: root.join("public"), root, others: Vec::new(), polling: Polling::WhereNeeded };
+    // Ends with the test's process: a preview has no end of its own.
+    std::thread::spawn(move || serve(bound, "/", &watched, &mut page));
+    while builds.load(Ordering::SeqCst) == 0 {
+        std::thread::sleep(Duration::from_millis(5));
+    }
+    let get = || {
+        let mut stream = TcpStream::connect((HERE, port)).unwrap();
+        stream.write_all(b"GET / HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n").unwrap();
+        let mut answer = String::new();
+        stream.read_to_string(&mut answer).unwrap();
+        answer
+    };
+    let mut answer = get();
+    while !answer.contains("first") {
+        answer = get();
+    }
+    let since = answer.split_once("since=").unwrap().1.split_once('"').unwrap().0;
+    let mut stream = TcpStream::connect((HERE, port)).unwrap();
+    stream.set_read_timeout(Some(PATIENCE)).unwrap();
+    stream.write_all(format!("GET /_rosterkit/events?since={since} HTTP/1.1\r\nHost: localhost\r\n\r\n").as_bytes()).unwrap();
+    let mut home = Listener(BufReader::new(stream));
+    assert_eq!(home.next_name(), "problems");
+    std::fs::write(&file, "<body>second</body>").unwrap();
+    while home.next_name() != "reload" {}
+    assert!(get().contains("second"));
+}
