@@ -31,6 +31,11 @@ const cast = [
   ['elif-sarikaya/elif', 'ochre', 'hijab', 'blue', 'warm', 'sea', 'calm', {}],
   ['seo-yun-maeng/seo-yun', 'blush', 'mediumBangs3', 'ink', 'peach', 'sea', 'calm', {}],
   ['otto-lindgren/otto', 'slate', 'short5', 'blond', 'light', 'mustard', 'smile', {}],
+  // Those of the examples.
+  ['rowan-tregenza/rowan', 'slate', 'hatBeanie', 'mustard', 'peach', 'mustard', 'calm', { accessories: 'glasses2' }],
+  ['nasreen-quaid/nasreen', 'sage', 'hijab', 'plum', 'tan', 'plum', 'smile', {}],
+  ['wilf-oxenholme/wilf', 'ochre', 'grayShort', 'white', 'light', 'sea', 'calm', { facialHair: 'moustache9' }],
+  ['marisol-etxebarria/marisol', 'plum', 'bangs', 'brown', 'warm', 'mustard', 'smile', {}],
 ];
 
 for (const [file, ground, head, hairName, skinName, clothName, face, extra] of cast) {
