@@ -15,8 +15,11 @@ pub fn github(problems: &Diagnostics, texts: &dyn Texts) -> String {
     let of = |severity: Severity| located.iter().filter(move |one| one.problem.severity == severity);
     let mut report = String::new();
     for severity in [Severity::Error, Severity::Warning] {
-        of(severity).take(SHOWN).for_each(|one| report.push_str(&line(one)));
-        let rest = of(severity).count().saturating_sub(SHOWN);
+        let all = of(severity).count();
+        // The line that counts the rest is an annotation too.
+        let shown = if all > SHOWN { SHOWN - 1 } else { all };
+        of(severity).take(shown).for_each(|one| report.push_str(&line(one)));
+        let rest = all - shown;
         if rest > 0 {
             report.push_str(&format!("::{0}::{rest} more {0}s; run `rosterkit check` to see all\n", severity.word()));
         }

@@ -1,12 +1,14 @@
 //! The report for people: the line quoted with a caret, what is wrong, and what to do.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
-use annotate_snippets::{AnnotationKind, Group, Level, Origin, Patch, Renderer, Snippet};
+use annotate_snippets::{Annotation, AnnotationKind, Element, Group, Level, Origin, Patch, Renderer, Snippet};
 
 use super::counts;
-use super::located::{Library, Located, locate};
-use crate::diagnostic::{Diagnostics, Place, Severity};
+use super::located::{Library, Located, Quoted, locate};
+use super::visible::visible;
+use crate::diagnostic::{Diagnostics, Fix, Place, Severity};
 use crate::source::{Span, Texts};
 
 /// Whether the report has colours.
@@ -20,8 +22,8 @@ pub enum Colour {
 
 /// The most problems that are told; the rest is counted.
 const MOST: usize = 100;
-/// How many bytes of a long line are quoted on each side of a range.
-const AROUND: usize = 80;
+/// The longest line, in bytes, of which a correction is shown: the renderer trims lines around a range, but not around a correction.
+const LONG: usize = 200;
 
 /// The report: every problem with its line, then a line that counts them.
 #[must_use]
@@ -48,74 +50,73 @@ pub fn human(problems: &Diagnostics, texts: &dyn Texts, colour: Colour) -> Strin
     report
 }
 
-/// A part of a text that is quoted: whole lines, or the middle of long ones.
-struct Window {
-    text: String,
-    line: usize,
-    range: Range<usize>,
-}
-
+/// One problem as text: its sentence, the lines that it is about, and what to do.
 fn block(one: &Located<'_>, library: &mut Library<'_>, renderer: &Renderer) -> String {
     let problem = one.problem;
+    library.read(problem);
+    let library = &*library;
     let level = match problem.severity {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
     };
-    let title = level.primary_title(problem.message.as_str()).id(problem.code.to_string());
-    let main = match &problem.place {
-        Place::Span(span) => window(*span, library),
-        Place::Path(_) | Place::Site => None,
-    };
-    let notes: Vec<(Window, String, &str)> = problem
-        .notes
-        .iter()
-        .filter_map(|note| Some((window(note.span, library)?, library.path(note.span.file), note.text.as_str())))
-        .collect();
-    let fix = problem.fix.as_ref().and_then(|fix| Some((window(fix.span, library)?, fix.replacement.as_str())));
-    let mut group: Group<'_> = match &main {
-        Some(window) => {
-            let label = (!problem.label.is_empty()).then_some(problem.label.as_str());
-            let annotation = AnnotationKind::Primary.span(window.range.clone()).label(label);
-            title.element(snippet(window, &one.path).annotation(annotation))
-        }
-        None if one.path.is_empty() => Group::with_title(title),
-        None => title.element(Origin::path(one.path.as_str())),
-    };
-    for (window, path, text) in &notes {
-        group = group.element(snippet(window, path).annotation(AnnotationKind::Context.span(window.range.clone()).label(*text)));
+    let title = level.primary_title(visible(&problem.message)).id(problem.code.to_string());
+    let mut group = Group::with_title(title).elements(quotes(one, library));
+    let help = visible(&problem.help);
+    let patch = problem.fix.as_ref().and_then(|fix| patch(fix, library));
+    if let Some(patch) = patch {
+        return renderer.render(&[group, Level::HELP.secondary_title(help).element(patch)]);
     }
-    let help = problem.help.as_str();
-    match &fix {
-        Some((window, replacement)) => {
-            let patch = Snippet::source(window.text.as_str())
-                .line_start(window.line)
-                .fold(true)
-                .patch(Patch::new(window.range.clone(), *replacement));
-            renderer.render(&[group, Level::HELP.secondary_title(help).element(patch)])
-        }
-        None if help.is_empty() => renderer.render(&[group]),
-        None => renderer.render(&[group.element(Level::HELP.message(help))]),
+    if !help.is_empty() {
+        group = group.element(Level::HELP.message(help));
     }
+    renderer.render(&[group])
 }
 
-fn snippet<'a>(window: &'a Window, path: &'a str) -> Snippet<'a, annotate_snippets::Annotation<'a>> {
-    Snippet::source(window.text.as_str()).line_start(window.line).path(path).fold(true)
+/// The places that a problem is about, with their lines where there are any.
+fn quotes<'a>(one: &'a Located<'_>, library: &'a Library<'_>) -> Vec<Element<'a>> {
+    let Place::Span(span) = &one.problem.place else {
+        let origin = (!one.path.is_empty()).then(|| Origin::path(visible(&one.path)));
+        return origin.into_iter().map(Element::from).collect();
+    };
+    let Some(quoted) = library.quoted(span.file) else { return vec![Origin::path(visible(&one.path)).into()] };
+    let label = |text: &'a str| (!text.is_empty()).then(|| visible(text));
+    let main = AnnotationKind::Primary.span(range(*span, quoted)).label(label(&one.problem.label));
+    let mut first = snippet(quoted, visible(&one.path)).annotation(main);
+    let mut others = Vec::new();
+    for note in &one.problem.notes {
+        let Some(other) = library.quoted(note.span.file) else { continue };
+        let annotation = AnnotationKind::Context.span(range(note.span, other)).label(label(&note.text));
+        if note.span.file == span.file {
+            first = first.annotation(annotation);
+        } else {
+            let path = visible(&library.path(note.span.file)).into_owned();
+            others.push(Element::from(snippet(other, path.into()).annotation(annotation)));
+        }
+    }
+    std::iter::once(Element::from(first)).chain(others).collect()
 }
 
-/// The lines of a range, cut where they are very long; the range itself at most to the end of its first line.
-fn window(span: Span, library: &mut Library<'_>) -> Option<Window> {
-    let quoted = library.quoted(span.file)?;
+fn snippet<'a>(quoted: &'a Quoted, path: Cow<'a, str>) -> Snippet<'a, Annotation<'a>> {
+    Snippet::source(quoted.text.as_str()).path(path).fold(true)
+}
+
+/// The corrected line, when it is short enough to be read.
+fn patch<'a>(fix: &'a Fix, library: &'a Library<'_>) -> Option<Snippet<'a, Patch<'a>>> {
+    let quoted = library.quoted(fix.span.file)?;
+    let text = quoted.text.as_str();
+    let range = boundary(text, fix.span.start as usize)..boundary(text, fix.span.end as usize);
+    let start = text[..range.start].rfind('\n').map_or(0, |at| at + 1);
+    let end = text[range.end..].find('\n').map_or(text.len(), |at| range.end + at);
+    let is_short = end - start + fix.replacement.len() <= LONG && range.start <= range.end;
+    is_short.then(|| Snippet::source(text).fold(true).patch(Patch::new(range, visible(&fix.replacement))))
+}
+
+/// The bytes of a range, at most to the end of its first line.
+fn range(span: Span, quoted: &Quoted) -> Range<usize> {
     let text = quoted.text.as_str();
     let start = boundary(text, span.start as usize);
-    let line_start = text[..start].rfind('\n').map_or(0, |at| at + 1);
     let line_end = text[start..].find('\n').map_or(text.len(), |at| start + at);
-    let end = boundary(text, span.end as usize).clamp(start, line_end);
-    let from = if start - line_start > AROUND * 2 { boundary(text, start - AROUND) } else { line_start };
-    let to = if line_end - end > AROUND * 2 { boundary(text, end + AROUND) } else { line_end };
-    // A range may itself be as long as a line can be.
-    let to = if to - start > AROUND * 4 { boundary(text, start + AROUND * 4) } else { to };
-    let line = quoted.lines.position(text, span.start).line as usize;
-    Some(Window { text: text[from..to].to_owned(), line, range: start - from..end.min(to) - from })
+    start..boundary(text, span.end as usize).clamp(start, line_end)
 }
 
 /// The nearest character boundary at or before a byte.

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::diagnostic::{Diagnostic, Diagnostics, Place};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
 use crate::source::{FileId, LineIndex, Position, Span, Texts};
 
 /// A problem and where it stands, as people count.
@@ -39,7 +39,24 @@ impl<'a> Library<'a> {
         self.texts.path(file).into_owned()
     }
 
-    pub(super) fn quoted(&mut self, file: FileId) -> Option<&Quoted> {
+    /// Reads the files that a problem is about, so that they can be quoted.
+    pub(super) fn read(&mut self, problem: &Diagnostic) {
+        let main = match &problem.place {
+            Place::Span(span) => Some(*span),
+            Place::Path(_) | Place::Site => None,
+        };
+        let notes = problem.notes.iter().map(|note| note.span);
+        for span in main.into_iter().chain(notes).chain(problem.fix.as_ref().map(|fix| fix.span)) {
+            self.read_file(span.file);
+        }
+    }
+
+    /// A file that has been read and can be quoted.
+    pub(super) fn quoted(&self, file: FileId) -> Option<&Quoted> {
+        self.read.get(&file)?.as_ref()
+    }
+
+    fn read_file(&mut self, file: FileId) -> Option<&Quoted> {
         let texts = self.texts;
         let read = || texts.text(file).map(|text| Quoted { lines: LineIndex::new(&text), text: text.into_owned() });
         self.read.entry(file).or_insert_with(read).as_ref()
@@ -47,7 +64,7 @@ impl<'a> Library<'a> {
 
     /// Where a range begins and ends.
     pub(super) fn positions(&mut self, span: Span) -> Option<(Position, Position)> {
-        let quoted = self.quoted(span.file)?;
+        let quoted = self.read_file(span.file)?;
         Some((quoted.lines.position(&quoted.text, span.start), quoted.lines.position(&quoted.text, span.end)))
     }
 }
@@ -57,11 +74,12 @@ impl<'a> Library<'a> {
 pub fn locate<'a>(problems: &'a Diagnostics, texts: &dyn Texts) -> Vec<Located<'a>> {
     let mut library = Library::new(texts);
     let mut located: Vec<Located<'a>> = problems.iter().map(|problem| place(problem, &mut library)).collect();
-    located.sort_by(|a, b| {
-        let key = |one: &Located<'_>| (one.path.clone(), one.start, one.problem.code, one.problem.message.clone());
-        key(a).cmp(&key(b))
-    });
+    located.sort_by(|a, b| key(a).cmp(&key(b)));
     located
+}
+
+fn key<'k>(one: &'k Located<'_>) -> (&'k str, Option<Position>, Code, &'k str) {
+    (&one.path, one.start, one.problem.code, &one.problem.message)
 }
 
 fn place<'a>(problem: &'a Diagnostic, library: &mut Library<'_>) -> Located<'a> {

@@ -5,6 +5,9 @@ mod github;
 mod human;
 mod json;
 mod located;
+#[cfg(test)]
+mod tests;
+mod visible;
 
 pub use github::github;
 pub use human::{Colour, human};

@@ -1,0 +1,112 @@
+//! What the reports look like, kept beside in `snapshots/`.
+
+use std::borrow::Cow;
+
+use super::{Colour, github, human, json};
+use crate::diagnostic::{Diagnostic, Diagnostics, codes};
+use crate::source::{FileId, Span, Texts};
+
+/// Files in memory.
+struct Files(Vec<(&'static str, String)>);
+
+impl Texts for Files {
+    fn path(&self, file: FileId) -> Cow<'_, str> {
+        self.0[file.0 as usize].0.into()
+    }
+
+    fn text(&self, file: FileId) -> Option<Cow<'_, str>> {
+        Some(self.0[file.0 as usize].1.as_str().into())
+    }
+}
+
+impl Files {
+    /// Where `part` stands in a file.
+    fn span(&self, file: u32, part: &str) -> Span {
+        let start = self.0[file as usize].1.find(part).unwrap();
+        Span::new(FileId(file), u32::try_from(start).unwrap(), u32::try_from(start + part.len()).unwrap())
+    }
+}
+
+fn files() -> Files {
+    let long = format!("bio = \"{}\"\nage = \"{}\" # and on\n", "word ".repeat(100), "9".repeat(600));
+    let far = format!("niches = [{}\"skin\u{7}care\", {}]\n", "\"a\", ".repeat(60), "\"b\", ".repeat(60));
+    Files(vec![
+        ("content/creators/ana.toml", "name = \"Zoë 李\"\n[[channels]]\nplatform = \"x\"\nfolowers = 84200\nname = \"twice\"\n".into()),
+        ("content/creators/long.toml", long),
+        ("content/creators/far.toml", far),
+    ])
+}
+
+fn problems(files: &Files) -> Diagnostics {
+    let (typo, twice) = (files.span(0, "folowers"), files.span(0, "name = \"twice\""));
+    let list = [
+        Diagnostic::at(codes::UNKNOWN_KEY, typo, "unknown key `folowers` in `[[channels]]`")
+            .label("not a key of a channel")
+            .help("did you mean `followers`?")
+            .fix(typo, "followers"),
+        Diagnostic::at(codes::SYNTAX, twice, "the key `name` is given twice")
+            .label("given again here")
+            .note(files.span(0, "name = \"Zoë 李\""), "given here first")
+            .help("Remove one of the two."),
+        Diagnostic::at(codes::WRONG_TYPE, files.span(1, &"9".repeat(600)), "a number was expected").label("this is a text"),
+        Diagnostic::at(codes::BAD_VALUE, files.span(2, "skin\u{7}care"), "the niche holds a control character: skin\u{7}care\u{1b}[2J")
+            .label("rings: \u{7}")
+            .help("Remove it."),
+        Diagnostic::with_path(codes::UNREADABLE, "content/creators/b:o,%.toml", "the file is not UTF-8 text").help("Save it as UTF-8."),
+        Diagnostic::of_site(codes::MISSING_KEY, "there is no creator yet"),
+    ];
+    list.into_iter().collect()
+}
+
+#[test]
+fn people_see_the_line_the_place_and_what_to_do() {
+    let files = files();
+    insta::assert_snapshot!(human(&problems(&files), &files, Colour::Off));
+}
+
+#[test]
+fn colours_are_there_only_when_wanted() {
+    let files = files();
+    assert!(!human(&problems(&files), &files, Colour::Off).contains('\u{1b}'));
+    assert!(human(&problems(&files), &files, Colour::On).contains("\u{1b}["));
+}
+
+#[test]
+fn programs_get_one_document() {
+    let files = files();
+    insta::assert_snapshot!(json(&problems(&files), &files));
+    assert_eq!(json(&Diagnostics::default(), &files), "[]\n");
+}
+
+#[test]
+fn github_gets_annotations_that_no_text_can_break() {
+    let files = files();
+    insta::assert_snapshot!(github(&problems(&files), &files));
+}
+
+fn many(count: usize, files: &Files) -> Diagnostics {
+    let span = files.span(0, "folowers");
+    let one = |number| Diagnostic::at(codes::UNKNOWN_KEY, span, format!("problem {number:05}")).fix(span, "followers").help("Mend it.");
+    (0..count).rev().map(one).collect()
+}
+
+#[test]
+fn of_many_problems_github_shows_ten_and_people_a_hundred() {
+    let files = files();
+    let shown = github(&many(10, &files), &files);
+    assert_eq!((shown.lines().count(), shown.contains("more")), (10, false));
+    let shown = github(&many(25, &files), &files);
+    assert_eq!(shown.lines().count(), 10, "{shown}");
+    assert!(shown.lines().next().unwrap().ends_with("problem 00000%0AMend it."), "{shown}");
+    assert!(shown.ends_with("::error::16 more errors; run `rosterkit check` to see all\n"), "{shown}");
+    let report = human(&many(5_000, &files), &files, Colour::Off);
+    assert_eq!(report.matches("error[RK0103]").count(), 100);
+    assert!(report.ends_with("... and 4900 more; `--format json` tells all\n\n5000 errors\n"));
+    assert_eq!(json(&many(5_000, &files), &files).matches("RK0103").count(), 5_000);
+}
+
+#[test]
+fn nothing_wrong_says_nothing() {
+    let (files, none) = (files(), Diagnostics::default());
+    assert_eq!((human(&none, &files, Colour::Off), github(&none, &files)), (String::new(), String::new()));
+}
