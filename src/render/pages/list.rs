@@ -194,7 +194,7 @@ impl List {
         }
         FacetView {
             key: facet.key().to_owned(),
-            label: say(context, &format!("facet.{}", facet.key()), &[]),
+            label: say(context, &format!("search.facet.{}", facet.key()), &[]),
             open: current.is_some() || (self.group.is_none() && matches!(facet, Facet::Tier | Facet::Niche)),
             options,
             total: groups.len(),

@@ -29,7 +29,7 @@ pub(super) fn plan(context: &Arc<Context>, pages: &mut Pages) {
         pages.map(path.clone(), None);
         pages.add(context, &path, move |context| {
             let heading = say(context, &format!("list.index.{}", facet.key()), &[]);
-            let label = say(context, &format!("facet.{}", facet.key()), &[]);
+            let label = say(context, &format!("search.facet.{}", facet.key()), &[]);
             let entries = context.facets.of(facet).iter().map(|group| EntryView {
                 label: group_label(context, group),
                 url: context.url(&group.path()),

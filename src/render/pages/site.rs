@@ -1,6 +1,6 @@
 //! What every page knows of the site.
 
-use crate::model::{Site, SiteKind, WebLink};
+use crate::model::{NavLink, Site, SiteKind, WebLink};
 use crate::render::data::headers;
 use crate::render::locale::{Direction, Locale};
 use crate::render::view::site::{NavView, PublisherView, SiteView};
@@ -23,7 +23,7 @@ pub fn view(site: &Site, locale: &Locale) -> SiteView {
         solo,
         home_url: base.relative("/"),
         logo_url: settings.agency.as_ref().and_then(|agency| agency.logo.as_ref()).map(|logo| base.relative(logo)),
-        links: settings.links.iter().map(|nav| NavView { label: nav.label.to_string(), url: link(&nav.link) }).collect(),
+        links: settings.links.iter().map(|nav| NavView { label: nav_label(site, nav), url: link(&nav.link) }).collect(),
         agency: settings.agency.as_ref().map(|agency| PublisherView {
             name: agency.name.to_string(),
             email: agency.email.as_ref().map(|email| email.as_str().to_owned()),
@@ -36,4 +36,15 @@ pub fn view(site: &Site, locale: &Locale) -> SiteView {
         policy: headers::policy(settings),
         extra: settings.extra.clone(),
     }
+}
+
+/// What a link of the navigation says: the title of the page that it leads to, else its key with a capital.
+fn nav_label(site: &Site, nav: &NavLink) -> String {
+    let page = site.pages.iter().find(|page| *page.path == *nav.link.as_str());
+    page.map_or_else(|| capital(&nav.label.replace(['_', '-'], " ")), |page| page.title.to_string())
+}
+
+fn capital(label: &str) -> String {
+    let mut characters = label.chars();
+    characters.next().map(|first| first.to_uppercase().chain(characters).collect()).unwrap_or_default()
 }
