@@ -3,6 +3,7 @@
 use super::KitBuilder;
 use crate::metrics::{MergedAudience, MergedTable, audience};
 use crate::render::chart::{self, Bar, Caption, PyramidRow};
+use crate::render::pages::capital;
 use crate::render::view::kit::audience::{
     AgeGenderRowView, AgeGenderView, AudienceSourceView, AudienceView, QualityView, ShareTableView, ShareView,
 };
@@ -191,10 +192,4 @@ fn covered_channels(merged: &MergedAudience<'_>) -> Vec<usize> {
 /// An age band as it is read: with an en dash.
 fn digits(age: &str) -> String {
     age.replace('-', "–")
-}
-
-/// A label with a capital at its beginning.
-fn capital(label: &str) -> String {
-    let mut characters = label.chars();
-    characters.next().map(|first| first.to_uppercase().chain(characters).collect()).unwrap_or_default()
 }

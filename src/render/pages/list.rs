@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::meta::{head, paths, shortened};
-use super::{Pages, card, names, say};
+use super::{Pages, capital, card, names, say};
 use crate::diagnostic::Diagnostic;
 use crate::metrics::GroupSummary;
 use crate::render::context::Context;
@@ -18,6 +18,8 @@ use crate::render::view::meta::MetaView;
 const PAGE: usize = 24;
 /// Up to this many creators the first page of a searchable directory shows everybody, so that scripts need fetch nothing.
 const WHOLE: usize = 300;
+/// Cards that are seen before anybody scrolls.
+const FIRST_ROW: usize = 3;
 /// Values of a facet that a list names.
 const OPTIONS: usize = 12;
 /// Landing pages that are named as near.
@@ -80,7 +82,7 @@ impl List {
             total: self.members.len(),
             figures: if number == 1 { self.figures(context) } else { Vec::new() },
             search: context.search().filter(|_| searchable).cloned(),
-            cards: cards?.iter().map(ToString::to_string).collect(),
+            cards: cards?.iter().enumerate().map(|(place, card)| shown_card(place, card)).collect(),
             facets: self.facets(context),
             letters: if self.group.is_none() { names::letters(context) } else { Vec::new() },
             pagination: self.pagination(context, number),
@@ -95,7 +97,7 @@ impl List {
             None => context.site.settings.title.to_string(),
             Some(group) => {
                 let label = group_label(context, group);
-                say(context, &format!("list.title.{}", group.facet.key()), &[("label", Argument::Text(&label))])
+                capital(&say(context, &format!("list.title.{}", group.facet.key()), &[("label", Argument::Text(&label))]))
             }
         }
     }
@@ -259,6 +261,11 @@ impl List {
         shared.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
         shared.into_iter().map(|(group, _)| group).collect()
     }
+}
+
+/// A card at its place in a page: the first row is seen at once, so its portraits are not put off.
+fn shown_card(place: usize, card: &str) -> String {
+    if place < FIRST_ROW { card.replacen(" loading=\"lazy\"", "", 1) } else { card.to_owned() }
 }
 
 /// A group's name as it is shown: tiers have words of the interface.

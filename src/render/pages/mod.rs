@@ -78,3 +78,9 @@ fn artifact(
 fn say(context: &Context, key: &str, arguments: &[(&str, super::locale::Argument<'_>)]) -> String {
     context.messages.t(&context.locale, key, arguments).unwrap_or_default()
 }
+
+/// A text with a capital at its beginning.
+pub(super) fn capital(text: &str) -> String {
+    let mut characters = text.chars();
+    characters.next().map(|first| first.to_uppercase().chain(characters).collect()).unwrap_or_default()
+}

@@ -1,5 +1,6 @@
 //! What every page knows of the site.
 
+use super::capital;
 use crate::model::{NavLink, Site, SiteKind, WebLink};
 use crate::render::data::headers;
 use crate::render::locale::{Direction, Locale};
@@ -42,9 +43,4 @@ pub fn view(site: &Site, locale: &Locale) -> SiteView {
 fn nav_label(site: &Site, nav: &NavLink) -> String {
     let page = site.pages.iter().find(|page| *page.path == *nav.link.as_str());
     page.map_or_else(|| capital(&nav.label.replace(['_', '-'], " ")), |page| page.title.to_string())
-}
-
-fn capital(label: &str) -> String {
-    let mut characters = label.chars();
-    characters.next().map(|first| first.to_uppercase().chain(characters).collect()).unwrap_or_default()
 }
