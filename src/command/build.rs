@@ -32,22 +32,23 @@ fn in_pool(build: &Build, options: Options, terminal: &Terminal, started: Instan
         Ok(target) => target,
         Err(error) => return refused(&error, terminal),
     };
-    let asked = format!("{} {:?} {:?} {}", options.today, options.base_url, options.drafts, build.strict);
+    let asked = format!("{} {:?} {:?} {} {:?}", options.today, options.base_url, options.drafts, build.strict, terminal.format());
     let digest = digest::inputs(&options.root, &options.config, &asked);
     if let (Some(digest), Some(manifest)) = (&digest, Manifest::load(&target))
         && manifest.fresh(digest, &target)
     {
+        // What was wrong is wrong still, and is told again.
+        publish::Notes::load(&target).iter().for_each(|notes| terminal.repeat(notes));
         terminal.say(&format!("-> nothing has changed: {} are up to date", counted(manifest.count(), "file", "files")));
         terminal.say(&format!("Done in {}.", duration(started.elapsed())));
         return Outcome::Fine;
     }
     let mut session = Session::new(options);
     let mut run = session.run();
-    let clean = run.diagnostics.is_empty();
     if build.strict {
         run.diagnostics.make_strict();
     }
-    terminal.report(&run.diagnostics, session.files());
+    let told = terminal.report(&run.diagnostics, session.files());
     let Some(output) = run.output.filter(|_| !run.diagnostics.has_errors()) else {
         terminal.say("Nothing was written.");
         return Outcome::Failed;
@@ -55,8 +56,7 @@ fn in_pool(build: &Build, options: Options, terminal: &Terminal, started: Instan
     describe(&output, terminal);
     let bar = Bar::new(terminal.shows_progress());
     let options = publish::Options {
-        // A build with warnings is not stopped early, so that they are told again.
-        inputs: digest.filter(|_| clean),
+        inputs: digest,
         unmarked: if build.force { Unmarked::Adopt } else { Unmarked::Refuse },
         switch: if build.atomic { Switch::Folder } else { Switch::Files },
         progress: &bar,
@@ -65,6 +65,9 @@ fn in_pool(build: &Build, options: Options, terminal: &Terminal, started: Instan
     bar.finish();
     match published {
         Ok(summary) => {
+            if let Err(error) = publish::Notes::save(&target, &told) {
+                return refused(&error, terminal);
+            }
             tell(&summary, terminal);
             terminal.say(&format!("Done in {}.", duration(started.elapsed())));
             Outcome::Fine

@@ -69,16 +69,31 @@ impl Terminal {
         let _ = anstream::stdout().write_all(text.as_bytes());
     }
 
-    /// Reports problems in the format that was asked for.
-    pub fn report(&self, problems: &Diagnostics, texts: &dyn Texts) {
-        match self.format {
-            Format::Human => {
-                let text = report::human(problems, texts, Colour::On);
-                let _ = anstream::stderr().write_all(text.as_bytes());
-            }
-            Format::Json => self.print(&report::json(problems, texts)),
-            Format::Github => self.print(&report::github(problems, texts)),
+    /// Reports problems in the format that was asked for, and gives what was told.
+    pub fn report(&self, problems: &Diagnostics, texts: &dyn Texts) -> String {
+        let told = match self.format {
+            Format::Human => report::human(problems, texts, Colour::On),
+            Format::Json => report::json(problems, texts),
+            Format::Github => report::github(problems, texts),
+        };
+        self.repeat(&told);
+        told
+    }
+
+    /// Tells a report that was made before, in the same format.
+    pub fn repeat(&self, told: &str) {
+        if self.format == Format::Human {
+            // A reader that has gone away is no error of ours.
+            let _ = anstream::stderr().write_all(told.as_bytes());
+        } else {
+            self.print(told);
         }
+    }
+
+    /// The format of reports.
+    #[must_use]
+    pub fn format(&self) -> Format {
+        self.format
     }
 
     /// Whether a progress bar can be seen and is wanted.

@@ -181,10 +181,7 @@ impl Diagnostics {
 
     /// Sorts by place (the site, then paths and files), then code, then message, and drops repetitions.
     pub fn sort(&mut self) {
-        self.list.sort_by(|a, b| {
-            let key = |d: &Diagnostic| (d.place.clone(), d.code, d.message.clone());
-            key(a).cmp(&key(b))
-        });
+        self.list.sort_by(|a, b| a.place.cmp(&b.place).then_with(|| a.code.cmp(&b.code)).then_with(|| a.message.cmp(&b.message)));
         self.list.dedup();
     }
 }

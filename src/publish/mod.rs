@@ -8,6 +8,7 @@ mod apply;
 mod error;
 mod folder;
 mod manifest;
+mod notes;
 mod paths;
 mod progress;
 mod stage;
@@ -16,6 +17,7 @@ mod target;
 pub use error::PublishError;
 pub use folder::Switched;
 pub use manifest::Manifest;
+pub use notes::Notes;
 pub use progress::{Progress, Silent, Step};
 pub use target::{Target, prepare_cache};
 

@@ -6,7 +6,7 @@ use std::ops::Range;
 use annotate_snippets::{Annotation, AnnotationKind, Element, Group, Level, Origin, Patch, Renderer, Snippet};
 
 use super::counts;
-use super::located::{Library, Located, Quoted, locate};
+use super::located::{Library, Located, Quoted, arrange, place};
 use super::visible::visible;
 use crate::diagnostic::{Diagnostics, Fix, Place, Severity};
 use crate::source::{Span, Texts};
@@ -28,23 +28,24 @@ const LONG: usize = 200;
 /// The report: every problem with its line, then a line that counts them.
 #[must_use]
 pub fn human(problems: &Diagnostics, texts: &dyn Texts, colour: Colour) -> String {
-    let mut located = locate(problems, texts);
+    let mut arranged = arrange(problems, texts);
     // Errors are told before the limit is reached, whatever their path.
-    located.sort_by_key(|one| one.problem.severity);
+    arranged.sort_by_key(|(_, problem)| problem.severity);
     let renderer = match colour {
         Colour::On => Renderer::styled(),
         Colour::Off => Renderer::plain(),
     };
     let mut library = Library::new(texts);
     let mut report = String::new();
-    for one in located.iter().take(MOST) {
-        report.push_str(&block(one, &mut library, &renderer));
+    for (path, problem) in arranged.iter().take(MOST) {
+        let one = place(path.clone(), problem, &mut library);
+        report.push_str(&block(&one, &mut library, &renderer));
         report.push_str("\n\n");
     }
-    if located.len() > MOST {
-        report.push_str(&format!("... and {} more; `--format json` tells all\n\n", located.len() - MOST));
+    if arranged.len() > MOST {
+        report.push_str(&format!("... and {} more; `--format json` tells all\n\n", arranged.len() - MOST));
     }
-    if !located.is_empty() {
+    if !arranged.is_empty() {
         report.push_str(&format!("{}\n", counts(problems)));
     }
     report

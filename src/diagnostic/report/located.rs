@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
+use crate::diagnostic::{Diagnostic, Diagnostics, Place};
 use crate::source::{FileId, LineIndex, Position, Span, Texts};
 
 /// A problem and where it stands, as people count.
@@ -69,27 +69,39 @@ impl<'a> Library<'a> {
     }
 }
 
+/// All problems with the paths of their files, sorted by path, place, code and message. No file is read for it: in one file the order of
+/// bytes is the order of lines and columns.
+pub(super) fn arrange<'a>(problems: &'a Diagnostics, texts: &dyn Texts) -> Vec<(String, &'a Diagnostic)> {
+    let path = |problem: &Diagnostic| match &problem.place {
+        Place::Site => String::new(),
+        Place::Path(path) => path.clone(),
+        Place::Span(span) => texts.path(span.file).into_owned(),
+    };
+    let start = |problem: &Diagnostic| match &problem.place {
+        Place::Span(span) => Some((span.start, span.end)),
+        Place::Site | Place::Path(_) => None,
+    };
+    let mut arranged: Vec<(String, &Diagnostic)> = problems.iter().map(|problem| (path(problem), problem)).collect();
+    arranged.sort_by(|(one_path, one), (other_path, other)| {
+        let by_place = one_path.cmp(other_path).then_with(|| start(one).cmp(&start(other)));
+        by_place.then_with(|| one.code.cmp(&other.code)).then_with(|| one.message.cmp(&other.message))
+    });
+    arranged
+}
+
 /// Finds the places of all problems, and sorts them by path, line, column and code.
 #[must_use]
 pub fn locate<'a>(problems: &'a Diagnostics, texts: &dyn Texts) -> Vec<Located<'a>> {
     let mut library = Library::new(texts);
-    let mut located: Vec<Located<'a>> = problems.iter().map(|problem| place(problem, &mut library)).collect();
-    located.sort_by(|a, b| key(a).cmp(&key(b)));
-    located
+    arrange(problems, texts).into_iter().map(|(path, problem)| place(path, problem, &mut library)).collect()
 }
 
-fn key<'k>(one: &'k Located<'_>) -> (&'k str, Option<Position>, Code, &'k str) {
-    (&one.path, one.start, one.problem.code, &one.problem.message)
-}
-
-fn place<'a>(problem: &'a Diagnostic, library: &mut Library<'_>) -> Located<'a> {
-    match &problem.place {
-        Place::Site => Located { problem, path: String::new(), start: None, end: None },
-        Place::Path(path) => Located { problem, path: path.clone(), start: None, end: None },
-        Place::Span(span) => {
-            let positions = library.positions(*span);
-            let (start, end) = positions.map_or((None, None), |(start, end)| (Some(start), Some(end)));
-            Located { problem, path: library.path(span.file), start, end }
-        }
-    }
+/// Where one problem stands, in lines and columns.
+pub(super) fn place<'a>(path: String, problem: &'a Diagnostic, library: &mut Library<'_>) -> Located<'a> {
+    let positions = match &problem.place {
+        Place::Site | Place::Path(_) => None,
+        Place::Span(span) => library.positions(*span),
+    };
+    let (start, end) = positions.map_or((None, None), |(start, end)| (Some(start), Some(end)));
+    Located { problem, path, start, end }
 }
