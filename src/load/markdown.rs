@@ -44,13 +44,14 @@ impl Markdown {
         Self { base, cleaner }
     }
 
-    /// Renders `text`, in which headings begin one level below `above`: a page's title is level 1, a section's level 2.
+    /// Renders `text`, whose highest headings come one level below `above`: a page's title is level 1, a section's level 2.
     pub fn render(&self, text: &str, above: u8, place: TextPlace, problems: &mut Diagnostics) -> RenderedText {
         let options = Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_SMART_PUNCTUATION;
         let mut links = Vec::new();
         let mut plain = String::new();
+        let highest = highest_heading(text, options);
         let events = Parser::new_ext(text, options).into_offset_iter().map(|(event, range)| {
-            let event = self.resolve(lower(event, above), &range, place, &mut links, problems);
+            let event = self.resolve(place_heading(event, highest, above), &range, place, &mut links, problems);
             append_plain(&event, &mut plain);
             event
         });
@@ -129,9 +130,25 @@ fn content_path(file: &str) -> String {
     if bare.is_empty() { format!("/{fragment}") } else { format!("/{bare}/{fragment}") }
 }
 
-/// Moves headings below level `above`.
-fn lower(event: Event<'_>, above: u8) -> Event<'_> {
-    let level = |level: HeadingLevel| HeadingLevel::try_from((level as usize + usize::from(above)).min(6)).unwrap_or(HeadingLevel::H6);
+/// The level of the highest heading, 1 to 6. Some begin their texts at `#`, others, whose title stands above the text, at `##`.
+fn highest_heading(text: &str, options: Options) -> usize {
+    // Most texts have none, and need no second reading.
+    if !(text.contains('#') || text.contains("\n==") || text.contains("\n--")) {
+        return 1;
+    }
+    let levels = Parser::new_ext(text, options).filter_map(|event| match event {
+        Event::Start(Tag::Heading { level, .. }) => Some(level as usize),
+        _ => None,
+    });
+    levels.min().unwrap_or(1)
+}
+
+/// Moves headings so that level `highest` comes one below `above`.
+fn place_heading(event: Event<'_>, highest: usize, above: u8) -> Event<'_> {
+    let level = |level: HeadingLevel| {
+        let moved = level as usize + usize::from(above) + 1 - highest;
+        HeadingLevel::try_from(moved.min(6)).unwrap_or(HeadingLevel::H6)
+    };
     match event {
         Event::Start(Tag::Heading { level: own, .. }) => {
             Event::Start(Tag::Heading { level: level(own), id: None, classes: Vec::new(), attrs: Vec::new() })
@@ -208,6 +225,8 @@ mod tests {
     #[test]
     fn headings_begin_below_the_section() {
         assert!(render("# One\n\n## Two").0.starts_with("<h3>One</h3>\n<h4>Two</h4>"));
+        assert!(render("## One\n\n### Two").0.starts_with("<h3>One</h3>\n<h4>Two</h4>"));
+        assert!(render("One\n---\n\n###### Six").0.starts_with("<h3>One</h3>\n<h6>Six</h6>"));
     }
 
     #[test]
