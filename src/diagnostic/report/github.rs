@@ -2,6 +2,7 @@
 //! come first and the rest is counted.
 
 use super::located::{Located, locate};
+use super::visible::visible;
 use crate::diagnostic::{Diagnostics, Severity};
 use crate::source::Texts;
 
@@ -46,6 +47,7 @@ fn line(one: &Located<'_>) -> String {
 }
 
 fn data(text: &str) -> String {
+    let text = visible(text);
     text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")
 }
 
