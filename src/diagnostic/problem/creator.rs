@@ -28,7 +28,10 @@ pub fn duplicate_channel(second: Span, platform: &str, first: Span) -> Diagnosti
 pub fn unknown_platform<'a>(span: Span, id: &str, known: impl IntoIterator<Item = &'a str>) -> Diagnostic {
     let problem = Diagnostic::at(codes::UNKNOWN_PLATFORM, span, format!("the platform `{id}` is not known")).label("not a known platform");
     match nearest(id, known) {
-        Some(near) => problem.help(format!("did you mean `{near}`?")).fix(span, format!("\"{near}\"")),
+        Some(near) => {
+            let own = format!("did you mean `{near}`? If not, define `[platforms.{id}]` in `rosterkit.toml` with `label` and `numerator`");
+            problem.help(own).fix(span, format!("\"{near}\""))
+        }
         None => problem.help(format!("define it in `rosterkit.toml`: `[platforms.{id}]` with `label` and `numerator`")),
     }
 }
