@@ -25,8 +25,11 @@ impl Dice {
     }
 }
 
-const FIRST: &[&str] = &["Mira", "Jonas", "Aïcha", "Theo", "Priya", "Lucas", "Noor", "Elena", "Kofi", "Sofia", "Dario", "Hana", "Omar", "Inês", "Ravi", "Maya"];
-const LAST: &[&str] = &["Okafor", "Lindqvist", "Rahman", "Silva", "Moreau", "Tanaka", "Kowalski", "Bianchi", "Novák", "Haddad", "Mensah", "Castillo"];
+const FIRST: &[&str] = &[
+    "Mira", "Jonas", "Aïcha", "Theo", "Priya", "Lucas", "Noor", "Elena", "Kofi", "Sofia", "Dario", "Hana", "Omar", "Inês", "Ravi", "Maya",
+];
+const LAST: &[&str] =
+    &["Okafor", "Lindqvist", "Rahman", "Silva", "Moreau", "Tanaka", "Kowalski", "Bianchi", "Novák", "Haddad", "Mensah", "Castillo"];
 const CITIES: &[(&str, &str, &str)] = &[
     ("Lisbon", "PT", "pt"),
     ("Porto", "PT", "pt"),
@@ -41,10 +44,28 @@ const CITIES: &[(&str, &str, &str)] = &[
     ("Osaka", "JP", "ja"),
     ("Kraków", "PL", "pl"),
 ];
-const NICHES: &[&str] = &["skincare", "street food", "trail running", "home repair", "film photography", "board games", "slow fashion", "urban gardening", "chess", "cold-water swimming", "sourdough", "cargo bikes", "ceramics", "travel on a budget"];
+const NICHES: &[&str] = &[
+    "skincare",
+    "street food",
+    "trail running",
+    "home repair",
+    "film photography",
+    "board games",
+    "slow fashion",
+    "urban gardening",
+    "chess",
+    "cold-water swimming",
+    "sourdough",
+    "cargo bikes",
+    "ceramics",
+    "travel on a budget",
+];
 const PLATFORMS: &[&str] = &["instagram", "tiktok", "youtube", "x"];
 const BRANDS: &[&str] = &["Northpeak", "Lumio", "Veloz", "Sundial", "Oatwell", "Fernway", "Halcyon", "Tidewater"];
-const WORDS: &[&str] = &["quiet", "notes", "on", "a", "week", "of", "work", "with", "people", "who", "make", "things", "slowly", "and", "explain", "them", "without", "gloss"];
+const WORDS: &[&str] = &[
+    "quiet", "notes", "on", "a", "week", "of", "work", "with", "people", "who", "make", "things", "slowly", "and", "explain", "them",
+    "without", "gloss",
+];
 
 /// Writes a site with `count` creators into `folder`.
 pub fn write(folder: &Path, count: u64) -> io::Result<()> {
@@ -73,7 +94,11 @@ pub fn profile(number: u64) -> String {
         let _ = write!(text, "\n[[collaborations]]\nbrand = \"{}\"\nyear = {}\npaid = {}\n", dice.pick(BRANDS), 2022 + brand, brand != 0);
     }
     let price = 100 + dice.below(3_000);
-    let _ = write!(text, "\n[[rates]]\ndeliverable = \"ig-reel\"\nprice = \"{price} EUR\"\nvisibility = \"from\"\n\n[[packages]]\nname = \"Launch\"\nincludes = [{{ deliverable = \"ig-reel\", quantity = 2 }}]\nprice = \"{} EUR\"\nvisibility = \"full\"\n", price * 2);
+    let _ = write!(
+        text,
+        "\n[[rates]]\ndeliverable = \"ig-reel\"\nprice = \"{price} EUR\"\nvisibility = \"from\"\n\n[[packages]]\nname = \"Launch\"\nincludes = [{{ deliverable = \"ig-reel\", quantity = 2 }}]\nprice = \"{} EUR\"\nvisibility = \"full\"\n",
+        price * 2
+    );
     text.push_str("+++\n\n");
     for _ in 0..3 {
         let _ = write!(text, "**{first}** works on *{niche}*. ");

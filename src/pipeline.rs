@@ -22,7 +22,8 @@ use crate::load::tree::{self, Entry, Tree};
 use crate::load::{site_path, theme};
 use crate::metrics::{self, Figures, Tables};
 use crate::model::{Date, Site, SiteSettings, Slug};
-use crate::render::{self, Member, Source, StaticFile};
+pub use crate::render::Haste;
+use crate::render::{self, Context, Member, Source, StaticFile};
 use crate::source::{FileId, Span};
 
 /// What a run is asked for.
@@ -38,13 +39,15 @@ pub struct Options {
     pub drafts: Drafts,
     /// The day against which everything is judged.
     pub today: Date,
+    /// What is worth waiting for.
+    pub haste: Haste,
 }
 
 impl Options {
     /// The usual options for the site at `root`.
     #[must_use]
     pub fn new(root: PathBuf, today: Date) -> Self {
-        Self { root, config: CONFIG_NAME.to_owned(), base_url: None, drafts: Drafts::LeftOut, today }
+        Self { root, config: CONFIG_NAME.to_owned(), base_url: None, drafts: Drafts::LeftOut, today, haste: Haste::Whole }
     }
 }
 
@@ -62,6 +65,15 @@ pub struct Output {
     pub site: Arc<Site>,
     /// Every file of the output, in order of path.
     pub artifacts: Vec<Artifact>,
+    context: Arc<Context>,
+}
+
+impl Output {
+    /// The whole output, where [`Haste::First`] left a part of it out; nothing where it is whole already.
+    #[must_use]
+    pub fn complete(self) -> Option<Vec<Artifact>> {
+        render::complete(&self.context, self.artifacts)
+    }
 }
 
 /// A site that is built once or again and again.
@@ -70,6 +82,7 @@ pub struct Session {
     files: Files,
     memory: BTreeMap<String, Remembered>,
     settings: Option<Arc<SiteSettings>>,
+    latest: Option<Arc<Context>>,
 }
 
 /// A profile that was read, with what it was read from.
@@ -85,7 +98,7 @@ impl Session {
     #[must_use]
     pub fn new(options: Options) -> Self {
         let files = Files::new(options.root.clone());
-        Self { options, files, memory: BTreeMap::new(), settings: None }
+        Self { options, files, memory: BTreeMap::new(), settings: None, latest: None }
     }
 
     /// The files that reports quote.
@@ -123,7 +136,8 @@ impl Session {
             .iter()
             .map(|file| StaticFile { path: file.path.clone(), source: Arc::new(FileBytes { path: file.on_disk.clone() }) });
         let statics = statics.collect();
-        let source = Source { site: site.clone(), members, theme: theme?, tables, statics };
+        let before = self.latest.as_ref().filter(|_| self.options.haste == Haste::First).and_then(|context| context.searched_before());
+        let source = Source { site: site.clone(), members, theme: theme?, tables, statics, before };
         let plan = render::plan(source, problems)?;
         let mut addresses = Addresses::default();
         addresses.take_site(&site, problems);
@@ -131,7 +145,8 @@ impl Session {
             addresses.add(path);
         }
         check::links(&site, &addresses, problems);
-        Some(Output { site, artifacts: plan.artifacts })
+        self.latest = Some(plan.context.clone());
+        Some(Output { site, artifacts: plan.artifacts, context: plan.context })
     }
 
     /// The configuration, with the private one over it.

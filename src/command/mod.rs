@@ -10,6 +10,7 @@ mod init;
 mod new;
 mod progress;
 mod remove;
+mod serve;
 
 mod site;
 mod terminal;
@@ -63,7 +64,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Remove(remove) => remove::run(remove, common, &terminal),
         Command::Build(build) => build::run(build, common, &terminal),
 
-        Command::Serve(_) => Outcome::Misused,
+        Command::Serve(serve) => serve::run(serve, common, &terminal),
         Command::Check(check) => check::run(check, common, &terminal),
         Command::Import(import) => import::run(import, common, &terminal),
 

@@ -12,7 +12,7 @@ use crate::diagnostic::{Diagnostics, problem};
 use crate::load::config;
 use crate::load::files::Files;
 use crate::model::Date;
-use crate::pipeline::Options;
+use crate::pipeline::{Haste, Options};
 
 /// The site's folder: `--root`, else the nearest one upwards that has a configuration.
 ///
@@ -57,7 +57,7 @@ pub fn options(common: &Common, inputs: &Inputs, terminal: &Terminal) -> Result<
     let root = root(common, terminal)?;
     let today = day(common, terminal)?;
     let drafts = if inputs.drafts { Drafts::Included } else { Drafts::LeftOut };
-    Ok(Options { root, config: common.config.clone(), base_url: inputs.base_url.clone(), drafts, today })
+    Ok(Options { root, config: common.config.clone(), base_url: inputs.base_url.clone(), drafts, today, haste: Haste::Whole })
 }
 
 /// Says what failed.

@@ -80,6 +80,12 @@ impl Terminal {
         told
     }
 
+    /// Reports problems for people whatever the format, for commands that go on.
+    pub fn report_in_words(&self, problems: &Diagnostics, texts: &dyn Texts) {
+        let told = report::human(problems, texts, Colour::On);
+        let _ = anstream::stderr().write_all(told.as_bytes());
+    }
+
     /// Tells a report that was made before, in the same format.
     pub fn repeat(&self, told: &str) {
         if self.format == Format::Human {

@@ -36,9 +36,21 @@ pub struct Context {
     /// Cards of the directory, rendered once for all lists that show them.
     cards: Vec<OnceLock<Arc<str>>>,
     /// The search index with its view, made when it is first needed.
-    search: OnceLock<Option<(Index, SearchView)>>,
+    search: OnceLock<Option<Arc<Searched>>>,
+    /// The search index of the run before, which serves until the own one is made.
+    before: Option<Arc<Searched>>,
     /// First letters of names, found when they are first needed.
     letters: OnceLock<Vec<(String, String)>>,
+}
+
+/// From this many creators on an index takes longer than a person wants to wait for a preview.
+const LARGE: usize = 1_000;
+
+/// A search index with its view.
+#[derive(Debug)]
+pub struct Searched {
+    index: Index,
+    view: SearchView,
 }
 
 /// The parts of a context that are made before it.
@@ -61,7 +73,7 @@ impl Context {
         let roster = crate::metrics::roster(&figures);
         let facets = Facets::new(&source.site, &source.members, &parts.locale);
         let cards = source.members.iter().map(|_| OnceLock::new()).collect();
-        let Source { site, members, tables, .. } = source;
+        let Source { site, members, tables, before, .. } = source;
         let Parts { locale, messages, engine, assets } = parts;
         Self {
             site,
@@ -75,6 +87,7 @@ impl Context {
             facets,
             cards,
             search: OnceLock::new(),
+            before,
             letters: OnceLock::new(),
         }
     }
@@ -97,26 +110,47 @@ impl Context {
         Ok(slot.get_or_init(|| card).clone())
     }
 
-    /// The view of the search; nothing where the site has none.
+    /// The view of the search; nothing where the site has none. Until the own index is made, that of the run before.
     #[must_use]
     pub fn search(&self) -> Option<&SearchView> {
-        self.searched().map(|(_, view)| view)
+        self.searched().map(|searched| &searched.view)
     }
 
-    /// The search index; nothing where the site has none.
+    /// The search index that [`Context::search`] shows.
     #[must_use]
     pub fn index(&self) -> Option<&Index> {
-        self.searched().map(|(index, _)| index)
+        self.searched().map(|searched| &searched.index)
     }
 
-    fn searched(&self) -> Option<&(Index, SearchView)> {
+    fn searched(&self) -> Option<&Searched> {
+        match (&self.before, self.search.get()) {
+            (Some(before), None) => Some(before),
+            _ => self.own_search().map(|searched| &**searched),
+        }
+    }
+
+    /// Whether the search index is still that of the run before.
+    #[must_use]
+    pub fn is_behind(&self) -> bool {
+        self.before.is_some() && self.search.get().is_none()
+    }
+
+    /// The own index for the next run, where the roster is so large that it is worth it.
+    #[must_use]
+    pub fn searched_before(&self) -> Option<Arc<Searched>> {
+        let large = self.members.len() > LARGE;
+        self.search.get().and_then(Option::as_ref).or(self.before.as_ref()).filter(|_| large).cloned()
+    }
+
+    /// Makes the own index, once.
+    pub fn own_search(&self) -> Option<&Arc<Searched>> {
         let make = || {
             let wanted = self.site.settings.outputs.search && !self.is_solo();
             wanted.then(|| {
                 // A card that cannot be rendered is reported by the list that shows it.
                 let index = data::search::index(self, |place| pages::card_html(self, place).unwrap_or_else(|_| Arc::from("")));
                 let view = SearchView::new(self, index.manifest.clone());
-                (index, view)
+                Arc::new(Searched { index, view })
             })
         };
         self.search.get_or_init(make).as_ref()

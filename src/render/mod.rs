@@ -23,8 +23,8 @@ use std::sync::Arc;
 use crate::metrics::{Figures, Tables};
 use crate::model::{ByteSource, Creator, Site, Theme};
 
-pub use context::Context;
-pub use plan::{Plan, plan};
+pub use context::{Context, Searched};
+pub use plan::{Plan, complete, plan};
 
 /// A creator with a page, and its figures; in the default order.
 #[derive(Debug, Clone)]
@@ -47,6 +47,17 @@ pub struct Source {
     pub tables: Tables,
     /// Files that are published as they are.
     pub statics: Vec<StaticFile>,
+    /// The search index of the run before, to be shown until this run's is made.
+    pub before: Option<Arc<Searched>>,
+}
+
+/// What is worth waiting for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Haste {
+    /// The whole output.
+    Whole,
+    /// Pages first: on a large roster the search index of the run before serves until the new one is made.
+    First,
 }
 
 /// A file that is published as it is.

@@ -21,6 +21,8 @@ pub struct Plan {
     pub artifacts: Vec<Artifact>,
     /// Every path that a link of a text may lead to: pages end with `/`, files do not; each begins with `/`.
     pub paths: Vec<String>,
+    /// What everything is made from.
+    pub context: Arc<Context>,
 }
 
 /// Plans the output; nothing, with problems, when the theme cannot be used.
@@ -32,7 +34,7 @@ pub fn plan(source: Source, problems: &mut Diagnostics) -> Option<Plan> {
     artifacts.extend(data(&context, map));
     artifacts.sort_by(|a, b| a.path.cmp(&b.path));
     let paths = artifacts.iter().map(|artifact| link_path(artifact.path.as_str())).collect();
-    Some(Plan { artifacts, paths })
+    Some(Plan { artifacts, paths, context })
 }
 
 /// Everything that pages are made from; the theme's files become artifacts on the way.
@@ -63,11 +65,27 @@ fn data(context: &Arc<Context>, map: Vec<sitemap::Entry>) -> Vec<Artifact> {
     if outputs.feed && !context.is_solo() {
         artifacts.extend(feed::artifacts(context));
     }
-    if let Some(index) = context.index() {
-        let file = |(path, bytes): &(String, Vec<u8>)| Some(Artifact::ready(OutputPath::new(path.clone()).ok()?, bytes.clone()));
-        artifacts.extend(index.files.iter().filter_map(file));
-    }
+    artifacts.extend(index(context));
     artifacts
+}
+
+/// The files of the search index.
+fn index(context: &Context) -> Vec<Artifact> {
+    let file = |(path, bytes): &(String, Vec<u8>)| Some(Artifact::ready(OutputPath::new(path.clone()).ok()?, bytes.clone()));
+    context.index().into_iter().flat_map(|index| &index.files).filter_map(file).collect()
+}
+
+/// Adds this run's search index to a plan that shows the one of the run before; nothing where there is nothing to add.
+#[must_use]
+pub fn complete(context: &Context, mut artifacts: Vec<Artifact>) -> Option<Vec<Artifact>> {
+    if !context.is_behind() {
+        return None;
+    }
+    context.own_search();
+    artifacts.extend(index(context));
+    artifacts.sort_by(|a, b| a.path.cmp(&b.path));
+    artifacts.dedup_by(|a, b| a.path == b.path);
+    Some(artifacts)
 }
 
 /// The path by which a link reaches a file of the output.

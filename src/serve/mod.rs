@@ -34,6 +34,11 @@ use crate::source::Texts;
 pub trait Rebuild {
     /// One build, of whatever lies on the disk now.
     fn rebuild(&mut self) -> Built;
+
+    /// What took too long for browsers to wait for it: asked for when they have been told of the build. Nothing when it was whole.
+    fn complete(&mut self) -> Option<Built> {
+        None
+    }
 }
 
 /// What a build gave.
@@ -123,6 +128,9 @@ pub fn serve(bound: Bound, base_path: &str, watched: &Watched, rebuild: &mut dyn
     let preview = Preview::start(bound, base_path).map_err(ServeError::Listen)?;
     loop {
         preview.update(rebuild.rebuild());
+        if let Some(whole) = rebuild.complete() {
+            preview.update(whole);
+        }
         watch.wait().map_err(ServeError::Watch)?;
     }
 }

@@ -1,0 +1,75 @@
+//! `rosterkit serve`: the preview, built from the same run as everything else.
+
+use std::time::Instant;
+
+use super::Outcome;
+use super::arguments::{Common, Inputs, Serve};
+use super::site::{self, failed};
+use super::terminal::{Terminal, duration};
+use crate::diagnostic::report;
+use crate::pipeline::{Output, Session};
+use crate::serve::{self, Bound, Built, OverlayProblem, Polling, Port, Rebuild, Watched};
+
+/// Runs it.
+pub fn run(serve: &Serve, common: &Common, terminal: &Terminal) -> Outcome {
+    let inputs = Inputs { base_url: None, drafts: serve.drafts };
+    let mut options = match site::options(common, &inputs, terminal) {
+        Ok(options) => options,
+        Err(outcome) => return outcome,
+    };
+    let port = serve.port.map_or(Port::Usual, Port::Exactly);
+    let bound = match Bound::new(serve.interface, port) {
+        Ok(bound) => bound,
+        Err(error) => return failed(terminal, &format!("the preview cannot listen: {error}"), "choose another port with `--port`"),
+    };
+    let url = bound.url("/");
+    options.base_url = Some(url.clone());
+    options.haste = crate::pipeline::Haste::First;
+    let watched = Watched {
+        root: options.root.clone(),
+        output: options.root.join("public"),
+        others: vec![options.root.join(&options.config)],
+        polling: if serve.poll { Polling::Always } else { Polling::WhereNeeded },
+    };
+    terminal.say(&format!("Serving {} at {url}", options.root.display()));
+    terminal.say("Press Ctrl+C to stop.");
+    if serve.open
+        && let Err(error) = serve::open_browser(&url)
+    {
+        terminal.say(&format!("The browser cannot be opened: {error}"));
+    }
+    let mut site = Site { session: Session::new(options), terminal: *terminal, latest: None };
+    match serve::serve(bound, "/", &watched, &mut site) {
+        Ok(()) => Outcome::Fine,
+        Err(error) => failed(terminal, &error.to_string(), ""),
+    }
+}
+
+/// The site that is served.
+struct Site {
+    session: Session,
+    terminal: Terminal,
+    /// The latest output, while a part of it is still to be made.
+    latest: Option<Output>,
+}
+
+impl Rebuild for Site {
+    fn rebuild(&mut self) -> Built {
+        let started = Instant::now();
+        let run = self.session.run();
+        self.terminal.report_in_words(&run.diagnostics, self.session.files());
+        let counts = match report::counts(&run.diagnostics) {
+            counts if counts.is_empty() => String::new(),
+            counts => format!(", {counts}"),
+        };
+        self.terminal.say(&format!("Built in {}{counts}", duration(started.elapsed())));
+        let problems = OverlayProblem::from_diagnostics(&run.diagnostics, self.session.files());
+        self.latest = run.output.filter(|_| !run.diagnostics.has_errors());
+        Built { artifacts: self.latest.as_ref().map(|output| output.artifacts.clone()), problems }
+    }
+
+    fn complete(&mut self) -> Option<Built> {
+        let artifacts = self.latest.take()?.complete()?;
+        Some(Built { artifacts: Some(artifacts), problems: Vec::new() })
+    }
+}
