@@ -32,6 +32,7 @@ pub fn view(site: &Site, locale: &Locale) -> SiteView {
             form: agency.form.as_ref().map(link),
         }),
         feed_url: (settings.outputs.feed && !solo).then(|| base.relative("/feed.xml")),
+        insights_url: (!solo).then(|| base.relative("/insights/")),
         shortlist_url: (settings.outputs.search && !solo).then(|| base.relative("/shortlist/")),
         removal_url: settings.privacy.removal_url.as_ref().map(link),
         policy: headers::policy(settings),

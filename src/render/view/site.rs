@@ -25,6 +25,8 @@ pub struct SiteView {
     pub agency: Option<PublisherView>,
     /// The address of the feed.
     pub feed_url: Option<String>,
+    /// The address of the roster in figures; absent on a solo site.
+    pub insights_url: Option<String>,
     /// The address of the shortlist.
     pub shortlist_url: Option<String>,
     /// Where a person asks to be taken out.
