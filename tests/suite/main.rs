@@ -1,8 +1,11 @@
 //! Every integration test in one binary, a module per subject, so that `cargo test` links once.
 
+mod browser;
+mod demo;
 mod examples;
 mod import;
 mod kit_words;
+mod links;
 mod publish;
 mod search;
 mod serve;

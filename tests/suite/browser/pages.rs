@@ -1,0 +1,130 @@
+//! What holds for every kind of page.
+
+use std::fs;
+
+use serde_json::Value;
+
+use super::chromium::Tab;
+use super::host::Host;
+
+/// One page of each kind, and kits that are rich, sparse, or not in Latin letters.
+const KINDS: [&str; 18] = [
+    "",
+    "creators/",
+    "niches/",
+    "niches/interiors/",
+    "tiers/micro/",
+    "platforms/instagram/",
+    "countries/pt/",
+    "creators/ines-duarte/",
+    "creators/abdelrahman-almarrakchi/",
+    "creators/seo-yun-maeng/",
+    "creators/hanne-solvang/",
+    "creators/sanne-hoekzema/",
+    "about/",
+    "privacy/",
+    "briefs/spring-walk/",
+    "insights/",
+    "shortlist/",
+    "nobody/here/",
+];
+
+/// The checks themselves: each must see what it looks for.
+pub fn the_checks_can_see(tab: &Tab, host: &Host) {
+    tab.open(&format!("{}about/", host.url));
+    tab.value(
+        "(() => { const image = document.createElement('img'); image.setAttribute('style', 'width: 3000px'); image.src = '/nothing.png';
+            document.body.append(image); const box = document.createElement('div'); box.style.width = '3000px'; box.style.height = '9px'; document.body.append(box);
+            console.error('seen'); })()",
+    );
+    tab.until("document.images[document.images.length - 1].complete");
+    let complaints = tab.complaints().join("\n");
+    for part in ["seen", "nothing.png", "Content Security Policy"] {
+        assert!(complaints.contains(part), "{part} is not in {complaints}");
+    }
+    for width in [360, 1440] {
+        tab.size(width);
+        assert_eq!(tab.value(OVERFLOWS), true, "at {width} pixels");
+    }
+    if let Some(axe) = Axe::find() {
+        assert!(axe.run(tab).iter().any(|finding| finding.starts_with("image-alt")));
+    }
+}
+
+pub fn nothing_to_complain_about(tab: &Tab, host: &Host) {
+    let mut found = Vec::new();
+    for page in KINDS {
+        tab.open(&format!("{}{page}", host.url));
+        // Pictures and icons below the fold are fetched too.
+        tab.value("Promise.all([...document.images].map((image) => (image.loading = 'eager', image.decode().catch(() => {}))))");
+        found.extend(tab.complaints().into_iter().map(|complaint| format!("/{page}: {complaint}")));
+    }
+    assert!(found.is_empty(), "{found:#?}");
+}
+
+pub fn nothing_overflows(tab: &Tab, host: &Host) {
+    let mut found = Vec::new();
+    for page in KINDS {
+        tab.open(&format!("{}{page}", host.url));
+        for width in [320, 360, 768, 1440] {
+            tab.size(width);
+            if tab.value(OVERFLOWS) == true {
+                found.push(format!("/{page} at {width} pixels: {}", tab.text(WIDE)));
+            }
+        }
+    }
+    assert!(found.is_empty(), "{found:#?}");
+}
+
+/// Whether a page is wider than its window. A phone zooms out of a page that is, so `innerWidth` would not tell.
+pub const OVERFLOWS: &str = "document.documentElement.scrollWidth > document.documentElement.clientWidth";
+
+/// Names the elements that stick out.
+const WIDE: &str =
+    "[...document.querySelectorAll('body *')].filter((e) => e.getBoundingClientRect().right > document.documentElement.clientWidth + 1)
+    .map((e) => `${e.localName}.${e.getAttribute('class')} ${e.getBoundingClientRect().right}`).slice(0, 6).join(', ')";
+
+pub fn axe_finds_nothing(tab: &Tab, host: &Host) {
+    let Some(axe) = Axe::find() else { return };
+    let mut found = Vec::new();
+    for page in KINDS {
+        tab.open(&format!("{}{page}", host.url));
+        for (width, scheme) in [(1440, "light"), (360, "dark")] {
+            tab.size(width);
+            tab.scheme(scheme);
+            found.extend(axe.run(tab).into_iter().map(|finding| format!("/{page} {scheme} {width}: {finding}")));
+        }
+    }
+    assert!(found.is_empty(), "{found:#?}");
+}
+
+/// The checker of accessibility.
+pub struct Axe(String);
+
+impl Axe {
+    /// Reads it; says so and gives `None` when nobody said where it is.
+    pub fn find() -> Option<Self> {
+        let Ok(path) = std::env::var("ROSTERKIT_AXE") else {
+            assert_ne!(std::env::var("ROSTERKIT_REQUIRE_BROWSER").as_deref(), Ok("1"), "ROSTERKIT_AXE must be the path of axe.min.js");
+            eprintln!("ACCESSIBILITY NOT TESTED: ROSTERKIT_AXE is not set");
+            return None;
+        };
+        Some(Self(fs::read_to_string(path).expect("axe.min.js")))
+    }
+
+    /// What it finds on the page as it stands, by WCAG 2.2 AA.
+    pub fn run(&self, tab: &Tab) -> Vec<String> {
+        if tab.value("typeof axe") == "undefined" {
+            tab.value(&format!("{}; null", self.0));
+        }
+        let violations = tab.value(
+            "axe.run(document, {
+                runOnly: { type: 'tag', values: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] },
+                rules: { 'target-size': { enabled: true } }, resultTypes: ['violations'],
+            }).then(({ violations }) => violations.flatMap(({ id, nodes }) => nodes.map(({ html, any }) =>
+                `${id}: ${html.slice(0, 160)} ${any.map(({ message }) => message).join('; ')}`)))",
+        );
+        let Value::Array(violations) = violations else { panic!("axe gave {violations}") };
+        violations.iter().filter_map(Value::as_str).map(str::to_owned).collect()
+    }
+}
