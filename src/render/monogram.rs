@@ -35,12 +35,12 @@ pub fn monogram(name: &str, slug: &str) -> String {
         3 => arches(&mut svg, &mut dice),
         _ => stripes(&mut svg, &mut dice),
     }
+    // The letters stand twice: first with an outline in the colour of the ground, which holds the pattern off, then without.
+    let (x, y, letters) = (WIDTH / 2, HEIGHT / 2 + size * 35 / 100, escaped(&letters));
     let _ = write!(
         svg,
-        "<text x=\"{}\" y=\"{}\" text-anchor=\"middle\" font-size=\"{size}\">{}</text></svg>",
-        WIDTH / 2,
-        HEIGHT / 2 + size * 35 / 100,
-        escaped(&letters)
+        "<g text-anchor=\"middle\" font-size=\"{size}\"><text class=\"halo\" x=\"{x}\" y=\"{y}\">{letters}</text>\
+         <text x=\"{x}\" y=\"{y}\">{letters}</text></g></svg>"
     );
     svg
 }
