@@ -138,7 +138,7 @@ codes! {
     SENSITIVE_TOPIC = 314 Warning "A profile states something that the law protects":
         "Political opinion, religion, health, sexuality and the like are special categories of personal data. Publish them only when the person made them public, and with consent.";
     IMPLAUSIBLE = 315 Warning "Figures do not go together":
-        "A post with more likes than views, an average above the number of followers, or an account that reaches more people than there are: check for a digit too many.";
+        "More likes than views, work of a year that is still to come, or an add-on with two prices: check for a digit too many, or for two figures that were swapped.";
     BAD_ALIAS = 316 Error "An older address is not a path":
         "Aliases are paths of the site that begin and end with `/`, such as `/talent/ines/`.";
     BENCHMARKS = 401 Error "A table of benchmarks cannot be used":

@@ -51,6 +51,13 @@ pub fn not_found(folder: &str) -> Diagnostic {
         .help("run `rosterkit init` to make a site here, or say where it is with `--root`")
 }
 
+/// No configuration under the name that was given.
+#[must_use]
+pub fn not_there(path: &str) -> Diagnostic {
+    Diagnostic::of_site(codes::NO_CONFIG, format!("there is no configuration `{path}` in this folder"))
+        .help("run `rosterkit init` to make a site, or say where it is with `--root` and `--config`")
+}
+
 /// A site of one creator with another number of them.
 #[must_use]
 pub fn one_creator(count: usize) -> Diagnostic {

@@ -1,0 +1,70 @@
+//! Every code has a site that raises it, with the report that people read beside it. `ROSTERKIT_UPDATE_EXPECTED=1 cargo test diagnostics`
+//! writes the reports anew; look at the difference before it is committed.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use rayon::prelude::*;
+use rosterkit::diagnostic::codes;
+use rosterkit::diagnostic::report::{self, Colour};
+
+use crate::site::TestSite;
+
+fn folder() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/suite/diagnostics")
+}
+
+/// The text of the file, brought up to date when that was asked for.
+fn expected(path: &Path, actual: &str) -> String {
+    if std::env::var_os("ROSTERKIT_UPDATE_EXPECTED").is_some() {
+        fs::write(path, actual).unwrap();
+    }
+    fs::read_to_string(path).unwrap_or_default()
+}
+
+#[test]
+fn every_code_has_a_fixture() {
+    let found: BTreeSet<String> = fs::read_dir(folder())
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+        .filter(|name| name.starts_with("RK"))
+        .collect();
+    let codes: BTreeSet<String> = codes::ALL.iter().map(ToString::to_string).collect();
+    assert_eq!(found, codes);
+}
+
+#[test]
+fn every_fixture_gives_its_report() {
+    let wrong: Vec<String> = codes::ALL.par_iter().filter_map(|code| fixture(&code.to_string())).collect();
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// What is wrong with a fixture.
+fn fixture(code: &str) -> Option<String> {
+    let folder = folder().join(code);
+    let site = TestSite::from_text(&fs::read_to_string(folder.join("site.txt")).unwrap());
+    let (session, run) = site.check();
+    let actual = report::human(&run.diagnostics, session.files(), Colour::Off);
+    let actual = actual.replace(&site.root().display().to_string(), "SITE");
+    if !run.diagnostics.iter().any(|problem| problem.code.to_string() == code) {
+        return Some(format!("{code} is not raised:\n{actual}"));
+    }
+    if let Some(problem) = run.diagnostics.iter().find(|problem| problem.help.is_empty()) {
+        return Some(format!("{code}: `{}` has no help", problem.message));
+    }
+    let expected = expected(&folder.join("expected.txt"), &actual);
+    (expected != actual).then(|| format!("{code} gives another report.\n--- expected\n{expected}\n--- actual\n{actual}"))
+}
+
+#[test]
+fn the_formats_for_programs() {
+    let site = TestSite::from_text(&fs::read_to_string(folder().join("formats/site.txt")).unwrap());
+    let (session, run) = site.check();
+    for (name, actual) in [
+        ("github.txt", report::github(&run.diagnostics, session.files())),
+        ("json.json", report::json(&run.diagnostics, session.files())),
+    ] {
+        assert_eq!(expected(&folder().join("formats").join(name), &actual), actual, "{name}");
+    }
+}
