@@ -13,7 +13,7 @@
 //! 9. [`publish`]: artifacts against what is on disk, and then onto it.
 //! 10. [`pipeline`]: the only file that joins the stages.
 //!
-//! Around them stand [`import`] (tables into profiles), [`serve`] (the preview) and [`command`] (the command line).
+//! Around them stand [`import`] (tables into profiles), [`reference`](mod@reference) (the documents that are made from the code), [`serve`] (the preview) and [`command`] (the command line).
 
 pub mod artifact;
 pub mod check;
@@ -25,6 +25,7 @@ pub mod metrics;
 pub mod model;
 pub mod pipeline;
 pub mod publish;
+pub mod reference;
 pub mod render;
 pub mod serve;
 pub mod source;

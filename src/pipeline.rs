@@ -18,8 +18,8 @@ use crate::load::entry::Reader;
 use crate::load::files::Files;
 use crate::load::image::FileBytes;
 use crate::load::markdown::Markdown;
+use crate::load::theme;
 use crate::load::tree::{self, Entry, Tree};
-use crate::load::{site_path, theme};
 use crate::metrics::{self, Figures, Tables};
 use crate::model::{Date, Site, SiteSettings, Slug};
 pub use crate::render::Haste;
@@ -170,11 +170,8 @@ impl Session {
 
     fn settings_files(&self, draft: &SiteDraft) -> SettingsFiles {
         let named = draft.metrics.as_ref().and_then(|metrics| metrics.value.benchmarks.as_ref());
-        let benchmarks = named.filter(|name| name.value.as_str() != "builtin").map(|name| {
-            let data = self.options.root.join("data");
-            let path = site_path::below(&self.options.root, &data, &name.value).ok_or("the path leads out of `data/`")?;
-            std::fs::read_to_string(path).map_err(|error| error.to_string())
-        });
+        let named = named.filter(|name| name.value.as_str() != "builtin");
+        let benchmarks = named.map(|name| config::benchmarks(&self.options.root, &name.value));
         SettingsFiles { benchmarks, base_url: self.options.base_url.clone() }
     }
 

@@ -14,7 +14,7 @@ use crate::model::{
     AudienceWish, Bio, Brief, BriefContact, BriefResult, BriefVisibility, CreatorWish, Deliverable, Figure, PlatformId, Private, Slug,
     Terms, Usage,
 };
-use crate::source::Spanned;
+use crate::source::{Span, Spanned};
 
 /// The criteria of matching that a brief can weigh.
 const CRITERIA: &[&str] = &["content", "credibility", "engagement", "audience", "price", "availability"];
@@ -38,7 +38,7 @@ pub struct CheckedBrief {
 #[must_use]
 pub fn brief(loaded: LoadedBrief, rules: Rules<'_>) -> CheckedBrief {
     let LoadedBrief { name, file, overlay, only_private, draft, body, problems, .. } = loaded;
-    let private_path = format!("private/briefs/{name}");
+    let private_path = format!("private/briefs/{name}.toml");
     let mut desk = Desk { rules, file, overlay, only_private, private_path, problems };
     let (body, links) = body.map_or((None, Vec::new()), |body| (Some(body.text), body.internal_links));
     let creators = named_creators(&draft);
@@ -68,8 +68,9 @@ impl Desk<'_> {
         let slug = self.slug(name);
         let title = needed(draft.title.take(), "title", "the brief", whole, &mut self.problems);
         let visibility = self.brief_visibility(&draft);
+        let publish_span = draft.publish.as_ref().map_or(whole, |range| range.span);
         let publish = draft.publish.take().and_then(|range| self.range(range.value, range.span));
-        self.tell_past(visibility, publish);
+        self.tell_past(visibility, publish, publish_span);
         self.guard_brief(&draft, visibility);
         Some(Brief {
             slug: slug?,
@@ -112,15 +113,17 @@ impl Desk<'_> {
         let shared = matches!(word.value, BriefVisibility::Unlisted | BriefVisibility::Locked);
         let key = draft.key.as_ref().is_some_and(|key| key.value.0.reveal().chars().count() >= SHORTEST_KEY);
         if shared && !key {
-            self.problems.push(problem::brief::without_key(draft.key.as_ref().map_or(word.span, |key| key.span)));
+            self.problems.push(match &draft.key {
+                Some(key) => problem::brief::short_key(key.span, SHORTEST_KEY),
+                None => problem::brief::without_key(word.span, SHORTEST_KEY),
+            });
         }
         word.value
     }
 
-    fn tell_past(&mut self, visibility: BriefVisibility, publish: Option<crate::model::DateRange>) {
+    fn tell_past(&mut self, visibility: BriefVisibility, publish: Option<crate::model::DateRange>, span: Span) {
         if let Some(publish) = publish.filter(|publish| visibility == BriefVisibility::Public && publish.to < self.rules.today) {
-            let whole = self.whole();
-            self.problems.push(problem::brief::past(whole, publish.to));
+            self.problems.push(problem::brief::past(span, publish.to));
         }
     }
 
@@ -132,13 +135,20 @@ impl Desk<'_> {
         }
         let shown = draft.show_budget.as_ref().is_some_and(|show| show.value);
         if let Some(budget) = draft.budget.as_ref().filter(|_| !shown) {
-            self.guard("a budget that is not shown", budget.span);
+            self.guard("this budget", budget.span);
         }
         if let Some(notes) = &draft.notes {
-            self.guard("a note for the team", notes.span);
+            self.guard("this note for the team", notes.span);
+        }
+        if let Some(key) = &draft.key {
+            self.guard("this key", key.span);
+        }
+        let wish = draft.creators.as_ref().map(|wish| &wish.value);
+        for names in wish.into_iter().flat_map(|wish| [&wish.include, &wish.exclude]).flatten() {
+            self.guard("this choice of creators", names.span);
         }
         if let Some(results) = &draft.results {
-            self.guard("what a campaign brought", results.span);
+            self.guard("the outcome of a campaign", results.span);
         }
     }
 

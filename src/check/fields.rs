@@ -22,7 +22,7 @@ pub fn values<T>(field: Field<List<T>>) -> Vec<T> {
 
 /// A field that must be there: reports it at `span` when it is not.
 pub fn needed<T>(field: Field<T>, key: &str, noun: &str, span: Span, problems: &mut Diagnostics) -> Option<T> {
-    if field.is_none() {
+    if field.is_none() && !problems.explain(key, span) {
         problems.push(problem::files::missing_key(span, key, noun));
     }
     value(field)

@@ -79,6 +79,8 @@ pub struct Diagnostic {
     pub fix: Option<Fix>,
     /// Other places that belong to the problem.
     pub notes: Vec<Note>,
+    /// The key whose value was refused, so that nothing says it is missing.
+    pub refused: Option<Box<str>>,
 }
 
 impl Diagnostic {
@@ -100,7 +102,7 @@ impl Diagnostic {
     /// A problem of kind `code` at `place`.
     pub fn new(code: Code, place: Place, message: impl Into<String>) -> Self {
         let (label, help) = (String::new(), String::new());
-        Self { code, severity: code.severity(), place, message: message.into(), label, help, fix: None, notes: Vec::new() }
+        Self { code, severity: code.severity(), place, message: message.into(), label, help, fix: None, notes: Vec::new(), refused: None }
     }
 
     /// Adds the words beside the caret.
@@ -147,6 +149,30 @@ impl Diagnostics {
     /// Adds the problems of another collection.
     pub fn append(&mut self, mut other: Self) {
         self.list.append(&mut other.list);
+    }
+
+    /// How many problems there are.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.list.len()
+    }
+
+    /// Notes that everything found since there were `known` problems refuses the value of `key`. A key inside of it that was noted before stays.
+    pub fn refuse(&mut self, known: usize, key: &str) {
+        for problem in self.list.iter_mut().skip(known) {
+            problem.refused.get_or_insert_with(|| key.into());
+        }
+    }
+
+    /// Whether it is known already why `key` has no value in the table at `table`: its value was refused, or the file is not TOML.
+    #[must_use]
+    pub fn explain(&self, key: &str, table: Span) -> bool {
+        self.list.iter().any(|problem| match problem.place {
+            Place::Span(place) if place.file == table.file => {
+                problem.code == codes::SYNTAX || (place.start >= table.start && problem.refused.as_deref() == Some(key))
+            }
+            _ => false,
+        })
     }
 
     /// Whether anything forbids publishing.

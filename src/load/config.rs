@@ -4,7 +4,8 @@ use std::path::{Path, PathBuf};
 
 use super::document::{self, Document, Form};
 use super::draft::SiteDraft;
-use super::files::Files;
+use super::files::{Files, MOST_TEXT, read_text};
+use super::site_path;
 use crate::diagnostic::{Diagnostics, problem};
 use crate::source::FileId;
 
@@ -27,4 +28,16 @@ pub fn read(files: &mut Files, path: &str, problems: &mut Diagnostics) -> Option
     let text = files.read(file).map_err(|problem| problems.push(*problem)).ok()?;
     let document = Document::split(&text, Form::Toml)?;
     Some((document::decode(&document, file, problems), file))
+}
+
+/// Reads the table of benchmarks that the configuration names, a file below `data/`.
+///
+/// # Errors
+/// When it is not there, leads out of `data/`, or cannot be read: the reason, for a sentence.
+pub fn benchmarks(root: &Path, name: &str) -> Result<String, String> {
+    let path = site_path::below(root, &root.join("data"), name).ok_or("the path leads out of `data/`")?;
+    if !path.exists() {
+        return Err("there is no such file below `data/`".to_owned());
+    }
+    read_text(&path, &format!("data/{name}"), MOST_TEXT).map_err(|problem| problem.message)
 }

@@ -69,7 +69,10 @@ impl Reader<'_> {
     fn part<T: Table>(&self, part: &TextFile, found: &mut Diagnostics, problems: &mut Diagnostics) -> Option<Merged<T>> {
         let text = self.files.read(part.file).map_err(|problem| problems.push(*problem)).ok()?;
         let Some(document) = Document::split(&text, part.form) else {
-            problems.push(problem::files::front_matter(Span::new(part.file, 0, first_line_end(&text))));
+            let span = Span::new(part.file, 0, first_line_end(&text));
+            let opened = text.trim_start_matches('\u{FEFF}').starts_with("+++");
+            let told = if opened { problem::files::front_matter_open(span) } else { problem::files::front_matter_missing(span) };
+            problems.push(told);
             return None;
         };
         let draft = document::decode(&document, part.file, found);

@@ -92,10 +92,11 @@ pub fn read_text(path: &Path, name: &str, most: u64) -> Result<String, Box<Diagn
         return Err(Box::new(problem::files::link(name)));
     }
     if metadata.len() > most {
-        return Err(unreadable(&format!("it is larger than {most} bytes")));
+        return Err(unreadable(&format!("it is larger than {} MiB", most >> 20)));
     }
     let mut bytes = Vec::with_capacity(usize::try_from(metadata.len()).unwrap_or(0) + 1);
     let file = fs::File::open(path).map_err(|error| unreadable(&error.to_string()))?;
     file.take(most).read_to_end(&mut bytes).map_err(|error| unreadable(&error.to_string()))?;
-    String::from_utf8(bytes).map_err(|error| unreadable(&format!("it is not UTF-8 text (byte {})", error.utf8_error().valid_up_to())))
+    String::from_utf8(bytes)
+        .map_err(|error| unreadable(&format!("it is not UTF-8 text (from byte {} on)", error.utf8_error().valid_up_to() + 1)))
 }

@@ -90,8 +90,13 @@ fn wrong_version(manifest: &Manifest, version: &str) -> Option<String> {
         let max = parts(max);
         own[..max.len().min(own.len())] > max[..]
     });
-    let end = |version: &Option<String>| version.clone().unwrap_or_else(|| "any".to_owned());
-    (below || above).then(|| format!("{} to {}", end(&manifest.min_version), end(&manifest.max_version)))
+    let range = match (&manifest.min_version, &manifest.max_version) {
+        (Some(min), Some(max)) => format!("{min} to {max}"),
+        (Some(min), None) => format!("{min} and later"),
+        (None, Some(max)) => format!("{max} and earlier"),
+        (None, None) => return None,
+    };
+    (below || above).then_some(range)
 }
 
 fn default(token: &Token) -> Result<Value, String> {

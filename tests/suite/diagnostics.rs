@@ -61,10 +61,9 @@ fn fixture(code: &str) -> Option<String> {
 fn the_formats_for_programs() {
     let site = TestSite::from_text(&fs::read_to_string(folder().join("formats/site.txt")).unwrap());
     let (session, run) = site.check();
-    for (name, actual) in [
-        ("github.txt", report::github(&run.diagnostics, session.files())),
-        ("json.json", report::json(&run.diagnostics, session.files())),
-    ] {
+    for (name, actual) in
+        [("github.txt", report::github(&run.diagnostics, session.files())), ("json.json", report::json(&run.diagnostics, session.files()))]
+    {
         assert_eq!(expected(&folder().join("formats").join(name), &actual), actual, "{name}");
     }
 }

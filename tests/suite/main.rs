@@ -1,14 +1,19 @@
 //! Every integration test in one binary, a module per subject, so that `cargo test` links once.
 
+mod broken;
 mod browser;
+mod command;
 mod demo;
+mod determinism;
+mod diagnostics;
+mod docs;
 mod examples;
 mod import;
-mod diagnostics;
 mod kit_words;
 mod links;
+mod privacy;
 mod publish;
 mod search;
-mod site;
 mod serve;
+mod site;
 mod translations;

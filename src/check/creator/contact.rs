@@ -22,11 +22,11 @@ impl Desk<'_> {
 
     fn mail(&mut self, field: Field<GuardedDraft<Email>>) -> Option<Guarded<Email>> {
         let fallback = self.rules.settings.privacy.email;
-        self.guarded("an address for mail", field, fallback)
+        self.guarded("this address for mail", field, fallback)
     }
 
     fn phone(&mut self, field: Field<GuardedDraft<Text>>) -> Option<Guarded<Text>> {
-        self.guarded("a telephone number", field, ContactVisibility::Private)
+        self.guarded("this telephone number", field, ContactVisibility::Private)
     }
 
     fn guarded<T>(&mut self, what: &str, field: Field<GuardedDraft<T>>, fallback: ContactVisibility) -> Option<Guarded<T>> {

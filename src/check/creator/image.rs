@@ -14,7 +14,7 @@ impl Desk<'_> {
         let (span, text) = (name.span, name.value.as_str());
         let report = match found {
             Ok(image) => return Some(image.clone()),
-            Err(ImageProblem::Missing) => wrong::missing(span, text, "the profile's folder"),
+            Err(ImageProblem::Missing) => wrong::missing(span, text),
             Err(ImageProblem::Outside) => wrong::outside(span, text),
             Err(ImageProblem::Format) => wrong::format(span, text),
             Err(ImageProblem::TooLarge) => wrong::too_large(span, text),

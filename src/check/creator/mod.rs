@@ -32,7 +32,7 @@ pub struct CheckedCreator {
 /// Checks one profile. Rules that compare profiles are in [`roster`](super::roster()).
 #[must_use]
 pub fn creator(loaded: LoadedCreator, rules: Rules<'_>) -> CheckedCreator {
-    let private_path = format!("private/creators/{}", loaded.name);
+    let private_path = format!("private/creators/{}.toml", loaded.name);
     let LoadedCreator { name, file, overlay, only_private, mut draft, body, images, problems } = loaded;
     let mut desk = Desk { rules, file, overlay, only_private, private_path, problems };
     let (bio, links) = body.map_or((None, Vec::new()), |body| (Some(body.text), body.internal_links));
@@ -119,13 +119,16 @@ impl Desk<'_> {
 
     fn notes(&mut self, notes: crate::load::draft::Field<crate::load::draft::NotesDraft>) -> Option<Private<Box<str>>> {
         let internal = value(notes)?.internal?;
-        self.guard("a note for the team", internal.span);
+        self.guard("this note for the team", internal.span);
         Some(internal.value.0)
     }
 
     /// Says what consent does to the profile.
     fn tell_consent(&mut self, standing: Standing, consent: Option<&Consent>, consent_span: Option<Span>, minor: Option<Span>) {
         let place = consent_span.unwrap_or_else(|| self.whole());
+        if consent.is_none() && self.problems.explain("consent", self.whole()) {
+            return;
+        }
         let told = match standing {
             Standing::Withheld(Withheld::ConsentWithdrawn) => problem::creator::consent_withdrawn(place),
             Standing::Withheld(Withheld::ConsentExpired) => match consent.and_then(|consent| consent.expires) {

@@ -54,7 +54,7 @@ impl Desk<'_> {
         let visibility = own.unwrap_or(self.rules.settings.privacy.rates);
         let hidden = matches!(visibility, RateVisibility::Private | RateVisibility::OnRequest);
         if let (true, Some(price)) = (hidden, price) {
-            self.guard("a price that is not shown", price.span);
+            self.guard("this price", price.span);
         }
         visibility
     }

@@ -25,10 +25,18 @@ pub fn unknown_creator<'a>(span: Span, slug: &str, known: impl IntoIterator<Item
 
 /// No key for an unlisted brief.
 #[must_use]
-pub fn without_key(span: Span) -> Diagnostic {
+pub fn without_key(span: Span, shortest: usize) -> Diagnostic {
     Diagnostic::at(codes::BRIEF_WITHOUT_KEY, span, "this brief is shared by its address, but has no `key`")
-        .label("needs a key of 16 characters or more")
-        .help("add `key = \"...\"` with a long random text")
+        .label("needs a key")
+        .help(format!("add `key = \"...\"` with a random text of {shortest} characters or more"))
+}
+
+/// A key for an unlisted brief that can be guessed.
+#[must_use]
+pub fn short_key(span: Span, shortest: usize) -> Diagnostic {
+    Diagnostic::at(codes::BRIEF_WITHOUT_KEY, span, "the `key` of this brief is so short that its address can be guessed")
+        .label(format!("needs {shortest} characters or more"))
+        .help(format!("write a random text of {shortest} characters or more"))
 }
 
 /// A public brief that is over.

@@ -153,7 +153,7 @@ pub fn implausible(span: Span, message: &str) -> Diagnostic {
 /// An alias that is no path.
 #[must_use]
 pub fn bad_alias(span: Span, alias: &str) -> Diagnostic {
-    Diagnostic::at(codes::BAD_ALIAS, span, format!("`{alias}` is not an older address of this site"))
+    Diagnostic::at(codes::BAD_ALIAS, span, format!("`{alias}` cannot be an older address of this page"))
         .label("not a path")
         .help("aliases begin and end with `/`, such as `/talent/ines/`")
 }

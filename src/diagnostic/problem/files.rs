@@ -17,17 +17,24 @@ pub fn unknown_key(span: Span, key: &str, table: &str, known: &[&'static str]) -
 /// A value of another type than its key takes.
 #[must_use]
 pub fn wrong_type(span: Span, key: &str, expected: &str, found: &str) -> Diagnostic {
-    Diagnostic::at(codes::WRONG_TYPE, span, format!("`{key}` takes {expected}, not {found}"))
-        .label(format!("this is {found}"))
-        .help(format!("write {expected}"))
+    let help = match expected {
+        "a list" => format!("put the values in brackets: `{key} = [...]`"),
+        "a table" => format!("put keys and values in braces: `{key} = {{ ... }}`"),
+        // A number in quotes is the usual slip.
+        _ if found == "a text" => format!("write {expected}, without quotes"),
+        _ => format!("write {expected}"),
+    };
+    Diagnostic::at(codes::WRONG_TYPE, span, format!("`{key}` takes {expected}, not {found}")).label(format!("this is {found}")).help(help)
 }
 
 /// A key without which an entry says nothing.
 #[must_use]
 pub fn missing_key(span: Span, key: &str, table: &str) -> Diagnostic {
-    Diagnostic::at(codes::MISSING_KEY, span, format!("`{key}` is missing in {table}"))
-        .label(format!("`{key}` is needed here"))
-        .help(format!("add `{key} = ...`"))
+    let help = match key {
+        "channels" => "add an entry `[[channels]]` with `platform` and `handle`".to_owned(),
+        key => format!("add `{key} = ...`"),
+    };
+    Diagnostic::at(codes::MISSING_KEY, span, format!("`{key}` is missing in {table}")).label(format!("`{key}` is needed here")).help(help)
 }
 
 /// A list that is longer than the limit.
@@ -42,7 +49,7 @@ pub fn too_many_items(span: Span, key: &str, most: usize) -> Diagnostic {
 #[must_use]
 pub fn unreadable(path: &str, reason: &str) -> Diagnostic {
     Diagnostic::with_path(codes::UNREADABLE, path, format!("`{path}` cannot be read: {reason}"))
-        .help("check that the file is there, is UTF-8 text and may be read")
+        .help("check that the file is there, may be read, and is saved as UTF-8 text of at most 1 MiB")
 }
 
 /// A symbolic link in the input.
@@ -61,12 +68,20 @@ pub fn syntax(span: Span, message: &str) -> Diagnostic {
         .help("look for a missing quote, bracket or `=` here or on the line before")
 }
 
-/// Front matter that is not there or not closed.
+/// Front matter that is not there.
 #[must_use]
-pub fn front_matter(span: Span) -> Diagnostic {
-    Diagnostic::at(codes::FRONT_MATTER, span, "the front matter is missing or not closed")
+pub fn front_matter_missing(span: Span) -> Diagnostic {
+    Diagnostic::at(codes::FRONT_MATTER, span, "this file has no front matter")
         .label("a line `+++` is expected here")
         .help("begin the file with a line `+++`, write the keys, and close them with another line `+++` before the text")
+}
+
+/// Front matter that is not closed.
+#[must_use]
+pub fn front_matter_open(span: Span) -> Diagnostic {
+    Diagnostic::at(codes::FRONT_MATTER, span, "the front matter is not closed")
+        .label("begins here and never ends")
+        .help("close the keys with another line `+++` before the text")
 }
 
 /// A file name that is no slug.

@@ -5,10 +5,10 @@ use crate::source::Span;
 
 /// A picture that is not there.
 #[must_use]
-pub fn missing(span: Span, name: &str, folder: &str) -> Diagnostic {
-    let place = if name.starts_with('/') { "`static/`".to_owned() } else { format!("`{folder}/`") };
+pub fn missing(span: Span, name: &str) -> Diagnostic {
+    let place = if name.starts_with('/') { "below `static/`" } else { "beside the profile" };
     Diagnostic::at(codes::IMAGE_MISSING, span, format!("the picture `{name}` is not there"))
-        .label(format!("not found below {place}"))
+        .label(format!("not found {place}"))
         .help("check the name and its capitals; a picture below `static/` begins with `/`")
 }
 

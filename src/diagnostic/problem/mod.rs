@@ -13,8 +13,14 @@ pub mod value;
 #[must_use]
 pub fn nearest<'a>(written: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let lower = written.to_lowercase();
-    let scored = known.into_iter().map(|name| (strsim::jaro_winkler(&lower, &name.to_lowercase()), name));
-    scored.filter(|(score, _)| *score >= 0.8).max_by(|a, b| a.0.total_cmp(&b.0)).map(|(_, name)| name)
+    let likeness = |name: &str| {
+        let name = name.to_lowercase();
+        let edits = strsim::osa_distance(&lower, &name);
+        // A common beginning alone does not make two words alike: a third of the letters may differ, no more.
+        (edits * 3 <= lower.chars().count().max(3)).then(|| strsim::jaro_winkler(&lower, &name))
+    };
+    let scored = known.into_iter().filter_map(|name| Some((likeness(name)?, name)));
+    scored.max_by(|a, b| a.0.total_cmp(&b.0)).map(|(_, name)| name)
 }
 
 /// A list of words for a sentence: "`a`, `b` or `c`".

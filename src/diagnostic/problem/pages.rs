@@ -30,10 +30,10 @@ pub fn broken_link<'a>(span: Span, path: &str, known: impl IntoIterator<Item = &
 #[must_use]
 pub fn address_taken(span: Span, path: &str, first: Option<Span>) -> Diagnostic {
     let problem = Diagnostic::at(codes::ADDRESS_TAKEN, span, format!("the address `{path}` is taken"))
-        .label("the second")
+        .label("wants the same address")
         .help("rename this page, or drop the alias");
     match first {
-        Some(first) => problem.note(first, "the first is here"),
+        Some(first) => problem.note(first, "has it already"),
         None => problem,
     }
 }

@@ -53,7 +53,7 @@ pub fn bad_token(name: &str, reason: &str) -> Diagnostic {
 #[must_use]
 pub fn template(span: Option<Span>, message: &str, page: Option<&str>) -> Diagnostic {
     let message = match page {
-        Some(page) => format!("{message}, while making `{page}`"),
+        Some(page) => format!("`{page}` cannot be made: {message}"),
         None => message.to_owned(),
     };
     let problem = match span {

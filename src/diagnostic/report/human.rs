@@ -67,6 +67,10 @@ fn block(one: &Located<'_>, library: &mut Library<'_>, renderer: &Renderer) -> S
     if let Some(patch) = patch {
         return renderer.render(&[group, Level::HELP.secondary_title(help).element(patch)]);
     }
+    let placed = problem.place != Place::Site;
+    if !help.is_empty() && !placed {
+        return renderer.render(&[group, Group::with_title(Level::HELP.secondary_title(help))]);
+    }
     if !help.is_empty() {
         group = group.element(Level::HELP.message(help));
     }

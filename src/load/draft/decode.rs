@@ -98,7 +98,10 @@ pub fn decode_table<T: Table>(table: &DeTable<'_>, decoder: &mut Decoder<'_>) ->
     let mut draft = T::default();
     for (key, value) in table {
         let node = Node { value: value.get_ref(), span: decoder.span(value.span()), key: key.get_ref() };
-        if !draft.set(node, decoder) {
+        let known = decoder.problems.len();
+        if draft.set(node, decoder) {
+            decoder.problems.refuse(known, node.key);
+        } else {
             let place = decoder.span(key.span());
             decoder.problems.push(problem::files::unknown_key(place, key.get_ref(), T::NOUN, T::KEYS));
         }

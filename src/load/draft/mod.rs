@@ -10,6 +10,7 @@ mod creator;
 mod decode;
 mod list;
 mod loaded;
+mod offer;
 mod page;
 mod shape;
 mod site;
@@ -21,13 +22,13 @@ pub use brief::{
     ExclusivityDraft, RangeDraft, TermsDraft, UsageDraft,
 };
 pub use creator::{
-    AddOnDraft, AudienceDraft, AveragesDraft, ChannelDraft, CollaborationDraft, ConsentDraft, ContactDraft, CreatorDraft, HistoryDraft,
-    LocationDraft, ManagerDraft, NotesDraft, PackageDraft, PackageItemDraft, PhotoTable, PostDraft, RateDraft, ResultDraft,
-    TestimonialDraft,
+    AudienceDraft, AveragesDraft, ChannelDraft, CollaborationDraft, ConsentDraft, ContactDraft, CreatorDraft, HistoryDraft, LocationDraft,
+    ManagerDraft, NotesDraft, PhotoTable, PostDraft, ResultDraft, TestimonialDraft,
 };
 pub use decode::{Decode, Decoder, Field, Node, Table, decode_table};
 pub use list::{Entries, List};
 pub use loaded::{ImageProblem, Images, Loaded, LoadedBrief, LoadedCreator, LoadedPage, RenderedText};
+pub use offer::{AddOnDraft, PackageDraft, PackageItemDraft, RateDraft};
 pub use page::PageDraft;
 pub use shape::{FieldShape, Shape, TableShape};
 pub use site::{

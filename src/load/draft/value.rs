@@ -81,7 +81,7 @@ impl Decode for bool {
     fn decode(node: Node<'_>, decoder: &mut Decoder<'_>) -> Option<Self> {
         match node.value {
             DeValue::Boolean(value) => Some(*value),
-            _ => decoder.wrong_type(node, "true or false, without quotes"),
+            _ => decoder.wrong_type(node, "true or false"),
         }
     }
 
@@ -95,7 +95,7 @@ fn number(node: Node<'_>, decoder: &mut Decoder<'_>) -> Option<f64> {
     let parsed = match node.value {
         DeValue::Integer(integer) => integer_of(integer.as_str(), integer.radix()).map(|integer| integer as f64),
         DeValue::Float(float) => float.as_str().replace('_', "").parse::<f64>().ok(),
-        _ => return decoder.wrong_type(node, "a number, without quotes"),
+        _ => return decoder.wrong_type(node, "a number"),
     };
     let finite = parsed.filter(|number| number.is_finite());
     if finite.is_none() {

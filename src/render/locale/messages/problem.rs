@@ -53,7 +53,7 @@ impl fmt::Display for MessageProblem {
         match &self.kind {
             MessageProblemKind::Syntax(reason) => f.write_str(reason),
             MessageProblemKind::Language(tag) => write!(f, "`{tag}` is not a language tag"),
-            MessageProblemKind::NotText(kind) => write!(f, "`{key}` must be a text between quotation marks, and is a {kind}"),
+            MessageProblemKind::NotText(kind) => write!(f, "`{key}` takes a text between quotation marks, not a value of type {kind}"),
             MessageProblemKind::OtherShape => write!(f, "`{key}` has another shape in the English file: one is a text, the other a table"),
             MessageProblemKind::Braces => {
                 write!(f, "a brace in `{key}` is left open or holds no name; a placeholder is written `{{name}}` in small letters")

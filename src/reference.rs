@@ -1,0 +1,166 @@
+//! The documents that are made from the code, so that they cannot drift: every code of a problem, and every key that can be written.
+//!
+//! Texts out, nothing written: a test compares them with `docs/`, and writes them anew when it is asked to.
+
+use crate::diagnostic::codes;
+use crate::load::draft::{BriefDraft, CreatorDraft, FieldShape, PageDraft, Shape, SiteDraft, Table, TableShape};
+
+/// The ranges of the codes, as headings.
+const RANGES: &[(u16, &str)] = &[
+    (100, "Files and syntax"),
+    (200, "Configuration"),
+    (300, "Creators"),
+    (400, "Figures"),
+    (500, "Briefs"),
+    (600, "Pages and links"),
+    (700, "Themes and templates"),
+    (800, "Pictures"),
+    (900, "Import"),
+    (1000, "Git"),
+    (1100, "Print"),
+];
+
+/// `docs/diagnostics.md`: a section for every code.
+#[must_use]
+pub fn diagnostics() -> String {
+    let mut text = String::from(
+        "# Problems and what to do\n\n\
+         `rosterkit check` tells every problem of a site in one run, each with its file, line and column, a code that stays the same from \
+         version to version, and what to do. An error stops a build, a warning does not, unless `--strict` is given. `--format json` \
+         and `--format github` tell the same to programs.\n",
+    );
+    let mut range = 0;
+    for code in codes::ALL {
+        let entry = code.entry();
+        let own = entry.number / 100 * 100;
+        if own != range {
+            range = own;
+            let heading = RANGES.iter().find(|(number, _)| *number == own).map_or("Others", |(_, heading)| heading);
+            text.push_str(&format!("\n## {heading}\n"));
+        }
+        text.push_str(&format!("\n### {code}: {}\n\n*{}.* {}\n", entry.title, capital(entry.severity.word()), entry.explanation));
+    }
+    text
+}
+
+/// `docs/reference.md`: every key of the configuration, of profiles, briefs and pages.
+#[must_use]
+pub fn reference() -> String {
+    let mut text = String::from(
+        "# Every key\n\n\
+         What can be written in `rosterkit.toml`, in a profile, in a brief and in a page. A key that is not listed is an error, so that \
+         no value is lost without a word; values of your own go below `[extra]`. Empty texts and lists count as absent, and whole \
+         numbers are numbers too.\n",
+    );
+    for (heading, place, shape) in [
+        ("The configuration", "`rosterkit.toml`", SiteDraft::table_shape()),
+        ("Profiles", "`content/creators/SLUG.toml` or `SLUG.md`", CreatorDraft::table_shape()),
+        ("Briefs", "`content/briefs/SLUG.toml` or `SLUG.md`", BriefDraft::table_shape()),
+        ("Pages", "`content/PATH.md`", PageDraft::table_shape()),
+    ] {
+        text.push_str(&format!("\n## {heading}\n\n{place}. {}\n", sentence(shape.documentation)));
+        fields(&shape, &mut text);
+        tables(&shape, "", &mut text);
+    }
+    text
+}
+
+/// The keys of one table as rows.
+fn fields(shape: &TableShape, text: &mut String) {
+    text.push_str("\n| Key | Value | Meaning |\n|---|---|---|\n");
+    for field in &shape.fields {
+        let cells = [format!("`{}`", field.key), value(&field.shape), sentence(field.documentation)];
+        text.push_str(&format!("| {} |\n", cells.map(|cell| cell.replace('|', "\\|")).join(" | ")));
+    }
+}
+
+/// The tables inside of a table, each with its own heading, in the order of their keys.
+fn tables(shape: &TableShape, path: &str, text: &mut String) {
+    for field in &shape.fields {
+        let own = if path.is_empty() { field.key.to_owned() } else { format!("{path}.{}", field.key) };
+        inner(field, &field.shape, &own, text);
+    }
+}
+
+fn inner(field: &FieldShape, shape: &Shape, path: &str, text: &mut String) {
+    match shape {
+        Shape::Table(table) => section(table, &format!("[{path}]"), path, text),
+        Shape::List(item) => match item.as_ref() {
+            Shape::Table(table) => section(table, &format!("[[{path}]]"), path, text),
+            other => inner(field, other, path, text),
+        },
+        Shape::Map { key, value } => inner(field, value, &format!("{path}.{}", key.to_uppercase()), text),
+        Shape::Either(shapes) => {
+            let table = shapes.iter().find(|shape| matches!(shape, Shape::Table(_)));
+            table.into_iter().for_each(|shape| inner(field, shape, path, text));
+        }
+        _ => {}
+    }
+}
+
+fn section(table: &TableShape, heading: &str, path: &str, text: &mut String) {
+    text.push_str(&format!("\n### `{heading}`\n\n{}\n", sentence(table.documentation)));
+    fields(table, text);
+    tables(table, path, text);
+}
+
+/// What a value can be, in words, with an example.
+fn value(shape: &Shape) -> String {
+    match shape {
+        Shape::Text => "text".to_owned(),
+        Shape::TextOf(rule) => format!("text: {rule}"),
+        Shape::Count => "whole number from 0, such as `84200`".to_owned(),
+        Shape::Integer => "whole number, such as `-1`".to_owned(),
+        Shape::Number => "number, such as `1.5`".to_owned(),
+        Shape::Percent { most: Some(most) } => format!("percent from 0 to {most}, such as `4.1`"),
+        Shape::Percent { most: None } => "percent from 0, such as `4.1`".to_owned(),
+        Shape::Boolean => "`true` or `false`".to_owned(),
+        Shape::Date => "date, such as `2026-11-01`".to_owned(),
+        Shape::Words(words) => words.iter().map(|word| format!("`\"{word}\"`")).collect::<Vec<_>>().join(", "),
+        Shape::List(item) => format!("list of {}", plural(item)),
+        Shape::Map { key, value: inner } => format!("table: {key} = {}", value(inner)),
+        Shape::Table(_) => "table, below".to_owned(),
+        Shape::Either(shapes) => shapes.iter().map(value).collect::<Vec<_>>().join("; or "),
+        Shape::Anything => "anything".to_owned(),
+    }
+}
+
+/// What the items of a list are.
+fn plural(shape: &Shape) -> String {
+    match shape {
+        Shape::Text => "texts".to_owned(),
+        Shape::TextOf(rule) => format!("texts: {rule}"),
+        Shape::Count | Shape::Integer | Shape::Number => "numbers".to_owned(),
+        Shape::Date => "dates".to_owned(),
+        Shape::Table(_) => "tables, below".to_owned(),
+        Shape::Words(_) => format!("words: {}", value(shape)),
+        other => value(other),
+    }
+}
+
+/// The comments of the code as one line.
+fn sentence(documentation: &str) -> String {
+    documentation.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+fn capital(word: &str) -> String {
+    let mut letters = word.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{diagnostics, reference};
+    use crate::diagnostic::codes;
+
+    #[test]
+    fn every_code_and_every_kind_of_table_has_its_place() {
+        let text = diagnostics();
+        assert!(codes::ALL.iter().all(|code| text.contains(&format!("### {code}: "))));
+        let text = reference();
+        for heading in ["`[[channels]]`", "`[channels.audience]`", "`[[rates.add_ons]]`", "`[platforms.NAME]`", "`[privacy]`"] {
+            assert!(text.contains(heading), "{heading}");
+        }
+        assert!(text.lines().all(|line| !line.ends_with(' ')));
+    }
+}
