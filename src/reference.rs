@@ -52,13 +52,13 @@ pub fn reference() -> String {
          no value is lost without a word; values of your own go below `[extra]`. Empty texts and lists count as absent, and whole \
          numbers are numbers too.\n",
     );
-    for (heading, place, shape) in [
-        ("The configuration", "`rosterkit.toml`", SiteDraft::table_shape()),
-        ("Profiles", "`content/creators/SLUG.toml` or `SLUG.md`", CreatorDraft::table_shape()),
-        ("Briefs", "`content/briefs/SLUG.toml` or `SLUG.md`", BriefDraft::table_shape()),
-        ("Pages", "`content/PATH.md`", PageDraft::table_shape()),
+    for (heading, shape) in [
+        ("The configuration", SiteDraft::table_shape()),
+        ("Profiles", CreatorDraft::table_shape()),
+        ("Briefs", BriefDraft::table_shape()),
+        ("Pages", PageDraft::table_shape()),
     ] {
-        text.push_str(&format!("\n## {heading}\n\n{place}. {}\n", sentence(shape.documentation)));
+        text.push_str(&format!("\n## {heading}\n\n{}\n", sentence(shape.documentation)));
         fields(&shape, &mut text);
         tables(&shape, "", &mut text);
     }

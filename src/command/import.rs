@@ -42,7 +42,8 @@ pub fn run(import: &Import, common: &Common, terminal: &Terminal) -> Outcome {
         Err(error) => {
             let help = match &error {
                 RunError::Import(_) => "`rosterkit import --help` lists what can be said about a table",
-                RunError::Table(..) | RunError::Profile(_) => "",
+                RunError::Table(..) => "check the name and the folder of the table",
+                RunError::Profile(_) => "",
             };
             failed(terminal, &error.to_string(), help)
         }

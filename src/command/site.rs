@@ -28,7 +28,12 @@ pub fn root(common: &Common, terminal: &Terminal) -> Result<PathBuf, Outcome> {
         None => config::find_root(&start),
     };
     found.ok_or_else(|| {
-        let problems: Diagnostics = [problem::config::not_found(&start.display().to_string())].into_iter().collect();
+        let folder = start.display().to_string();
+        let problem = match &common.root {
+            Some(_) => problem::config::not_there(&common.config, &folder),
+            None => problem::config::not_found(&folder),
+        };
+        let problems: Diagnostics = [problem].into_iter().collect();
         terminal.report(&problems, &Files::new(start));
         Outcome::Failed
     })
@@ -40,11 +45,14 @@ pub fn root(common: &Common, terminal: &Terminal) -> Result<PathBuf, Outcome> {
 /// When what they say is no date; it has been said.
 pub fn day(common: &Common, terminal: &Terminal) -> Result<Date, Outcome> {
     today(common.now.as_deref()).map_err(|error| {
-        let message = match error {
-            BadToday::Now(text) => format!("`--now {text}` is not a date"),
-            BadToday::Epoch(text) => format!("SOURCE_DATE_EPOCH is `{text}`, which is not a number of seconds"),
+        let (message, help) = match error {
+            BadToday::Now(text) => (format!("`--now {text}` is not a date"), "write a date as 2026-11-24"),
+            BadToday::Epoch(text) => (
+                format!("SOURCE_DATE_EPOCH is `{text}`, which is not a number of seconds since 1970"),
+                "say the day with `--now 2026-11-24`",
+            ),
         };
-        terminal.fail(&message, "write a date as 2026-11-24");
+        terminal.fail(&message, help);
         Outcome::Misused
     })
 }

@@ -22,7 +22,7 @@ pub fn find_root(start: &Path) -> Option<PathBuf> {
 pub fn read(files: &mut Files, path: &str, problems: &mut Diagnostics) -> Option<(SiteDraft, FileId)> {
     let file = files.number(path);
     if !files.on_disk(file).exists() {
-        problems.push(problem::config::not_there(path));
+        problems.push(problem::config::not_there(path, &files.root().display().to_string()));
         return None;
     }
     let text = files.read(file).map_err(|problem| problems.push(*problem)).ok()?;

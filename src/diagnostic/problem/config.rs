@@ -53,8 +53,8 @@ pub fn not_found(folder: &str) -> Diagnostic {
 
 /// No configuration under the name that was given.
 #[must_use]
-pub fn not_there(path: &str) -> Diagnostic {
-    Diagnostic::of_site(codes::NO_CONFIG, format!("there is no configuration `{path}` in this folder"))
+pub fn not_there(path: &str, folder: &str) -> Diagnostic {
+    Diagnostic::of_site(codes::NO_CONFIG, format!("there is no `{path}` in `{folder}`"))
         .help("run `rosterkit init` to make a site, or say where it is with `--root` and `--config`")
 }
 

@@ -4,12 +4,18 @@ use super::{nearest, one_of};
 use crate::diagnostic::{Diagnostic, codes};
 use crate::source::Span;
 
+/// So many keys can be listed in one sentence.
+const FEW_KEYS: usize = 16;
+
 /// A key that is not read at this place.
 #[must_use]
 pub fn unknown_key(span: Span, key: &str, table: &str, known: &[&'static str]) -> Diagnostic {
     let problem = Diagnostic::at(codes::UNKNOWN_KEY, span, format!("unknown key `{key}` in {table}")).label("not a key here");
     match nearest(key, known.iter().copied()) {
         Some(near) => problem.help(format!("did you mean `{near}`?")).fix(span, near),
+        None if known.len() > FEW_KEYS => {
+            problem.help(format!("check the spelling; the reference lists every key of {table}, and values of your own go below `[extra]`"))
+        }
         None => problem.help(format!("known keys are {}; values of your own go below `[extra]`", one_of(known))),
     }
 }

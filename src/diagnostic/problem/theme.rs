@@ -29,7 +29,7 @@ pub fn version(span: Span, range: &str, version: &str) -> Diagnostic {
 pub fn bad_manifest(span: Span, reason: &str) -> Diagnostic {
     Diagnostic::at(codes::BAD_THEME, span, format!("this manifest cannot be used: {reason}"))
         .label("not as it should be")
-        .help("see the reference of `theme.toml`")
+        .help("compare the `theme.toml` of the built-in theme")
 }
 
 /// A token that the theme does not have.
@@ -60,7 +60,7 @@ pub fn template(span: Option<Span>, message: &str, page: Option<&str>) -> Diagno
         Some(span) => Diagnostic::at(codes::TEMPLATE, span, message),
         None => Diagnostic::of_site(codes::TEMPLATE, message),
     };
-    problem.help("correct the template; the reference lists what each one is given")
+    problem.help("correct the template, or delete it to use the theme's own")
 }
 
 /// Words that a language lacks.

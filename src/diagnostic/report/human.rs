@@ -69,7 +69,9 @@ fn block(one: &Located<'_>, library: &mut Library<'_>, renderer: &Renderer) -> S
     }
     let placed = problem.place != Place::Site;
     if !help.is_empty() && !placed {
-        return renderer.render(&[group, Group::with_title(Level::HELP.secondary_title(help))]);
+        // Rendered apart, since a frame around no line would be drawn between the two.
+        let help = Group::with_title(Level::HELP.secondary_title(help));
+        return format!("{}\n{}", renderer.render(&[group]), renderer.render(&[help]));
     }
     if !help.is_empty() {
         group = group.element(Level::HELP.message(help));
