@@ -3,7 +3,7 @@
 //! Texts out, nothing written: a test compares them with `docs/`, and writes them anew when it is asked to.
 
 use crate::diagnostic::codes;
-use crate::load::draft::{BriefDraft, CreatorDraft, FieldShape, PageDraft, Shape, SiteDraft, Table, TableShape};
+use crate::load::draft::{BriefDraft, CreatorDraft, PageDraft, Shape, SiteDraft, Table, TableShape};
 
 /// The ranges of the codes, as headings.
 const RANGES: &[(u16, &str)] = &[
@@ -78,21 +78,21 @@ fn fields(shape: &TableShape, text: &mut String) {
 fn tables(shape: &TableShape, path: &str, text: &mut String) {
     for field in &shape.fields {
         let own = if path.is_empty() { field.key.to_owned() } else { format!("{path}.{}", field.key) };
-        inner(field, &field.shape, &own, text);
+        inner(&field.shape, &own, text);
     }
 }
 
-fn inner(field: &FieldShape, shape: &Shape, path: &str, text: &mut String) {
+fn inner(shape: &Shape, path: &str, text: &mut String) {
     match shape {
         Shape::Table(table) => section(table, &format!("[{path}]"), path, text),
         Shape::List(item) => match item.as_ref() {
             Shape::Table(table) => section(table, &format!("[[{path}]]"), path, text),
-            other => inner(field, other, path, text),
+            other => inner(other, path, text),
         },
-        Shape::Map { key, value } => inner(field, value, &format!("{path}.{}", key.to_uppercase()), text),
+        Shape::Map { key, value } => inner(value, &format!("{path}.{}", key.to_uppercase()), text),
         Shape::Either(shapes) => {
             let table = shapes.iter().find(|shape| matches!(shape, Shape::Table(_)));
-            table.into_iter().for_each(|shape| inner(field, shape, path, text));
+            table.into_iter().for_each(|shape| inner(shape, path, text));
         }
         _ => {}
     }

@@ -46,7 +46,7 @@ fn fixture(code: &str) -> Option<String> {
     let site = TestSite::from_text(&fs::read_to_string(folder.join("site.txt")).unwrap());
     let (session, run) = site.check();
     let actual = report::human(&run.diagnostics, session.files(), Colour::Off);
-    let actual = actual.replace(&site.root().display().to_string(), "SITE");
+    let actual = many(&actual.replace(&site.root().display().to_string(), "SITE"));
     if !run.diagnostics.iter().any(|problem| problem.code.to_string() == code) {
         return Some(format!("{code} is not raised:\n{actual}"));
     }
@@ -55,6 +55,16 @@ fn fixture(code: &str) -> Option<String> {
     }
     let expected = expected(&folder.join("expected.txt"), &actual);
     (expected != actual).then(|| format!("{code} gives another report.\n--- expected\n{expected}\n--- actual\n{actual}"))
+}
+
+/// A report without the count of what it leaves out: the theme's words become more with every page.
+fn many(report: &str) -> String {
+    let is_count = |word: &str| word.parse::<u64>().is_ok();
+    let words: Vec<&str> = report.split(' ').collect();
+    let left_out =
+        |place: usize| place > 0 && words[place - 1] == "and" && words.get(place + 1).is_some_and(|next| next.starts_with("more"));
+    let steady = |(place, word): (usize, &&str)| if is_count(word) && left_out(place) { "MANY".to_owned() } else { (*word).to_owned() };
+    words.iter().enumerate().map(steady).collect::<Vec<_>>().join(" ")
 }
 
 #[test]

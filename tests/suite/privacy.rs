@@ -135,6 +135,17 @@ fn no_private_value_is_in_any_output() {
     }
 }
 
+#[test]
+fn what_is_made_public_is_shown() {
+    // Else the test above would hold for a site that shows nothing.
+    let site = site();
+    let open = OPEN.replace("\"canary-mail-a@ines.example\"", "{ value = \"canary-mail-a@ines.example\", visibility = \"public\" }");
+    site.write("content/creators/ines-duarte.md", open);
+    let run = site.check().1;
+    let files = files(&run.output.expect("a site"));
+    assert!(files.iter().any(|(path, text)| path == "creators/ines-duarte/index.html" && text.contains("canary-mail-a@ines.example")));
+}
+
 fn around<'a>(text: &'a str, word: &str) -> &'a str {
     let at = text.find(word).unwrap_or_default();
     let start = (0..=at.saturating_sub(80)).rev().find(|&byte| text.is_char_boundary(byte)).unwrap_or_default();
