@@ -70,7 +70,7 @@ fn mistakes_are_collected_with_their_places() {
     insta::assert_snapshot!(lines.join("\n"), @r#"
     `gender` has another shape in the English file: one is a text, the other a table @ "x"
     a brace in `nav.away` is left open or holds no name; a placeholder is written `{name}` in small letters @ "{"
-    `nav.home` must be a text between quotation marks, and is a integer @ 3
+    `nav.home` takes a text between quotation marks, not a value of type integer @ 3
     `few` of `search.results` is no plural category of this language, which has `one`, `other` @ few
     `search.results` has the placeholder `{cuont}`, but takes only `count`, `place` @ "{cuont}"
     "#);
