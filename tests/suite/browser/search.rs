@@ -127,6 +127,9 @@ pub fn a_phone_has_a_sheet(tab: &Tab, host: &Host) {
     assert_eq!(tab.value("document.querySelector('dialog.sheet').open"), false);
     tab.click("[data-open-filters]");
     tab.until("document.querySelector('dialog.sheet').open && document.querySelector('dialog.sheet').contains(document.activeElement)");
+    let below = "((sheet) => sheet.querySelector(':scope > .facets').getBoundingClientRect().bottom
+        <= sheet.querySelector(':scope > button').getBoundingClientRect().top)(document.querySelector('dialog.sheet'))";
+    assert_eq!(tab.value(below), true, "the button stands below the filters, not over them");
     tick(tab, "tier", "micro");
     tab.until("location.search === '?tier=micro'");
     tab.until("/^Show \\d+ creators?$/.test(document.querySelector('dialog.sheet > button:last-child').textContent)");

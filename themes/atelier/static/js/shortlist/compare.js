@@ -18,7 +18,7 @@ class Compare {
     this.words = new Words(data("search-words"), language);
     this.engine = new Engine(root.dataset.base || "/", this.manifest);
     this.units = this.manifest.numbers.find(({ name }) => name === "rate")?.scale || 100;
-    this.money = new Intl.NumberFormat(language, { style: "currency", currency: root.dataset.currency || "EUR" });
+    this.money = new Intl.NumberFormat(language, { style: "currency", currency: root.dataset.currency || "EUR", trailingZeroDisplay: "stripIfInteger" });
     this.dates = new Intl.DateTimeFormat(language, { dateStyle: "medium", timeZone: "UTC" });
     const shared = new URLSearchParams(location.search).get("s");
     /** Whose list this is: one that somebody sent is looked at, and never put in the place of one's own unasked. */
