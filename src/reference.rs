@@ -118,6 +118,8 @@ fn value(shape: &Shape) -> String {
         Shape::Date => "date, such as `2026-11-01`".to_owned(),
         Shape::Words(words) => words.iter().map(|word| format!("`\"{word}\"`")).collect::<Vec<_>>().join(", "),
         Shape::List(item) => format!("list of {}", plural(item)),
+        // Fixed keys are named between backticks, free ones described.
+        Shape::Map { key, .. } if key.starts_with('`') => format!("a table with {key}"),
         Shape::Map { key, value: inner } => format!("table: {key} = {}", value(inner)),
         Shape::Table(_) => "table, below".to_owned(),
         Shape::Either(shapes) => shapes.iter().map(value).collect::<Vec<_>>().join("; or "),
