@@ -26,8 +26,8 @@ impl<'a, C: Fn(usize) -> Arc<str> + Sync> Listed<'a, C> {
 
     fn term(&self, group: &str, slug: &str) -> Term {
         let key = format!("{group}.{slug}");
-        let label = self.context.messages.t(&self.context.locale, &key, &[]);
-        Term::new(slug, label.unwrap_or_else(|_| slug.to_owned()))
+        let label = self.context.messages.find_text(&self.context.locale, &key);
+        Term::new(slug, label.unwrap_or_else(|| slug.to_owned()))
     }
 }
 

@@ -71,7 +71,7 @@ impl KitBuilder<'_> {
 
     /// A word of the interface, or the key itself where the theme has none: `kit.deliverable.ig-reel`.
     fn word(&self, key: &str, fallback: &str) -> String {
-        self.context.messages.t(&self.context.locale, key, &[]).unwrap_or_else(|_| fallback.to_owned())
+        self.context.messages.find_text(&self.context.locale, key).unwrap_or_else(|| fallback.to_owned())
     }
 
     /// A text of the interface with arguments.

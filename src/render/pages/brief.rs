@@ -51,7 +51,7 @@ fn facts(context: &Context, brief: &Brief) -> Vec<FactView> {
     let wish = &brief.creators;
     let deliverables = brief.deliverables.iter().map(|item| {
         let key = format!("kit.deliverable.{}", item.kind);
-        let words = context.messages.t(locale, &key, &[]).unwrap_or_else(|_| item.kind.replace('-', " "));
+        let words = context.messages.find_text(locale, &key).unwrap_or_else(|| item.kind.replace('-', " "));
         if item.quantity == 1 { words } else { format!("{} × {words}", locale.number(item.quantity)) }
     });
     let publish = brief.publish.map(|span| {

@@ -272,7 +272,7 @@ fn shown_card(place: usize, card: &str) -> String {
 pub(super) fn group_label(context: &Context, group: &Group) -> String {
     if group.facet == Facet::Tier {
         let key = format!("tier.{}", group.slug);
-        return context.messages.t(&context.locale, &key, &[]).unwrap_or_else(|_| group.label.clone());
+        return context.messages.find_text(&context.locale, &key).unwrap_or_else(|| group.label.clone());
     }
     group.label.clone()
 }

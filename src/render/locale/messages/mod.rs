@@ -96,6 +96,13 @@ impl Messages {
         fill(text, locale, key, arguments)
     }
 
+    /// The text of a key that need not be there, such as a word for a tier that the site's owner has named.
+    #[must_use]
+    pub fn find_text(&self, locale: &Locale, key: &str) -> Option<String> {
+        self.find(key)?;
+        self.t(locale, key, &[]).ok()
+    }
+
     /// The texts below a group as data for scripts, by the rest of the key: a text with its `{placeholders}`, or one for each plural category.
     #[must_use]
     pub fn group(&self, name: &str) -> BTreeMap<String, serde_json::Value> {
