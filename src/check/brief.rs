@@ -37,12 +37,15 @@ pub struct CheckedBrief {
 /// Checks one brief.
 #[must_use]
 pub fn brief(loaded: LoadedBrief, rules: Rules<'_>) -> CheckedBrief {
-    let LoadedBrief { name, file, overlay, only_private, draft, body, problems, .. } = loaded;
+    let LoadedBrief { name, file, overlay, only_private, public_alone, draft, body, problems, .. } = loaded;
     let private_path = format!("private/briefs/{name}.toml");
     let mut desk = Desk { rules, file, overlay, only_private, private_path, problems };
     let (body, links) = body.map_or((None, Vec::new()), |body| (Some(body.text), body.internal_links));
     let creators = named_creators(&draft);
     let brief = desk.brief(&name, draft, body);
+    if let (Some(public), Some(brief)) = (public_alone, &brief) {
+        desk.guard_brief(&public, brief.visibility);
+    }
     let brief = brief.filter(|brief| !brief.draft || rules.drafts == Drafts::Included).map(Arc::new);
     let shown = brief.as_ref().is_some_and(|brief| brief.visibility != BriefVisibility::Private);
     CheckedBrief { brief, creators, links: if shown { links } else { Vec::new() }, problems: desk.problems }

@@ -56,6 +56,7 @@ pub fn parse(text: &str, kind: Kind, mark: DecimalMark) -> Option<Number> {
 }
 
 /// Which decimal mark the cells of a column prove: one that is followed by other than three digits, or that follows the other mark.
+/// A shortened cell proves nothing of the others: `27.6k` may well stand over `12.419`, which is twelve thousand.
 pub fn decimal_mark<'a>(cells: impl Iterator<Item = &'a str>) -> DecimalMark {
     let (mut point, mut comma) = (false, false);
     for cell in cells {
@@ -73,6 +74,10 @@ pub fn decimal_mark<'a>(cells: impl Iterator<Item = &'a str>) -> DecimalMark {
 }
 
 fn proven_mark(cell: &str) -> Option<char> {
+    let is_shortened = cell.trim_end().ends_with(|c: char| c.is_alphabetic()) && cell.contains(|c: char| c.is_ascii_digit());
+    if is_shortened {
+        return None;
+    }
     let last = cell.rfind(['.', ','])?;
     let mark = char::from(cell.as_bytes()[last]);
     let other = if mark == '.' { ',' } else { '.' };
@@ -346,6 +351,7 @@ mod tests {
         assert_eq!(mark(&["1.234.567"]), DecimalMark::Comma);
         assert_eq!(mark(&["1,234.5"]), DecimalMark::Point);
         assert_eq!(mark(&["1.234", "12"]), DecimalMark::Open);
+        assert_eq!(mark(&["27.6k", "12.419", "3,1M"]), DecimalMark::Open);
         let number = parse("1.234", Kind::Count, DecimalMark::Point).and_then(|number| number.value.count());
         assert_eq!(number, Some(1));
     }

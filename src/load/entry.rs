@@ -24,6 +24,7 @@ pub struct Reader<'a> {
 struct Merged<T> {
     draft: T,
     body: Option<(String, TextPlace)>,
+    public_alone: Option<Box<T>>,
 }
 
 impl Reader<'_> {
@@ -31,33 +32,37 @@ impl Reader<'_> {
     pub fn creator(&self, name: &str, entry: &Entry, problems: &mut Diagnostics) -> Option<LoadedCreator> {
         let mut found = Diagnostics::default();
         let merged: Merged<CreatorDraft> = self.merge(entry, &mut found, problems)?;
-        let draft = merged.draft;
+        let Merged { draft, body, public_alone } = merged;
         // A bio stands under a heading of the kit, so its own headings begin one level below.
-        let body = self.body(merged.body, draft.bio.as_ref(), 2, &mut found);
+        let body = self.body(body, draft.bio.as_ref(), 2, &mut found);
         let images = self.images(&entry.folder, picture_names(&draft));
-        Some(loaded(name, entry, draft, body, images, found))
+        Some(loaded(name, entry, Drafts { draft, public_alone }, body, images, found))
     }
 
     /// Reads a brief.
     pub fn brief(&self, name: &str, entry: &Entry, problems: &mut Diagnostics) -> Option<LoadedBrief> {
         let mut found = Diagnostics::default();
-        let merged: Merged<BriefDraft> = self.merge(entry, &mut found, problems)?;
-        let body = self.body(merged.body, None, 1, &mut found);
-        Some(loaded(name, entry, merged.draft, body, Images::new(), found))
+        let Merged::<BriefDraft> { draft, body, public_alone } = self.merge(entry, &mut found, problems)?;
+        let body = self.body(body, None, 1, &mut found);
+        Some(loaded(name, entry, Drafts { draft, public_alone }, body, Images::new(), found))
     }
 
     /// Reads a page.
     pub fn page(&self, name: &str, entry: &Entry, problems: &mut Diagnostics) -> Option<LoadedPage> {
         let mut found = Diagnostics::default();
-        let merged: Merged<PageDraft> = self.merge(entry, &mut found, problems)?;
-        let body = self.body(merged.body, None, 1, &mut found);
-        Some(loaded(name, entry, merged.draft, body, Images::new(), found))
+        let Merged::<PageDraft> { draft, body, public_alone } = self.merge(entry, &mut found, problems)?;
+        let body = self.body(body, None, 1, &mut found);
+        Some(loaded(name, entry, Drafts { draft, public_alone }, body, Images::new(), found))
     }
 
     /// Reads the public file, then lays the private one over it. `found` takes what is wrong in them; `problems` what could not be read.
     fn merge<T: Table>(&self, entry: &Entry, found: &mut Diagnostics, problems: &mut Diagnostics) -> Option<Merged<T>> {
+        let both = entry.public.as_ref().filter(|_| entry.private.is_some());
+        // What is wrong in the file is told when it is read for the merge.
+        let (mut told, mut said) = (Diagnostics::default(), Diagnostics::default());
+        let public_alone = both.and_then(|public| self.part::<T>(public, &mut told, &mut said)).map(|part| Box::new(part.draft));
         let mut parts = [&entry.public, &entry.private].into_iter().flatten().filter_map(|part| self.part(part, found, problems));
-        let mut merged = parts.next()?;
+        let mut merged = Merged { public_alone, ..parts.next()? };
         for private in parts {
             let private: Merged<T> = private;
             merged.draft.overlay_table(private.draft);
@@ -78,7 +83,7 @@ impl Reader<'_> {
         let draft = document::decode(&document, part.file, found);
         let place = TextPlace { file: part.file, offset: u32::try_from(document.body_offset).unwrap_or(u32::MAX), exact: true };
         let body = (part.form == Form::Markdown && !document.body.trim().is_empty()).then(|| (document.body.to_owned(), place));
-        Some(Merged { draft, body })
+        Some(Merged { draft, body, public_alone: None })
     }
 
     /// Renders the body, or else the text of a key.
@@ -102,7 +107,20 @@ impl Reader<'_> {
     }
 }
 
-fn loaded<T>(name: &str, entry: &Entry, draft: T, body: Option<RenderedText>, images: Images, problems: Diagnostics) -> Loaded<T> {
+/// What was merged, and what lies in the public file alone.
+struct Drafts<T> {
+    draft: T,
+    public_alone: Option<Box<T>>,
+}
+
+fn loaded<T>(
+    name: &str,
+    entry: &Entry,
+    drafts: Drafts<T>,
+    body: Option<RenderedText>,
+    images: Images,
+    problems: Diagnostics,
+) -> Loaded<T> {
     let number = |part: &Option<TextFile>| part.as_ref().map(|part| part.file);
     let (public, private) = (number(&entry.public), number(&entry.private));
     Loaded {
@@ -110,7 +128,8 @@ fn loaded<T>(name: &str, entry: &Entry, draft: T, body: Option<RenderedText>, im
         file: public.or(private).unwrap_or_default(),
         overlay: public.and(private),
         only_private: public.is_none(),
-        draft,
+        draft: drafts.draft,
+        public_alone: drafts.public_alone,
         body,
         images,
         problems,

@@ -13,7 +13,7 @@ use std::sync::Arc;
 use super::fields::{needed, value};
 use super::publishable::Publishable;
 use super::{Desk, Rules};
-use crate::diagnostic::{Diagnostics, problem};
+use crate::diagnostic::{Diagnostics, codes, problem};
 use crate::load::draft::{CreatorDraft, LoadedCreator};
 use crate::model::{Consent, Creator, Private, Slug, Standing, Withheld};
 use crate::source::{Span, Spanned};
@@ -33,8 +33,11 @@ pub struct CheckedCreator {
 #[must_use]
 pub fn creator(loaded: LoadedCreator, rules: Rules<'_>) -> CheckedCreator {
     let private_path = format!("private/creators/{}.toml", loaded.name);
-    let LoadedCreator { name, file, overlay, only_private, mut draft, body, images, problems } = loaded;
+    let LoadedCreator { name, file, overlay, only_private, public_alone, mut draft, body, images, problems } = loaded;
     let mut desk = Desk { rules, file, overlay, only_private, private_path, problems };
+    if let Some(public) = public_alone {
+        desk.guard_public(*public);
+    }
     let (bio, links) = body.map_or((None, Vec::new()), |body| (Some(body.text), body.internal_links));
     let dates = (value(draft.publish_date.take()), value(draft.expiry_date.take()));
     let draft_mark = value(draft.draft.take()).unwrap_or(false);
@@ -59,6 +62,18 @@ pub fn creator(loaded: LoadedCreator, rules: Rules<'_>) -> CheckedCreator {
 }
 
 impl Desk<'_> {
+    /// Reports private values of the file in `content/` that the private file covers: they are not used, but they are there to be read.
+    fn guard_public(&mut self, public: CreatorDraft) {
+        let mut desk = Desk { private_path: self.private_path.clone(), problems: Diagnostics::default(), ..*self };
+        desk.contact(public.contact);
+        desk.rates(public.rates);
+        desk.packages(public.packages);
+        desk.notes(public.notes);
+        // Whatever else is wrong in it is told of the merged profile.
+        let exposed = desk.problems.iter().filter(|problem| problem.code == codes::PRIVATE_IN_PUBLIC).cloned();
+        self.problems.append(exposed.collect());
+    }
+
     /// The slug of a file's name; reported when it is none.
     pub(super) fn slug(&mut self, name: &str) -> Option<Slug> {
         let whole = self.whole();

@@ -47,6 +47,8 @@ pub struct Loaded<T> {
     pub overlay: Option<FileId>,
     /// Whether the file itself lies in `private/`.
     pub only_private: bool,
+    /// What the file in `content/` says alone, where a private one was laid over it: what lies in it is still there to be read.
+    pub public_alone: Option<Box<T>>,
     /// What it says.
     pub draft: T,
     /// The Markdown body, or else the `bio` key.
