@@ -1,5 +1,6 @@
 //! `rosterkit build`: the whole run, then the output folder brought to it.
 
+use std::mem::ManuallyDrop;
 use std::time::Instant;
 
 use super::Outcome;
@@ -43,8 +44,11 @@ fn in_pool(build: &Build, options: Options, terminal: &Terminal, started: Instan
         terminal.say(&format!("Done in {}.", duration(started.elapsed())));
         return Outcome::Fine;
     }
-    let mut session = Session::new(options);
+    terminal.detail(&format!("   inputs digested after {}", duration(started.elapsed())));
+    // The program ends with the build: giving a large roster's memory back piece by piece would only take time.
+    let mut session = ManuallyDrop::new(Session::new(options));
     let mut run = session.run();
+    terminal.detail(&format!("   read, checked and planned after {}", duration(started.elapsed())));
     if build.strict {
         run.diagnostics.make_strict();
     }
@@ -53,6 +57,7 @@ fn in_pool(build: &Build, options: Options, terminal: &Terminal, started: Instan
         terminal.say("Nothing was written.");
         return Outcome::Failed;
     };
+    let output = ManuallyDrop::new(output);
     describe(&output, terminal);
     let bar = Bar::new(terminal.shows_progress());
     let options = publish::Options {

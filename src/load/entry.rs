@@ -113,14 +113,7 @@ struct Drafts<T> {
     public_alone: Option<Box<T>>,
 }
 
-fn loaded<T>(
-    name: &str,
-    entry: &Entry,
-    drafts: Drafts<T>,
-    body: Option<RenderedText>,
-    images: Images,
-    problems: Diagnostics,
-) -> Loaded<T> {
+fn loaded<T>(name: &str, entry: &Entry, drafts: Drafts<T>, body: Option<RenderedText>, images: Images, problems: Diagnostics) -> Loaded<T> {
     let number = |part: &Option<TextFile>| part.as_ref().map(|part| part.file);
     let (public, private) = (number(&entry.public), number(&entry.private));
     Loaded {

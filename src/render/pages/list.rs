@@ -1,7 +1,7 @@
 //! The directory and its landing pages: 24 creators a page, the same list with and without JavaScript.
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use super::meta::{head, paths, shortened};
 use super::{Pages, capital, card, names, say};
@@ -35,15 +35,21 @@ struct List {
     members: Vec<usize>,
     /// How many a page shows.
     size: usize,
+    /// What the list can be narrowed by, as HTML: the same on each of its pages.
+    facets: OnceLock<String>,
 }
 
 pub(super) fn plan(context: &Arc<Context>, pages: &mut Pages) {
     let everybody: Vec<usize> = context.listed().map(|(place, _)| place).collect();
     let whole = context.site.settings.outputs.search && everybody.len() <= WHOLE;
     let size = if whole { WHOLE } else { PAGE };
-    add(context, pages, List { path: "/".to_owned(), group: None, members: everybody, size });
+    add(context, pages, List { path: "/".to_owned(), group: None, members: everybody, size, facets: OnceLock::new() });
     for group in context.facets.iter() {
-        add(context, pages, List { path: group.path(), members: group.members.clone(), group: Some(group.clone()), size: PAGE });
+        add(
+            context,
+            pages,
+            List { path: group.path(), members: group.members.clone(), group: Some(group.clone()), size: PAGE, facets: OnceLock::new() },
+        );
     }
 }
 
@@ -83,7 +89,7 @@ impl List {
             figures: if number == 1 { self.figures(context) } else { Vec::new() },
             search: context.search().filter(|_| searchable).cloned(),
             cards: cards?.iter().enumerate().map(|(place, card)| shown_card(place, card)).collect(),
-            facets: self.facets(context),
+            facets_html: self.facets_html(context)?,
             letters: if self.group.is_none() { names::letters(context) } else { Vec::new() },
             pagination: self.pagination(context, number),
             neighbours: if number == 1 { self.neighbours(context) } else { Vec::new() },
@@ -173,6 +179,14 @@ impl List {
             figures.push(figure(say(context, "list.median_engagement", &[]), locale.percent(median.median.value(), None), Some(note)));
         }
         figures
+    }
+
+    fn facets_html(&self, context: &Context) -> Result<String, Box<Diagnostic>> {
+        if let Some(html) = self.facets.get() {
+            return Ok(html.clone());
+        }
+        let html = context.engine.render_part("parts/facets.html", ("facets", &self.facets(context)), &self.path)?;
+        Ok(self.facets.get_or_init(|| html).clone())
     }
 
     fn facets(&self, context: &Context) -> Vec<FacetView> {

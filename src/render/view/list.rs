@@ -17,8 +17,8 @@ pub struct ListView {
     pub figures: Vec<FigureView>,
     /// The cards of this page, as HTML.
     pub cards: Vec<String>,
-    /// What the directory can be narrowed by.
-    pub facets: Vec<FacetView>,
+    /// What the directory can be narrowed by: `parts/facets.html`, rendered once for all pages of the list.
+    pub facets_html: String,
     /// First letters of names, each with its place in the list of names.
     pub letters: Vec<LinkedView>,
     /// The other pages of the list.
