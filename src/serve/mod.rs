@@ -70,8 +70,9 @@ impl OverlayProblem {
     /// The errors among `problems`, sorted by place. Warnings are told in the terminal only.
     #[must_use]
     pub fn from_diagnostics(problems: &Diagnostics, texts: &dyn Texts) -> Vec<Self> {
-        let located = locate(problems, texts);
-        let errors = located.iter().filter(|one| one.problem.severity == Severity::Error).take(Self::MOST);
+        // Before they are located: a large roster may have tens of thousands of warnings, and a browser is waiting.
+        let errors: Diagnostics = problems.iter().filter(|problem| problem.severity == Severity::Error).cloned().collect();
+        let located = locate(&errors, texts);
         let show = |one: &crate::diagnostic::report::Located<'_>| Self {
             code: one.problem.code.to_string(),
             place: match one.start {
@@ -81,7 +82,7 @@ impl OverlayProblem {
             message: one.problem.message.clone(),
             help: one.problem.help.clone(),
         };
-        errors.map(show).collect()
+        located.iter().take(Self::MOST).map(show).collect()
     }
 }
 
