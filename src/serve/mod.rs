@@ -4,6 +4,7 @@
 //! system are hints only: what the browser is told is decided by comparing the pages that it has with those that it would get now.
 //! Nothing is written to disk.
 
+mod assets;
 mod browser;
 mod events;
 mod guard;

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::OverlayProblem;
+use super::{OverlayProblem, assets};
 use crate::artifact::Artifact;
 
 /// The site of one moment.
@@ -42,16 +42,17 @@ impl Snapshot {
         let nothing = || Found::Nothing(files.get("404.html"));
         let Some(below) = decode(path).and_then(|path| Some(path.strip_prefix(base)?.to_owned())) else { return nothing() };
         let name = if below.is_empty() || below.ends_with('/') { format!("{below}index.html") } else { below };
-        match files.get(&name) {
+        match self.file(&name) {
             Some(file) => Found::File(file),
             None if files.contains_key(&format!("{name}/index.html")) => Found::Moved(format!("{path}/")),
             None => nothing(),
         }
     }
 
-    /// The file at an output path.
+    /// The file at an output path, also when the path is of an earlier folder of the theme's files.
     pub(super) fn file(&self, path: &str) -> Option<&Artifact> {
-        self.files.as_ref()?.get(path)
+        let files = self.files.as_ref()?;
+        files.get(path).or_else(|| files.get(&assets::newest(path, files.keys().map(String::as_str))?))
     }
 }
 

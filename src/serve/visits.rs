@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use blake3::Hash;
 
+use super::assets;
 use super::snapshot::Snapshot;
 use crate::artifact::Artifact;
 
@@ -83,7 +84,7 @@ fn bytes(file: Option<&Artifact>) -> Option<Vec<u8>> {
     file.map(|file| file.bytes().unwrap_or_else(|problem| problem.message.into_bytes()))
 }
 
-/// A hash of a file; of a page without the names of its style sheets, which bear the hash of their content.
+/// A hash of a file; of a page without the names of its style sheets and of the theme's folder, which bear the hash of their content.
 fn essence(path: &str, bytes: Option<&[u8]>) -> Hash {
     match bytes {
         None => blake3::hash(b"nothing"),
@@ -93,7 +94,7 @@ fn essence(path: &str, bytes: Option<&[u8]>) -> Hash {
 }
 
 fn without_style_names(html: &[u8]) -> Vec<u8> {
-    let text = String::from_utf8_lossy(html);
+    let text = assets::without_names(&String::from_utf8_lossy(html));
     let is_style = |word: &&str| word.ends_with(".css");
     text.split('"').map(|word| if is_style(&word) { "(style)" } else { word }).collect::<Vec<_>>().join("\"").into_bytes()
 }
@@ -135,6 +136,27 @@ mod tests {
         assert_eq!(change(&["index.html", "a.1.css"], &BEFORE, &rewritten), Change::Styles);
         let both = [("index.html", "<link href=\"/a.2.css\">house"), ("a.2.css", "blue"), BEFORE[2]];
         assert_eq!(change(&["index.html", "a.1.css"], &BEFORE, &both), Change::Page);
+    }
+
+    #[test]
+    fn the_folder_of_the_theme_s_files_may_change_its_name() {
+        let theme = |name: &str, style: &'static str, script: &'static str| {
+            let page = format!("<link href=\"/assets/{name}/a.css\"><script src=\"/assets/{name}/a.js\"></script>home");
+            [
+                ("index.html".to_owned(), page),
+                (format!("assets/{name}/a.css"), style.into()),
+                (format!("assets/{name}/a.js"), script.into()),
+            ]
+        };
+        let renamed = |after: [(String, String); 3]| {
+            let before = theme("1d1b5a01125d", "red", "1");
+            let visited: Vec<&str> = before.iter().map(|(path, _)| path.as_str()).collect();
+            let [before, after] = [&before, &after].map(|files| files.each_ref().map(|(path, text)| (path.as_str(), text.as_str())));
+            change(&visited, &before, &after)
+        };
+        assert_eq!(renamed(theme("17d3f40b3228", "blue", "1")), Change::Styles);
+        assert_eq!(renamed(theme("17d3f40b3228", "red", "2")), Change::Page);
+        assert_eq!(renamed(theme("17d3f40b3228", "red", "1")), Change::Nothing);
     }
 
     #[test]

@@ -11,6 +11,7 @@ mod examples;
 mod import;
 mod kit_words;
 mod links;
+mod preview;
 mod privacy;
 mod publish;
 mod search;

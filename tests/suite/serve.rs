@@ -48,16 +48,9 @@ impl Site {
         site
     }
 
-    fn connect(&self, request: &str) -> TcpStream {
-        let mut stream = TcpStream::connect((HERE, self.port)).unwrap();
-        stream.set_read_timeout(Some(PATIENCE)).unwrap();
-        stream.write_all(request.as_bytes()).unwrap();
-        stream
-    }
-
     fn ask(&self, request: &str) -> String {
         let mut answer = Vec::new();
-        self.connect(request).read_to_end(&mut answer).unwrap();
+        connect(self.port, request).read_to_end(&mut answer).unwrap();
         String::from_utf8(answer).unwrap()
     }
 
@@ -73,16 +66,40 @@ impl Site {
     }
 
     fn listen(&self, since: &str) -> Listener {
-        let stream = self.connect(&format!("GET /_rosterkit/events?since={since} HTTP/1.1\r\nHost: localhost:{}\r\n\r\n", self.port));
-        Listener(BufReader::new(stream))
+        Listener::new(self.port, since)
     }
 }
 
-struct Listener(BufReader<TcpStream>);
+/// Sends a request, and gives the connection to read from.
+pub fn connect(port: u16, request: &str) -> TcpStream {
+    let mut stream = TcpStream::connect((HERE, port)).unwrap();
+    stream.set_read_timeout(Some(PATIENCE)).unwrap();
+    stream.write_all(request.as_bytes()).unwrap();
+    stream
+}
+
+/// A page that listens to what the preview tells.
+pub struct Listener(BufReader<TcpStream>);
 
 impl Listener {
+    /// Listens as the script of a page does that was loaded at the moment `since`.
+    pub fn new(port: u16, since: &str) -> Self {
+        let request = format!("GET /_rosterkit/events?since={since} HTTP/1.1\r\nHost: localhost:{port}\r\n\r\n");
+        Self(BufReader::new(connect(port, &request)))
+    }
+
+    /// The data of the next event of this name; others are passed over.
+    pub fn wait_for(&mut self, wanted: &str) -> String {
+        loop {
+            let (name, data) = self.next();
+            if name == wanted {
+                return data;
+            }
+        }
+    }
+
     /// The next event: its name and data.
-    fn next(&mut self) -> (String, String) {
+    pub fn next(&mut self) -> (String, String) {
         let (mut name, mut line) = (String::new(), String::new());
         loop {
             line.clear();
