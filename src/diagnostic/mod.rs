@@ -9,6 +9,8 @@ pub mod report;
 
 pub use codes::Code;
 
+use std::sync::Arc;
+
 use crate::source::Span;
 
 /// How bad a problem is.
@@ -137,13 +139,14 @@ impl Diagnostic {
 /// All problems of a run, collected from every stage and every thread.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Diagnostics {
-    list: Vec<Diagnostic>,
+    /// Shared, since a session keeps what it found and tells it again after every edit.
+    list: Vec<Arc<Diagnostic>>,
 }
 
 impl Diagnostics {
     /// Adds one problem.
     pub fn push(&mut self, diagnostic: Diagnostic) {
-        self.list.push(diagnostic);
+        self.list.push(Arc::new(diagnostic));
     }
 
     /// Adds the problems of another collection.
@@ -159,7 +162,7 @@ impl Diagnostics {
 
     /// Notes that everything found since there were `known` problems refuses the value of `key`. A key inside of it that was noted before stays.
     pub fn refuse(&mut self, known: usize, key: &str) {
-        for problem in self.list.iter_mut().skip(known) {
+        for problem in self.list.iter_mut().skip(known).map(Arc::make_mut) {
             problem.refused.get_or_insert_with(|| key.into());
         }
     }
@@ -195,12 +198,12 @@ impl Diagnostics {
 
     /// The problems in the order in which they were added.
     pub fn iter(&self) -> impl Iterator<Item = &Diagnostic> {
-        self.list.iter()
+        self.list.iter().map(AsRef::as_ref)
     }
 
     /// Turns every warning into an error, for `--strict`.
     pub fn make_strict(&mut self) {
-        for diagnostic in &mut self.list {
+        for diagnostic in self.list.iter_mut().map(Arc::make_mut) {
             diagnostic.severity = Severity::Error;
         }
     }
@@ -214,6 +217,6 @@ impl Diagnostics {
 
 impl FromIterator<Diagnostic> for Diagnostics {
     fn from_iter<I: IntoIterator<Item = Diagnostic>>(problems: I) -> Self {
-        Self { list: problems.into_iter().collect() }
+        Self { list: problems.into_iter().map(Arc::new).collect() }
     }
 }

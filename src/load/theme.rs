@@ -42,12 +42,6 @@ pub fn load(name: &Slug, files: &mut Files, problems: &mut Diagnostics) -> Optio
     Some(layers.theme)
 }
 
-/// The names of the built-in themes.
-#[must_use]
-pub fn built_in_names() -> Vec<&'static str> {
-    BUILT_IN.dirs().filter_map(|dir| dir.path().to_str()).collect()
-}
-
 fn empty(name: Slug) -> Theme {
     let mut prefixes = vec![format!("{name}/")];
     if name.as_str() != BASE {

@@ -1,6 +1,7 @@
 //! How often a channel posts.
 
-use super::window::{Selection, count, days_between};
+use super::window::{Selection, count};
+use crate::model::days_between;
 
 /// The fewest posts from which a cadence is computed: two posts say little about a habit.
 const FEWEST_POSTS: usize = 3;

@@ -2,8 +2,7 @@
 
 use std::num::NonZeroU64;
 
-use super::window::days_between;
-use crate::model::{Channel, Date, HistoryPoint};
+use crate::model::{Channel, Date, HistoryPoint, days_between};
 
 /// Followers at two dates: growth = (end - start) / start x 100.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

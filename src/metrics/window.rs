@@ -118,11 +118,6 @@ fn until(channel: &Channel, today: Date) -> Date {
     channel.as_of.map_or(today, |as_of| newest.map_or(as_of, |newest| newest.max(as_of)).min(today))
 }
 
-/// How many days the second date lies after the first; negative when before.
-pub(super) fn days_between(from: Date, to: Date) -> i64 {
-    i64::from((to - from).get_days())
-}
-
 /// A number of things of one profile, which no file can hold more than `u32::MAX` of.
 pub(super) fn count(length: usize) -> u32 {
     u32::try_from(length).unwrap_or(u32::MAX)

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::Date;
-use super::figure::{Counts, Figure};
+use super::figure::Counts;
 use super::handle::Handle;
 use super::image::Image;
 use super::link::WebLink;
@@ -132,12 +132,4 @@ pub struct Audience {
     pub source: Option<Text>,
     /// Their day, when not the channel's.
     pub as_of: Option<Date>,
-}
-
-impl Channel {
-    /// The greatest count that this channel is known to have, for ordering; nothing when unknown.
-    #[must_use]
-    pub fn size(&self) -> Figure {
-        self.followers.into()
-    }
 }

@@ -46,8 +46,8 @@ pub use platform::{Platform, PlatformId, PlatformTable};
 pub use privacy::Private;
 pub use roster::{Page, Roster, Site, Standing, Withheld};
 pub use site::{
-    Agency, BadBaseUrl, BaseUrl, CmsSettings, Exchange, KitRates, KitSettings, MetricSettings, NavLink, OutputSettings, Paper,
-    PrivacySettings, SiteSettings, Switch, ThemeSettings, TokenValue,
+    Agency, BadBaseUrl, BaseUrl, CmsSettings, Exchange, KitSettings, MetricSettings, NavLink, OutputSettings, Paper, PrivacySettings,
+    SiteSettings, Switch, ThemeSettings, TokenValue,
 };
 pub use slug::{BadSlug, Slug};
 pub use text::{BadText, Text};
@@ -61,3 +61,9 @@ pub use work::{Collaboration, CollaborationResult, Testimonial};
 
 /// A calendar date without a zone.
 pub type Date = jiff::civil::Date;
+
+/// How many days the second date lies after the first; negative when before.
+#[must_use]
+pub fn days_between(from: Date, to: Date) -> i64 {
+    i64::from((to - from).get_days())
+}

@@ -226,15 +226,12 @@ pub struct KitSettings {
     /// The paper.
     pub paper: Paper,
     /// Rates in print; absent means as on the page.
-    pub rates: Option<KitRates>,
+    pub rates: Option<RateVisibility>,
     /// Folders of fonts, relative to the site's root.
     pub fonts: Vec<Text>,
     /// The sections of the kit, in order; empty means all in the usual order.
     pub sections: Vec<Slug>,
 }
-
-/// Rates in print.
-pub type KitRates = RateVisibility;
 
 /// The size of paper.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -5,7 +5,7 @@ use std::sync::{Arc, OnceLock};
 use super::assets::Assets;
 use super::engine::Engine;
 use super::facet::Facets;
-use super::locale::{Locale, Messages};
+use super::locale::{Argument, Locale, Messages};
 use super::search::Index;
 use super::view::search::SearchView;
 use super::{Member, Source, data, pages};
@@ -49,7 +49,8 @@ const LARGE: usize = 1_000;
 /// A search index with its view.
 #[derive(Debug)]
 pub struct Searched {
-    index: Index,
+    /// The files.
+    pub index: Index,
     view: SearchView,
 }
 
@@ -116,16 +117,12 @@ impl Context {
         self.searched().map(|searched| &searched.view)
     }
 
-    /// The search index that [`Context::search`] shows.
+    /// The search index that [`Context::search`] shows, with its view.
     #[must_use]
-    pub fn index(&self) -> Option<&Index> {
-        self.searched().map(|searched| &searched.index)
-    }
-
-    fn searched(&self) -> Option<&Searched> {
+    pub fn searched(&self) -> Option<&Arc<Searched>> {
         match (&self.before, self.search.get()) {
             (Some(before), None) => Some(before),
-            _ => self.own_search().map(|searched| &**searched),
+            _ => self.own_search(),
         }
     }
 
@@ -168,6 +165,12 @@ impl Context {
             letters.dedup();
             letters.into_iter().map(|(_, letter)| letter).collect()
         })
+    }
+
+    /// A text of the interface. Where the theme has none, its key: that is seen and can be mended, while nothing would hide.
+    #[must_use]
+    pub fn say(&self, key: &str, arguments: &[(&str, Argument<'_>)]) -> String {
+        self.messages.t(&self.locale, key, arguments).unwrap_or_else(|_| key.to_owned())
     }
 
     /// Whether the site is one creator's kit.

@@ -51,12 +51,6 @@ impl Engine {
         self.tera.global_context().insert_value(name, Value::from_serializable(value));
     }
 
-    /// Whether there is a template of this name.
-    #[must_use]
-    pub fn has(&self, name: &str) -> bool {
-        self.tera.contains_template(name)
-    }
-
     /// Renders a template with one view under `name`, and the page's head under `meta`; `page` is what is being made, for reports.
     ///
     /// # Errors

@@ -83,8 +83,8 @@ fn class(rate: f64) -> usize {
 fn distribution(context: &Context, name: &str, rows: Vec<RowView>, form: Form) -> Option<DistributionView> {
     let largest = rows.iter().rev().max_by_key(|row| row.count)?;
     let count = Argument::Number(Number::Unsigned(largest.count as u64));
-    let finding = text(context, "insights.finding", &[("label", Argument::Text(&largest.label)), ("count", count)]);
-    let title = text(context, &format!("insights.{name}_title"), &[]);
+    let finding = context.say("insights.finding", &[("label", Argument::Text(&largest.label)), ("count", count)]);
+    let title = context.say(&format!("insights.{name}_title"), &[]);
     let figures: Vec<String> = rows.iter().map(|row| context.locale.number(row.count as u64)).collect();
     let drawn: Vec<Bar<'_>> =
         rows.iter().zip(&figures).map(|(row, figure)| Bar { label: &row.label, value: row.count as f64, figure }).collect();
@@ -95,10 +95,6 @@ fn distribution(context: &Context, name: &str, rows: Vec<RowView>, form: Form) -
         Form::Columns => columns(&caption, &drawn),
     };
     Some(DistributionView { id, title, finding, chart_svg, rows })
-}
-
-fn text(context: &Context, key: &str, arguments: &[(&str, Argument<'_>)]) -> String {
-    context.messages.t(&context.locale, key, arguments).unwrap_or_default()
 }
 
 /// A group's median, and the published range for accounts of its size; sources are numbered as they are first cited.

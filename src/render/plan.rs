@@ -69,10 +69,15 @@ fn data(context: &Arc<Context>, map: Vec<sitemap::Entry>) -> Vec<Artifact> {
     artifacts
 }
 
-/// The files of the search index.
+/// The files of the search index; their bytes stay where they are, in the index.
 fn index(context: &Context) -> Vec<Artifact> {
-    let file = |(path, bytes): &(String, Vec<u8>)| Some(Artifact::ready(OutputPath::new(path.clone()).ok()?, bytes.clone()));
-    context.index().into_iter().flat_map(|index| &index.files).filter_map(file).collect()
+    let Some(searched) = context.searched() else { return Vec::new() };
+    let file = |(place, (path, _)): (usize, &(String, Vec<u8>))| {
+        let searched = searched.clone();
+        let bytes = move || Ok(searched.index.files.get(place).map(|(_, bytes)| bytes.clone()).unwrap_or_default());
+        Some(Artifact::new(OutputPath::new(path.clone()).ok()?, bytes))
+    };
+    searched.index.files.iter().enumerate().filter_map(file).collect()
 }
 
 /// Adds this run's search index to a plan that shows the one of the run before; nothing where there is nothing to add.

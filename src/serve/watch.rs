@@ -101,12 +101,6 @@ impl Watch {
         Ok(Self { source, events, places })
     }
 
-    /// Whether the disk is asked again and again, because it does not tell.
-    #[must_use]
-    pub fn is_polling(&self) -> bool {
-        matches!(self.source, Source::Asked { .. })
-    }
-
     /// Waits until something has changed, and the changes have been quiet for a moment.
     ///
     /// # Errors

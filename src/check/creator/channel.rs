@@ -8,7 +8,7 @@ use crate::check::Desk;
 use crate::check::fields::{items, needed, value};
 use crate::diagnostic::problem::{self, creator as wrong};
 use crate::load::draft::{AveragesDraft, ChannelDraft, Field, HistoryDraft, Images, List, PostDraft, SponsoredDraft};
-use crate::model::{Averages, Basis, Channel, Counts, Date, Figure, HistoryPoint, Percent, Platform, PlatformId, Post, Sponsored};
+use crate::model::{Averages, Basis, Channel, Counts, Date, HistoryPoint, Percent, Platform, PlatformId, Post, Sponsored, days_between};
 use crate::source::{Span, Spanned};
 
 /// Falling to this share of the count before, or to less, is a jump.
@@ -17,6 +17,21 @@ const FALL: f64 = 0.5;
 const GROWTH: f64 = 5.0;
 /// Below this count a channel may well grow many times over.
 const JUMP_FLOOR: u64 = 1_000;
+
+/// The counts of a draft that names them as [`Counts`] does: averages and posts are drafts of their own, with the same keys.
+macro_rules! counts {
+    ($draft:ident) => {
+        Counts {
+            likes: value($draft.likes).into(),
+            comments: value($draft.comments).into(),
+            shares: value($draft.shares).into(),
+            saves: value($draft.saves).into(),
+            views: value($draft.views).into(),
+            reach: value($draft.reach).into(),
+            impressions: value($draft.impressions).into(),
+        }
+    };
+}
 
 impl Desk<'_> {
     /// All channels, the largest first; nothing when there is none that can be used.
@@ -92,7 +107,7 @@ impl Desk<'_> {
     fn stale(&mut self, as_of: Date, span: Span, platform: &Platform) {
         let limit = self.rules.settings.metrics.stale_after_days;
         let days = days_between(as_of, self.rules.today);
-        if days > i32::try_from(limit).unwrap_or(i32::MAX) {
+        if days > i64::from(limit) {
             self.problems.push(wrong::stale(span, &platform.label, as_of, days, limit));
         }
     }
@@ -111,16 +126,7 @@ impl Desk<'_> {
     fn averages(&mut self, averages: Spanned<AveragesDraft>) -> Averages {
         let span = averages.span;
         let draft = averages.value;
-        let figure = |field: Field<u64>| Figure::from(value(field));
-        let counts = Counts {
-            likes: figure(draft.likes),
-            comments: figure(draft.comments),
-            shares: figure(draft.shares),
-            saves: figure(draft.saves),
-            views: figure(draft.views),
-            reach: figure(draft.reach),
-            impressions: figure(draft.impressions),
-        };
+        let counts = counts!(draft);
         self.plausible(&counts, span);
         Averages { counts, sample: value(draft.sample) }
     }
@@ -144,16 +150,7 @@ impl Desk<'_> {
 
     fn post(&mut self, item: Spanned<PostDraft>, images: &Images) -> Post {
         let draft = item.value;
-        let figure = |field: Field<u64>| Figure::from(value(field));
-        let counts = Counts {
-            likes: figure(draft.likes),
-            comments: figure(draft.comments),
-            shares: figure(draft.shares),
-            saves: figure(draft.saves),
-            views: figure(draft.views),
-            reach: figure(draft.reach),
-            impressions: figure(draft.impressions),
-        };
+        let counts = counts!(draft);
         self.plausible(&counts, item.span);
         Post {
             date: self.past("date", draft.date),
@@ -215,9 +212,4 @@ impl Desk<'_> {
             self.problems.push(wrong::follower_jump(span, (before.date, before.followers), (date, after)));
         }
     }
-}
-
-/// Days from one date to a later one; negative when it is earlier.
-fn days_between(from: Date, to: Date) -> i32 {
-    from.until(to).map_or(0, |span| span.get_days())
 }

@@ -78,7 +78,7 @@ pub fn shares_incomplete(span: Span, table: &str, sum: f64) -> Diagnostic {
 
 /// Figures that are old.
 #[must_use]
-pub fn stale(span: Span, platform: &str, as_of: Date, days: i32, limit: u32) -> Diagnostic {
+pub fn stale(span: Span, platform: &str, as_of: Date, days: i64, limit: u32) -> Diagnostic {
     Diagnostic::at(codes::STALE_FIGURES, span, format!("the {platform} figures are of {as_of}, {days} days ago"))
         .label(format!("older than {limit} days"))
         .help("bring the figures up to date and set `as_of`; `rosterkit import --update` does it from a spreadsheet")

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use serde_json::json;
 
 use crate::metrics::{ChannelFigures, MergedTable, audience};
-use crate::model::{Basis, Currency, Date};
+use crate::model::{Basis, Currency, Date, days_between};
 use crate::render::Member;
 use crate::render::context::Context;
 use crate::render::facet::{self, Facet};
@@ -121,7 +121,7 @@ fn as_of(member: &Member) -> Option<Date> {
 /// Days since 1970-01-01.
 fn day_number(day: Date) -> i32 {
     let epoch = jiff::civil::date(1970, 1, 1);
-    i32::try_from((day.duration_since(epoch)).as_secs() / 86_400).unwrap_or_default()
+    i32::try_from(days_between(epoch, day)).unwrap_or_default()
 }
 
 /// What the comparison shows; `js/shortlist/figures.js` reads it.

@@ -2,7 +2,7 @@
 
 use super::KitBuilder;
 use crate::metrics::{Benchmark, ChannelFigures, EngagementRate, Growth, Window, Yardstick};
-use crate::model::{Basis, Channel, HistoryPoint};
+use crate::model::{Basis, Channel, HistoryPoint, days_between};
 use crate::render::chart::{self, Caption, LinePoint};
 use crate::render::locale::{self, Direction};
 use crate::render::view::kit::channel::{
@@ -79,7 +79,7 @@ impl KitBuilder<'_> {
 
     fn is_stale(&self, channel: &Channel) -> bool {
         let limit = i64::from(self.context.site.settings.metrics.stale_after_days);
-        channel.as_of.is_some_and(|date| days_since_epoch(self.context.site.today) - days_since_epoch(date) > limit)
+        channel.as_of.is_some_and(|date| days_between(date, self.context.site.today) > limit)
     }
 
     fn percentile(&self, channel: usize) -> Option<PercentileView> {
@@ -121,7 +121,7 @@ impl KitBuilder<'_> {
         let line: Vec<LinePoint<'_>> = points
             .iter()
             .zip(dates.iter().zip(&figures))
-            .map(|(point, (date, figure))| LinePoint { day: days_since_epoch(point.date), value: point.followers, date, figure })
+            .map(|(point, (date, figure))| LinePoint { day: days_between(growth.from, point.date), value: point.followers, date, figure })
             .collect();
         let title = format!("{}, {}", self.word("kit.follower_word.followers", "Followers"), channel.platform.label);
         let percent = locale.percent_change(growth.percent(), None);
@@ -178,10 +178,4 @@ fn follower_word(platform: &str) -> &'static str {
         "blog" => "readers",
         _ => "followers",
     }
-}
-
-/// Days since 1970, for distances.
-pub(super) fn days_since_epoch(date: crate::model::Date) -> i64 {
-    let epoch = crate::model::Date::constant(1970, 1, 1);
-    epoch.until(date).map_or(0, |span| i64::from(span.get_days()))
 }

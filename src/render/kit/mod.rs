@@ -76,7 +76,7 @@ impl KitBuilder<'_> {
 
     /// A text of the interface with arguments.
     fn text(&self, key: &str, arguments: &[(&str, Argument<'_>)]) -> String {
-        self.context.messages.t(&self.context.locale, key, arguments).unwrap_or_default()
+        self.context.say(key, arguments)
     }
 
     /// A tier with its mark and landing page.

@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 
+use super::Pages;
 use super::meta::{head, shortened};
-use super::{Pages, say};
 use crate::diagnostic::Diagnostic;
 use crate::model::{Brief, BriefVisibility};
 use crate::render::context::Context;
@@ -56,13 +56,13 @@ fn facts(context: &Context, brief: &Brief) -> Vec<FactView> {
     });
     let publish = brief.publish.map(|span| {
         let (from, to) = (locale.date(span.from), locale.date(span.to));
-        say(context, "kit.span", &[("from", Argument::Text(&from)), ("to", Argument::Text(&to))])
+        context.say("kit.span", &[("from", Argument::Text(&from)), ("to", Argument::Text(&to))])
     });
     let platforms =
         wish.platforms.iter().filter_map(|id| context.site.settings.platforms.get(id)).map(|platform| platform.label.to_string());
     let budget = brief.budget.as_ref().filter(|_| brief.show_budget).map(|budget| locale.money(*budget.reveal()));
     let facts = [
-        ("goal", brief.goal.map(|goal| say(context, &format!("brief.goals.{}", goal.word()), &[]))),
+        ("goal", brief.goal.map(|goal| context.say(&format!("brief.goals.{}", goal.word()), &[]))),
         ("category", text(&brief.category)),
         ("publish", publish),
         ("approval_by", brief.approval_by.map(|date| locale.date(date))),
@@ -77,7 +77,7 @@ fn facts(context: &Context, brief: &Brief) -> Vec<FactView> {
         ("hashtags", texts(&brief.hashtags)),
         ("disclosure", text(&brief.disclosure)),
         ("kpis", texts(&brief.kpis)),
-        ("payment", brief.terms.payment.map(|payment| say(context, &format!("brief.payments.{}", payment.word()), &[]))),
+        ("payment", brief.terms.payment.map(|payment| context.say(&format!("brief.payments.{}", payment.word()), &[]))),
         ("contact", brief.contact.as_ref().and_then(|contact| text(&contact.name))),
     ];
     facts.into_iter().filter_map(|(key, text)| Some(FactView { key: key.to_owned(), text: text? })).collect()

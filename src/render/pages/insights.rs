@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 
+use super::Pages;
 use super::meta::{head, paths};
-use super::{Pages, say};
 use crate::render::context::Context;
 use crate::render::insights;
 use crate::render::view::meta::MetaView;
@@ -15,14 +15,14 @@ pub(super) fn plan(context: &Arc<Context>, pages: &mut Pages) {
     if context.listed().count() >= FEWEST {
         pages.map("/insights/", None);
         pages.add(context, "/insights/", |context| {
-            let title = say(context, "insights.title", &[]);
+            let title = context.say("insights.title", &[]);
             let meta = MetaView { stylesheets: paths(&["css/kit.css", "css/search.css"]), ..head(context, &title, "/insights/") };
             context.engine.render("insights.html", ("insights", &insights::view(context)), &meta, "/insights/")
         });
     }
     if context.site.settings.outputs.search {
         pages.add(context, "/shortlist/", |context| {
-            let title = say(context, "search.shortlist", &[]);
+            let title = context.say("search.shortlist", &[]);
             let meta = MetaView {
                 indexed: false,
                 stylesheets: paths(&["css/portrait.css", "css/search.css"]),

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
 
 use super::meta::{head, paths, shortened};
-use super::{Pages, capital, card, names, say};
+use super::{Pages, capital, card, names};
 use crate::diagnostic::Diagnostic;
 use crate::metrics::GroupSummary;
 use crate::render::context::Context;
@@ -103,7 +103,7 @@ impl List {
             None => context.site.settings.title.to_string(),
             Some(group) => {
                 let label = group_label(context, group);
-                capital(&say(context, &format!("list.title.{}", group.facet.key()), &[("label", Argument::Text(&label))]))
+                capital(&context.say(&format!("list.title.{}", group.facet.key()), &[("label", Argument::Text(&label))]))
             }
         }
     }
@@ -114,7 +114,7 @@ impl List {
             Some(group) => {
                 let label = group_label(context, group);
                 let arguments = [("count", count(self.members.len())), ("label", Argument::Text(&label))];
-                Some(say(context, &format!("list.intro.{}", group.facet.key()), &arguments))
+                Some(context.say(&format!("list.intro.{}", group.facet.key()), &arguments))
             }
         }
     }
@@ -123,7 +123,7 @@ impl List {
         let title = if number == 1 {
             view.heading.clone()
         } else {
-            format!("{}, {}", view.heading, say(context, "list.page_number", &[("number", count(number))]))
+            format!("{}, {}", view.heading, context.say("list.page_number", &[("number", count(number))]))
         };
         let scripts: &[&str] = match (context.site.settings.outputs.search, self.group.is_none() && number == 1) {
             (true, true) => &["js/directory/main.js", "js/shortlist/buttons.js"],
@@ -165,18 +165,18 @@ impl List {
         let summary = self.summary(context);
         let locale = &context.locale;
         let figure = |label: String, value: String, note: Option<String>| FigureView { label, value, note };
-        let creators = say(context, "list.creators", &[("count", count(self.members.len()))]);
+        let creators = context.say("list.creators", &[("count", count(self.members.len()))]);
         let mut figures = vec![figure(creators, locale.number(self.members.len() as u64), None)];
         if let Some((least, most)) = summary.followers.filter(|(least, most)| least < most) {
             let (least, most) = (locale.compact(least), locale.compact(most));
-            let range = say(context, "list.range", &[("from", Argument::Text(&least)), ("to", Argument::Text(&most))]);
-            figures.push(figure(say(context, "list.follower_range", &[]), range, None));
+            let range = context.say("list.range", &[("from", Argument::Text(&least)), ("to", Argument::Text(&most))]);
+            figures.push(figure(context.say("list.follower_range", &[]), range, None));
         }
         for median in &summary.engagement {
-            let basis = say(context, &format!("card.of.{}", median.basis.word()), &[]);
+            let basis = context.say(&format!("card.of.{}", median.basis.word()), &[]);
             let arguments = [("basis", Argument::Text(&basis)), ("count", count(median.creators as usize))];
-            let note = say(context, "list.of_basis_sample", &arguments);
-            figures.push(figure(say(context, "list.median_engagement", &[]), locale.percent(median.median.value(), None), Some(note)));
+            let note = context.say("list.of_basis_sample", &arguments);
+            figures.push(figure(context.say("list.median_engagement", &[]), locale.percent(median.median.value(), None), Some(note)));
         }
         figures
     }
@@ -210,7 +210,7 @@ impl List {
         }
         FacetView {
             key: facet.key().to_owned(),
-            label: say(context, &format!("search.facet.{}", facet.key()), &[]),
+            label: context.say(&format!("search.facet.{}", facet.key()), &[]),
             open: current.is_some() || (self.group.is_none() && matches!(facet, Facet::Tier | Facet::Niche)),
             options,
             total: groups.len(),

@@ -74,11 +74,6 @@ fn artifact(
     Some(Artifact::new(path, move || make(&context).map(String::into_bytes)))
 }
 
-/// A text of the interface.
-fn say(context: &Context, key: &str, arguments: &[(&str, super::locale::Argument<'_>)]) -> String {
-    context.messages.t(&context.locale, key, arguments).unwrap_or_default()
-}
-
 /// A text with a capital at its beginning.
 pub(super) fn capital(text: &str) -> String {
     let mut characters = text.chars();

@@ -4,9 +4,9 @@ use std::sync::Arc;
 
 use unicode_segmentation::UnicodeSegmentation;
 
+use super::Pages;
 use super::list::group_label;
 use super::meta::head;
-use super::{Pages, say};
 use crate::diagnostic::Diagnostic;
 use crate::model::Slug;
 use crate::render::context::Context;
@@ -20,7 +20,7 @@ pub(super) fn plan(context: &Arc<Context>, pages: &mut Pages) {
     if (1..=MOST).contains(&context.listed().count()) {
         pages.map("/creators/", None);
         pages.add(context, "/creators/", |context| {
-            let heading = say(context, "list.names_title", &[]);
+            let heading = context.say("list.names_title", &[]);
             render(context, &IndexView { heading, sections: sections(context) }, "/creators/")
         });
     }
@@ -28,8 +28,8 @@ pub(super) fn plan(context: &Arc<Context>, pages: &mut Pages) {
         let path = format!("/{}/", facet.folder());
         pages.map(path.clone(), None);
         pages.add(context, &path, move |context| {
-            let heading = say(context, &format!("list.index.{}", facet.key()), &[]);
-            let label = say(context, &format!("search.facet.{}", facet.key()), &[]);
+            let heading = context.say(&format!("list.index.{}", facet.key()), &[]);
+            let label = context.say(&format!("search.facet.{}", facet.key()), &[]);
             let entries = context.facets.of(facet).iter().map(|group| EntryView {
                 label: group_label(context, group),
                 url: context.url(&group.path()),

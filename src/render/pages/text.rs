@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::meta::{head, shortened};
-use super::{Pages, artifact, say};
+use super::{Pages, artifact};
 use crate::diagnostic::Diagnostic;
 use crate::model::Page;
 use crate::render::context::Context;
@@ -39,7 +39,7 @@ fn render(context: &Context, page: &Page) -> Result<String, Box<Diagnostic>> {
 
 /// The page for what is not there: no address of its own, since it is served at every wrong one.
 fn missing(context: &Context) -> Result<String, Box<Diagnostic>> {
-    let title = say(context, "missing.title", &[]);
+    let title = context.say("missing.title", &[]);
     let meta = MetaView { canonical: None, indexed: false, ..head(context, &title, "/404.html") };
     context.engine.render("404.html", ("page", &()), &meta, "404.html")
 }
