@@ -11,7 +11,7 @@ use rayon::prelude::*;
 
 use crate::artifact::Artifact;
 use crate::check::{self, Addresses, CheckedCreator, Drafts, Rules, SettingsFiles};
-use crate::diagnostic::{Diagnostics, problem};
+use crate::diagnostic::{Diagnostics, Shared, problem};
 use crate::load::config::{self, CONFIG_NAME};
 use crate::load::draft::{SiteDraft, Table};
 use crate::load::entry::Reader;
@@ -90,7 +90,7 @@ struct Remembered {
     entry: Entry,
     checked: CheckedCreator,
     figures: Option<Arc<Figures>>,
-    unread: Diagnostics,
+    problems: Shared,
 }
 
 impl Session {
@@ -188,18 +188,18 @@ impl Session {
         let read: Vec<(String, Remembered)> = changed
             .into_par_iter()
             .map(|(name, entry)| {
-                let mut unread = Diagnostics::default();
-                let loaded = reader.creator(name, entry, &mut unread);
-                let checked = loaded.map_or_else(CheckedCreator::default, |loaded| check::creator(loaded, rules));
+                let mut problems = Diagnostics::default();
+                let loaded = reader.creator(name, entry, &mut problems);
+                let mut checked = loaded.map_or_else(CheckedCreator::default, |loaded| check::creator(loaded, rules));
+                problems.append(std::mem::take(&mut checked.problems));
                 let figures =
                     checked.creator.as_ref().map(|(creator, _)| Arc::new(metrics::creator(creator, settings, tables, rules.today)));
-                (name.clone(), Remembered { entry: entry.clone(), checked, figures, unread })
+                (name.clone(), Remembered { entry: entry.clone(), checked, figures, problems: problems.share() })
             })
             .collect();
         self.memory.extend(read);
         for remembered in self.memory.values() {
-            problems.append(remembered.unread.clone());
-            problems.append(remembered.checked.problems.clone());
+            problems.append_shared(&remembered.problems);
         }
     }
 

@@ -26,8 +26,11 @@ pub fn diagnostics() -> String {
     let mut text = String::from(
         "# Problems and what to do\n\n\
          `rosterkit check` tells every problem of a site in one run, each with its file, line and column, a code that stays the same from \
-         version to version, and what to do. An error stops a build, a warning does not, unless `--strict` is given. `--format json` \
-         and `--format github` tell the same to programs.\n",
+         version to version, and what to do. An error stops a build, a warning does not, unless `--strict` is given.\n\n\
+         Of a warning that many profiles have, the first ten are shown and the rest is counted; of errors, the first hundred. \
+         `rosterkit check --code RK0310` lists everything of one kind, `rosterkit check --all` everything. The counts at the end and the exit \
+         code are always those of all problems. `--format json` tells every problem to programs; `--format github` tells the ten of each \
+         severity that GitHub shows.\n",
     );
     let mut range = 0;
     for code in codes::ALL {

@@ -5,6 +5,8 @@ use std::path::PathBuf;
 
 use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
 
+use crate::diagnostic::Code;
+
 /// Turns a folder of creator profiles into a roster site with a media kit for every creator.
 #[derive(Debug, Parser)]
 #[command(name = "rosterkit", version, about, disable_help_subcommand = true, propagate_version = true)]
@@ -194,6 +196,17 @@ pub struct Check {
     /// Let warnings fail the check
     #[arg(long)]
     pub strict: bool,
+    /// List every problem, also the warnings that many profiles have
+    #[arg(long, conflicts_with = "code")]
+    pub all: bool,
+    /// List every problem of one kind, such as RK0310
+    #[arg(long, value_name = "CODE", value_parser = code)]
+    pub code: Option<Code>,
+}
+
+/// The code of a kind of problem.
+fn code(text: &str) -> Result<Code, String> {
+    Code::named(text).ok_or_else(|| "codes are RK and four digits, as reports show them and `docs/diagnostics.md` lists them".to_owned())
 }
 
 /// `rosterkit import`.

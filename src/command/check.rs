@@ -9,6 +9,7 @@ use super::arguments::{Check, Common};
 use super::site;
 use super::terminal::{Terminal, counted, duration};
 use crate::diagnostic::Diagnostics;
+use crate::diagnostic::report::Extent;
 use crate::pipeline::{Output, Session};
 
 /// Runs it.
@@ -26,7 +27,7 @@ pub fn run(check: &Check, common: &Common, terminal: &Terminal) -> Outcome {
     if check.strict {
         run.diagnostics.make_strict();
     }
-    terminal.report(&run.diagnostics, session.files());
+    terminal.report_as(&run.diagnostics, session.files(), extent(check));
     if let Some(output) = &run.output {
         let creators = counted(output.site.roster.published().len(), "creator", "creators");
         let withheld = match output.site.roster.withheld().len() {
@@ -37,6 +38,15 @@ pub fn run(check: &Check, common: &Common, terminal: &Terminal) -> Outcome {
         terminal.say(&format!("Checked {creators}{withheld} and {pages} in {}", duration(started.elapsed())));
     }
     if run.diagnostics.has_errors() || run.output.is_none() { Outcome::Failed } else { Outcome::Fine }
+}
+
+/// How much is told.
+fn extent(check: &Check) -> Extent {
+    match check.code {
+        Some(code) => Extent::Only(code),
+        None if check.all => Extent::Whole,
+        None => Extent::Folded,
+    }
 }
 
 /// Renders everything, for what is wrong with it.

@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use super::arguments::{Common, Format};
 use crate::diagnostic::Diagnostics;
-use crate::diagnostic::report::{self, Colour};
+use crate::diagnostic::report::{self, Colour, Extent};
 use crate::source::Texts;
 
 /// How much is said.
@@ -71,10 +71,15 @@ impl Terminal {
 
     /// Reports problems in the format that was asked for, and gives what was told.
     pub fn report(&self, problems: &Diagnostics, texts: &dyn Texts) -> String {
+        self.report_as(problems, texts, Extent::Folded)
+    }
+
+    /// Reports as many problems as `extent` says.
+    pub fn report_as(&self, problems: &Diagnostics, texts: &dyn Texts, extent: Extent) -> String {
         let told = match self.format {
-            Format::Human => report::human(problems, texts, Colour::On),
-            Format::Json => report::json(problems, texts),
-            Format::Github => report::github(problems, texts),
+            Format::Human => report::human(problems, texts, extent, Colour::On),
+            Format::Json => report::json(problems, texts, extent),
+            Format::Github => report::github(problems, texts, extent),
         };
         self.repeat(&told);
         told
@@ -82,7 +87,7 @@ impl Terminal {
 
     /// Reports problems for people whatever the format, for commands that go on.
     pub fn report_in_words(&self, problems: &Diagnostics, texts: &dyn Texts) {
-        let told = report::human(problems, texts, Colour::On);
+        let told = report::human(problems, texts, Extent::Folded, Colour::On);
         let _ = anstream::stderr().write_all(told.as_bytes());
     }
 

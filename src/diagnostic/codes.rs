@@ -38,6 +38,14 @@ impl Code {
     }
 }
 
+impl Code {
+    /// The code that is written `RK0310`, in capitals or not.
+    #[must_use]
+    pub fn named(text: &str) -> Option<Self> {
+        ALL.iter().copied().find(|code| code.to_string().eq_ignore_ascii_case(text))
+    }
+}
+
 impl PartialOrd for Code {
     fn partial_cmp(&self, other: &Self) -> Option<std::cmp::Ordering> {
         Some(self.cmp(other))
@@ -127,7 +135,7 @@ codes! {
         "The day of the figures is further back than `[metrics] stale_after_days`. Brands ask for figures of this quarter.";
     FOLLOWER_JUMP = 309 Warning "A follower count jumps":
         "Between two dates the count fell by half, or grew to five times. That is usually a digit too few or too many; if it is real, say so in the history with a point in between.";
-    CONSENT_MISSING = 310 Warning "There is no consent":
+    CONSENT_MISSING = 310 Warning "A profile says nothing about consent":
         "The profile says nothing about the ground on which it is kept. Law in most countries asks for one: add `[consent]` with `basis`, `source` and `date`. With `[privacy] require_consent = true` such a profile is left out.";
     CONSENT_ENDED = 311 Warning "Consent has ended":
         "Consent was withdrawn or has expired, so the profile is in no output. Renew it, or take the profile out with `rosterkit remove`.";

@@ -39,5 +39,5 @@ pub fn benchmarks(root: &Path, name: &str) -> Result<String, String> {
     if !path.exists() {
         return Err("there is no such file below `data/`".to_owned());
     }
-    read_text(&path, &format!("data/{name}"), MOST_TEXT).map_err(|problem| problem.message)
+    read_text(&path, &format!("data/{name}"), MOST_TEXT).map_err(|problem| problem.message().into_owned())
 }

@@ -71,17 +71,20 @@ impl OverlayProblem {
     /// The errors among `problems`, sorted by place. Warnings are told in the terminal only.
     #[must_use]
     pub fn from_diagnostics(problems: &Diagnostics, texts: &dyn Texts) -> Vec<Self> {
-        // Before they are located: a large roster may have tens of thousands of warnings, and a browser is waiting.
+        // A large roster may have tens of thousands of warnings, and a browser is waiting.
+        if !problems.has_errors() {
+            return Vec::new();
+        }
         let errors: Diagnostics = problems.iter().filter(|problem| problem.severity == Severity::Error).cloned().collect();
         let located = locate(&errors, texts);
         let show = |one: &crate::diagnostic::report::Located<'_>| Self {
             code: one.problem.code.to_string(),
             place: match one.start {
                 Some(start) => format!("{}:{}:{}", one.path, start.line, start.column),
-                None => one.path.clone(),
+                None => one.path.to_string(),
             },
-            message: one.problem.message.clone(),
-            help: one.problem.help.clone(),
+            message: one.problem.message().into_owned(),
+            help: one.problem.help_text().into_owned(),
         };
         located.iter().take(Self::MOST).map(show).collect()
     }

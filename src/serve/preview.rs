@@ -142,7 +142,8 @@ impl Shared {
     fn artifact(&self, status: u16, file: &Artifact, since: &str) -> Reply {
         let path = file.path.as_str();
         let made = file.bytes();
-        let seen = made.as_ref().map_or_else(|problem| problem.message.as_bytes(), Vec::as_slice);
+        let message = made.as_ref().err().map(|problem| problem.message());
+        let seen = made.as_deref().unwrap_or_else(|_| message.as_deref().unwrap_or_default().as_bytes());
         self.visits.lock().unwrap_or_else(PoisonError::into_inner).note(path, Some(seen));
         match made {
             Ok(bytes) if path.ends_with(".html") => Reply::file(status, path, page::with_script(&bytes, since)),
@@ -178,8 +179,13 @@ fn problems_as_json(problems: &[OverlayProblem]) -> String {
 /// A problem that showed itself only when a page was asked for.
 fn shown(problem: &Diagnostic) -> OverlayProblem {
     let place = match &problem.place {
-        crate::diagnostic::Place::Path(path) => path.clone(),
+        crate::diagnostic::Place::Path(path) => path.to_string(),
         _ => String::new(),
     };
-    OverlayProblem { code: problem.code.to_string(), place, message: problem.message.clone(), help: problem.help.clone() }
+    OverlayProblem {
+        code: problem.code.to_string(),
+        place,
+        message: problem.message().into_owned(),
+        help: problem.help_text().into_owned(),
+    }
 }

@@ -81,7 +81,7 @@ impl Visits {
 
 /// The bytes of a file, or the words of the error in place of them.
 fn bytes(file: Option<&Artifact>) -> Option<Vec<u8>> {
-    file.map(|file| file.bytes().unwrap_or_else(|problem| problem.message.into_bytes()))
+    file.map(|file| file.bytes().unwrap_or_else(|problem| problem.message().into_owned().into_bytes()))
 }
 
 /// A hash of a file; of a page without the names of its style sheets and of the theme's folder, which bear the hash of their content.

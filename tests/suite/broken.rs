@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 
 use proptest::prelude::*;
-use rosterkit::diagnostic::report::{self, Colour};
+use rosterkit::diagnostic::report::{self, Colour, Extent};
 
 use crate::site::TestSite;
 
@@ -224,7 +224,7 @@ fn every_broken_file_is_told_of_in_one_run() {
     assert!(files.len() + 4 >= 200, "{}", files.len());
 
     let (session, run) = site.check();
-    let told: BTreeSet<String> = report::locate(&run.diagnostics, session.files()).into_iter().map(|one| one.path).collect();
+    let told: BTreeSet<String> = report::locate(&run.diagnostics, session.files()).into_iter().map(|one| one.path.into_owned()).collect();
     let mut silent: Vec<&str> = files.iter().map(|(path, _)| path.as_str()).filter(|path| !told.contains(*path)).collect();
     silent.extend(
         ["content/creators/linked.toml", "content/creators/lost.toml", "content/creators/round"]
@@ -233,8 +233,11 @@ fn every_broken_file_is_told_of_in_one_run() {
     );
     assert_eq!(silent, Vec::<&str>::new());
     // Every format can tell it, and those that people read show what would mislead them.
-    assert!(!report::json(&run.diagnostics, session.files()).is_empty());
-    for text in [report::human(&run.diagnostics, session.files(), Colour::On), report::github(&run.diagnostics, session.files())] {
+    assert!(!report::json(&run.diagnostics, session.files(), Extent::Folded).is_empty());
+    for text in [
+        report::human(&run.diagnostics, session.files(), Extent::Folded, Colour::On),
+        report::github(&run.diagnostics, session.files(), Extent::Folded),
+    ] {
         assert!(!text.is_empty() && !text.contains('\u{202E}') && !text.contains('\0'));
     }
     let output = run.output.expect("the good profile is a site");
@@ -282,9 +285,9 @@ fn survives(bytes: &[u8]) {
     let mut session = site.session();
     let run = session.run();
     let reports = [
-        report::human(&run.diagnostics, session.files(), Colour::Off),
-        report::json(&run.diagnostics, session.files()),
-        report::github(&run.diagnostics, session.files()),
+        report::human(&run.diagnostics, session.files(), Extent::Folded, Colour::Off),
+        report::json(&run.diagnostics, session.files(), Extent::Folded),
+        report::github(&run.diagnostics, session.files(), Extent::Folded),
     ];
     assert!(reports.iter().all(|report| run.diagnostics.is_empty() || !report.is_empty()));
 }

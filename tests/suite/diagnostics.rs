@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
 use rosterkit::diagnostic::codes;
-use rosterkit::diagnostic::report::{self, Colour};
+use rosterkit::diagnostic::report::{self, Colour, Extent};
 
 use crate::site::TestSite;
 
@@ -45,13 +45,13 @@ fn fixture(code: &str) -> Option<String> {
     let folder = folder().join(code);
     let site = TestSite::from_text(&fs::read_to_string(folder.join("site.txt")).unwrap());
     let (session, run) = site.check();
-    let actual = report::human(&run.diagnostics, session.files(), Colour::Off);
+    let actual = report::human(&run.diagnostics, session.files(), Extent::Folded, Colour::Off);
     let actual = many(&actual.replace(&site.root().display().to_string(), "SITE"));
     if !run.diagnostics.iter().any(|problem| problem.code.to_string() == code) {
         return Some(format!("{code} is not raised:\n{actual}"));
     }
-    if let Some(problem) = run.diagnostics.iter().find(|problem| problem.help.is_empty()) {
-        return Some(format!("{code}: `{}` has no help", problem.message));
+    if let Some(problem) = run.diagnostics.iter().find(|problem| problem.help_text().is_empty()) {
+        return Some(format!("{code}: `{}` has no help", problem.message()));
     }
     let expected = expected(&folder.join("expected.txt"), &actual);
     (expected != actual).then(|| format!("{code} gives another report.\n--- expected\n{expected}\n--- actual\n{actual}"))
@@ -71,9 +71,10 @@ fn many(report: &str) -> String {
 fn the_formats_for_programs() {
     let site = TestSite::from_text(&fs::read_to_string(folder().join("formats/site.txt")).unwrap());
     let (session, run) = site.check();
-    for (name, actual) in
-        [("github.txt", report::github(&run.diagnostics, session.files())), ("json.json", report::json(&run.diagnostics, session.files()))]
-    {
+    for (name, actual) in [
+        ("github.txt", report::github(&run.diagnostics, session.files(), Extent::Folded)),
+        ("json.json", report::json(&run.diagnostics, session.files(), Extent::Folded)),
+    ] {
         assert_eq!(expected(&folder().join("formats").join(name), &actual), actual, "{name}");
     }
 }

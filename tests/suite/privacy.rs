@@ -178,7 +178,7 @@ fn a_public_repository_holds_no_private_value() {
         .diagnostics
         .iter()
         .filter(|problem| problem.code == codes::PRIVATE_IN_PUBLIC)
-        .map(|problem| problem.message.split(" is private").next().unwrap_or_default().to_owned())
+        .map(|problem| problem.message().split(" is private").next().unwrap_or_default().to_owned())
         .collect();
     let count = |what: &str| told.iter().filter(|message| message.as_str() == what).count();
     assert_eq!(count("the margin"), 1);

@@ -104,11 +104,11 @@ impl Desk<'_> {
         found
     }
 
-    fn stale(&mut self, as_of: Date, span: Span, platform: &Platform) {
+    fn stale(&mut self, as_of: Date, span: Span, platform: &Arc<Platform>) {
         let limit = self.rules.settings.metrics.stale_after_days;
         let days = days_between(as_of, self.rules.today);
         if days > i64::from(limit) {
-            self.problems.push(wrong::stale(span, &platform.label, as_of, days, limit));
+            self.problems.push(wrong::stale(span, platform, as_of, days, limit));
         }
     }
 

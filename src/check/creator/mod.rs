@@ -13,6 +13,7 @@ use std::sync::Arc;
 use super::fields::{needed, value};
 use super::publishable::Publishable;
 use super::{Desk, Rules};
+use crate::diagnostic::problem::frequent::Consequence;
 use crate::diagnostic::{Diagnostics, codes, problem};
 use crate::load::draft::{CreatorDraft, LoadedCreator};
 use crate::model::{Consent, Creator, Private, Slug, Standing, Withheld};
@@ -151,10 +152,10 @@ impl Desk<'_> {
                 None => return,
             },
             Standing::Withheld(Withheld::MinorWithoutGuardian) => problem::creator::minor_without_guardian(minor.unwrap_or(place)),
-            Standing::Withheld(Withheld::ConsentMissing) => problem::creator::consent_missing(place, true),
+            Standing::Withheld(Withheld::ConsentMissing) => problem::creator::consent_missing(place, Consequence::LeftOut),
             // A draft is still being written; its consent is asked for when it is to be published.
             Standing::Withheld(Withheld::Draft) => return,
-            _ if consent.is_none() => problem::creator::consent_missing(place, false),
+            _ if consent.is_none() => problem::creator::consent_missing(place, Consequence::Published),
             _ => return,
         };
         self.problems.push(told);

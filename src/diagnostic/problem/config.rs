@@ -41,7 +41,7 @@ pub fn unknown_name(span: Span, what: &str, name: &str, known: &[&str]) -> Diagn
 /// A value with which the site cannot be built.
 #[must_use]
 pub fn bad_value(span: Span, key: &str, reason: &str, help: &str) -> Diagnostic {
-    Diagnostic::at(codes::BAD_CONFIG_VALUE, span, format!("`{key}` {reason}")).label("cannot be used").help(help)
+    Diagnostic::at(codes::BAD_CONFIG_VALUE, span, format!("`{key}` {reason}")).label("cannot be used").help(help.to_owned())
 }
 
 /// No configuration anywhere.

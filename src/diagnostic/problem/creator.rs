@@ -1,8 +1,11 @@
 //! Sentences of 03xx: profiles.
 
+use std::sync::Arc;
+
+use super::frequent::{Consequence, Frequent};
 use super::nearest;
 use crate::diagnostic::{Diagnostic, codes};
-use crate::model::Date;
+use crate::model::{Date, Platform};
 use crate::source::Span;
 
 /// An account in two profiles.
@@ -78,10 +81,9 @@ pub fn shares_incomplete(span: Span, table: &str, sum: f64) -> Diagnostic {
 
 /// Figures that are old.
 #[must_use]
-pub fn stale(span: Span, platform: &str, as_of: Date, days: i64, limit: u32) -> Diagnostic {
-    Diagnostic::at(codes::STALE_FIGURES, span, format!("the {platform} figures are of {as_of}, {days} days ago"))
-        .label(format!("older than {limit} days"))
-        .help("bring the figures up to date and set `as_of`; `rosterkit import --update` does it from a spreadsheet")
+pub fn stale(span: Span, platform: &Arc<Platform>, as_of: Date, days: i64, limit: u32) -> Diagnostic {
+    let days = i32::try_from(days).unwrap_or(i32::MAX);
+    Diagnostic::frequent(codes::STALE_FIGURES, span, Frequent::Stale { platform: platform.clone(), as_of, days, limit })
 }
 
 /// A count that jumps.
@@ -96,10 +98,8 @@ pub fn follower_jump(span: Span, from: (Date, u64), to: (Option<Date>, u64)) -> 
 
 /// No consent.
 #[must_use]
-pub fn consent_missing(span: Span, left_out: bool) -> Diagnostic {
-    let problem = Diagnostic::at(codes::CONSENT_MISSING, span, "this profile says nothing about consent");
-    let problem = if left_out { problem.label("left out of the site") } else { problem };
-    problem.help("add `[consent]` with `basis` (`consent`, `contract` or `legitimate-interest`), `source` and `date`")
+pub fn consent_missing(span: Span, consequence: Consequence) -> Diagnostic {
+    Diagnostic::frequent(codes::CONSENT_MISSING, span, Frequent::ConsentMissing(consequence))
 }
 
 /// Consent that was withdrawn.
@@ -145,7 +145,7 @@ pub fn sensitive_topic(span: Span, topic: &str) -> Diagnostic {
 /// Figures that do not go together.
 #[must_use]
 pub fn implausible(span: Span, message: &str) -> Diagnostic {
-    Diagnostic::at(codes::IMPLAUSIBLE, span, message)
+    Diagnostic::at(codes::IMPLAUSIBLE, span, message.to_owned())
         .label("check this")
         .help("look for a digit too many or for two figures that were swapped")
 }

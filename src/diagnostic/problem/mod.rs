@@ -4,6 +4,7 @@ pub mod brief;
 pub mod config;
 pub mod creator;
 pub mod files;
+pub mod frequent;
 pub mod images;
 pub mod pages;
 pub mod theme;

@@ -1,9 +1,11 @@
 //! The report for GitHub: workflow commands that become annotations of a pull request. GitHub shows ten of a step, so the most severe
 //! come first and the rest is counted.
 
-use super::located::{Located, locate};
+use super::arranged::first;
+use super::located::{Library, Located, place};
+use super::selection::Extent;
 use super::visible::visible;
-use crate::diagnostic::{Diagnostics, Severity};
+use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
 use crate::source::Texts;
 
 /// How many annotations GitHub shows of one step, for each severity.
@@ -11,18 +13,20 @@ const SHOWN: usize = 10;
 
 /// One line for each problem that GitHub will show, and one that counts the rest.
 #[must_use]
-pub fn github(problems: &Diagnostics, texts: &dyn Texts) -> String {
-    let located = locate(problems, texts);
-    let of = |severity: Severity| located.iter().filter(move |one| one.problem.severity == severity);
+pub fn github(problems: &Diagnostics, texts: &dyn Texts, extent: Extent) -> String {
+    let mut library = Library::new(texts);
     let mut report = String::new();
     for severity in [Severity::Error, Severity::Warning] {
-        let all = of(severity).count();
+        let of = |problem: &&Diagnostic| problem.severity == severity && !matches!(extent, Extent::Only(code) if problem.code != code);
+        let all = problems.iter().filter(of).count();
         // The line that counts the rest is an annotation too.
-        let shown = if all > SHOWN { SHOWN - 1 } else { all };
-        of(severity).take(shown).for_each(|one| report.push_str(&line(one)));
-        let rest = all - shown;
+        let most = if all > SHOWN { SHOWN - 1 } else { all };
+        for one in first(problems.iter().filter(of), most, texts) {
+            report.push_str(&line(&place(one, &mut library)));
+        }
+        let rest = all - most;
         if rest > 0 {
-            report.push_str(&format!("::{0}::{rest} more {0}s; run `rosterkit check` to see all\n", severity.word()));
+            report.push_str(&format!("::{0}::{rest} more {0}s; run `rosterkit check --all` to see all\n", severity.word()));
         }
     }
     report
@@ -41,8 +45,9 @@ fn line(one: &Located<'_>) -> String {
         }
     }
     properties.push(format!("title={}", property(&format!("{} {}", one.problem.code, one.problem.code.entry().title))));
-    let help = if one.problem.help.is_empty() { String::new() } else { format!("\n{}", one.problem.help) };
-    let message = format!("{}{help}", one.problem.message);
+    let help = one.problem.help_text();
+    let help = if help.is_empty() { String::new() } else { format!("\n{help}") };
+    let message = format!("{}{help}", one.problem.message());
     format!("::{} {}::{}\n", one.problem.severity.word(), properties.join(","), data(&message))
 }
 

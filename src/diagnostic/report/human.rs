@@ -5,10 +5,11 @@ use std::ops::Range;
 
 use annotate_snippets::{Annotation, AnnotationKind, Element, Group, Level, Origin, Patch, Renderer, Snippet};
 
-use super::counts;
-use super::located::{Library, Located, Quoted, arrange, place};
+use super::located::{Library, Located, Quoted, place};
+use super::selection::{Extent, Selection};
 use super::visible::visible;
-use crate::diagnostic::{Diagnostics, Fix, Place, Severity};
+use super::{counts, grouped};
+use crate::diagnostic::{Code, Diagnostics, Fix, Place, Severity};
 use crate::source::{Span, Texts};
 
 /// Whether the report has colours.
@@ -20,35 +21,43 @@ pub enum Colour {
     Off,
 }
 
-/// The most problems that are told; the rest is counted.
-const MOST: usize = 100;
 /// The longest line, in bytes, of which a correction is shown: the renderer trims lines around a range, but not around a correction.
 const LONG: usize = 200;
 
-/// The report: every problem with its line, then a line that counts them.
+/// The report: problems with their lines, then what is only counted, then a line that counts all.
 #[must_use]
-pub fn human(problems: &Diagnostics, texts: &dyn Texts, colour: Colour) -> String {
-    let mut arranged = arrange(problems, texts);
-    // Errors are told before the limit is reached, whatever their path.
-    arranged.sort_by_key(|(_, problem)| problem.severity);
+pub fn human(problems: &Diagnostics, texts: &dyn Texts, extent: Extent, colour: Colour) -> String {
     let renderer = match colour {
         Colour::On => Renderer::styled(),
         Colour::Off => Renderer::plain(),
     };
     let mut library = Library::new(texts);
     let mut report = String::new();
-    for (path, problem) in arranged.iter().take(MOST) {
-        let one = place(path.clone(), problem, &mut library);
+    let Selection { shown, folded, errors_left } = Selection::new(problems, texts, extent);
+    for one in shown {
+        let one = place(one, &mut library);
         report.push_str(&block(&one, &mut library, &renderer));
         report.push_str("\n\n");
     }
-    if arranged.len() > MOST {
-        report.push_str(&format!("... and {} more; `--format json` tells all\n\n", arranged.len() - MOST));
-    }
-    if !arranged.is_empty() {
+    report.push_str(&rest(&folded, errors_left));
+    if !problems.is_empty() {
         report.push_str(&format!("{}\n", counts(problems)));
     }
     report
+}
+
+/// What is only counted, and how to see it.
+fn rest(folded: &[(Code, usize)], errors_left: usize) -> String {
+    let mut lines = String::new();
+    if errors_left > 0 {
+        let errors = if errors_left == 1 { "error" } else { "errors" };
+        lines.push_str(&format!("... and {} more {errors}; `rosterkit check --all` lists them\n", grouped(errors_left)));
+    }
+    for (code, count) in folded {
+        let (title, count) = (code.entry().title, grouped(*count));
+        lines.push_str(&format!("... and {count} more of {code} ({title}); `rosterkit check --code {code}` lists them\n"));
+    }
+    if lines.is_empty() { lines } else { lines + "\n" }
 }
 
 /// One problem as text: its sentence, the lines that it is about, and what to do.
@@ -60,10 +69,11 @@ fn block(one: &Located<'_>, library: &mut Library<'_>, renderer: &Renderer) -> S
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
     };
-    let title = level.primary_title(visible(&problem.message)).id(problem.code.to_string());
-    let mut group = Group::with_title(title).elements(quotes(one, library));
-    let help = visible(&problem.help);
-    let patch = problem.fix.as_ref().and_then(|fix| patch(fix, library));
+    let (message, help, label) = (problem.message(), problem.help_text(), problem.label_text());
+    let title = level.primary_title(visible(&message)).id(problem.code.to_string());
+    let mut group = Group::with_title(title).elements(quotes(one, &label, library));
+    let help = visible(&help);
+    let patch = problem.correction().and_then(|fix| patch(fix, library));
     if let Some(patch) = patch {
         return renderer.render(&[group, Level::HELP.secondary_title(help).element(patch)]);
     }
@@ -80,17 +90,17 @@ fn block(one: &Located<'_>, library: &mut Library<'_>, renderer: &Renderer) -> S
 }
 
 /// The places that a problem is about, with their lines where there are any.
-fn quotes<'a>(one: &'a Located<'_>, library: &'a Library<'_>) -> Vec<Element<'a>> {
+fn quotes<'a>(one: &'a Located<'_>, words: &'a str, library: &'a Library<'_>) -> Vec<Element<'a>> {
     let Place::Span(span) = &one.problem.place else {
         let origin = (!one.path.is_empty()).then(|| Origin::path(visible(&one.path)));
         return origin.into_iter().map(Element::from).collect();
     };
     let Some(quoted) = library.quoted(span.file) else { return vec![Origin::path(visible(&one.path)).into()] };
     let label = |text: &'a str| (!text.is_empty()).then(|| visible(text));
-    let main = AnnotationKind::Primary.span(range(*span, quoted)).label(label(&one.problem.label));
+    let main = AnnotationKind::Primary.span(range(*span, quoted)).label(label(words));
     let mut first = snippet(quoted, visible(&one.path)).annotation(main);
     let mut others = Vec::new();
-    for note in &one.problem.notes {
+    for note in one.problem.notes() {
         let Some(other) = library.quoted(note.span.file) else { continue };
         let annotation = AnnotationKind::Context.span(range(note.span, other)).label(label(&note.text));
         if note.span.file == span.file {

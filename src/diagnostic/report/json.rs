@@ -1,9 +1,14 @@
 //! The report for programs: one JSON document.
 
-use serde::Serialize;
+use std::borrow::Cow;
 
-use super::located::{Located, locate};
-use crate::diagnostic::Diagnostics;
+use serde::Serialize;
+use serde::ser::{SerializeSeq, Serializer};
+
+use super::arranged::arrange;
+use super::located::{Library, Located, place};
+use super::selection::Extent;
+use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::source::Texts;
 
 /// One problem.
@@ -32,32 +37,45 @@ struct Replacement<'a> {
     text: &'a str,
 }
 
-/// An array of all problems, sorted by path, line and column.
+/// An array of all problems, or of all of one kind, sorted by path, line and column.
 #[must_use]
-pub fn json(problems: &Diagnostics, texts: &dyn Texts) -> String {
-    let located = locate(problems, texts);
-    let paths: Vec<String> = located.iter().map(|one| fix_path(one, texts)).collect();
-    let entries: Vec<Entry<'_>> = located.iter().zip(&paths).map(|(one, path)| entry(one, path)).collect();
-    serde_json::to_string_pretty(&entries).unwrap_or_default() + "\n"
+pub fn json(problems: &Diagnostics, texts: &dyn Texts, extent: Extent) -> String {
+    let mut bytes = Vec::new();
+    // Writing to memory does not fail.
+    let written = write(problems, texts, extent, &mut bytes);
+    let text = written.ok().and_then(|()| String::from_utf8(bytes).ok());
+    text.unwrap_or_default() + "\n"
 }
 
-fn fix_path(one: &Located<'_>, texts: &dyn Texts) -> String {
-    one.problem.fix.as_ref().map(|fix| texts.path(fix.span.file).into_owned()).unwrap_or_default()
+/// Writes one problem after the other, so that the texts of all files are never in memory at once.
+fn write(problems: &Diagnostics, texts: &dyn Texts, extent: Extent, bytes: &mut Vec<u8>) -> serde_json::Result<()> {
+    let asked = |problem: &&Diagnostic| !matches!(extent, Extent::Only(code) if problem.code != code);
+    let arranged = arrange(problems.iter().filter(asked), texts);
+    let mut library = Library::new(texts);
+    let mut writer = serde_json::Serializer::pretty(bytes);
+    let mut list = writer.serialize_seq(Some(arranged.len()))?;
+    for one in arranged {
+        let located = place(one, &mut library);
+        let fix_path = located.problem.correction().map(|fix| texts.path(fix.span.file)).unwrap_or_default();
+        let words = [located.problem.message(), located.problem.label_text(), located.problem.help_text()];
+        list.serialize_element(&entry(&located, &words, &fix_path))?;
+    }
+    list.end()
 }
 
-fn entry<'a>(one: &'a Located<'_>, fix_path: &'a str) -> Entry<'a> {
-    let fix = one.problem.fix.as_ref();
+fn entry<'a>(one: &'a Located<'_>, [message, label, help]: &'a [Cow<'_, str>; 3], fix_path: &'a str) -> Entry<'a> {
+    let fix = one.problem.correction();
     Entry {
         code: one.problem.code.to_string(),
         severity: one.problem.severity.word(),
-        message: &one.problem.message,
+        message,
         path: &one.path,
         line: one.start.map(|start| start.line),
         column: one.start.map(|start| start.column),
         end_line: one.end.map(|end| end.line),
         end_column: one.end.map(|end| end.column),
-        label: &one.problem.label,
-        help: &one.problem.help,
+        label,
+        help,
         fix: fix.map(|fix| Replacement { path: fix_path, start: fix.span.start, end: fix.span.end, text: &fix.replacement }),
         title: one.problem.code.entry().title,
     }

@@ -1,7 +1,9 @@
 //! Problems with their places turned into paths, lines and columns.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
+use super::arranged::{Arranged, arrange};
 use crate::diagnostic::{Diagnostic, Diagnostics, Place};
 use crate::source::{FileId, LineIndex, Position, Span, Texts};
 
@@ -11,7 +13,7 @@ pub struct Located<'a> {
     /// The problem.
     pub problem: &'a Diagnostic,
     /// The path, relative to the site's root; empty for the site as a whole.
-    pub path: String,
+    pub path: Cow<'a, str>,
     /// Where it begins, in a file that can be quoted.
     pub start: Option<Position>,
     /// Where it ends.
@@ -24,15 +26,24 @@ pub(super) struct Quoted {
     pub(super) lines: LineIndex,
 }
 
-/// The files that a report quotes, each read once.
+/// The files that a report quotes, each read once; problems come in order of files, so that only those of the present one are kept.
 pub(super) struct Library<'a> {
     texts: &'a dyn Texts,
+    present: String,
     read: BTreeMap<FileId, Option<Quoted>>,
 }
 
 impl<'a> Library<'a> {
     pub(super) fn new(texts: &'a dyn Texts) -> Self {
-        Self { texts, read: BTreeMap::new() }
+        Self { texts, present: String::new(), read: BTreeMap::new() }
+    }
+
+    /// Closes what was read for the problems of another path.
+    fn turn_to(&mut self, path: &str) {
+        if self.present != path {
+            path.clone_into(&mut self.present);
+            self.read.clear();
+        }
     }
 
     pub(super) fn path(&self, file: FileId) -> String {
@@ -45,8 +56,8 @@ impl<'a> Library<'a> {
             Place::Span(span) => Some(*span),
             Place::Path(_) | Place::Site => None,
         };
-        let notes = problem.notes.iter().map(|note| note.span);
-        for span in main.into_iter().chain(notes).chain(problem.fix.as_ref().map(|fix| fix.span)) {
+        let notes = problem.notes().iter().map(|note| note.span);
+        for span in main.into_iter().chain(notes).chain(problem.correction().map(|fix| fix.span)) {
             self.read_file(span.file);
         }
     }
@@ -69,35 +80,17 @@ impl<'a> Library<'a> {
     }
 }
 
-/// All problems with the paths of their files, sorted by path, place, code and message. No file is read for it: in one file the order of
-/// bytes is the order of lines and columns.
-pub(super) fn arrange<'a>(problems: &'a Diagnostics, texts: &dyn Texts) -> Vec<(String, &'a Diagnostic)> {
-    let path = |problem: &Diagnostic| match &problem.place {
-        Place::Site => String::new(),
-        Place::Path(path) => path.clone(),
-        Place::Span(span) => texts.path(span.file).into_owned(),
-    };
-    let start = |problem: &Diagnostic| match &problem.place {
-        Place::Span(span) => Some((span.start, span.end)),
-        Place::Site | Place::Path(_) => None,
-    };
-    let mut arranged: Vec<(String, &Diagnostic)> = problems.iter().map(|problem| (path(problem), problem)).collect();
-    arranged.sort_by(|(one_path, one), (other_path, other)| {
-        let by_place = one_path.cmp(other_path).then_with(|| start(one).cmp(&start(other)));
-        by_place.then_with(|| one.code.cmp(&other.code)).then_with(|| one.message.cmp(&other.message))
-    });
-    arranged
-}
-
 /// Finds the places of all problems, and sorts them by path, line, column and code.
 #[must_use]
-pub fn locate<'a>(problems: &'a Diagnostics, texts: &dyn Texts) -> Vec<Located<'a>> {
+pub fn locate<'a>(problems: &'a Diagnostics, texts: &'a dyn Texts) -> Vec<Located<'a>> {
     let mut library = Library::new(texts);
-    arrange(problems, texts).into_iter().map(|(path, problem)| place(path, problem, &mut library)).collect()
+    arrange(problems.iter(), texts).into_iter().map(|one| place(one, &mut library)).collect()
 }
 
 /// Where one problem stands, in lines and columns.
-pub(super) fn place<'a>(path: String, problem: &'a Diagnostic, library: &mut Library<'_>) -> Located<'a> {
+pub(super) fn place<'a>(one: Arranged<'a>, library: &mut Library<'_>) -> Located<'a> {
+    let Arranged { path, problem } = one;
+    library.turn_to(&path);
     let positions = match &problem.place {
         Place::Site | Place::Path(_) => None,
         Place::Span(span) => library.positions(*span),

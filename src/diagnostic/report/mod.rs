@@ -1,10 +1,12 @@
 //! Reports of problems: one file a format, each gives text. All sort by path, line and column, so that the same input gives the same
 //! report whatever order the stages found things in.
 
+mod arranged;
 mod github;
 mod human;
 mod json;
 mod located;
+mod selection;
 #[cfg(test)]
 mod tests;
 mod visible;
@@ -13,6 +15,7 @@ pub use github::github;
 pub use human::{Colour, human};
 pub use json::json;
 pub use located::{Located, locate};
+pub use selection::Extent;
 
 use super::{Diagnostics, Severity};
 
@@ -22,7 +25,14 @@ pub fn counts(problems: &Diagnostics) -> String {
     let count = |severity: Severity| match problems.count(severity) {
         0 => None,
         1 => Some(format!("1 {}", severity.word())),
-        many => Some(format!("{many} {}s", severity.word())),
+        many => Some(format!("{} {}s", grouped(many), severity.word())),
     };
     [count(Severity::Error), count(Severity::Warning)].into_iter().flatten().collect::<Vec<_>>().join(", ")
+}
+
+/// A count with its thousands apart: `9,980`.
+fn grouped(count: usize) -> String {
+    let digits = count.to_string();
+    let groups: Vec<String> = digits.as_bytes().rchunks(3).rev().map(|group| String::from_utf8_lossy(group).into_owned()).collect();
+    groups.join(",")
 }

@@ -2,7 +2,9 @@
 
 use std::borrow::Cow;
 
-use super::{Colour, github, human, json};
+use super::{Colour, Extent, github, human, json};
+use crate::diagnostic::problem::creator::consent_missing;
+use crate::diagnostic::problem::frequent::Consequence;
 use crate::diagnostic::{Diagnostic, Diagnostics, codes};
 use crate::source::{FileId, Span, Texts};
 
@@ -61,27 +63,27 @@ fn problems(files: &Files) -> Diagnostics {
 #[test]
 fn people_see_the_line_the_place_and_what_to_do() {
     let files = files();
-    insta::assert_snapshot!(human(&problems(&files), &files, Colour::Off));
+    insta::assert_snapshot!(human(&problems(&files), &files, Extent::Folded, Colour::Off));
 }
 
 #[test]
 fn colours_are_there_only_when_wanted() {
     let files = files();
-    assert!(!human(&problems(&files), &files, Colour::Off).contains('\u{1b}'));
-    assert!(human(&problems(&files), &files, Colour::On).contains("\u{1b}["));
+    assert!(!human(&problems(&files), &files, Extent::Folded, Colour::Off).contains('\u{1b}'));
+    assert!(human(&problems(&files), &files, Extent::Folded, Colour::On).contains("\u{1b}["));
 }
 
 #[test]
 fn programs_get_one_document() {
     let files = files();
-    insta::assert_snapshot!(json(&problems(&files), &files));
-    assert_eq!(json(&Diagnostics::default(), &files), "[]\n");
+    insta::assert_snapshot!(json(&problems(&files), &files, Extent::Folded));
+    assert_eq!(json(&Diagnostics::default(), &files, Extent::Folded), "[]\n");
 }
 
 #[test]
 fn github_gets_annotations_that_no_text_can_break() {
     let files = files();
-    insta::assert_snapshot!(github(&problems(&files), &files));
+    insta::assert_snapshot!(github(&problems(&files), &files, Extent::Folded));
 }
 
 fn many(count: usize, files: &Files) -> Diagnostics {
@@ -93,20 +95,56 @@ fn many(count: usize, files: &Files) -> Diagnostics {
 #[test]
 fn of_many_problems_github_shows_ten_and_people_a_hundred() {
     let files = files();
-    let shown = github(&many(10, &files), &files);
+    let shown = github(&many(10, &files), &files, Extent::Folded);
     assert_eq!((shown.lines().count(), shown.contains("more")), (10, false));
-    let shown = github(&many(25, &files), &files);
+    let shown = github(&many(25, &files), &files, Extent::Folded);
     assert_eq!(shown.lines().count(), 10, "{shown}");
     assert!(shown.lines().next().unwrap().ends_with("problem 00000%0AMend it."), "{shown}");
-    assert!(shown.ends_with("::error::16 more errors; run `rosterkit check` to see all\n"), "{shown}");
-    let report = human(&many(5_000, &files), &files, Colour::Off);
+    assert!(shown.ends_with("::error::16 more errors; run `rosterkit check --all` to see all\n"), "{shown}");
+    let report = human(&many(5_000, &files), &files, Extent::Folded, Colour::Off);
     assert_eq!(report.matches("error[RK0103]").count(), 100);
-    assert!(report.ends_with("... and 4900 more; `--format json` tells all\n\n5000 errors\n"));
-    assert_eq!(json(&many(5_000, &files), &files).matches("RK0103").count(), 5_000);
+    assert!(report.ends_with("... and 4,900 more errors; `rosterkit check --all` lists them\n\n5,000 errors\n"));
+    assert_eq!(json(&many(5_000, &files), &files, Extent::Folded).matches("RK0103").count(), 5_000);
+}
+
+/// A site of which `count` profiles say nothing of consent; each is a file of its own.
+fn flood(count: usize) -> (Files, Diagnostics) {
+    let name = |number| -> &'static str { Box::leak(format!("content/creators/p{number:03}.toml").into_boxed_str()) };
+    let files = Files((0..count).rev().map(|number| (name(number), "name = \"A\"\n".to_owned())).collect());
+    let numbers = (0u32..).take(count);
+    let shared = numbers.map(|file| Diagnostics::from_iter([consent_missing(Span::whole(FileId(file)), Consequence::Published)]).share());
+    let mut problems = Diagnostics::default();
+    shared.for_each(|profile| problems.append_shared(&profile));
+    (files, problems)
+}
+
+#[test]
+fn of_a_warning_that_many_profiles_have_people_see_the_first_ten() {
+    let (files, mut problems) = flood(250);
+    problems.push(Diagnostic::of_site(codes::MISSING_KEY, "there is no creator yet"));
+    let report = human(&problems, &files, Extent::Folded, Colour::Off);
+    assert_eq!(report.matches("warning[RK0310]").count(), 10, "{report}");
+    assert!(report.starts_with("error[RK0106]") && report.contains("p000.toml") && report.contains("p009.toml"), "{report}");
+    let rest = "... and 240 more of RK0310 (A profile says nothing about consent); `rosterkit check --code RK0310` lists them\n\n";
+    assert!(report.ends_with(&format!("{rest}1 error, 250 warnings\n")), "{report}");
+    let only = human(&problems, &files, Extent::Only(codes::CONSENT_MISSING), Colour::Off);
+    assert_eq!((only.matches("[RK0310]").count(), only.matches("[RK0106]").count()), (250, 0));
+    assert!(only.ends_with("\n\n1 error, 250 warnings\n"), "the counts stay those of the site");
+    assert_eq!(human(&problems, &files, Extent::Whole, Colour::Off).matches("[RK0").count(), 251);
+    problems.make_strict();
+    let strict = human(&problems, &files, Extent::Folded, Colour::Off);
+    assert_eq!(strict.matches("error[RK0310]").count(), 10, "{strict}");
+    assert!(strict.ends_with(&format!("{rest}251 errors\n")), "{strict}");
+}
+
+#[test]
+fn one_warning_is_not_folded_away() {
+    let (files, problems) = flood(11);
+    assert_eq!(human(&problems, &files, Extent::Folded, Colour::Off).matches("warning[RK0310]").count(), 11);
 }
 
 #[test]
 fn nothing_wrong_says_nothing() {
     let (files, none) = (files(), Diagnostics::default());
-    assert_eq!((human(&none, &files, Colour::Off), github(&none, &files)), (String::new(), String::new()));
+    assert_eq!((human(&none, &files, Extent::Folded, Colour::Off), github(&none, &files, Extent::Folded)), (String::new(), String::new()));
 }

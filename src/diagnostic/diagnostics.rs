@@ -1,0 +1,135 @@
+//! All problems of a run, collected from every stage and every thread.
+
+use std::sync::Arc;
+
+use super::{Diagnostic, Place, Severity, codes};
+use crate::source::Span;
+
+/// The problems of one file that are told again after every edit of another: sorted once, never copied.
+pub type Shared = Arc<[Diagnostic]>;
+
+/// All problems of a run.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Diagnostics {
+    list: Vec<Diagnostic>,
+    shared: Vec<Shared>,
+    /// How many of the shared ones are errors, and how many warnings.
+    shared_counts: [usize; 2],
+}
+
+impl Diagnostics {
+    /// Adds one problem.
+    pub fn push(&mut self, diagnostic: Diagnostic) {
+        self.list.push(diagnostic);
+    }
+
+    /// Adds the problems of another collection.
+    pub fn append(&mut self, mut other: Self) {
+        self.list.append(&mut other.list);
+        self.shared.append(&mut other.shared);
+        for (count, more) in self.shared_counts.iter_mut().zip(other.shared_counts) {
+            *count += more;
+        }
+    }
+
+    /// Adds problems that somebody else keeps.
+    pub fn append_shared(&mut self, problems: &Shared) {
+        if problems.is_empty() {
+            return;
+        }
+        for problem in problems.iter() {
+            self.shared_counts[place_of(problem.severity)] += 1;
+        }
+        self.shared.push(problems.clone());
+    }
+
+    /// All of them, sorted, to be kept and told again.
+    #[must_use]
+    pub fn share(mut self) -> Shared {
+        self.own();
+        self.sort();
+        self.list.into()
+    }
+
+    /// How many problems there are.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.list.len() + self.shared_counts.iter().sum::<usize>()
+    }
+
+    /// Notes that everything found since there were `known` problems refuses the value of `key`. A key inside of it that was noted before stays.
+    pub fn refuse(&mut self, known: usize, key: &str) {
+        for problem in self.list.iter_mut().skip(known) {
+            problem.words.write().refused.get_or_insert_with(|| key.into());
+        }
+    }
+
+    /// Whether it is known already why `key` has no value in the table at `table`: its value was refused, or the file is not TOML.
+    #[must_use]
+    pub fn explain(&self, key: &str, table: Span) -> bool {
+        let refused = |problem: &Diagnostic| problem.words.written().and_then(|written| written.refused.as_deref()) == Some(key);
+        self.iter().any(|problem| match problem.place {
+            Place::Span(place) if place.file == table.file => {
+                problem.code == codes::SYNTAX || (place.start >= table.start && refused(problem))
+            }
+            _ => false,
+        })
+    }
+
+    /// Whether anything forbids publishing.
+    #[must_use]
+    pub fn has_errors(&self) -> bool {
+        self.count(Severity::Error) > 0
+    }
+
+    /// Whether there is no problem at all.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.list.is_empty() && self.shared.is_empty()
+    }
+
+    /// How many problems have this severity.
+    #[must_use]
+    pub fn count(&self, severity: Severity) -> usize {
+        self.list.iter().filter(|diagnostic| diagnostic.severity == severity).count() + self.shared_counts[place_of(severity)]
+    }
+
+    /// Every problem; [`report`](super::report) brings them into order.
+    pub fn iter(&self) -> impl Iterator<Item = &Diagnostic> {
+        self.list.iter().chain(self.shared.iter().flat_map(|shared| shared.iter()))
+    }
+
+    /// Turns every warning into an error, for `--strict`.
+    pub fn make_strict(&mut self) {
+        self.own();
+        for diagnostic in &mut self.list {
+            diagnostic.severity = Severity::Error;
+        }
+    }
+
+    /// Sorts what is not shared by place (the site, then paths and files), then code, then message, and drops repetitions.
+    pub fn sort(&mut self) {
+        self.list.sort_by(|a, b| a.place.cmp(&b.place).then_with(|| a.code.cmp(&b.code)).then_with(|| a.message().cmp(&b.message())));
+        self.list.dedup();
+    }
+
+    /// Takes copies of what is shared.
+    fn own(&mut self) {
+        let shared = std::mem::take(&mut self.shared);
+        self.list.extend(shared.iter().flat_map(|shared| shared.iter().cloned()));
+        self.shared_counts = [0, 0];
+    }
+}
+
+fn place_of(severity: Severity) -> usize {
+    match severity {
+        Severity::Error => 0,
+        Severity::Warning => 1,
+    }
+}
+
+impl FromIterator<Diagnostic> for Diagnostics {
+    fn from_iter<I: IntoIterator<Item = Diagnostic>>(problems: I) -> Self {
+        Self { list: problems.into_iter().collect(), ..Self::default() }
+    }
+}
