@@ -12,6 +12,7 @@ use rayon::prelude::*;
 use crate::artifact::Artifact;
 use crate::check::{self, Addresses, CheckedCreator, Drafts, Rules, SettingsFiles};
 use crate::diagnostic::{Diagnostics, Shared, problem};
+use crate::load::changes::Changes;
 use crate::load::config::{self, CONFIG_NAME};
 use crate::load::draft::{SiteDraft, Table};
 use crate::load::entry::Reader;
@@ -19,7 +20,7 @@ use crate::load::files::Files;
 use crate::load::image::FileBytes;
 use crate::load::markdown::Markdown;
 use crate::load::theme;
-use crate::load::tree::{self, Entry, Tree};
+use crate::load::tree::{self, Entry, Scan, Tree};
 use crate::metrics::{self, Figures, Tables};
 use crate::model::{Date, Site, SiteSettings, Slug};
 pub use crate::render::Haste;
@@ -80,7 +81,12 @@ impl Output {
 pub struct Session {
     options: Options,
     files: Files,
+    /// What may have changed since `scan` was made.
+    unseen: Changes,
+    scan: Scan,
     memory: BTreeMap<String, Remembered>,
+    /// Those of whom `memory` is not what the disk holds; nothing where each has to be compared.
+    unread: Option<BTreeSet<String>>,
     settings: Option<Arc<SiteSettings>>,
     latest: Option<Arc<Context>>,
 }
@@ -98,7 +104,8 @@ impl Session {
     #[must_use]
     pub fn new(options: Options) -> Self {
         let files = Files::new(options.root.clone());
-        Self { options, files, memory: BTreeMap::new(), settings: None, latest: None }
+        let (unseen, scan) = (Changes::Anything, Scan::default());
+        Self { options, files, unseen, scan, memory: BTreeMap::new(), unread: None, settings: None, latest: None }
     }
 
     /// The files that reports quote.
@@ -115,8 +122,22 @@ impl Session {
         (settings, problems)
     }
 
+    /// Judges everything against this day from now on.
+    pub fn set_today(&mut self, today: Date) {
+        if self.options.today != today {
+            self.options.today = today;
+            self.forget();
+        }
+    }
+
     /// Runs every stage but publishing.
     pub fn run(&mut self) -> Run {
+        self.run_after(&Changes::Anything)
+    }
+
+    /// Runs every stage but publishing, where no more than `changes` has happened to the site's files since the run before.
+    pub fn run_after(&mut self, changes: &Changes) -> Run {
+        self.unseen.add(changes);
         let mut problems = Diagnostics::default();
         let output = self.output(&mut problems);
         problems.sort();
@@ -126,7 +147,9 @@ impl Session {
     fn output(&mut self, problems: &mut Diagnostics) -> Option<Output> {
         let settings = self.settings(problems)?;
         let theme = theme::load(&settings.theme.name, &mut self.files, problems);
-        let tree = tree::scan(&mut self.files, problems);
+        self.look();
+        problems.append(self.scan.problems.clone());
+        let tree = self.scan.tree.clone();
         let tables = tables(&settings, problems)?;
         let markdown = Markdown::new(settings.base_url.clone());
         self.read_creators(&tree, &settings, &tables, &markdown, problems);
@@ -162,7 +185,7 @@ impl Session {
         let settings = Arc::new(check::settings(draft, file, &given, problems)?);
         if self.settings.as_ref() != Some(&settings) {
             // Everything was checked against other settings.
-            self.memory.clear();
+            self.forget();
             self.settings = Some(settings.clone());
         }
         Some(settings)
@@ -179,12 +202,40 @@ impl Session {
         Rules { settings, today: self.options.today, drafts: self.options.drafts }
     }
 
+    /// Looks at the disk again, as far as it may have changed.
+    fn look(&mut self) {
+        let changes = std::mem::take(&mut self.unseen);
+        let profiles = self.scan.look_again(&self.files, &changes);
+        if profiles.is_none() {
+            self.scan = Scan::new(&mut self.files);
+        }
+        self.unread = self.unread.take().zip(profiles).map(|(unread, profiles)| unread.into_iter().chain(profiles).collect());
+        // What is known to have changed is read again, also where length and time are the same.
+        tree::profiles(&changes).for_each(|name| drop(self.memory.remove(&name)));
+    }
+
+    /// Forgets every profile.
+    fn forget(&mut self) {
+        self.memory.clear();
+        self.unread = None;
+    }
+
+    /// Profiles that have to be read, with the files that they are read from. Those that are gone are forgotten.
+    fn changed<'a>(&mut self, tree: &'a Tree) -> Vec<(&'a String, &'a Entry)> {
+        match self.unread.replace(BTreeSet::new()) {
+            Some(names) => names.iter().filter_map(|name| tree.creators.get_key_value(name)).collect(),
+            None => {
+                self.memory.retain(|name, remembered| tree.creators.get(name) == Some(&remembered.entry));
+                tree.creators.iter().filter(|(name, _)| !self.memory.contains_key(*name)).collect()
+            }
+        }
+    }
+
     /// Reads, checks and computes every profile that is new or has changed, and forgets those that are gone.
     fn read_creators(&mut self, tree: &Tree, settings: &SiteSettings, tables: &Tables, markdown: &Markdown, problems: &mut Diagnostics) {
-        self.memory.retain(|name, remembered| tree.creators.get(name) == Some(&remembered.entry));
+        let changed = self.changed(tree);
         let rules = self.rules(settings);
         let reader = Reader { files: &self.files, markdown };
-        let changed: Vec<(&String, &Entry)> = tree.creators.iter().filter(|(name, _)| !self.memory.contains_key(*name)).collect();
         let read: Vec<(String, Remembered)> = changed
             .into_par_iter()
             .map(|(name, entry)| {

@@ -6,7 +6,9 @@ use super::Outcome;
 use super::arguments::{Common, Inputs, Serve};
 use super::site::{self, failed};
 use super::terminal::{Terminal, duration};
+use super::today::today;
 use crate::diagnostic::report;
+use crate::load::changes::Changes;
 use crate::pipeline::{Output, Session};
 use crate::serve::{self, Bound, Built, OverlayProblem, Polling, Port, Rebuild, Watched};
 
@@ -27,7 +29,6 @@ pub fn run(serve: &Serve, common: &Common, terminal: &Terminal) -> Outcome {
     options.haste = crate::pipeline::Haste::First;
     let watched = Watched {
         root: options.root.clone(),
-        output: options.root.join("public"),
         others: vec![options.root.join(&options.config)],
         polling: if serve.poll { Polling::Always } else { Polling::WhereNeeded },
     };
@@ -38,7 +39,7 @@ pub fn run(serve: &Serve, common: &Common, terminal: &Terminal) -> Outcome {
     {
         terminal.say(&format!("The browser cannot be opened: {error}"));
     }
-    let mut site = Site { session: Session::new(options), terminal: *terminal, latest: None };
+    let mut site = Site { session: Session::new(options), now: common.now.clone(), terminal: *terminal, latest: None };
     match serve::serve(bound, "/", &watched, &mut site) {
         Ok(()) => Outcome::Fine,
         Err(error) => failed(terminal, &error.to_string(), ""),
@@ -48,15 +49,21 @@ pub fn run(serve: &Serve, common: &Common, terminal: &Terminal) -> Outcome {
 /// The site that is served.
 struct Site {
     session: Session,
+    /// The day that the call named.
+    now: Option<String>,
     terminal: Terminal,
     /// The latest output, while a part of it is still to be made.
     latest: Option<Output>,
 }
 
 impl Rebuild for Site {
-    fn rebuild(&mut self) -> Built {
+    fn rebuild(&mut self, changes: &Changes) -> Built {
         let started = Instant::now();
-        let run = self.session.run();
+        // A preview may see a new day.
+        if let Ok(day) = today(self.now.as_deref()) {
+            self.session.set_today(day);
+        }
+        let run = self.session.run_after(changes);
         self.terminal.report_in_words(&run.diagnostics, self.session.files());
         let counts = match report::counts(&run.diagnostics) {
             counts if counts.is_empty() => String::new(),

@@ -1,5 +1,6 @@
 //! Reading: files into drafts, every value with its range.
 
+pub mod changes;
 pub mod config;
 pub mod digest;
 pub mod document;

@@ -1,21 +1,31 @@
 //! What a site's folder holds: which files there are, before any is read.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs::{self, Metadata};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::time::SystemTime;
 
+use rayon::prelude::*;
 use walkdir::{DirEntry, WalkDir};
 
+use super::changes::Changes;
 use super::document::Form;
 use super::files::Files;
 use crate::diagnostic::{Diagnostics, problem};
-use crate::source::{FileId, Span};
+use crate::source::{FileId, Span, Texts};
 
 /// What changes when a file is written: its length and its time. Content decides where both are equal only for files that a digest covers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Stamp {
     length: u64,
     time: Option<SystemTime>,
+}
+
+impl Stamp {
+    fn new(metadata: &Metadata) -> Self {
+        Self { length: metadata.len(), time: metadata.modified().ok() }
+    }
 }
 
 /// A text of the input that becomes one thing of the site.
@@ -82,28 +92,147 @@ impl Area {
     }
 }
 
-/// Finds the files of the site.
-pub fn scan(files: &mut Files, problems: &mut Diagnostics) -> Tree {
-    let mut tree = Tree::default();
-    for area in [Area::Content, Area::Private] {
-        for entry in walk(files.root().join(area.folder()), area.folder(), problems) {
-            place(&mut tree, files, &entry, area, problems);
+/// What the disk held when it was looked at last.
+#[derive(Debug, Default)]
+pub struct Scan {
+    /// The files.
+    pub tree: Arc<Tree>,
+    /// What was wrong with them.
+    pub problems: Diagnostics,
+}
+
+impl Scan {
+    /// Finds the files of the site.
+    pub fn new(files: &mut Files) -> Self {
+        let (mut tree, mut problems) = (Tree::default(), Diagnostics::default());
+        for area in [Area::Content, Area::Private] {
+            for found in walk(files.root().join(area.folder()), area.folder(), &mut problems) {
+                place(&mut tree, files, found, area, &mut problems);
+            }
+        }
+        for shelf in [&mut tree.creators, &mut tree.briefs, &mut tree.pages] {
+            shelf.retain(|_, entry| entry.public.is_some() || entry.private.is_some());
+        }
+        let below_static = files.root().join("static");
+        for found in walk(below_static.clone(), "static", &mut problems) {
+            if let Some(path) = relative(&found.path, &below_static) {
+                tree.statics.push(StaticFile { path, on_disk: found.path, stamp: found.stamp });
+            }
+        }
+        Self { tree: Arc::new(tree), problems }
+    }
+
+    /// Looks at the files that have changed and at no other. Nothing where that is not enough: anything may have changed, or a file has
+    /// come or gone. Else the profiles that these files are of.
+    pub fn look_again(&mut self, files: &Files, changes: &Changes) -> Option<BTreeSet<String>> {
+        let Changes::Files(changed) = changes else { return None };
+        let mut profiles = BTreeSet::new();
+        for path in changed {
+            let Some((area, below)) = area_of(path) else {
+                // A configuration or a template is read in any case; a file that is published as it is stands in the tree.
+                if path.starts_with("static/") {
+                    return None;
+                }
+                continue;
+            };
+            let address = Address::new(below)?;
+            let known = Arc::make_mut(&mut self.tree).shelf(address.shelf).get_mut(&address.name)?;
+            let known = known.part(area).as_mut()?;
+            let metadata = fs::symlink_metadata(files.root().join(path)).ok().filter(Metadata::is_file)?;
+            if *files.path(known.file) != **path {
+                return None;
+            }
+            known.stamp = Stamp::new(&metadata);
+            if address.shelf == Shelf::Creators {
+                profiles.insert(address.name);
+            }
+        }
+        Some(profiles)
+    }
+}
+
+/// The profiles that the changed files are of, as far as they are texts.
+pub fn profiles(changes: &Changes) -> impl Iterator<Item = String> {
+    let addresses = changes.named().filter_map(|path| Address::new(area_of(path)?.1));
+    addresses.filter(|address| address.shelf == Shelf::Creators).map(|address| address.name)
+}
+
+/// Which folder of texts a path lies in, and the path below it.
+fn area_of(path: &str) -> Option<(Area, &str)> {
+    [Area::Content, Area::Private].into_iter().find_map(|area| Some((area, path.strip_prefix(area.folder())?.strip_prefix('/')?)))
+}
+
+/// What things of the site are kept on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Shelf {
+    Creators,
+    Briefs,
+    Pages,
+}
+
+impl Tree {
+    fn shelf(&mut self, shelf: Shelf) -> &mut BTreeMap<String, Entry> {
+        match shelf {
+            Shelf::Creators => &mut self.creators,
+            Shelf::Briefs => &mut self.briefs,
+            Shelf::Pages => &mut self.pages,
         }
     }
-    for shelf in [&mut tree.creators, &mut tree.briefs, &mut tree.pages] {
-        shelf.retain(|_, entry| entry.public.is_some() || entry.private.is_some());
-    }
-    let below_static = files.root().join("static");
-    for entry in walk(below_static.clone(), "static", problems) {
-        if let Some(path) = relative(entry.path(), &below_static) {
-            tree.statics.push(StaticFile { path, on_disk: entry.path().to_owned(), stamp: stamp(&entry) });
+}
+
+impl Entry {
+    fn part(&mut self, area: Area) -> &mut Option<TextFile> {
+        match area {
+            Area::Content => &mut self.public,
+            Area::Private => &mut self.private,
         }
     }
-    tree
+}
+
+/// What a text is by its path below `content/` or `private/`.
+struct Address {
+    shelf: Shelf,
+    name: String,
+    form: Form,
+}
+
+impl Address {
+    /// Nothing for a file that is no text.
+    fn new(path: &str) -> Option<Self> {
+        let (shelf, inner) = shelf_of(path);
+        let (folder, file_name) = inner.rsplit_once('/').unwrap_or(("", inner));
+        let form = match file_name.rsplit_once('.') {
+            Some((_, "toml")) => Form::Toml,
+            Some((_, "md")) => Form::Markdown,
+            _ => return None,
+        };
+        let stem = &file_name[..file_name.len() - form.ending().len()];
+        let name = match (folder, stem) {
+            ("", stem) => stem.to_owned(),
+            (folder, "index") => folder.to_owned(),
+            (folder, stem) => format!("{folder}/{stem}"),
+        };
+        Some(Self { shelf, name, form })
+    }
+}
+
+/// The shelf of a path below `content/` or `private/`, and the path on it.
+fn shelf_of(path: &str) -> (Shelf, &str) {
+    match path.split_once('/') {
+        Some(("creators", inner)) => (Shelf::Creators, inner),
+        Some(("briefs", inner)) => (Shelf::Briefs, inner),
+        _ => (Shelf::Pages, path),
+    }
+}
+
+/// A file that was found.
+struct OnDisk {
+    path: PathBuf,
+    stamp: Stamp,
 }
 
 /// Every file below `folder`, in order of name; links and what cannot be read become problems, hidden files are passed over.
-fn walk(folder: PathBuf, area: &str, problems: &mut Diagnostics) -> Vec<DirEntry> {
+fn walk(folder: PathBuf, area: &str, problems: &mut Diagnostics) -> Vec<OnDisk> {
     if !folder.exists() {
         return Vec::new();
     }
@@ -120,7 +249,11 @@ fn walk(folder: PathBuf, area: &str, problems: &mut Diagnostics) -> Vec<DirEntry
             Err(error) => problems.push(problem::files::unreadable(area, &error.to_string())),
         }
     }
-    found
+    let on_disk = |entry: DirEntry| {
+        let stamp = entry.metadata().map_or(Stamp { length: 0, time: None }, |metadata| Stamp::new(&metadata));
+        OnDisk { path: entry.into_path(), stamp }
+    };
+    found.into_par_iter().map(on_disk).collect()
 }
 
 fn relative(path: &Path, base: &Path) -> Option<String> {
@@ -129,52 +262,29 @@ fn relative(path: &Path, base: &Path) -> Option<String> {
     parts.map(|parts| parts.join("/"))
 }
 
-fn stamp(entry: &DirEntry) -> Stamp {
-    let metadata = entry.metadata().ok();
-    Stamp { length: metadata.as_ref().map_or(0, std::fs::Metadata::len), time: metadata.and_then(|metadata| metadata.modified().ok()) }
-}
-
 /// Puts one file of `content/` or `private/` where it belongs.
-fn place(tree: &mut Tree, files: &mut Files, entry: &DirEntry, area: Area, problems: &mut Diagnostics) {
-    let Some(path) = relative(entry.path(), &files.root().join(area.folder())) else {
+fn place(tree: &mut Tree, files: &mut Files, found: OnDisk, area: Area, problems: &mut Diagnostics) {
+    let Some(path) = relative(&found.path, &files.root().join(area.folder())) else {
         problems.push(problem::files::unreadable(area.folder(), "a file name is not UTF-8"));
         return;
     };
     let full = format!("{}/{path}", area.folder());
-    let (shelf, inner) = match path.split_once('/') {
-        Some(("creators", inner)) => (&mut tree.creators, inner),
-        Some(("briefs", inner)) => (&mut tree.briefs, inner),
-        _ => (&mut tree.pages, path.as_str()),
-    };
-    let (folder, file_name) = inner.rsplit_once('/').unwrap_or(("", inner));
-    let form = match file_name.rsplit_once('.') {
-        Some((_, "toml")) => Form::Toml,
-        Some((_, "md")) => Form::Markdown,
-        _ => {
-            // A picture in the folder of one thing changes that thing.
-            if let Some(name) = folder.split('/').next().filter(|name| !name.is_empty()) {
-                shelf.entry(name.to_owned()).or_default().pictures.push((full, stamp(entry)));
-            }
-            return;
+    let Some(Address { shelf, name, form }) = Address::new(&path) else {
+        // A picture in the folder of one thing changes that thing.
+        let (shelf, inner) = shelf_of(&path);
+        if let Some((name, _)) = inner.split_once('/').filter(|(name, _)| !name.is_empty()) {
+            tree.shelf(shelf).entry(name.to_owned()).or_default().pictures.push((full, found.stamp));
         }
+        return;
     };
-    let stem = &file_name[..file_name.len() - form.ending().len()];
-    let name = match (folder, stem) {
-        ("", stem) => stem.to_owned(),
-        (folder, "index") => folder.to_owned(),
-        (folder, stem) => format!("{folder}/{stem}"),
-    };
-    let found = TextFile { file: files.number(&full), form, stamp: stamp(entry) };
+    let text = TextFile { file: files.number(&full), form, stamp: found.stamp };
     let folder = full.rsplit_once('/').map_or(area.folder(), |(folder, _)| folder).to_owned();
-    shelve(shelf.entry(name.clone()).or_default(), &name, found, folder, area, problems);
+    shelve(tree.shelf(shelf).entry(name.clone()).or_default(), &name, text, folder, area, problems);
 }
 
 /// Notes a text as the public or private part of its thing.
 fn shelve(entry: &mut Entry, name: &str, found: TextFile, folder: String, area: Area, problems: &mut Diagnostics) {
-    let slot = match area {
-        Area::Content => &mut entry.public,
-        Area::Private => &mut entry.private,
-    };
+    let slot = entry.part(area);
     if let Some(first) = slot {
         problems.push(problem::files::slug_collision(Span::whole(found.file), name, Span::whole(first.file)));
         return;
@@ -182,5 +292,60 @@ fn shelve(entry: &mut Entry, name: &str, found: TextFile, folder: String, area: 
     *slot = Some(found);
     if entry.folder.is_empty() || area == Area::Content {
         entry.folder = folder;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Scan, profiles};
+    use crate::load::changes::Changes;
+    use crate::load::files::Files;
+    use std::collections::BTreeSet;
+    use std::fs;
+    use std::path::Path;
+
+    fn changed(paths: &[&str]) -> Changes {
+        Changes::Files(paths.iter().map(|path| (*path).to_owned()).collect())
+    }
+
+    fn write(root: &Path, path: &str, text: &str) {
+        fs::create_dir_all(root.join(path).parent().unwrap()).unwrap();
+        fs::write(root.join(path), text).unwrap();
+    }
+
+    #[test]
+    fn one_changed_text_is_looked_at_alone() {
+        let site = tempfile::tempdir().unwrap();
+        let root = site.path();
+        for path in ["content/creators/ana.toml", "private/creators/ana.toml", "content/creators/bo/index.md", "content/about.md"] {
+            write(root, path, "x");
+        }
+        let mut files = Files::new(root);
+        let mut scan = Scan::new(&mut files);
+        for path in ["content/creators/ana.toml", "private/creators/ana.toml", "content/creators/bo/index.md", "content/about.md"] {
+            write(root, path, "longer");
+            let found = scan.look_again(&files, &changed(&[path, "rosterkit.toml"])).unwrap();
+            let expected: BTreeSet<String> = profiles(&changed(&[path])).collect();
+            assert_eq!(found, expected, "{path}");
+            assert_eq!(scan.tree, Scan::new(&mut files).tree, "{path}");
+        }
+        assert_eq!(profiles(&changed(&["content/creators/bo/index.md"])).collect::<Vec<_>>(), ["bo"]);
+    }
+
+    #[test]
+    fn all_is_looked_at_where_one_file_does_not_say_enough() {
+        let site = tempfile::tempdir().unwrap();
+        let root = site.path();
+        for path in ["content/creators/ana.toml", "content/creators/ana.md", "content/creators/bo.toml"] {
+            write(root, path, "x");
+        }
+        let mut files = Files::new(root);
+        let mut scan = Scan::new(&mut files);
+        for path in ["content/creators/ana.toml", "content/creators/new.toml", "content/creators/ana.jpg", "static/a.png"] {
+            assert_eq!(scan.look_again(&files, &changed(&[path])), None, "{path}");
+        }
+        assert_eq!(scan.look_again(&files, &Changes::Anything), None);
+        fs::remove_file(root.join("content/creators/bo.toml")).unwrap();
+        assert_eq!(scan.look_again(&files, &changed(&["content/creators/bo.toml"])), None);
     }
 }

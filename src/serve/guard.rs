@@ -1,7 +1,7 @@
 //! Which requests are answered at all: those that a page of the preview itself, or its user, could have made.
 //!
 //! A name that an attacker's DNS points at this machine (rebinding) comes with its own Host header, so only IP addresses and
-//! `localhost` are answered; a script of another site comes with its own Origin.
+//! `localhost` are answered, at the port that the preview listens on; a script of another site comes with its own Origin.
 
 use std::net::{Ipv4Addr, Ipv6Addr};
 
@@ -10,37 +10,43 @@ use std::net::{Ipv4Addr, Ipv6Addr};
 pub(super) enum Refusal {
     /// Neither GET nor HEAD.
     Method,
-    /// The Host header is missing, or is a name that is not this machine's own.
+    /// The Host header is missing, or names another machine or port.
     Host,
     /// A page of another site made the request.
     Origin,
 }
 
-/// Checks the method and the two headers.
-pub(super) fn check(method: &str, host: Option<&str>, origin: Option<&str>) -> Result<(), Refusal> {
+/// The port that browsers leave out.
+const UNNAMED: u16 = 80;
+
+/// Checks the method and the two headers; `port` is the one that the preview listens on.
+pub(super) fn check(method: &str, host: Option<&str>, origin: Option<&str>, port: u16) -> Result<(), Refusal> {
     if method != "GET" && method != "HEAD" {
         return Err(Refusal::Method);
     }
-    let host = host.filter(|host| is_own(host)).ok_or(Refusal::Host)?;
+    let host = host.filter(|host| is_own(host, port)).ok_or(Refusal::Host)?;
     match origin {
         Some(origin) if origin.strip_prefix("http://").is_none_or(|origin| !origin.eq_ignore_ascii_case(host)) => Err(Refusal::Origin),
         _ => Ok(()),
     }
 }
 
-/// Whether a Host header names this machine by an address or as `localhost`.
-fn is_own(host: &str) -> bool {
-    let name = match host.strip_prefix('[') {
-        Some(rest) => return rest.split_once(']').is_some_and(|(address, port)| address.parse::<Ipv6Addr>().is_ok() && is_port(port)),
-        None => host.split_once(':').map_or(Some(host), |(name, _)| is_port(&host[name.len()..]).then_some(name)),
+/// Whether a Host header names this machine by an address or as `localhost`, and this port.
+fn is_own(host: &str, port: u16) -> bool {
+    let (name, given) = match host.strip_prefix('[') {
+        Some(rest) => {
+            let inside = rest.split_once(']');
+            return inside.is_some_and(|(address, given)| address.parse::<Ipv6Addr>().is_ok() && is_port(given, port));
+        }
+        None => host.split_at(host.find(':').unwrap_or(host.len())),
     };
     let is_localhost = |name: &str| name == "localhost" || name.ends_with(".localhost");
-    name.is_some_and(|name| name.parse::<Ipv4Addr>().is_ok() || is_localhost(&name.to_ascii_lowercase()))
+    is_port(given, port) && (name.parse::<Ipv4Addr>().is_ok() || is_localhost(&name.to_ascii_lowercase()))
 }
 
-/// Whether this is nothing, or a colon and a number.
-fn is_port(text: &str) -> bool {
-    text.is_empty() || text.strip_prefix(':').is_some_and(|port| port.parse::<u16>().is_ok())
+/// Whether this is a colon and the port, or nothing where browsers leave the port out.
+fn is_port(text: &str, port: u16) -> bool {
+    if text.is_empty() { port == UNNAMED } else { text.strip_prefix(':').is_some_and(|text| text.parse() == Ok(port)) }
 }
 
 #[cfg(test)]
@@ -49,36 +55,41 @@ mod tests {
 
     #[test]
     fn only_this_machine_s_own_names_are_answered() {
-        for host in ["127.0.0.1:1111", "localhost", "LOCALHOST:80", "northlight.localhost:1111", "192.168.0.7:1111", "[::1]:1111", "[::1]"]
-        {
-            assert_eq!(check("GET", Some(host), None), Ok(()), "{host}");
+        for host in ["127.0.0.1:1111", "LOCALHOST:1111", "northlight.localhost:1111", "192.168.0.7:1111", "[::1]:1111"] {
+            assert_eq!(check("GET", Some(host), None, 1111), Ok(()), "{host}");
+        }
+        for host in ["localhost", "localhost:80", "127.0.0.1", "[::1]"] {
+            assert_eq!(check("GET", Some(host), None, 80), Ok(()), "{host}");
+            assert_eq!(check("GET", Some(host), None, 1111), Err(Refusal::Host), "{host}");
         }
         let bad = [
             "evil.example",
             "evil.example:1111",
-            "127.0.0.1.evil.example",
-            "localhost.evil.example",
+            "127.0.0.1.evil.example:1111",
+            "localhost.evil.example:1111",
             "",
-            "[evil]",
+            "[evil]:1111",
             "127.0.0.1:x",
-            "a@localhost:1",
+            "127.0.0.1:2222",
+            "[::1]:2222",
+            "a@localhost:1111",
         ];
         for host in bad {
-            assert_eq!(check("GET", Some(host), None), Err(Refusal::Host), "{host}");
+            assert_eq!(check("GET", Some(host), None, 1111), Err(Refusal::Host), "{host}");
         }
-        assert_eq!(check("GET", None, None), Err(Refusal::Host));
+        assert_eq!(check("GET", None, None, 1111), Err(Refusal::Host));
     }
 
     #[test]
     fn other_sites_and_other_methods_are_refused() {
-        let with = |origin| check("GET", Some("localhost:1111"), Some(origin));
+        let with = |origin| check("GET", Some("localhost:1111"), Some(origin), 1111);
         assert_eq!(with("http://localhost:1111"), Ok(()));
         for origin in ["http://evil.example", "http://localhost:2222", "https://localhost:1111", "null"] {
             assert_eq!(with(origin), Err(Refusal::Origin), "{origin}");
         }
         for method in ["POST", "OPTIONS", "DELETE", "get"] {
-            assert_eq!(check(method, Some("localhost"), None), Err(Refusal::Method), "{method}");
+            assert_eq!(check(method, Some("localhost:1111"), None, 1111), Err(Refusal::Method), "{method}");
         }
-        assert_eq!(check("HEAD", Some("localhost"), None), Ok(()));
+        assert_eq!(check("HEAD", Some("localhost:1111"), None, 1111), Ok(()));
     }
 }

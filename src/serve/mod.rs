@@ -6,6 +6,7 @@
 
 mod assets;
 mod browser;
+mod burst;
 mod events;
 mod guard;
 mod noise;
@@ -29,12 +30,13 @@ use std::path::PathBuf;
 use crate::artifact::Artifact;
 use crate::diagnostic::report::locate;
 use crate::diagnostic::{Diagnostics, Severity};
+use crate::load::changes::Changes;
 use crate::source::Texts;
 
 /// Builds the site again whenever it is asked to.
 pub trait Rebuild {
-    /// One build, of whatever lies on the disk now.
-    fn rebuild(&mut self) -> Built;
+    /// One build, of whatever lies on the disk now; `changes` are all that there were since the build before.
+    fn rebuild(&mut self, changes: &Changes) -> Built;
 
     /// What took too long for browsers to wait for it: asked for when they have been told of the build. Nothing when it was whole.
     fn complete(&mut self) -> Option<Built> {
@@ -95,8 +97,6 @@ impl OverlayProblem {
 pub struct Watched {
     /// The site's folder.
     pub root: PathBuf,
-    /// The output folder, which is never watched.
-    pub output: PathBuf,
     /// Other files that the site is made from, such as a configuration elsewhere.
     pub others: Vec<PathBuf>,
     /// Whether to ask the disk again and again in place of waiting for it.
@@ -131,11 +131,12 @@ pub fn serve(bound: Bound, base_path: &str, watched: &Watched, rebuild: &mut dyn
     // Before the first build, so that an edit during it is not missed.
     let mut watch = Watch::new(watched).map_err(ServeError::Watch)?;
     let preview = Preview::start(bound, base_path).map_err(ServeError::Listen)?;
+    let mut changes = Changes::Anything;
     loop {
-        preview.update(rebuild.rebuild());
+        preview.update(rebuild.rebuild(&changes));
         if let Some(whole) = rebuild.complete() {
             preview.update(whole);
         }
-        watch.wait().map_err(ServeError::Watch)?;
+        changes = watch.wait().map_err(ServeError::Watch)?;
     }
 }

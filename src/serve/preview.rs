@@ -28,6 +28,7 @@ pub struct Preview {
 
 struct Shared {
     server: Server,
+    port: u16,
     base: String,
     site: RwLock<Arc<Snapshot>>,
     visits: Mutex<Visits>,
@@ -42,10 +43,12 @@ impl Preview {
     /// # Errors
     /// When the system refuses to listen.
     pub fn start(bound: Bound, base_path: &str) -> std::io::Result<Self> {
+        let port = bound.address().port();
         let server = Server::from_listener(bound.listener, None).map_err(std::io::Error::other)?;
         let run = SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_nanos());
         let shared = Arc::new(Shared {
             server,
+            port,
             base: base_path.to_owned(),
             site: RwLock::default(),
             visits: Mutex::default(),
@@ -99,7 +102,8 @@ impl Shared {
     }
 
     fn answer(&self, request: Request) {
-        if let Err(refusal) = guard::check(request.method().as_str(), header(&request, "Host"), header(&request, "Origin")) {
+        let (host, origin) = (header(&request, "Host"), header(&request, "Origin"));
+        if let Err(refusal) = guard::check(request.method().as_str(), host, origin, self.port) {
             return refuse(refusal).send(request);
         }
         let url = request.url().to_owned();
@@ -167,7 +171,9 @@ fn header<'a>(request: &'a Request, name: &'static str) -> Option<&'a str> {
 fn refuse(refusal: Refusal) -> Reply {
     match refusal {
         Refusal::Method => Reply::text(405, "Only GET and HEAD are answered here").header("Allow", "GET, HEAD"),
-        Refusal::Host => Reply::text(403, "This name is not answered; use localhost or the address of this machine"),
+        Refusal::Host => {
+            Reply::text(403, "This name is not answered; use localhost or the address of this machine, with the port of the preview")
+        }
         Refusal::Origin => Reply::text(403, "Other sites are not answered"),
     }
 }

@@ -9,16 +9,16 @@ use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
 use std::time::{Duration, Instant};
 
-use notify::event::{MetadataKind, ModifyKind};
+use notify::event::ModifyKind;
 use notify::{Event, EventKind, RecommendedWatcher, RecursiveMode, Watcher};
 
 use super::Watched;
+use super::burst::Burst;
 use super::noise::is_noise;
 use super::poll;
+use crate::load::changes::Changes;
 use crate::load::config::CONFIG_NAME;
 
-/// How long it must be quiet before a burst of changes counts as over.
-const QUIET: Duration = Duration::from_millis(60);
 /// How long a burst may last at most, since some never end.
 const CAP: Duration = Duration::from_millis(500);
 /// The folders of a site that it is made from.
@@ -66,7 +66,6 @@ enum Source {
 #[derive(Debug, Clone)]
 struct Places {
     root: PathBuf,
-    output: PathBuf,
     others: Vec<PathBuf>,
 }
 
@@ -85,7 +84,7 @@ impl Watch {
     pub fn new(watched: &Watched) -> Result<Self, WatchError> {
         let absolute = |path: &PathBuf| path.canonicalize().or_else(|_| std::path::absolute(path)).unwrap_or_else(|_| path.clone());
         let root = watched.root.canonicalize().map_err(|error| WatchError::System(notify::Error::io(error)))?;
-        let places = Places { output: absolute(&watched.output), others: watched.others.iter().map(absolute).collect(), root };
+        let places = Places { others: watched.others.iter().map(absolute).collect(), root };
         let (sender, events) = channel();
         let told = || {
             let mut watcher = RecommendedWatcher::new(sender.clone(), notify::Config::default())?;
@@ -105,18 +104,17 @@ impl Watch {
     ///
     /// # Errors
     /// When nothing is watched any more.
-    pub fn wait(&mut self) -> Result<(), WatchError> {
-        let mut folders_changed = loop {
+    pub fn wait(&mut self) -> Result<Changes, WatchError> {
+        let mut burst = Burst::default();
+        while !burst.has_begun() {
             let event = self.events.recv().map_err(|_| WatchError::Ended)?;
-            if let Some(kind) = self.places.judge(&event) {
-                break kind == Judged::Folder;
-            }
-        };
+            self.places.judge(&event, &mut burst);
+        }
         let end = Instant::now() + CAP;
         loop {
-            let left = end.saturating_duration_since(Instant::now()).min(QUIET);
+            let left = end.saturating_duration_since(Instant::now()).min(burst.quiet());
             match self.events.recv_timeout(left) {
-                Ok(event) => folders_changed |= self.places.judge(&event) == Some(Judged::Folder),
+                Ok(event) => self.places.judge(&event, &mut burst),
                 Err(RecvTimeoutError::Timeout) => break,
                 Err(RecvTimeoutError::Disconnected) => return Err(WatchError::Ended),
             }
@@ -124,10 +122,10 @@ impl Watch {
                 break;
             }
         }
-        if let (true, Source::Told(watcher)) = (folders_changed, &mut self.source) {
+        if let (true, Source::Told(watcher)) = (burst.is_unknown(), &mut self.source) {
             self.places.watch_again(watcher);
         }
-        Ok(())
+        Ok(burst.changes())
     }
 }
 
@@ -164,23 +162,28 @@ impl Places {
         FOLDERS.iter().map(|folder| self.root.join(folder))
     }
 
-    /// What an event is about; nothing when it says nothing about the site.
-    fn judge(&self, event: &notify::Result<Event>) -> Option<Judged> {
+    /// Adds what an event says of the site to a burst.
+    fn judge(&self, event: &notify::Result<Event>, burst: &mut Burst) {
         // An error may mean lost events: look again.
-        let Ok(event) = event else { return Some(Judged::Folder) };
-        if matches!(event.kind, EventKind::Access(_) | EventKind::Modify(ModifyKind::Metadata(MetadataKind::AccessTime))) {
-            return None;
+        let Ok(event) = event else { return burst.add_anything() };
+        if event.need_rescan() {
+            return burst.add_anything();
         }
         let moved = matches!(event.kind, EventKind::Create(_) | EventKind::Remove(_) | EventKind::Modify(ModifyKind::Name(_)));
         // A folder that has gone can no longer be asked whether it was one.
         let has_gone = |path: &Path| !path.exists() && path.extension().is_none();
-        let is_folder = |path: &PathBuf| moved && (path.is_dir() || has_gone(path));
-        let mut paths = event.paths.iter().filter(|path| self.concerns(path)).peekable();
-        if event.need_rescan() {
-            return Some(Judged::Folder);
+        for path in event.paths.iter().filter(|path| self.concerns(path)) {
+            match self.below(path) {
+                Some(below) if !(moved && (path.is_dir() || has_gone(path))) => burst.add(event, path, below),
+                _ => burst.add_anything(),
+            }
         }
-        paths.peek()?;
-        Some(if paths.any(is_folder) { Judged::Folder } else { Judged::File })
+    }
+
+    /// The path of a file below the site's folder, with `/`.
+    fn below(&self, path: &Path) -> Option<String> {
+        let parts: Option<Vec<&str>> = path.strip_prefix(&self.root).ok()?.iter().map(|part| part.to_str()).collect();
+        parts.map(|parts| parts.join("/"))
     }
 
     /// Whether a path belongs to what the site is made from.
@@ -191,17 +194,8 @@ impl Places {
         let Ok(below) = path.strip_prefix(&self.root) else { return false };
         let first = below.iter().next().and_then(|name| name.to_str());
         let is_input = first.is_some_and(|first| first == CONFIG_NAME || FOLDERS.contains(&first));
-        is_input && !path.starts_with(&self.output) && !is_noise(below)
+        is_input && !is_noise(below)
     }
-}
-
-/// What has changed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Judged {
-    /// A file.
-    File,
-    /// A folder came, went or was renamed.
-    Folder,
 }
 
 /// Whether the file system at `path` is one that accepts watches and then tells nothing: 9p and drvfs (WSL), NFS, SMB, FUSE (Docker Desktop).
@@ -219,7 +213,7 @@ fn tells_nothing(_: &Path) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{Polling, Watch, Watched};
+    use super::{Changes, Polling, Watch, Watched};
     use std::fs;
     use std::path::Path;
     use std::sync::mpsc::{Receiver, channel};
@@ -231,23 +225,25 @@ mod tests {
     /// Enough for a change to be told that should not be.
     const SILENCE: Duration = Duration::from_millis(400);
 
-    fn watch(root: &Path, polling: Polling) -> Receiver<()> {
-        let watched = Watched { root: root.to_owned(), output: root.join("public"), others: Vec::new(), polling };
+    fn watch(root: &Path, polling: Polling) -> Receiver<Changes> {
+        let watched = Watched { root: root.to_owned(), others: Vec::new(), polling };
         let mut watch = Watch::new(&watched).unwrap();
         let (sender, receiver) = channel();
-        thread::spawn(move || while watch.wait().is_ok() && sender.send(()).is_ok() {});
+        thread::spawn(move || while watch.wait().is_ok_and(|changes| sender.send(changes).is_ok()) {});
         receiver
     }
 
     fn site() -> tempfile::TempDir {
         let site = tempfile::tempdir().unwrap();
         fs::create_dir_all(site.path().join("content/creators")).unwrap();
+        // Whatever the output folder is called, it cannot be one of those that a site is made from.
         fs::create_dir_all(site.path().join("public")).unwrap();
+        fs::create_dir_all(site.path().join("dist")).unwrap();
         fs::write(site.path().join("content/creators/ana.toml"), "a").unwrap();
         site
     }
 
-    fn settle(told: &Receiver<()>) {
+    fn settle(told: &Receiver<Changes>) {
         while told.recv_timeout(SILENCE).is_ok() {}
     }
 
@@ -257,20 +253,21 @@ mod tests {
         let path = |name: &str| site.path().join(name);
         let told = watch(site.path(), Polling::WhereNeeded);
         let tells = |what: &str| {
-            told.recv_timeout(PATIENCE).unwrap_or_else(|_| panic!("{what} was not told"));
+            let changes = told.recv_timeout(PATIENCE).unwrap_or_else(|_| panic!("{what} was not told"));
             settle(&told);
+            changes
         };
         fs::write(path("content/creators/ana.toml"), "b").unwrap();
-        tells("a save");
+        assert_eq!(tells("a save").named().collect::<Vec<_>>(), ["content/creators/ana.toml"]);
         for round in 0..2 {
             fs::write(path("content/creators/ana.toml~"), format!("atomic {round}")).unwrap();
             fs::rename(path("content/creators/ana.toml~"), path("content/creators/ana.toml")).unwrap();
-            tells("an atomic save");
+            assert_eq!(tells("an atomic save").named().collect::<Vec<_>>(), ["content/creators/ana.toml"]);
         }
         fs::write(path("rosterkit.toml"), "x").unwrap();
         tells("a new configuration");
         fs::rename(path("content"), path("content-away")).unwrap();
-        tells("a folder that goes");
+        assert_eq!(tells("a folder that goes"), Changes::Anything);
         fs::rename(path("content-away"), path("content")).unwrap();
         tells("a folder that comes back");
         fs::write(path("content/creators/ana.toml"), "d").unwrap();
@@ -287,7 +284,7 @@ mod tests {
     fn temporary_files_the_output_and_the_cache_are_not_told() {
         let site = site();
         let told = watch(site.path(), Polling::WhereNeeded);
-        for noise in ["content/creators/.ana.toml.swp", "content/4913", "public/index.html", "content/ana.toml~"] {
+        for noise in ["content/creators/.ana.toml.swp", "content/4913", "public/index.html", "dist/index.html", "content/ana.toml~"] {
             fs::write(site.path().join(noise), "x").unwrap();
         }
         fs::create_dir(site.path().join(".rosterkit")).unwrap();

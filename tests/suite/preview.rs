@@ -110,10 +110,10 @@ fn a_site_is_served_and_strangers_are_not() {
         let answer = served.get(outside);
         assert!(answer.starts_with("HTTP/1.1 404") && !answer.contains("base_url ="), "{outside}: {answer}");
     }
-    let head = served.ask("HEAD", kit, "localhost");
+    let head = served.ask("HEAD", kit, &format!("localhost:{}", served.port));
     assert!(head.starts_with("HTTP/1.1 200") && head.ends_with("\r\n\r\n"), "{head}");
-    assert!(served.ask("GET", kit, "evil.example").starts_with("HTTP/1.1 403"));
-    assert!(served.ask("POST", kit, "localhost").starts_with("HTTP/1.1 405"));
+    assert!(served.ask("GET", kit, &format!("evil.example:{}", served.port)).starts_with("HTTP/1.1 403"));
+    assert!(served.ask("POST", kit, &format!("localhost:{}", served.port)).starts_with("HTTP/1.1 405"));
     assert!(!site.path("public").exists(), "nothing is written");
 }
 

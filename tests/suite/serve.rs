@@ -7,6 +7,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
 use rosterkit::artifact::{Artifact, OutputPath};
+use rosterkit::load::changes::Changes;
 use rosterkit::serve::{Bound, Built, OverlayProblem, Polling, Port, Preview, Rebuild, Watched, serve};
 
 const HERE: IpAddr = IpAddr::V4(Ipv4Addr::LOCALHOST);
@@ -137,7 +138,7 @@ fn pages_are_found_under_the_base_and_get_the_script() {
 #[test]
 fn head_has_no_body_and_nothing_is_shared_with_other_sites() {
     let site = Site::with_site();
-    let head = site.ask("HEAD /talent/ HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n");
+    let head = site.ask(&format!("HEAD /talent/ HTTP/1.1\r\nHost: 127.0.0.1:{}\r\nConnection: close\r\n\r\n", site.port));
     assert!(head.starts_with("HTTP/1.1 200") && head.ends_with("\r\n\r\n"), "{head}");
     assert!(head.contains("no-store") && head.contains("nosniff") && head.contains("same-origin"));
     assert!(!head.to_ascii_lowercase().contains("access-control"));
@@ -147,15 +148,18 @@ fn head_has_no_body_and_nothing_is_shared_with_other_sites() {
 fn strange_hosts_origins_and_methods_are_refused() {
     let site = Site::with_site();
     let with = |method: &str, host: &str, more: &str| {
+        let host = host.replace("PORT", &site.port.to_string());
         let answer = site.ask(&format!("{method} /talent/ HTTP/1.1\r\nHost: {host}\r\n{more}Connection: close\r\n\r\n"));
         answer.split(' ').nth(1).unwrap().to_owned()
     };
-    assert_eq!(with("GET", "127.0.0.1", ""), "200");
-    assert_eq!(with("GET", "evil.example", ""), "403");
-    assert_eq!(with("GET", "localhost", "Origin: http://evil.example\r\n"), "403");
-    assert_eq!(with("POST", "localhost", "Content-Length: 0\r\n"), "405");
-    assert_eq!(with("OPTIONS", "localhost", ""), "405");
-    let events = site.ask("GET /_rosterkit/events HTTP/1.1\r\nHost: localhost\r\nOrigin: http://evil.example\r\nConnection: close\r\n\r\n");
+    assert_eq!(with("GET", "127.0.0.1:PORT", ""), "200");
+    assert_eq!(with("GET", "evil.example:PORT", ""), "403");
+    assert_eq!(with("GET", "127.0.0.1", ""), "403", "another port");
+    assert_eq!(with("GET", "localhost:PORT", "Origin: http://evil.example\r\n"), "403");
+    assert_eq!(with("POST", "localhost:PORT", "Content-Length: 0\r\n"), "405");
+    assert_eq!(with("OPTIONS", "localhost:PORT", ""), "405");
+    let host = format!("Host: localhost:{}\r\nOrigin: http://evil.example\r\n", site.port);
+    let events = site.ask(&format!("GET /_rosterkit/events HTTP/1.1\r\n{host}Connection: close\r\n\r\n"));
     assert!(events.starts_with("HTTP/1.1 403"), "{events}");
 }
 
@@ -228,7 +232,7 @@ struct OnePage {
 }
 
 impl Rebuild for OnePage {
-    fn rebuild(&mut self) -> Built {
+    fn rebuild(&mut self, _: &Changes) -> Built {
         self.builds.fetch_add(1, Ordering::SeqCst);
         let text = std::fs::read_to_string(&self.file).unwrap_or_default();
         if text.is_empty() { bad("the page is empty") } else { good(&[("index.html", &text)]) }
@@ -246,7 +250,7 @@ fn a_save_on_disk_reaches_the_browser() {
     let port = bound.address().port();
     let builds = Arc::new(AtomicUsize::new(0));
     let mut page = OnePage { file: file.clone(), builds: Arc::clone(&builds) };
-    let watched = Watched { output: root.join("public"), root, others: Vec::new(), polling: Polling::WhereNeeded };
+    let watched = Watched { root, others: Vec::new(), polling: Polling::WhereNeeded };
     // Ends with the test's process: a preview has no end of its own.
     std::thread::spawn(move || serve(bound, "/", &watched, &mut page));
     while builds.load(Ordering::SeqCst) == 0 {
@@ -254,7 +258,7 @@ fn a_save_on_disk_reaches_the_browser() {
     }
     let get = || {
         let mut stream = TcpStream::connect((HERE, port)).unwrap();
-        stream.write_all(b"GET / HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n").unwrap();
+        stream.write_all(format!("GET / HTTP/1.1\r\nHost: localhost:{port}\r\nConnection: close\r\n\r\n").as_bytes()).unwrap();
         let mut answer = String::new();
         stream.read_to_string(&mut answer).unwrap();
         answer
@@ -264,10 +268,7 @@ fn a_save_on_disk_reaches_the_browser() {
         answer = get();
     }
     let since = answer.split_once("since=").unwrap().1.split_once('"').unwrap().0;
-    let mut stream = TcpStream::connect((HERE, port)).unwrap();
-    stream.set_read_timeout(Some(PATIENCE)).unwrap();
-    stream.write_all(format!("GET /_rosterkit/events?since={since} HTTP/1.1\r\nHost: localhost\r\n\r\n").as_bytes()).unwrap();
-    let mut home = Listener(BufReader::new(stream));
+    let mut home = Listener::new(port, since);
     assert_eq!(home.next_name(), "problems");
     std::fs::write(&file, "<body>second</body>").unwrap();
     while home.next_name() != "reload" {}

@@ -1,0 +1,63 @@
+//! What may have changed on disk since a site was read last.
+
+use std::collections::BTreeSet;
+
+/// Which files a new run has to look at.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Changes {
+    /// Nobody knows: at all of them.
+    Anything,
+    /// At these, each by its path below the site's folder, with `/`. Nothing else was touched.
+    Files(BTreeSet<String>),
+}
+
+impl Default for Changes {
+    fn default() -> Self {
+        Self::Files(BTreeSet::new())
+    }
+}
+
+impl Changes {
+    /// Adds what else has changed.
+    pub fn add(&mut self, later: &Self) {
+        match (&mut *self, later) {
+            (Self::Files(files), Self::Files(later)) => files.extend(later.iter().cloned()),
+            _ => *self = Self::Anything,
+        }
+    }
+
+    /// Adds a file.
+    pub fn add_file(&mut self, path: String) {
+        if let Self::Files(files) = self {
+            files.insert(path);
+        }
+    }
+
+    /// The files that are known to have changed; none where anything may have.
+    pub fn named(&self) -> impl Iterator<Item = &str> {
+        let files = match self {
+            Self::Anything => None,
+            Self::Files(files) => Some(files),
+        };
+        files.into_iter().flatten().map(String::as_str)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Changes;
+
+    #[test]
+    fn what_is_not_known_stays_unknown() {
+        let mut changes = Changes::default();
+        changes.add_file("content/a.md".to_owned());
+        let mut more = Changes::default();
+        more.add_file("content/b.md".to_owned());
+        changes.add(&more);
+        assert_eq!(changes.named().collect::<Vec<_>>(), ["content/a.md", "content/b.md"]);
+        changes.add(&Changes::Anything);
+        changes.add(&more);
+        assert_eq!(changes, Changes::Anything);
+        assert_eq!(changes.named().count(), 0);
+    }
+}
