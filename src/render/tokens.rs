@@ -166,7 +166,7 @@ fn scheme(values: &BTreeMap<String, Value>, choose: impl Fn(Colour, Colour) -> C
         ("tint", tint),
         ("muted", ink.mix(paper, 0.42).readable_on(&grounds, TEXT)),
         ("field", ink.mix(paper, 0.55).readable_on(&grounds, MARK)),
-        ("chart-rest", ink.mix(paper, 0.68)),
+        ("chart-rest", ink.mix(paper, 0.68).readable_on(&grounds, MARK)),
         ("accent-text", accent.readable_on(&grounds, TEXT)),
         ("on-accent", accent.ink_on()),
         ("focus", accent.readable_on(&grounds, MARK)),
@@ -236,6 +236,7 @@ mod tests {
                     prop_assert!(on("muted", "paper") >= TEXT && on("muted", "tint") >= TEXT);
                     prop_assert!(on("on-accent", "accent") >= TEXT);
                     prop_assert!(on("focus", "paper") >= super::MARK);
+                    prop_assert!(on("chart-rest", "paper") >= super::MARK);
                 }
             }
             // Any paper leaves its ink readable as far as black or white can be.

@@ -12,6 +12,7 @@ pub(super) fn head(context: &Context, title: &str, path: &str) -> MetaView {
         share_title: title.to_owned(),
         description: None,
         canonical: Some(context.site.settings.base_url.absolute(path)),
+        url: context.site.settings.base_url.relative(path),
         kind: "website".to_owned(),
         indexed: true,
         image: None,

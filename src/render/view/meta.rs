@@ -13,6 +13,8 @@ pub struct MetaView {
     pub description: Option<String>,
     /// The one address of the page; absent where it has none.
     pub canonical: Option<String>,
+    /// The path of the page on its host, as links of the site have it.
+    pub url: String,
     /// The kind of page for shares: `website` or `profile`.
     pub kind: String,
     /// Whether crawlers may keep the page.

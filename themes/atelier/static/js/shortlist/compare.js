@@ -19,7 +19,8 @@ class Compare {
     this.engine = new Engine(root.dataset.base || "/", this.manifest);
     this.units = this.manifest.numbers.find(({ name }) => name === "rate")?.scale || 100;
     this.money = new Intl.NumberFormat(language, { style: "currency", currency: root.dataset.currency || "EUR", trailingZeroDisplay: "stripIfInteger" });
-    this.dates = new Intl.DateTimeFormat(language, { dateStyle: "medium", timeZone: "UTC" });
+    // As on the pages: plain English puts the day before the month.
+    this.dates = new Intl.DateTimeFormat(language === "en" ? "en-GB" : language, { dateStyle: "medium", timeZone: "UTC" });
     const shared = new URLSearchParams(location.search).get("s");
     /** Whose list this is: one that somebody sent is looked at, and never put in the place of one's own unasked. */
     this.shared = shared !== null;
