@@ -146,7 +146,7 @@ impl Context {
             wanted.then(|| {
                 // A card that cannot be rendered is reported by the list that shows it.
                 let index = data::search::index(self, |place| pages::card_html(self, place).unwrap_or_else(|_| Arc::from("")));
-                let view = SearchView::new(self, index.manifest.clone());
+                let view = SearchView::new(self, &index);
                 Arc::new(Searched { index, view })
             })
         };

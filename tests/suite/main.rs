@@ -14,6 +14,8 @@ mod links;
 mod preview;
 mod privacy;
 mod publish;
+#[path = "../../benches/roster.rs"]
+mod roster;
 mod search;
 mod serve;
 mod site;

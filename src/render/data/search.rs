@@ -43,6 +43,7 @@ impl<C: Fn(usize) -> Arc<str> + Sync> Roster for Listed<'_, C> {
         let mut record = Record {
             slug: creator.slug.to_string(),
             name: creator.name.to_string(),
+            order: self.context.locale.collate(creator.name.as_str()),
             handles: creator.channels.iter().filter_map(|channel| channel.handle.as_ref()).map(ToString::to_string).collect(),
             headline: creator.headline.as_ref().map(ToString::to_string).unwrap_or_default(),
             bio: creator.bio.as_ref().map(|bio| bio.plain.to_string()).unwrap_or_default(),
@@ -161,7 +162,7 @@ pub fn index(context: &Context, card: impl Fn(usize) -> Arc<str> + Sync) -> Inde
 }
 
 /// Minor units in one unit of a currency.
-fn currency_units(currency: Currency) -> u32 {
+pub(in crate::render) fn currency_units(currency: Currency) -> u32 {
     10u32.saturating_pow(currency.digits())
 }
 

@@ -1,5 +1,7 @@
 //! The manifest: what the page must know before it fetches the first file of the index.
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 
 use super::facets;
@@ -74,6 +76,11 @@ pub struct Number {
 }
 
 impl Manifest {
+    /// Smallest and largest value of each number that anybody has.
+    pub fn bounds(&self) -> BTreeMap<&'static str, (i64, i64)> {
+        self.numbers.iter().filter_map(|number| Some((number.name, number.bounds?))).collect()
+    }
+
     /// Adds a facet and its files.
     pub fn facet(&mut self, facet: &facets::Facet, column: facets::Column, files: &mut Files) {
         let weighted = matches!(facet.values, facets::Values::Shares(_));

@@ -61,6 +61,8 @@ mod record;
 mod shards;
 pub mod token;
 
+use std::collections::BTreeMap;
+
 use rayon::prelude::*;
 
 use files::Files;
@@ -99,6 +101,8 @@ pub struct Index {
     pub files: Vec<(String, Vec<u8>)>,
     /// JSON for the page. Safe inside a `<script type="application/json">`: `<` is escaped.
     pub manifest: String,
+    /// Smallest and largest value of each number that anybody has, in the units of the index: hundredths of a percent, minor units of money.
+    pub bounds: BTreeMap<&'static str, (i64, i64)>,
 }
 
 /// Makes the index of creators that are given in the default order. Only creators who may be listed belong in it.
@@ -131,8 +135,9 @@ pub fn build<R: Roster + ?Sized>(roster: &R, settings: &Settings) -> Index {
     let figures = cards::figures(collected.figures);
     manifest.buckets = figures.len();
     manifest.s = files.tabled("s", files::FIGURE_TABLE, figures);
+    let bounds = manifest.bounds();
     let manifest = serde_json::to_string(&manifest).unwrap_or_default().replace('<', "\\u003c");
-    Index { files: files.finish(), manifest }
+    Index { files: files.finish(), manifest, bounds }
 }
 
 /// Some cards from all over the roster.
@@ -154,10 +159,10 @@ fn text(postings: Postings, manifest: &mut Manifest, files: &mut Files) {
     manifest.t = files.binary("t", shards.into_iter().map(|shard| shard.bytes).collect());
 }
 
-/// The ids in the order of names, folded; equal ones as they stand in the default order.
-fn by_name(names: &[String]) -> Vec<u32> {
-    let mut order: Vec<u32> = (0..names.len() as u32).collect();
-    order.par_sort_by(|a, b| names[*a as usize].cmp(&names[*b as usize]));
+/// The ids in the order of names; equal ones as they stand in the default order.
+fn by_name(keys: &[Box<[u8]>]) -> Vec<u32> {
+    let mut order: Vec<u32> = (0..keys.len() as u32).collect();
+    order.par_sort_by(|a, b| keys[*a as usize].cmp(&keys[*b as usize]));
     order
 }
 
@@ -166,7 +171,7 @@ struct Collected {
     postings: Postings,
     columns: Vec<facets::Column>,
     numbers: Vec<Vec<Option<i64>>>,
-    names: Vec<String>,
+    names: Vec<Box<[u8]>>,
     cards: Vec<Vec<u8>>,
     figures: Vec<cards::Row>,
 }
@@ -193,7 +198,7 @@ impl Collected {
                 block.postings.add(id as u32, &record);
                 facets::FACETS.iter().zip(&mut block.columns).for_each(|(facet, column)| column.add(facet, &record));
                 numbers::MEASURES.iter().zip(&mut block.numbers).for_each(|(measure, values)| values.push((measure.value)(&record)));
-                block.names.push(token::fold(&record.name));
+                block.names.push(record.order.as_slice().into());
                 chunk.push(pieces.encode(&record.card));
                 slugs.push(record.slug.clone());
                 block.figures.push(cards::Row::new(record.slug, &record.figures));
@@ -233,6 +238,7 @@ mod tests {
         Record {
             slug: format!("creator-{id}"),
             name: format!("Creator Number{}", id % 7),
+            order: format!("{}", id % 7).into_bytes(),
             bio: "A life with plants and paper".to_owned(),
             niches: vec![Term::new("plants", "Plants")],
             followers: Some(90_000 - id as u64),

@@ -39,6 +39,8 @@ pub struct Record {
     pub slug: String,
     /// Display name.
     pub name: String,
+    /// By what names are sorted: bytes that the site's language puts in its order.
+    pub order: Vec<u8>,
     /// Handles over all channels, without `@`.
     pub handles: Vec<String>,
     /// One line about the creator.

@@ -54,19 +54,7 @@ impl Chromium {
 
     /// A new tab with a storage of its own.
     pub fn tab(&self) -> Tab {
-        let mut wire = self.wire.borrow_mut();
-        let context = wire.call(None, "Target.createBrowserContext", &json!({ "disposeOnDetach": true }));
-        let target =
-            wire.call(None, "Target.createTarget", &json!({ "url": "about:blank", "browserContextId": context["browserContextId"] }));
-        let attached = wire.call(None, "Target.attachToTarget", &json!({ "targetId": target["targetId"], "flatten": true }));
-        drop(wire);
-        let session = attached["sessionId"].as_str().unwrap().to_owned();
-        let tab = Tab { wire: self.wire.clone(), session, context: context["browserContextId"].clone() };
-        for domain in ["Page", "Runtime", "Log", "Network"] {
-            tab.call(&format!("{domain}.enable"), &json!({}));
-        }
-        tab.size(1440);
-        tab
+        Tab::new(&self.wire)
     }
 }
 
@@ -133,6 +121,27 @@ impl Drop for Tab {
 }
 
 impl Tab {
+    fn new(shared: &Rc<RefCell<Wire>>) -> Self {
+        let mut wire = shared.borrow_mut();
+        let context = wire.call(None, "Target.createBrowserContext", &json!({ "disposeOnDetach": true }));
+        let target =
+            wire.call(None, "Target.createTarget", &json!({ "url": "about:blank", "browserContextId": context["browserContextId"] }));
+        let attached = wire.call(None, "Target.attachToTarget", &json!({ "targetId": target["targetId"], "flatten": true }));
+        drop(wire);
+        let session = attached["sessionId"].as_str().unwrap().to_owned();
+        let tab = Self { wire: shared.clone(), session, context: context["browserContextId"].clone() };
+        for domain in ["Page", "Runtime", "Log", "Network"] {
+            tab.call(&format!("{domain}.enable"), &json!({}));
+        }
+        tab.size(1440);
+        tab
+    }
+
+    /// Another tab of the same browser, as if it were another person's.
+    pub fn another(&self) -> Self {
+        Self::new(&self.wire)
+    }
+
     /// Calls a method of the protocol.
     pub fn call(&self, method: &str, parameters: &Value) -> Value {
         self.wire.borrow_mut().call(Some(&self.session), method, parameters)

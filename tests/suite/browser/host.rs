@@ -1,25 +1,66 @@
-//! A web host as plain as they come: the files of one built site, under one path, and the site's own page for what is not there.
+//! A web host as plain as they come: the files of one site, under one path, and the site's own page for what is not there. A page is
+//! made when it is asked for, so that a roster of any size is served soon.
 
 use std::collections::BTreeMap;
+use std::fs;
 use std::io::{BufRead, BufReader, Write};
 use std::net::{Ipv4Addr, TcpListener, TcpStream};
+use std::path::Path;
 use std::sync::Arc;
 use std::thread;
 
-use crate::demo;
+use rosterkit::artifact::{Artifact, OutputPath};
+use tempfile::TempDir;
 
-/// A site being served from memory; it lasts as long as the tests do.
+use super::sample::{DEMO, MANY, Sample};
+use crate::demo;
+use crate::roster;
+
+/// A site being served; it lasts as long as the tests do.
 pub struct Host {
     /// Where the site is, with a slash at its end.
     pub url: String,
+    /// What the scenarios must know of it.
+    pub sample: &'static Sample,
+    /// What the site was made from, where it was invented.
+    _folder: Option<TempDir>,
 }
 
+/// Artifacts by their path.
+type Files = BTreeMap<String, Artifact>;
+
 impl Host {
-    /// Builds the repository's demo for `path` (with a slash at both ends) and serves it.
+    /// The repository's demo below `path` (with a slash at both ends).
     pub fn of_the_demo(path: &str) -> Self {
+        Self::of(Path::new(env!("CARGO_MANIFEST_DIR")), path, &DEMO, None)
+    }
+
+    /// A site with ten thousand invented creators.
+    pub fn of_many() -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        roster::write(folder.path(), 10_000).unwrap();
+        Self::of(&folder.path().to_owned(), "/", &MANY, Some(folder))
+    }
+
+    /// A site that was built before, for the root of a host.
+    pub fn of_folder(folder: &Path) -> Self {
+        let file = |entry: walkdir::DirEntry| {
+            let path = entry.path().strip_prefix(folder).unwrap().to_str().unwrap().to_owned();
+            Artifact::new(OutputPath::new(path).unwrap(), move || Ok(fs::read(entry.path()).unwrap()))
+        };
+        let files = walkdir::WalkDir::new(folder).into_iter().flatten().filter(|entry| entry.file_type().is_file()).map(file);
+        Self::serve("/", &MANY, None, |_| files.collect())
+    }
+
+    fn of(root: &Path, path: &str, sample: &'static Sample, folder: Option<TempDir>) -> Self {
+        Self::serve(path, sample, folder, |url| demo::artifacts(root, url))
+    }
+
+    fn serve(path: &str, sample: &'static Sample, folder: Option<TempDir>, make: impl FnOnce(&str) -> Vec<Artifact>) -> Self {
         let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).unwrap();
         let url = format!("http://{}{path}", listener.local_addr().unwrap());
-        let files = Arc::new(demo::files(&url));
+        let files: Files = make(&url).into_iter().map(|artifact| (artifact.path.to_string(), artifact)).collect();
+        let files = Arc::new(files);
         let path = path.to_owned();
         thread::spawn(move || {
             for stream in listener.incoming().flatten() {
@@ -28,11 +69,11 @@ impl Host {
                 thread::spawn(move || answer(stream, &served, &path).ok());
             }
         });
-        Self { url }
+        Self { url, sample, _folder: folder }
     }
 }
 
-fn answer(mut stream: TcpStream, files: &BTreeMap<String, Vec<u8>>, base: &str) -> std::io::Result<()> {
+fn answer(mut stream: TcpStream, files: &Files, base: &str) -> std::io::Result<()> {
     let mut lines = BufReader::new(stream.try_clone()?).lines();
     let request = lines.next().unwrap_or_else(|| Ok(String::new()))?;
     while lines.next().transpose()?.is_some_and(|line| !line.is_empty()) {}
@@ -40,11 +81,12 @@ fn answer(mut stream: TcpStream, files: &BTreeMap<String, Vec<u8>>, base: &str) 
     let path = target.split(['?', '#']).next().unwrap_or_default();
     let below = path.strip_prefix(base).unwrap_or("?");
     let name = if below.is_empty() || below.ends_with('/') { format!("{below}index.html") } else { below.to_owned() };
-    let found = files.get(&name).map(|bytes| ("200 OK", content_type(&name), bytes.as_slice()));
-    let missing = ("404 Not Found", "text/html; charset=utf-8", files.get("404.html").map_or(&b""[..], Vec::as_slice));
-    let (status, kind, bytes) = found.unwrap_or(missing);
+    let bytes = |name: &str| files.get(name).map(|artifact| artifact.bytes().expect("a file of the site"));
+    let found = bytes(&name).map(|bytes| ("200 OK", content_type(&name), bytes));
+    let (status, kind, bytes) =
+        found.unwrap_or_else(|| ("404 Not Found", "text/html; charset=utf-8", bytes("404.html").unwrap_or_default()));
     write!(stream, "HTTP/1.1 {status}\r\nContent-Type: {kind}\r\nContent-Length: {}\r\nConnection: close\r\n\r\n", bytes.len())?;
-    stream.write_all(bytes)
+    stream.write_all(&bytes)
 }
 
 fn content_type(name: &str) -> &'static str {

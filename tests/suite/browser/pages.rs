@@ -7,28 +7,6 @@ use serde_json::Value;
 use super::chromium::Tab;
 use super::host::Host;
 
-/// One page of each kind, and kits that are rich, sparse, or not in Latin letters.
-const KINDS: [&str; 18] = [
-    "",
-    "creators/",
-    "niches/",
-    "niches/interiors/",
-    "tiers/micro/",
-    "platforms/instagram/",
-    "countries/pt/",
-    "creators/ines-duarte/",
-    "creators/abdelrahman-almarrakchi/",
-    "creators/seo-yun-maeng/",
-    "creators/hanne-solvang/",
-    "creators/sanne-hoekzema/",
-    "about/",
-    "privacy/",
-    "briefs/spring-walk/",
-    "insights/",
-    "shortlist/",
-    "nobody/here/",
-];
-
 /// The checks themselves: each must see what it looks for.
 pub fn the_checks_can_see(tab: &Tab, host: &Host) {
     tab.open(&format!("{}about/", host.url));
@@ -53,7 +31,7 @@ pub fn the_checks_can_see(tab: &Tab, host: &Host) {
 
 pub fn nothing_to_complain_about(tab: &Tab, host: &Host) {
     let mut found = Vec::new();
-    for page in KINDS {
+    for page in host.sample.pages {
         tab.open(&format!("{}{page}", host.url));
         // Pictures and icons below the fold are fetched too.
         tab.value("Promise.all([...document.images].map((image) => (image.loading = 'eager', image.decode().catch(() => {}))))");
@@ -64,7 +42,7 @@ pub fn nothing_to_complain_about(tab: &Tab, host: &Host) {
 
 pub fn nothing_overflows(tab: &Tab, host: &Host) {
     let mut found = Vec::new();
-    for page in KINDS {
+    for page in host.sample.pages {
         tab.open(&format!("{}{page}", host.url));
         for width in [320, 360, 768, 1440] {
             tab.size(width);
@@ -87,7 +65,7 @@ const WIDE: &str =
 pub fn axe_finds_nothing(tab: &Tab, host: &Host) {
     let Some(axe) = Axe::find() else { return };
     let mut found = Vec::new();
-    for page in KINDS {
+    for page in host.sample.pages {
         tab.open(&format!("{}{page}", host.url));
         for (width, scheme) in [(1440, "light"), (360, "dark")] {
             tab.size(width);

@@ -3,48 +3,65 @@
 use serde_json::json;
 
 use super::chromium::Tab;
+use super::directory::Directory;
 use super::host::Host;
-use super::pages::{Axe, OVERFLOWS};
 
 const COLUMNS: &str = "[...document.querySelectorAll('table.compare thead a')].map((link) => link.textContent).join(', ')";
 
+fn until_button(tab: &Tab, slug: &str, pressed: &str) {
+    tab.until(&format!("document.querySelector('[data-shortlist={slug}][aria-pressed={pressed}]:not([hidden])')"));
+}
+
 fn add(tab: &Tab, slug: &str) {
+    until_button(tab, slug, "false");
     tab.click(&format!("[data-shortlist={slug}]"));
+    until_button(tab, slug, "true");
+}
+
+fn until_compared(tab: &Tab, count: usize) {
+    tab.until(&format!("document.querySelectorAll('table.compare thead a').length === {count}"));
+}
+
+/// The name on a creator's card.
+fn name(tab: &Tab, slug: &str) -> String {
+    tab.text(&format!("document.querySelector('#cards > [data-slug={slug}] .card-link').textContent"))
 }
 
 pub fn is_kept_and_compared(tab: &Tab, host: &Host) {
-    tab.open(&host.url);
-    tab.until("document.querySelector('[data-shortlist=ines-duarte]:not([hidden])')");
-    add(tab, "ines-duarte");
-    add(tab, "otto-lindgren");
-    assert_eq!(tab.text("document.querySelector('[data-shortlist=ines-duarte]').getAttribute('aria-pressed')"), "true");
+    let page = Directory::open(tab, host, "");
+    let first = page.slugs()[0].clone();
+    add(tab, &first);
+    let (words, second) = host.sample.other;
+    let mut names = vec![name(tab, &first)];
+    // From a card that the search has brought.
+    page.type_words(words);
+    page.until(&format!("slugs[0] === '{second}' && total < 10"));
+    add(tab, second);
+    names.push(name(tab, second));
     tab.until("document.querySelector('[data-shortlist-link]:not([hidden])')");
     tab.loads(|| tab.click("[data-shortlist-link] a"));
-    tab.until("document.querySelectorAll('table.compare thead a').length === 2");
-    assert_eq!(tab.text(COLUMNS), "Ines Duarte, Otto Lindgren");
+    until_compared(tab, 2);
+    assert_eq!(tab.text(COLUMNS), names.join(", "));
     assert_eq!(tab.value("document.querySelectorAll('table.compare tbody tr').length"), 14);
     assert_eq!(tab.value("document.querySelectorAll('.summary-figures div').length"), 6);
     assert_eq!(tab.value("document.querySelectorAll('td.best').length > 0"), true);
     let mail = tab.text("document.querySelector('a[href^=mailto]').href");
-    assert!(mail.starts_with("mailto:hello@northlight.example?subject=Enquiry%20about%202%20creators"), "{mail}");
+    assert!(mail.starts_with(host.sample.mail), "{mail}");
     for width in [360, 1440] {
         tab.size(width);
-        assert_eq!(tab.value(OVERFLOWS), false, "at {width} pixels");
-        if let Some(axe) = Axe::find() {
-            assert_eq!(axe.run(tab), Vec::<String>::new(), "at {width} pixels");
-        }
+        page.is_accessible(&format!("the comparison at {width} pixels"));
     }
     tab.click("table.compare thead button");
-    tab.until("document.querySelectorAll('table.compare thead a').length === 1");
+    until_compared(tab, 1);
     tab.open(&host.url);
-    tab.until("document.querySelector('[data-shortlist=otto-lindgren][aria-pressed=true]')");
-    assert_eq!(tab.text("document.querySelector('[data-shortlist=ines-duarte]').getAttribute('aria-pressed')"), "false");
-    assert_eq!(tab.complaints(), Vec::<String>::new());
+    until_button(tab, &first, "false");
+    page.is_quiet();
 }
 
 pub fn opens_elsewhere(tab: &Tab, host: &Host) {
-    tab.open(&format!("{}shortlist/?s=ines-duarte,kojo-ampadu,somebody-gone", host.url));
-    tab.until("document.querySelectorAll('table.compare thead a').length === 2");
+    let (first, second) = (host.sample.words.1, host.sample.other.1);
+    tab.open(&format!("{}shortlist/?s={first},{second},somebody-gone", host.url));
+    until_compared(tab, 2);
     let notice = tab.text("document.querySelector('[data-compare] .notice').textContent");
     assert!(notice.contains("somebody-gone"), "{notice}");
     // Looking at somebody's list changes nothing here.
@@ -52,15 +69,15 @@ pub fn opens_elsewhere(tab: &Tab, host: &Host) {
     let keep = json!("Keep as my shortlist");
     tab.value(&format!("[...document.querySelectorAll('[data-compare] button')].find((button) => button.textContent === {keep}).click()"));
     tab.until("location.search === '' && document.querySelectorAll('table.compare thead a').length === 2");
-    tab.open(&host.url);
-    tab.until("document.querySelector('[data-shortlist=kojo-ampadu][aria-pressed=true]')");
+    tab.open(&format!("{}creators/{second}/", host.url));
+    until_button(tab, second, "true");
 }
 
 pub fn a_kit_joins(tab: &Tab, host: &Host) {
-    tab.open(&format!("{}creators/ines-duarte/", host.url));
-    tab.until("document.querySelector('[data-shortlist=ines-duarte]:not([hidden])')");
-    add(tab, "ines-duarte");
+    let slug = host.sample.words.1;
+    tab.open(&format!("{}creators/{slug}/", host.url));
+    add(tab, slug);
     tab.open(&format!("{}shortlist/", host.url));
-    tab.until("document.querySelectorAll('table.compare thead a').length === 1");
+    until_compared(tab, 1);
     assert_eq!(tab.complaints(), Vec::<String>::new());
 }

@@ -37,6 +37,7 @@ const row = (key) => FIGURES.find((figure) => figure[0] === key);
 deepStrictEqual(best([ada, bo, cy].map(row("followers")[3]), 1), [1]);
 deepStrictEqual(best([ada, bo, cy].map(row("rate")[3]), -1), [1]);
 deepStrictEqual(best([5, 5, null], 1), []);
+deepStrictEqual(best([1, 4], row("channels")[2]), [], "more channels are not better");
 
 // A spreadsheet runs nothing.
 strictEqual(csv([["name", 1, null], ["=1+1", 'a "b", c', -2]]), 'name,1,\r\n\'=1+1,"a ""b"", c",-2\r\n');

@@ -1,6 +1,6 @@
 //! Invented rosters: the same for the same seed, on any machine.
 
-use rosterkit::render::search::{Record, Roster, Share, Term};
+use rosterkit::render::search::{Record, Roster, Share, Term, token};
 use serde_json::json;
 
 /// Small, fast, repeatable random numbers (xorshift64*, Vigna 2016).
@@ -296,6 +296,7 @@ impl Roster for Invented {
         record.tier = record.followers.map(|followers| term(tier(followers)));
         record.card = card(&record, &name, random);
         record.figures = vec![("name", json!(name)), ("followers", json!(record.followers)), ("er", json!(record.er_followers))];
+        record.order = token::fold(&name).into_bytes();
         record.name = name;
         record
     }

@@ -8,13 +8,22 @@ import { make } from "./words.js";
 /** Values of one facet that are offered at once. */
 const OFFERED = 64;
 const LEVELS = [10, 20, 30, 40, 50, 60, 70, 80, 90];
+/** Puts one end of a range as somebody typed or chose it. @param {State} state @param {string} name @param {0 | 1} side @param {string} value */
+export function limit(state, name, side, value) {
+  const range = [...(state.ranges[name] || [null, null])];
+  range[side] = value === "" || Number.isNaN(Number(value)) ? null : Number(value);
+  if (range[0] === null && range[1] === null) delete state.ranges[name];
+  else state.ranges[name] = /** @type {[number | null, number | null]} */ (range);
+}
+
 /** Numbers that people narrow by; the others only sort. */
 const RANGES = ["followers", "er", "erv", "views", "rate", "growth"];
 
 export class Filters {
-  /** @param {HTMLElement} root @param {Manifest} manifest @param {import("./words.js").Words} words @param {(change: (state: State) => void, typing?: boolean) => void} ask */
-  constructor(root, manifest, words, ask) {
+  /** @param {HTMLElement} root @param {Manifest} manifest @param {import("./words.js").Words} words @param {string} currency ISO 4217 @param {(change: (state: State) => void, typing?: boolean) => void} ask */
+  constructor(root, manifest, words, currency, ask) {
     this.root = root;
+    this.currency = currency;
     this.manifest = manifest;
     this.words = words;
     this.ask = ask;
@@ -83,18 +92,11 @@ export class Filters {
 
   /** @param {import("../search/types").NumberEntry} entry */
   number({ name, bins, bounds, scale }) {
-    const label = this.words.say(`number.${name}`);
+    const label = this.words.say(`number.${name}`) + (name === "rate" ? `, ${this.currency}` : "");
     const field = (/** @type {0 | 1} */ side) => {
       const hint = bounds ? this.words.number(Math[side ? "ceil" : "floor"](bounds[side] / scale)) : "";
       const input = /** @type {HTMLInputElement} */ (make("input", { type: "number", step: "any", inputmode: "decimal", placeholder: hint, "data-range": `${name} ${side}` }));
-      input.addEventListener("input", () =>
-        this.ask((state) => {
-          const range = state.ranges[name] || [null, null];
-          range[side] = input.value === "" || Number.isNaN(input.valueAsNumber) ? null : input.valueAsNumber;
-          state.ranges[name] = range;
-          if (range[0] === null && range[1] === null) delete state.ranges[name];
-        }, true),
-      );
+      input.addEventListener("input", () => this.ask((state) => limit(state, name, side, input.value), true));
       return make("label", {}, this.words.say(side ? "to" : "from"), input);
     };
     const fields = make("fieldset", { class: "range" }, make("legend", { class: "visually-hidden" }, label), this.histogram(bins.length), field(0), field(1));

@@ -1,7 +1,7 @@
 // The directory: reads the address, asks the engine, shows the answer. The engine itself is fetched when it is first needed.
 
 import { empty, format, isEmpty, parse, question } from "./address.js";
-import { Filters } from "./filters.js";
+import { Filters, limit } from "./filters.js";
 import { Results } from "./results.js";
 import { data, make, Words } from "./words.js";
 
@@ -24,11 +24,15 @@ class Directory {
     /** @type {Promise<import("../search/engine.js").Engine> | undefined} */
     this.loading = undefined;
     this.results = new Results(root, list, this.words);
-    this.filters = new Filters(facets, this.manifest, this.words, (change, typing) => this.change(change, typing));
+    const currency = root.dataset.currency || "EUR";
+    this.money = new Intl.NumberFormat(document.documentElement.lang, { style: "currency", currency, trailingZeroDisplay: "stripIfInteger" });
+    this.filters = new Filters(facets, this.manifest, this.words, currency, (change, typing) => this.change(change, typing));
     this.field = /** @type {HTMLInputElement} */ (root.querySelector("input[type=search]"));
+    this.steps = /** @type {NodeListOf<HTMLSelectElement>} */ (root.querySelectorAll("select[data-range]"));
     this.sort = /** @type {HTMLSelectElement} */ (root.querySelector("select[name=sort]"));
     /** Everybody is in the page: cards are put in order, and none is fetched. */
     this.whole = this.results.first.length === this.manifest.n;
+    this.narrow = matchMedia("(max-width: 63.99rem)");
     this.listen(facets);
     this.read();
   }
@@ -40,31 +44,60 @@ class Directory {
     this.field.addEventListener("input", () => this.change((state) => void (state.q = this.field.value), true));
     this.field.addEventListener("focus", () => this.engine().catch(() => {}), { once: true });
     this.sort.addEventListener("change", () => this.change((state) => void (state.sort = this.sort.value)));
+    for (const select of this.steps) select.addEventListener("change", () => this.change((state) => limit(state, ...this.end(select), select.value)));
     addEventListener("popstate", () => this.read());
-    this.sheet(facets);
+    this.sheet(facets, /** @type {HTMLElement} */ (this.root.querySelector("[data-open-filters]")));
     this.root.removeAttribute("inert");
     this.root.classList.remove("search-waiting");
   }
 
-  /** On a phone the filters open in a sheet. @param {HTMLElement} facets */
-  sheet(facets) {
-    const narrow = matchMedia("(max-width: 63.99rem)");
+  /** Which end of which number a choice of steps is. @param {HTMLSelectElement} select @returns {[string, 0 | 1]} */
+  end({ dataset }) {
+    const [name, side] = (dataset.range || "").split(" ");
+    return [name, side === "1" ? 1 : 0];
+  }
+
+  /** A limit that is none of the steps becomes one of them. */
+  step() {
+    for (const select of this.steps) {
+      const [name, side] = this.end(select);
+      const value = String(this.state.ranges[name]?.[side] ?? "");
+      if (![...select.options].some((option) => option.value === value)) {
+        const percent = this.words.say("percent", { number: Number(value) });
+        select.append(make("option", { value }, name === "rate" ? this.amount(name, Number(value)) : this.words.say(`steps.${name}_step`, { percent })));
+      }
+      select.value = value;
+    }
+  }
+
+  /** An end of a range in words. @param {string} name @param {number | null} value */
+  amount(name, value) {
+    if (value === null) return "";
+    return name === "rate" ? this.money.format(value) : this.words.number(value);
+  }
+
+  /** On a phone the filters open in a sheet. @param {HTMLElement} facets @param {HTMLElement} open */
+  sheet(facets, open) {
     const place = make("div", {});
     facets.before(place);
     this.done = make("button", { type: "button", class: "button button-primary" }, this.words.say("close"));
     const dialog = /** @type {HTMLDialogElement} */ (make("dialog", { class: "sheet", "aria-label": this.words.say("filters") }, this.done));
-    const open = /** @type {HTMLElement} */ (this.root.querySelector("[data-open-filters]"));
+    this.opener = open;
     document.body.append(dialog);
     const arrange = () => {
       if (dialog.open) dialog.close();
-      if (narrow.matches) dialog.prepend(facets);
-      else place.append(facets);
-      open.hidden = !narrow.matches;
+      if (this.narrow.matches) {
+        dialog.prepend(facets);
+        // All groups at one glance; those with a choice are opened.
+        for (const group of facets.querySelectorAll("details")) group.open = false;
+        this.filters.show(this.state);
+      } else place.append(facets);
+      open.hidden = !this.narrow.matches;
     };
     open.addEventListener("click", () => dialog.showModal());
     this.done.addEventListener("click", () => dialog.close());
     dialog.addEventListener("click", (event) => event.target === dialog && dialog.close());
-    narrow.addEventListener("change", arrange);
+    this.narrow.addEventListener("change", arrange);
     arrange();
   }
 
@@ -88,7 +121,11 @@ class Directory {
   change(change, typing) {
     const before = format(this.state, this.manifest);
     change(this.state);
-    if (format(this.state, this.manifest) !== before) this.state.page = 1;
+    if (format(this.state, this.manifest) !== before) {
+      this.state.page = 1;
+      // On a phone the answer would be below the screen.
+      if (this.narrow.matches && this.root.getBoundingClientRect().top > 0) this.root.scrollIntoView();
+    }
     this.ignored = [];
     this.settle(typing);
     this.refresh();
@@ -111,6 +148,7 @@ class Directory {
     const stop = (this.stop = new AbortController());
     this.filters.show(state);
     this.sort.value = state.sort;
+    this.step();
     this.chips();
     if (isEmpty(state) && !this.answered) return this.results.tell();
     try {
@@ -151,6 +189,7 @@ class Directory {
       state.page = page;
       this.settle();
       this.refresh();
+      this.results.focus();
       this.root.scrollIntoView();
     });
     document.dispatchEvent(new CustomEvent("cards"));
@@ -173,9 +212,9 @@ class Directory {
   /** What is chosen, in words, each with the change that takes it back. */
   chosen() {
     const { state, words } = this;
-    /** @type {{ text: string, change: (state: import("./address.js").State) => void }[]} */
+    /** @type {{ text: string, words?: boolean, change: (state: import("./address.js").State) => void }[]} */
     const found = [];
-    if (state.q.trim()) found.push({ text: `“${state.q.trim()}”`, change: (state) => void ((state.q = ""), (this.field.value = "")) });
+    if (state.q.trim()) found.push({ text: `“${state.q.trim()}”`, words: true, change: (state) => void ((state.q = ""), (this.field.value = "")) });
     for (const [name, slugs] of Object.entries(state.facets))
       for (const slug of slugs) {
         const label = this.filters.labels.get(`${name} ${slug}`) || slug;
@@ -187,14 +226,16 @@ class Directory {
         found.push({ text, change });
       }
     for (const [name, [from, to]] of Object.entries(state.ranges)) {
-      const ends = { name: words.say(`number.${name}`), from: from ?? "", to: to ?? "" };
+      const ends = { name: words.say(`number.${name}`), from: this.amount(name, from), to: this.amount(name, to) };
       found.push({ text: words.say(from === null ? "at_most" : to === null ? "at_least" : "between", ends), change: (state) => void delete state.ranges[name] });
     }
     return found;
   }
 
   chips() {
-    const chosen = this.chosen().map(({ text, change }) => ({ text, remove: () => this.change(change) }));
+    const chosen = this.chosen().map(({ text, words, change }) => ({ text, words, remove: () => this.change(change) }));
+    const filters = chosen.filter(({ words }) => !words).length;
+    if (this.opener) this.opener.textContent = this.words.say("filters") + (filters ? ` (${this.words.number(filters)})` : "");
     this.results.choose(chosen, () => {
       this.field.value = "";
       this.change((state) => Object.assign(state, empty(), { sort: state.sort }));

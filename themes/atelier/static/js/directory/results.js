@@ -1,6 +1,6 @@
 // Results: the cards in their order, the count, what is chosen, the pages, and what went wrong.
 
-import { make } from "./words.js";
+import { make, share } from "./words.js";
 
 /** @typedef {import("./address.js").State} State */
 
@@ -18,6 +18,7 @@ export class Results {
     this.status = /** @type {HTMLElement} */ (root.querySelector("[role=status]"));
     this.chips = /** @type {HTMLElement} */ (root.querySelector("[data-chips]"));
     this.notice = /** @type {HTMLElement} */ (root.querySelector("[data-notice]"));
+    this.everybody = this.summary.textContent;
     this.pages = make("nav", { class: "pages", "aria-label": words.say("pages"), hidden: true });
     this.old = /** @type {HTMLElement | null} */ (list.parentElement?.querySelector("nav.pages"));
     list.after(this.pages);
@@ -28,7 +29,7 @@ export class Results {
     this.list.replaceChildren(...this.first);
     if (this.old) this.old.hidden = false;
     this.pages.hidden = true;
-    this.summary.textContent = "";
+    this.summary.textContent = this.everybody;
   }
 
   /** @param {Element[]} cards @param {number} total @param {string} sort in words */
@@ -48,25 +49,38 @@ export class Results {
     return [...template.content.children];
   }
 
-  /** @param {(Node | string)[]} parts */
-  tell(...parts) {
-    this.notice.replaceChildren(...parts);
-    this.notice.hidden = !parts.length;
+  /** Where the focus goes when what had it goes away. */
+  focus() {
+    this.summary.focus({ preventScroll: true });
   }
 
-  /** @param {{ text: string, remove: () => void }[]} chosen @param {() => void} clear */
+  /** @param {(Node | string)[]} parts */
+  tell(...parts) {
+    const held = this.notice.contains(document.activeElement);
+    this.notice.replaceChildren(...parts);
+    this.notice.hidden = !parts.length;
+    if (held) this.focus();
+  }
+
+  /** @param {{ text: string, words?: boolean, remove: () => void }[]} chosen @param {() => void} clear */
   choose(chosen, clear) {
-    const button = (/** @type {string} */ text, /** @type {() => void} */ act, /** @type {string | undefined} */ label) => {
-      const element = make("button", { type: "button", class: "chip", "aria-label": label }, text);
+    const button = (/** @type {string} */ text, /** @type {() => void} */ act, /** @type {Record<string, string | boolean>} */ attributes) => {
+      const element = make("button", { type: "button", class: "chip", ...attributes }, text);
       element.addEventListener("click", act);
       return element;
     };
-    const chips = chosen.map(({ text, remove }) => button(`${text} ×`, remove, this.words.say("remove", { filter: text })));
-    if (chips.length) chips.push(button(this.words.say("clear"), clear, undefined));
+    const chips = chosen.map(({ text, words, remove }) =>
+      button(`${text} ×`, remove, { "data-chip": true, "aria-label": this.words.say("remove", { filter: text }), ...(words && { class: "chip chip-words" }) }),
+    );
+    if (chips.length) {
+      const copy = button(this.words.say("copy"), async () => (copy.textContent = this.status.textContent = await share(location.href, this.words)), { "data-share": true });
+      chips.push(button(this.words.say("clear"), clear, { "data-clear": true }), copy);
+    }
     const held = [...this.chips.children].indexOf(/** @type {Element} */ (document.activeElement));
     this.chips.replaceChildren(...chips);
     // Focus goes on to the next one where the focused chip went away.
-    if (held >= 0) (chips[Math.min(held, chips.length - 1)] || this.list).focus();
+    if (held >= 0 && held < chosen.length) chips[held].focus();
+    else if (held >= 0) this.focus();
   }
 
   /** @param {number} page @param {number} last @param {(page: number) => string} address @param {(page: number) => void} go */

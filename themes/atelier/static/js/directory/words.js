@@ -23,6 +23,18 @@ export class Words {
   }
 }
 
+/** Sends an address on, or copies it. @param {string} url @param {Words} words @returns {Promise<string>} what is to be said */
+export async function share(url, words) {
+  try {
+    if (navigator.share) return await navigator.share({ url }), "";
+    await navigator.clipboard.writeText(url);
+    return words.say("copied");
+  } catch {
+    // Cancelled, or no clipboard here: the address is shown to be copied by hand.
+    return url;
+  }
+}
+
 /** JSON that stands in the page. @param {string} id @returns {any} */
 export function data(id) {
   const element = document.getElementById(id);

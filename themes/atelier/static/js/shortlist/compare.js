@@ -1,7 +1,7 @@
 // The shortlist page: compares up to ten creators, sums them up, shares and exports them.
 
 import { Engine } from "../search/engine.js";
-import { data, make, Words } from "../directory/words.js";
+import { data, make, share, Words } from "../directory/words.js";
 import { best, creator, csv, FIGURES, totals } from "./figures.js";
 import { CHANGED, read, slugs, write } from "./store.js";
 
@@ -155,15 +155,8 @@ class Compare {
   }
 
   async share() {
-    const url = this.address();
-    try {
-      if (navigator.share) return await navigator.share({ url });
-      await navigator.clipboard.writeText(url);
-      if (this.said) this.said.textContent = this.words.say("copied");
-    } catch {
-      // Cancelled, or no clipboard here: the address is shown to be copied by hand.
-      if (this.said) this.said.textContent = url;
-    }
+    const said = await share(this.address(), this.words);
+    if (this.said) this.said.textContent = said;
   }
 
   /** @param {string} name @param {string} type @param {string} text */

@@ -33,12 +33,12 @@ export function creator(figures) {
 const ratio = (above, below, times = 1) => (above === null || !below ? null : (above / below) * times);
 
 /**
- * Fourteen figures: key, kind, which end is the better one (0: neither), value. CPM is money for a thousand views, CPE for an engagement.
+ * Fourteen figures: key, kind, which end is the better one (0: neither, as with the number of channels: one good one may be all a buyer needs), value. CPM is money for a thousand views, CPE for an engagement.
  * @type {[key: string, kind: Kind, better: -1 | 0 | 1, value: (creator: Creator) => number | string | null][]}
  */
 export const FIGURES = [
   ["followers", "count", 1, (c) => c.followers],
-  ["channels", "count", 1, (c) => c.channels],
+  ["channels", "count", 0, (c) => c.channels],
   ["er_followers", "percent", 1, (c) => c.er_followers],
   ["er_views", "percent", 1, (c) => c.er_views],
   ["views", "count", 1, (c) => c.views],
