@@ -77,7 +77,8 @@ fn in_pool(build: &Build, options: Options, terminal: &Terminal, started: Instan
             terminal.say(&format!("Done in {}.", duration(started.elapsed())));
             Outcome::Fine
         }
-        Err(PublishError::Problems(problems)) => {
+        Err(PublishError::Problems(mut problems)) => {
+            problems.sort();
             terminal.report(&problems, session.files());
             terminal.say("Nothing was written.");
             Outcome::Failed

@@ -5,7 +5,7 @@ use super::arguments::{Common, Import};
 use super::site::{self, failed};
 use super::terminal::Terminal;
 use crate::import::files::{self, RunError, Writing};
-use crate::import::{ColumnChoice, Existing, LineKind, Report, Request, provenance};
+use crate::import::{ColumnChoice, Existing, ImportError, LineKind, Report, Request, provenance};
 use crate::model::{Date, Slug};
 use crate::pipeline::{Options, Session};
 
@@ -41,6 +41,9 @@ pub fn run(import: &Import, common: &Common, terminal: &Terminal) -> Outcome {
         }
         Err(error) => {
             let help = match &error {
+                RunError::Import(ImportError::NoPlatform) => {
+                    "a table may also have a column `platform`, or its name in the headers: `Instagram handle`"
+                }
                 RunError::Import(_) => "`rosterkit import --help` lists what can be said about a table",
                 RunError::Table(..) => "check the name and the folder of the table",
                 RunError::Profile(_) => "",

@@ -107,10 +107,16 @@ impl Diagnostics {
         }
     }
 
-    /// Sorts what is not shared by place (the site, then paths and files), then code, then message, and drops repetitions.
+    /// Sorts what is not shared by place (the site, then paths and files), then code, then message, and drops repetitions: one fault of
+    /// a template is told once, however many pages it breaks.
     pub fn sort(&mut self) {
-        self.list.sort_by(|a, b| a.place.cmp(&b.place).then_with(|| a.code.cmp(&b.code)).then_with(|| a.message().cmp(&b.message())));
-        self.list.dedup();
+        self.list.sort_by(|a, b| {
+            let by_place = a.place.cmp(&b.place).then_with(|| a.code.cmp(&b.code));
+            by_place.then_with(|| a.words.order().cmp(&b.words.order()))
+        });
+        self.list.dedup_by(|later, first| {
+            *later == *first || (later.place == first.place && later.code == first.code && first.words.take_page(&later.words))
+        });
     }
 
     /// Takes copies of what is shared.

@@ -17,7 +17,7 @@ use std::borrow::Cow;
 
 use crate::source::Span;
 use problem::frequent::Frequent;
-use words::Words;
+use words::{Page, Words};
 
 /// How bad a problem is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -138,6 +138,13 @@ impl Diagnostic {
     #[must_use]
     pub fn fix(mut self, span: Span, replacement: impl Into<String>) -> Self {
         self.words.write().fix = Some(Fix { span, replacement: replacement.into() });
+        self
+    }
+
+    /// Says which page was being made. When one fault breaks many pages, it is told once, with the first of them.
+    #[must_use]
+    pub fn while_making(mut self, page: &str) -> Self {
+        self.words.write().page = Some(Page { path: page.into(), more: 0 });
         self
     }
 

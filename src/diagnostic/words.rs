@@ -39,8 +39,19 @@ pub(super) struct Written {
     pub(super) help: Cow<'static, str>,
     pub(super) fix: Option<Fix>,
     pub(super) notes: Vec<Note>,
+    /// The page that could not be made.
+    pub(super) page: Option<Page>,
     /// The key whose value was refused, so that nothing says it is missing.
     pub(super) refused: Option<Box<str>>,
+}
+
+/// A page that could not be made.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Page {
+    /// Its path in the output.
+    pub(super) path: Box<str>,
+    /// How many more could not, for the same reason.
+    pub(super) more: usize,
 }
 
 impl Words {
@@ -53,7 +64,13 @@ impl Words {
     }
 
     pub(super) fn message(&self) -> Cow<'_, str> {
-        self.words(Frequent::message, |written| &written.message)
+        let cause = self.words(Frequent::message, |written| &written.message);
+        match self.written.as_ref().and_then(|written| written.page.as_ref()) {
+            None => cause,
+            Some(Page { path, more: 0 }) => format!("`{path}` cannot be made: {cause}").into(),
+            Some(Page { path, more: 1 }) => format!("`{path}` and 1 more page cannot be made: {cause}").into(),
+            Some(Page { path, more }) => format!("`{path}` and {more} more pages cannot be made: {cause}").into(),
+        }
     }
 
     pub(super) fn label(&self) -> Cow<'_, str> {
@@ -67,6 +84,23 @@ impl Words {
     /// What is written down already.
     pub(super) fn written(&self) -> Option<&Written> {
         self.written.as_deref()
+    }
+
+    /// By what is wrong, then by the page that suffers from it.
+    pub(super) fn order(&self) -> (Cow<'_, str>, Option<&str>) {
+        let page = self.written.as_ref().and_then(|written| written.page.as_ref());
+        (self.words(Frequent::message, |written| &written.message), page.map(|page| &*page.path))
+    }
+
+    /// Takes in the page of another problem that says the same; whether it did.
+    pub(super) fn take_page(&mut self, other: &Self) -> bool {
+        let same = self.order().0 == other.order().0;
+        let (Some(own), Some(other)) = (self.written.as_mut().and_then(|written| written.page.as_mut()), other.written()) else {
+            return false;
+        };
+        let Some(page) = other.page.as_ref().filter(|_| same) else { return false };
+        own.more += 1 + page.more;
+        true
     }
 
     /// What is written down, to be added to.

@@ -34,6 +34,8 @@ pub(super) struct Layout {
     pub unused: Vec<Unused>,
     /// The platform of columns that name none.
     pub platform: Option<(Slug, PlatformFrom)>,
+    /// Platforms of columns that were passed over, because the site does not have them.
+    pub absent: BTreeSet<Slug>,
 }
 
 impl Layout {
@@ -69,10 +71,10 @@ pub(super) fn decide(table: &Table, request: &Request, words: &Words) -> Result<
     let lines = &table.lines[header + 1..];
     let mut candidates = candidates(head, words);
     choose(&mut candidates, &request.columns)?;
-    let mut unused = pass_over_unknown_platforms(&mut candidates, request);
+    let (mut unused, absent) = pass_over_unknown_platforms(&mut candidates, request);
     let platform = platform_guess::guess(&candidates, lines, request, words);
     let columns = Deciding { lines, words, default: platform.as_ref().map(|(slug, _)| slug.clone()) }.columns(&candidates, &mut unused)?;
-    let layout = Layout { header_row: head.row, first: header + 1, columns, unused, platform };
+    let layout = Layout { header_row: head.row, first: header + 1, columns, unused, platform, absent };
     let named = [Field::Name, Field::LatinName, Field::Handle, Field::Url];
     if layout.columns.iter().all(|column| !named.contains(&column.field)) {
         return Err(ImportError::NobodyNamed(
@@ -127,19 +129,19 @@ fn choose(candidates: &mut [Candidate], choices: &[ColumnChoice]) -> Result<(), 
 }
 
 /// Columns of a platform that the site does not know would make profiles that do not build.
-fn pass_over_unknown_platforms(candidates: &mut [Candidate], request: &Request) -> Vec<Unused> {
-    let mut unused = Vec::new();
+fn pass_over_unknown_platforms(candidates: &mut [Candidate], request: &Request) -> (Vec<Unused>, BTreeSet<Slug>) {
+    let (mut unused, mut absent) = (Vec::new(), BTreeSet::new());
     for candidate in candidates {
         let platform = candidate.heading.as_ref().and_then(|heading| heading.platform.clone());
         let Some(platform) = platform.filter(|_| !candidate.chosen) else { continue };
         if !request.platforms.contains(&platform) && request.platform.as_ref() != Some(&platform) {
             candidate.heading = None;
-            let reason =
-                format!("this site has no platform `{platform}`: define [platforms.{platform}] in rosterkit.toml and import again");
+            let reason = format!("this site has no platform `{platform}`; see below");
             unused.push(Unused { header: candidate.header.clone(), reason: Some(reason) });
+            absent.insert(platform);
         }
     }
-    unused
+    (unused, absent)
 }
 
 /// What is at hand while fields are decided.

@@ -15,6 +15,7 @@ mod account;
 mod cell;
 mod column;
 mod decimal;
+mod definition;
 mod error;
 mod existing;
 pub mod field;
@@ -124,14 +125,7 @@ fn report(table: &Table, layout: &Layout, request: &Request) -> Report {
     if let Some(column) = layout.columns.iter().find(|column| column.fractions) {
         remarks.push(format!("The rates of column \"{}\" were read as fractions: 0.0139 is 1.39%", column.header));
     }
-    let unknown =
-        layout.columns.iter().filter_map(|column| column.platform.as_ref()).find(|platform| !request.platforms.contains(*platform));
-    if let Some(platform) = unknown {
-        remarks.push(format!(
-            "This site has no platform `{platform}`; for the profiles to build, define it in rosterkit.toml: [platforms.{platform}] with \
-             label, numerator = [\"likes\", \"comments\"] and denominator = \"followers\""
-        ));
-    }
+    remarks.extend(definition::remarks(layout, request));
     Report {
         table: request.table.clone(),
         format: table.format.to_string(),

@@ -182,8 +182,10 @@ impl Report {
         for note in &self.merges {
             match note {
                 MergeNote::Merged { first, row, account, passed_over } => {
-                    let differing: Vec<String> =
-                        passed_over.iter().map(|(_, followers)| format!(", its {followers} followers passed over")).collect();
+                    let differing: Vec<String> = passed_over
+                        .iter()
+                        .map(|(_, followers)| format!(", its {} followers passed over", grouped(u128::from(*followers))))
+                        .collect();
                     merged.push(format!("row {row} into {first} ({account}{})", differing.concat()));
                 }
                 MergeNote::Shared { first, row, account } => shared.push(format!("rows {first} and {row} ({account})")),
@@ -245,7 +247,11 @@ impl Report {
             notes.push(format!("Contact data and prices went to `private/`, which Git ignores: {files}"));
         }
         if self.followers_in_rows != self.tally.followers {
-            notes.push(format!("Followers: {} in the rows, {} in the profiles", self.followers_in_rows, self.tally.followers));
+            notes.push(format!(
+                "Followers: {} in the rows, {} in the profiles",
+                grouped(self.followers_in_rows),
+                grouped(self.tally.followers)
+            ));
         }
         notes
     }
@@ -292,4 +298,11 @@ fn examples(items: impl Iterator<Item = String>) -> String {
         let _ = write!(text, " and {} more", items.len() - EXAMPLES);
     }
     text
+}
+
+/// A count with its thousands apart: `25,716,200,000`.
+fn grouped(count: u128) -> String {
+    let digits = count.to_string();
+    let groups: Vec<String> = digits.as_bytes().rchunks(3).rev().map(|group| String::from_utf8_lossy(group).into_owned()).collect();
+    groups.join(",")
 }

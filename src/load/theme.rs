@@ -12,6 +12,7 @@ use walkdir::WalkDir;
 use super::files::{Files, MOST_TEXT, read_text};
 use crate::diagnostic::{Diagnostics, problem};
 use crate::model::{AssetSource, Slug, Theme, ThemeText};
+use crate::source::Spanned;
 
 /// The built-in themes.
 static BUILT_IN: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/themes");
@@ -19,12 +20,13 @@ static BUILT_IN: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/themes");
 const BASE: &str = "atelier";
 
 /// Loads the theme of this name with all that lies over it; nothing, with a problem, when there is no such theme.
-pub fn load(name: &Slug, files: &mut Files, problems: &mut Diagnostics) -> Option<Theme> {
+pub fn load(asked: &Spanned<Slug>, files: &mut Files, problems: &mut Diagnostics) -> Option<Theme> {
+    let name = &asked.value;
     let folder = files.root().join("themes").join(name.as_str());
     let own = folder.join("theme.toml").is_file();
     if !own && BUILT_IN.get_dir(name.as_str()).is_none() {
         let known: Vec<&str> = BUILT_IN.dirs().filter_map(|dir| dir.path().to_str()).collect();
-        problems.push(problem::theme::unknown(name, &known));
+        problems.push(problem::theme::unknown(asked.span, name, &known));
         return None;
     }
     let mut layers = Layers { files, problems, theme: empty(name.clone()) };

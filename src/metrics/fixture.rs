@@ -11,7 +11,7 @@ use crate::model::{
     Money, OutputSettings, Paper, Percent, Platform, PlatformTable, Post, PrivacySettings, Rate, RateVisibility, RepositoryKind, SiteKind,
     SiteSettings, Slug, Sponsored, Switch, Text, ThemeSettings, builtin,
 };
-use crate::source::{FileId, Span};
+use crate::source::{FileId, Span, Spanned};
 
 /// The day against which tests judge.
 pub(super) fn today() -> Date {
@@ -150,7 +150,7 @@ pub(super) fn settings() -> SiteSettings {
         kind: SiteKind::Agency,
         language: Language::new("en").unwrap(),
         currency: Currency::new("EUR").unwrap(),
-        theme: ThemeSettings { name: slug("atelier"), tokens: BTreeMap::new() },
+        theme: ThemeSettings { name: Spanned::new(slug("atelier"), Span::whole(FileId(0))), tokens: Vec::new() },
         agency: None,
         tiers: builtin::tier_presets().unwrap().remove(0).table,
         metrics: MetricSettings {

@@ -12,6 +12,7 @@ use super::slug::Slug;
 use super::text::Text;
 use super::tier::TierTable;
 use super::words::{Basis, ContactVisibility, RateVisibility, RepositoryKind, SiteKind};
+use crate::source::Spanned;
 
 /// Where the site is served: `https` or `http`, a host, and a path that ends with `/`.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -120,9 +121,9 @@ pub struct SiteSettings {
 #[derive(Debug, Clone, PartialEq)]
 pub struct ThemeSettings {
     /// The theme's name: built in, or a folder below `themes/`.
-    pub name: Slug,
-    /// Tokens that replace the theme's own.
-    pub tokens: BTreeMap<Slug, TokenValue>,
+    pub name: Spanned<Slug>,
+    /// Tokens that replace the theme's own, in order of name.
+    pub tokens: Vec<(Spanned<Slug>, Spanned<TokenValue>)>,
 }
 
 /// The value of a token.

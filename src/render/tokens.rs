@@ -68,13 +68,13 @@ pub fn style_sheet(theme: &Theme, settings: &ThemeSettings, problems: &mut Diagn
     for (name, given) in &settings.tokens {
         let known: Vec<&str> = values.keys().map(String::as_str).collect();
         match values.get(name.as_str()) {
-            None => problems.push(problem::theme::unknown_token(name, &known)),
-            Some((token, _)) => match set(token, given) {
+            None => problems.push(problem::theme::unknown_token(name.span, name, &known)),
+            Some((token, _)) => match set(token, &given.value) {
                 Ok(value) => {
                     let token = token.clone();
                     values.insert(name.to_string(), (token, value));
                 }
-                Err(reason) => problems.push(problem::theme::bad_token(name, &reason)),
+                Err(reason) => problems.push(problem::theme::bad_token(given.span, name, &reason)),
             },
         }
     }

@@ -9,7 +9,7 @@ use super::fields::{needed, value};
 use crate::diagnostic::{Diagnostics, problem};
 use crate::load::draft::{AgencyDraft, Entries, Field, SiteDraft, ThemeDraft, TokenDraft};
 use crate::model::{Agency, BaseUrl, Currency, Language, NavLink, SiteKind, SiteSettings, Slug, Text, ThemeSettings, TokenValue, WebLink};
-use crate::source::{FileId, Span};
+use crate::source::{FileId, Span, Spanned};
 
 /// What the configuration names and `load` has read for it.
 #[derive(Debug, Clone, Default)]
@@ -99,14 +99,12 @@ impl SettingsDesk<'_> {
 
     fn theme(&mut self, field: Field<ThemeDraft>) -> Option<ThemeSettings> {
         let draft = value(field).unwrap_or_default();
-        let name = value(draft.name).or_else(|| Slug::new("atelier").ok())?;
-        let mut tokens = std::collections::BTreeMap::new();
+        let name = draft.name.or_else(|| Some(Spanned::new(Slug::new("atelier").ok()?, self.whole())))?;
+        let mut tokens = Vec::new();
         for (key, token) in value(draft.tokens).unwrap_or_default().0 {
             // A token's name may have `_`, as names in TOML often do.
             match Slug::new(&key.value.replace('_', "-")) {
-                Ok(slug) => {
-                    tokens.insert(slug, token_value(token.value));
-                }
+                Ok(slug) => tokens.push((Spanned::new(slug, key.span), token.map(token_value))),
                 Err(bad) => self.problems.push(problem::value::slug(key.span, "a token's name", &bad)),
             }
         }

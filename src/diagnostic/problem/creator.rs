@@ -3,7 +3,6 @@
 use std::sync::Arc;
 
 use super::frequent::{Consequence, Frequent};
-use super::nearest;
 use crate::diagnostic::{Diagnostic, codes};
 use crate::model::{Date, Platform};
 use crate::source::Span;
@@ -30,12 +29,17 @@ pub fn duplicate_channel(second: Span, platform: &str, first: Span) -> Diagnosti
 #[must_use]
 pub fn unknown_platform<'a>(span: Span, id: &str, known: impl IntoIterator<Item = &'a str>) -> Diagnostic {
     let problem = Diagnostic::at(codes::UNKNOWN_PLATFORM, span, format!("the platform `{id}` is not known")).label("not a known platform");
-    match nearest(id, known) {
+    let define = format!(
+        "add to `rosterkit.toml`: `[platforms.{id}]` with `label = \"...\"` and `numerator = [\"likes\", \"comments\"]` on lines of their own"
+    );
+    // Names of platforms are often alike (RuTube, YouTube), so that only a slip of one letter is taken for one.
+    let slip = |name: &&str| strsim::osa_distance(id, name) == 1;
+    match known.into_iter().find(slip) {
         Some(near) => {
-            let own = format!("did you mean `{near}`? If not, define `[platforms.{id}]` in `rosterkit.toml` with `label` and `numerator`");
-            problem.help(own).fix(span, format!("\"{near}\""))
+            let help = format!("did you mean `{near}`? If it is a platform of its own, {define}");
+            problem.help(help).fix(span, format!("\"{near}\""))
         }
-        None => problem.help(format!("define it in `rosterkit.toml`: `[platforms.{id}]` with `label` and `numerator`")),
+        None => problem.help(define),
     }
 }
 

@@ -6,10 +6,10 @@ use crate::source::Span;
 
 /// A theme that is not there.
 #[must_use]
-pub fn unknown(name: &str, built_in: &[&str]) -> Diagnostic {
-    let problem = Diagnostic::of_site(codes::UNKNOWN_THEME, format!("there is no theme `{name}`"));
+pub fn unknown(span: Span, name: &str, built_in: &[&str]) -> Diagnostic {
+    let problem = Diagnostic::at(codes::UNKNOWN_THEME, span, format!("there is no theme `{name}`")).label("not a theme");
     match nearest(name, built_in.iter().copied()) {
-        Some(near) => problem.help(format!("did you mean `{near}`?")),
+        Some(near) => problem.help(format!("did you mean `{near}`?")).fix(span, format!("\"{near}\"")),
         None => {
             problem.help(format!("built in are {}; a theme of your own lies below `themes/{name}/` with a `theme.toml`", one_of(built_in)))
         }
@@ -34,31 +34,30 @@ pub fn bad_manifest(span: Span, reason: &str) -> Diagnostic {
 
 /// A token that the theme does not have.
 #[must_use]
-pub fn unknown_token(name: &str, known: &[&str]) -> Diagnostic {
-    let problem = Diagnostic::of_site(codes::UNKNOWN_TOKEN, format!("the theme has no token `{name}`"));
+pub fn unknown_token(key: Span, name: &str, known: &[&str]) -> Diagnostic {
+    let problem = Diagnostic::at(codes::UNKNOWN_TOKEN, key, format!("the theme has no token `{name}`")).label("not a token");
     match nearest(name, known.iter().copied()) {
-        Some(near) => problem.help(format!("did you mean `{near}`?")),
+        Some(near) => problem.help(format!("did you mean `{near}`?")).fix(key, near),
         None => problem.help(format!("its tokens are {}", one_of(known))),
     }
 }
 
 /// A token with a value that cannot be used.
 #[must_use]
-pub fn bad_token(name: &str, reason: &str) -> Diagnostic {
-    Diagnostic::of_site(codes::BAD_TOKEN, format!("the token `{name}` {reason}"))
+pub fn bad_token(span: Span, name: &str, reason: &str) -> Diagnostic {
+    Diagnostic::at(codes::BAD_TOKEN, span, format!("the token `{name}` {reason}"))
+        .label("cannot be used")
         .help("colours are written `#B4532A`, numbers without a unit")
 }
 
 /// A template that cannot be read, or that failed; `page` is the page that was being made.
 #[must_use]
 pub fn template(span: Option<Span>, message: &str, page: Option<&str>) -> Diagnostic {
-    let message = match page {
-        Some(page) => format!("`{page}` cannot be made: {message}"),
-        None => message.to_owned(),
-    };
-    let problem = match span {
-        Some(span) => Diagnostic::at(codes::TEMPLATE, span, message),
-        None => Diagnostic::of_site(codes::TEMPLATE, message),
+    let place = span.map_or(Place::Site, Place::Span);
+    let problem = Diagnostic::new(codes::TEMPLATE, place, message.to_owned());
+    let problem = match page {
+        Some(page) => problem.while_making(page),
+        None => problem,
     };
     problem.help("correct the template, or delete it to use the theme's own")
 }
