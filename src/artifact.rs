@@ -1,5 +1,6 @@
 //! One file of the output: its path, and its bytes, which are made only when somebody asks for them.
 
+use std::collections::BTreeMap;
 use std::fmt;
 use std::sync::Arc;
 
@@ -78,6 +79,26 @@ impl Artifact {
     /// What was wrong with the template or the data that the file is made from.
     pub fn bytes(&self) -> Result<Vec<u8>, Box<Diagnostic>> {
         (self.produce)()
+    }
+}
+
+/// The files of an output, found one by one: nobody looks at all of them to show a page.
+pub trait Catalogue: Send + Sync {
+    /// The file at this path.
+    fn find(&self, path: &str) -> Option<Artifact>;
+
+    /// The paths of the files in this folder of the theme or of the site's own files, in order; `folder` ends with `/`.
+    fn inside(&self, folder: &str) -> Vec<String>;
+}
+
+impl Catalogue for BTreeMap<String, Artifact> {
+    fn find(&self, path: &str) -> Option<Artifact> {
+        self.get(path).cloned()
+    }
+
+    fn inside(&self, folder: &str) -> Vec<String> {
+        let below = self.range(folder.to_owned()..).map(|(path, _)| path);
+        below.take_while(|path| path.starts_with(folder)).cloned().collect()
     }
 }
 

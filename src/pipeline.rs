@@ -9,8 +9,8 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use crate::artifact::Artifact;
-use crate::check::{self, Addresses, CheckedCreator, Drafts, Rules, SettingsFiles};
+use crate::artifact::{Artifact, Catalogue};
+use crate::check::{self, CheckedCreator, Drafts, Rules, SettingsFiles};
 use crate::diagnostic::{Diagnostics, Shared, problem};
 use crate::load::changes::Changes;
 use crate::load::config::{self, CONFIG_NAME};
@@ -22,9 +22,9 @@ use crate::load::markdown::Markdown;
 use crate::load::theme;
 use crate::load::tree::{self, Entry, Scan, Tree};
 use crate::metrics::{self, Figures, Tables};
-use crate::model::{Date, Site, SiteSettings, Slug};
+use crate::model::{Date, Site, SiteSettings, Slug, Standing, Theme};
 pub use crate::render::Haste;
-use crate::render::{self, Context, Member, Source, StaticFile};
+use crate::render::{self, Member, Plan, Source, StaticFile};
 use crate::source::{FileId, Span};
 
 /// What a run is asked for.
@@ -60,20 +60,30 @@ pub struct Run {
     pub output: Option<Output>,
 }
 
-/// The output of a run: every artifact is rendered when it is asked for.
+/// The output of a run: every artifact is planned and rendered when it is asked for.
 pub struct Output {
     /// The site as checked.
     pub site: Arc<Site>,
-    /// Every file of the output, in order of path.
-    pub artifacts: Vec<Artifact>,
-    context: Arc<Context>,
+    plan: Arc<Plan>,
 }
 
 impl Output {
-    /// The whole output, where [`Haste::First`] left a part of it out; nothing where it is whole already.
+    /// Every file of the output, in order of path.
     #[must_use]
-    pub fn complete(self) -> Option<Vec<Artifact>> {
-        render::complete(&self.context, self.artifacts)
+    pub fn artifacts(&self) -> Vec<Artifact> {
+        self.plan.artifacts()
+    }
+
+    /// Where single files of the output are found.
+    #[must_use]
+    pub fn catalogue(&self) -> Arc<dyn Catalogue> {
+        self.plan.clone()
+    }
+
+    /// Makes what [`Haste::First`] left out; whether there was anything. Given up when it `is_wanted` no more.
+    #[must_use]
+    pub fn complete(&self, is_wanted: &(dyn Fn() -> bool + Sync)) -> bool {
+        self.plan.complete(is_wanted)
     }
 }
 
@@ -88,7 +98,8 @@ pub struct Session {
     /// Those of whom `memory` is not what the disk holds; nothing where each has to be compared.
     unread: Option<BTreeSet<String>>,
     settings: Option<Arc<SiteSettings>>,
-    latest: Option<Arc<Context>>,
+    theme: Option<Arc<Theme>>,
+    latest: Option<Arc<Plan>>,
 }
 
 /// A profile that was read, with what it was read from.
@@ -105,7 +116,7 @@ impl Session {
     pub fn new(options: Options) -> Self {
         let files = Files::new(options.root.clone());
         let (unseen, scan) = (Changes::Anything, Scan::default());
-        Self { options, files, unseen, scan, memory: BTreeMap::new(), unread: None, settings: None, latest: None }
+        Self { options, files, unseen, scan, memory: BTreeMap::new(), unread: None, settings: None, theme: None, latest: None }
     }
 
     /// The files that reports quote.
@@ -159,17 +170,18 @@ impl Session {
             .iter()
             .map(|file| StaticFile { path: file.path.clone(), source: Arc::new(FileBytes { path: file.on_disk.clone() }) });
         let statics = statics.collect();
-        let before = self.latest.as_ref().filter(|_| self.options.haste == Haste::First).and_then(|context| context.searched_before());
-        let source = Source { site: site.clone(), members, theme: theme?, tables, statics, before };
-        let plan = render::plan(source, problems)?;
-        let mut addresses = Addresses::default();
-        addresses.take_site(&site, problems);
-        for path in &plan.paths {
-            addresses.add(path);
-        }
-        check::links(&site, &addresses, problems);
-        self.latest = Some(plan.context.clone());
-        Some(Output { site, artifacts: plan.artifacts, context: plan.context })
+        let source = Source { site: site.clone(), members, theme: self.same_theme(theme?), tables, statics, haste: self.options.haste };
+        let plan = Arc::new(render::plan(source, self.latest.as_deref(), problems)?);
+        check::addresses(&site, problems);
+        check::links(&site, |link| plan.leads_somewhere(link), || plan.links(), problems);
+        self.latest = Some(plan.clone());
+        Some(Output { site, plan })
+    }
+
+    /// The theme of the run before, where this one is its equal: then it is known at once that all that is made of it is the same.
+    fn same_theme(&mut self, theme: Theme) -> Arc<Theme> {
+        let known = self.theme.take().filter(|known| **known == theme);
+        self.theme.insert(known.unwrap_or_else(|| Arc::new(theme))).clone()
     }
 
     /// The configuration, with the private one over it.
@@ -259,10 +271,10 @@ impl Session {
         let checked: Vec<&Remembered> = self.memory.values().collect();
         let creators = checked.iter().filter_map(|remembered| remembered.checked.creator.clone()).collect();
         let roster = check::roster(creators, settings, problems);
-        let published: BTreeSet<&Slug> = roster.published().iter().map(|creator| &creator.slug).collect();
-        let shown =
-            |remembered: &&&Remembered| remembered.checked.creator.as_ref().is_some_and(|(creator, _)| published.contains(&creator.slug));
-        let mut internal_links: Vec<_> = checked.iter().filter(shown).flat_map(|remembered| remembered.checked.links.clone()).collect();
+        let is_shown = |remembered: &&&Remembered| {
+            remembered.checked.creator.as_ref().is_some_and(|(_, standing)| !matches!(standing, Standing::Withheld(_)))
+        };
+        let mut internal_links: Vec<_> = checked.iter().filter(is_shown).flat_map(|remembered| remembered.checked.links.clone()).collect();
         let members = roster.published().iter().filter_map(|creator| {
             let figures = self.memory.get(creator.slug.as_str())?.figures.clone()?;
             Some(Member { creator: creator.clone(), figures })

@@ -1,55 +1,49 @@
 //! Addresses: nothing stands where something else stands, and every link in a text leads somewhere.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostic::{Diagnostics, problem};
 use crate::model::Site;
 use crate::source::Span;
 
-/// Every path of the site, with the file that it comes from if one does: paths of pages end with `/`.
-#[derive(Debug, Clone, Default)]
-pub struct Addresses {
-    taken: BTreeMap<Box<str>, Option<Span>>,
-}
+/// How many addresses are looked at to find one that is like a wrong one.
+const NEAR: usize = 5_000;
 
-impl Addresses {
-    /// Takes a path for a file; reported when it is taken.
-    pub fn take(&mut self, path: &str, span: Span, problems: &mut Diagnostics) {
-        match self.taken.get(path) {
-            Some(&first) => problems.push(problem::pages::address_taken(span, path, first)),
-            None => {
-                self.taken.insert(path.into(), Some(span));
-            }
-        }
+/// Reports pages, and older addresses of pages and creators, that stand where something else stands.
+pub fn addresses(site: &Site, problems: &mut Diagnostics) {
+    let creators = site.roster.published();
+    let pages = site.pages.iter().map(|page| (&page.path, page.file));
+    let creator_aliases = creators.iter().flat_map(|creator| creator.aliases.iter().map(|alias| (alias, creator.file)));
+    let page_aliases = site.pages.iter().flat_map(|page| page.aliases.iter().map(|alias| (alias, page.file)));
+    let mut named = pages.chain(creator_aliases).chain(page_aliases).peekable();
+    if named.peek().is_none() {
+        return;
     }
-
-    /// Notes a path that the generator makes.
-    pub fn add(&mut self, path: &str) {
-        self.taken.entry(path.into()).or_insert(None);
-    }
-
-    /// Takes the addresses of everything that has a file: creators, open calls, pages, and the older addresses of each.
-    pub fn take_site(&mut self, site: &Site, problems: &mut Diagnostics) {
-        for creator in site.roster.published() {
-            self.add(&creator.permalink());
-        }
-        for page in &site.pages {
-            self.take(&page.path, Span::whole(page.file), problems);
-        }
-        let creator_aliases = site.roster.published().iter().flat_map(|creator| creator.aliases.iter().map(|alias| (alias, creator.file)));
-        let page_aliases = site.pages.iter().flat_map(|page| page.aliases.iter().map(|alias| (alias, page.file)));
-        for (alias, file) in creator_aliases.chain(page_aliases) {
-            self.take(alias, Span::whole(file), problems);
+    let slugs: BTreeSet<&str> = creators.iter().map(|creator| creator.slug.as_str()).collect();
+    let is_kit = |path: &str| {
+        let slug = path.strip_prefix("/creators/").and_then(|below| below.strip_suffix('/'));
+        slug.is_some_and(|slug| slugs.contains(slug))
+    };
+    let mut taken: BTreeMap<&str, Span> = BTreeMap::new();
+    for (path, file) in named {
+        let first = taken.get(&**path).copied();
+        if first.is_some() || is_kit(path) {
+            problems.push(problem::pages::address_taken(Span::whole(file), path, first));
+        } else {
+            taken.insert(path, Span::whole(file));
         }
     }
 }
 
-/// Reports links of texts that lead to no path of the site.
-pub fn links(site: &Site, addresses: &Addresses, problems: &mut Diagnostics) {
-    for link in &site.internal_links {
-        if !addresses.taken.contains_key(link.value.as_ref()) {
-            let near = addresses.taken.keys().map(AsRef::as_ref).take(5_000);
-            problems.push(problem::pages::broken_link(link.span, &link.value, near));
-        }
+/// Reports links of texts that lead nowhere; `leads_somewhere` knows the addresses of the site, `all` has them in order.
+pub fn links(site: &Site, leads_somewhere: impl Fn(&str) -> bool, all: impl Fn() -> Vec<String>, problems: &mut Diagnostics) {
+    let broken: Vec<_> = site.internal_links.iter().filter(|link| !leads_somewhere(&link.value)).collect();
+    if broken.is_empty() {
+        return;
+    }
+    let all = all();
+    for link in broken {
+        let near = all.iter().map(String::as_str).take(NEAR);
+        problems.push(problem::pages::broken_link(link.span, &link.value, near));
     }
 }

@@ -12,7 +12,7 @@ mod settings;
 
 pub use brief::{brief, brief_references};
 pub use creator::{CheckedCreator, creator};
-pub use links::{Addresses, links};
+pub use links::{addresses, links};
 pub use page::page;
 pub use publishable::{Drafts, Publishable};
 pub use roster::roster;

@@ -1,6 +1,6 @@
 //! Rules that compare profiles: accounts that two of them name, and the order of all.
 
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use crate::diagnostic::{Diagnostics, problem};
@@ -8,7 +8,8 @@ use crate::model::{Creator, Roster, SiteKind, SiteSettings, Standing};
 
 /// Joins checked profiles into a roster. Accounts are compared over all profiles, also those that are in no output.
 pub fn roster(creators: Vec<(Arc<Creator>, Standing)>, settings: &SiteSettings, problems: &mut Diagnostics) -> Roster {
-    let mut seen: BTreeMap<(&str, &str), &Creator> = BTreeMap::new();
+    // Only looked up, never walked: its order shows nowhere.
+    let mut seen: HashMap<(&str, &str), &Creator> = HashMap::with_capacity(creators.len() * 3);
     for (creator, _) in &creators {
         for channel in &creator.channels {
             let Some(handle) = &channel.handle else { continue };

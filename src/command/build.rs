@@ -58,7 +58,8 @@ fn in_pool(build: &Build, options: Options, terminal: &Terminal, started: Instan
         return Outcome::Failed;
     };
     let output = ManuallyDrop::new(output);
-    describe(&output, terminal);
+    let artifacts = ManuallyDrop::new(output.artifacts());
+    describe(&output, artifacts.len(), terminal);
     let bar = Bar::new(terminal.shows_progress());
     let options = publish::Options {
         inputs: digest,
@@ -66,7 +67,7 @@ fn in_pool(build: &Build, options: Options, terminal: &Terminal, started: Instan
         switch: if build.atomic { Switch::Folder } else { Switch::Files },
         progress: &bar,
     };
-    let published = publish::publish(&output.artifacts, &target, options);
+    let published = publish::publish(&artifacts, &target, options);
     bar.finish();
     match published {
         Ok(summary) => {
@@ -87,11 +88,11 @@ fn in_pool(build: &Build, options: Options, terminal: &Terminal, started: Instan
     }
 }
 
-fn describe(output: &Output, terminal: &Terminal) {
+fn describe(output: &Output, files: usize, terminal: &Terminal) {
     let roster = &output.site.roster;
     let creators = counted(roster.published().len(), "creator", "creators");
     let pages = counted(output.site.pages.len(), "page", "pages");
-    terminal.say(&format!("-> {creators}, {pages}, {} in all", counted(output.artifacts.len(), "file", "files")));
+    terminal.say(&format!("-> {creators}, {pages}, {} in all", counted(files, "file", "files")));
     for (slug, reason) in roster.withheld() {
         terminal.detail(&format!("   {slug} is not published: {}", withheld(*reason)));
     }

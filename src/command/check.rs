@@ -34,7 +34,7 @@ pub fn run(check: &Check, common: &Common, terminal: &Terminal) -> Outcome {
             0 => String::new(),
             count => format!(" ({count} not published)"),
         };
-        let pages = counted(output.artifacts.len(), "file", "files");
+        let pages = counted(output.artifacts().len(), "file", "files");
         terminal.say(&format!("Checked {creators}{withheld} and {pages} in {}", duration(started.elapsed())));
     }
     if run.diagnostics.has_errors() || run.output.is_none() { Outcome::Failed } else { Outcome::Fine }
@@ -51,7 +51,7 @@ fn extent(check: &Check) -> Extent {
 
 /// Renders everything, for what is wrong with it.
 fn render(output: &Output) -> Diagnostics {
-    let problems: Vec<_> = output.artifacts.par_iter().filter_map(|artifact| artifact.bytes().err()).collect();
+    let problems: Vec<_> = output.artifacts().par_iter().filter_map(|artifact| artifact.bytes().err()).collect();
     let mut problems: Diagnostics = problems.into_iter().map(|problem| *problem).collect();
     problems.sort();
     problems

@@ -1,6 +1,9 @@
 //! `rosterkit serve`: the preview, built from the same run as everything else.
 
-use std::time::Instant;
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use rayon::{ThreadPool, ThreadPoolBuilder};
 
 use super::Outcome;
 use super::arguments::{Common, Inputs, Serve};
@@ -9,8 +12,8 @@ use super::terminal::{Terminal, duration};
 use super::today::today;
 use crate::diagnostic::report;
 use crate::load::changes::Changes;
-use crate::pipeline::{Output, Session};
-use crate::serve::{self, Bound, Built, OverlayProblem, Polling, Port, Rebuild, Watched};
+use crate::pipeline::{Output, Run, Session};
+use crate::serve::{self, Bound, Built, Finding, Later, OverlayProblem, Polling, Port, Rebuild, Watched};
 
 /// Runs it.
 pub fn run(serve: &Serve, common: &Common, terminal: &Terminal) -> Outcome {
@@ -39,11 +42,16 @@ pub fn run(serve: &Serve, common: &Common, terminal: &Terminal) -> Outcome {
     {
         terminal.say(&format!("The browser cannot be opened: {error}"));
     }
-    let mut site = Site { session: Session::new(options), now: common.now.clone(), terminal: *terminal, latest: None };
+    let mut site = Site { session: Session::new(options), now: common.now.clone(), terminal: *terminal, latest: None, aside: aside() };
     match serve::serve(bound, "/", &watched, &mut site) {
         Ok(()) => Outcome::Fine,
         Err(error) => failed(terminal, &error.to_string(), ""),
     }
+}
+
+/// One thread, so that a save finds the others free. Without it, the index follows when a page asks for it.
+fn aside() -> Option<Arc<ThreadPool>> {
+    ThreadPoolBuilder::new().num_threads(1).build().ok().map(Arc::new)
 }
 
 /// The site that is served.
@@ -52,8 +60,10 @@ struct Site {
     /// The day that the call named.
     now: Option<String>,
     terminal: Terminal,
-    /// The latest output, while a part of it is still to be made.
-    latest: Option<Output>,
+    /// What the latest run gave, until it is said in the terminal.
+    latest: Option<(Run, Duration)>,
+    /// Where work is done that browsers need not wait for: beside, not before, what they wait for.
+    aside: Option<Arc<ThreadPool>>,
 }
 
 impl Rebuild for Site {
@@ -64,19 +74,26 @@ impl Rebuild for Site {
             self.session.set_today(day);
         }
         let run = self.session.run_after(changes);
+        let problems = OverlayProblem::from_diagnostics(&run.diagnostics, self.session.files());
+        let output = run.output.as_ref().filter(|_| !run.diagnostics.has_errors());
+        let files = output.map(Output::catalogue);
+        self.latest = Some((run, started.elapsed()));
+        Built { files, problems }
+    }
+
+    fn later(&mut self) -> Option<Later> {
+        let (run, time) = self.latest.take()?;
         self.terminal.report_in_words(&run.diagnostics, self.session.files());
         let counts = match report::counts(&run.diagnostics) {
             counts if counts.is_empty() => String::new(),
             counts => format!(", {counts}"),
         };
-        self.terminal.say(&format!("Built in {}{counts}", duration(started.elapsed())));
-        let problems = OverlayProblem::from_diagnostics(&run.diagnostics, self.session.files());
-        self.latest = run.output.filter(|_| !run.diagnostics.has_errors());
-        Built { artifacts: self.latest.as_ref().map(|output| output.artifacts.clone()), problems }
-    }
-
-    fn complete(&mut self) -> Option<Built> {
-        let artifacts = self.latest.take()?.complete()?;
-        Some(Built { artifacts: Some(artifacts), problems: Vec::new() })
+        self.terminal.say(&format!("Built in {}{counts}", duration(time)));
+        let output = run.output.filter(|_| !run.diagnostics.has_errors())?;
+        let pool = self.aside.clone()?;
+        Some(Box::new(move |is_wanted| match pool.install(|| output.complete(is_wanted)) {
+            true => Finding::Changed,
+            false => Finding::Same,
+        }))
     }
 }

@@ -1,14 +1,17 @@
 //! What every page of a site is made from: shared by all artifacts, never changed once made.
 
+use std::collections::HashMap;
 use std::sync::{Arc, OnceLock};
 
 use super::assets::Assets;
 use super::engine::Engine;
-use super::facet::Facets;
+use super::facet::{Earlier, Facets};
 use super::locale::{Argument, Locale, Messages};
+use super::parts::Parts;
 use super::search::Index;
 use super::view::search::SearchView;
-use super::{Member, Source, data, pages};
+use super::{Haste, Member, Source, data, pages};
+use crate::artifact::{Artifact, OutputPath};
 use crate::diagnostic::Diagnostic;
 use crate::metrics::{RosterFigures, Tables};
 use crate::model::{Image, Site, SiteKind};
@@ -19,8 +22,6 @@ pub struct Context {
     pub site: Arc<Site>,
     /// Everybody with a page, in the default order.
     pub members: Vec<Member>,
-    /// Figures that need the whole roster; over all members, in the same order.
-    pub roster: RosterFigures,
     /// The tables of the field.
     pub tables: Tables,
     /// The language.
@@ -28,13 +29,18 @@ pub struct Context {
     /// The words of the interface.
     pub messages: Arc<Messages>,
     /// The templates.
-    pub engine: Engine,
+    pub engine: Arc<Engine>,
     /// The theme's files.
     pub assets: Assets,
     /// The groups of the directory.
     pub facets: Facets,
+    parts: Arc<Parts>,
+    /// Figures that need the whole roster, over all members in the same order; found when they are first needed.
+    roster: OnceLock<RosterFigures>,
     /// Cards of the directory, rendered once for all lists that show them.
-    cards: Vec<OnceLock<Arc<str>>>,
+    cards: Vec<Card>,
+    /// The places of members, in order of slug; found when they are first needed.
+    by_slug: OnceLock<Vec<usize>>,
     /// The search index with its view, made when it is first needed.
     search: OnceLock<Option<Arc<Searched>>>,
     /// The search index of the run before, which serves until the own one is made.
@@ -42,6 +48,9 @@ pub struct Context {
     /// First letters of names, found when they are first needed.
     letters: OnceLock<Vec<(String, String)>>,
 }
+
+/// A card, once it is rendered.
+type Card = Arc<OnceLock<Arc<str>>>;
 
 /// From this many creators on an index takes longer than a person wants to wait for a preview.
 const LARGE: usize = 1_000;
@@ -54,43 +63,89 @@ pub struct Searched {
     view: SearchView,
 }
 
-/// The parts of a context that are made before it.
-pub struct Parts {
-    /// The language.
-    pub locale: Arc<Locale>,
-    /// The words of the interface.
-    pub messages: Arc<Messages>,
-    /// The templates.
-    pub engine: Engine,
-    /// The theme's files.
-    pub assets: Assets,
+impl Searched {
+    /// The file at a place; its bytes stay where they are, in the index.
+    fn file(self: &Arc<Self>, place: usize) -> Option<Artifact> {
+        let path = OutputPath::new(self.index.files.get(place)?.0.clone()).ok()?;
+        let searched = self.clone();
+        Some(Artifact::new(path, move || Ok(searched.index.files.get(place).map(|(_, bytes)| bytes.clone()).unwrap_or_default())))
+    }
+
+    fn find(self: &Arc<Self>, path: &str) -> Option<Artifact> {
+        let place = self.index.files.binary_search_by(|(known, _)| known.as_str().cmp(path)).ok()?;
+        self.file(place)
+    }
 }
 
 impl Context {
-    /// Joins a source and its parts.
+    /// Joins a source and its parts. What depends on one member alone is taken from an `earlier` context, as far as the member is the same.
     #[must_use]
-    pub fn new(source: Source, parts: Parts) -> Self {
-        let figures: Vec<_> = source.members.iter().map(|member| (&*member.creator, &*member.figures)).collect();
-        let roster = crate::metrics::roster(&figures);
-        let facets = Facets::new(&source.site, &source.members, &parts.locale);
-        let cards = source.members.iter().map(|_| OnceLock::new()).collect();
-        let Source { site, members, tables, before, .. } = source;
-        let Parts { locale, messages, engine, assets } = parts;
+    pub fn new(source: Source, parts: Arc<Parts>, earlier: Option<&Self>) -> Self {
+        let Source { site, members, tables, haste, .. } = source;
+        let before = earlier.filter(|_| haste == Haste::First).and_then(Self::searched_before);
+        // Other parts, other cards.
+        let earlier = earlier.filter(|earlier| Arc::ptr_eq(&earlier.parts, &parts));
+        let places = earlier.map(|earlier| earlier.places_of(&members));
+        let kept = earlier.zip(places.as_ref()).map(|(earlier, places)| Earlier { facets: &earlier.facets, places });
+        let facets = Facets::new(&site, &members, &parts.locale, kept.as_ref());
+        let card = |place: usize| earlier?.cards.get((*places.as_ref()?.get(place)?)?).cloned();
+        let cards = (0..members.len()).map(|place| card(place).unwrap_or_default()).collect();
         Self {
             site,
             members,
-            roster,
             tables,
-            locale,
-            messages,
-            engine,
-            assets,
+            locale: parts.locale.clone(),
+            messages: parts.messages.clone(),
+            engine: parts.engine.clone(),
+            assets: parts.assets.clone(),
+            parts,
             facets,
+            roster: OnceLock::new(),
             cards,
+            by_slug: OnceLock::new(),
             search: OnceLock::new(),
             before,
             letters: OnceLock::new(),
         }
+    }
+
+    /// Where these members stand here, as far as they are the very same.
+    fn places_of(&self, members: &[Member]) -> Vec<Option<usize>> {
+        let address = |member: &Member| Arc::as_ptr(&member.creator) as usize;
+        // Only looked up, never walked: its order shows nowhere.
+        let places: HashMap<usize, usize> = self.members.iter().enumerate().map(|(place, member)| (address(member), place)).collect();
+        let same = |member: &Member| {
+            let place = *places.get(&address(member))?;
+            Arc::ptr_eq(&self.members.get(place)?.figures, &member.figures).then_some(place)
+        };
+        members.iter().map(same).collect()
+    }
+
+    /// What the pages are made with.
+    #[must_use]
+    pub fn parts(&self) -> &Arc<Parts> {
+        &self.parts
+    }
+
+    /// Figures that need the whole roster; over all members, in the same order.
+    #[must_use]
+    pub fn roster(&self) -> &RosterFigures {
+        self.roster.get_or_init(|| {
+            let figures: Vec<_> = self.members.iter().map(|member| (&*member.creator, &*member.figures)).collect();
+            crate::metrics::roster(&figures)
+        })
+    }
+
+    /// The place of the member with this slug.
+    #[must_use]
+    pub fn place_of(&self, slug: &str) -> Option<usize> {
+        let slug_at = |place: &usize| self.members.get(*place).map_or("", |member| member.creator.slug.as_str());
+        let by_slug = self.by_slug.get_or_init(|| {
+            let mut places: Vec<usize> = (0..self.members.len()).collect();
+            places.sort_by(|a, b| slug_at(a).cmp(slug_at(b)));
+            places
+        });
+        by_slug.binary_search_by(|place| slug_at(place).cmp(slug)).ok().and_then(|found| by_slug.get(found).copied())
     }
 
     /// Everybody in lists, with the place in `members`.
@@ -139,18 +194,41 @@ impl Context {
         self.search.get().and_then(Option::as_ref).or(self.before.as_ref()).filter(|_| large).cloned()
     }
 
-    /// Makes the own index, once.
-    pub fn own_search(&self) -> Option<&Arc<Searched>> {
-        let make = || {
-            let wanted = self.site.settings.outputs.search && !self.is_solo();
-            wanted.then(|| {
-                // A card that cannot be rendered is reported by the list that shows it.
-                let index = data::search::index(self, |place| pages::card_html(self, place).unwrap_or_else(|_| Arc::from("")));
-                let view = SearchView::new(self, &index);
-                Arc::new(Searched { index, view })
-            })
-        };
-        self.search.get_or_init(make).as_ref()
+    /// The own index, made once.
+    fn own_search(&self) -> Option<&Arc<Searched>> {
+        self.search.get_or_init(|| self.index_of_all(&|| true)).as_ref()
+    }
+
+    /// Makes the own index, unless it is not wanted any more; whether it was made.
+    pub fn make_search(&self, is_wanted: &(dyn Fn() -> bool + Sync)) -> bool {
+        let made = self.index_of_all(is_wanted);
+        is_wanted() && self.search.set(made).is_ok()
+    }
+
+    fn index_of_all(&self, is_wanted: &(dyn Fn() -> bool + Sync)) -> Option<Arc<Searched>> {
+        let has_one = self.site.settings.outputs.search && !self.is_solo();
+        has_one.then(|| {
+            // A card that cannot be rendered is reported by the list that shows it.
+            let card = |place| pages::card_html(self, place).unwrap_or_else(|_| Arc::from(""));
+            let index = data::search::index(self, card, is_wanted);
+            let view = SearchView::new(self, &index);
+            Arc::new(Searched { index, view })
+        })
+    }
+
+    /// The files of the search index that pages name now.
+    pub fn index_files(&self) -> impl Iterator<Item = Artifact> + '_ {
+        let places = self.searched().map_or(0, |searched| searched.index.files.len());
+        (0..places).filter_map(|place| self.searched()?.file(place))
+    }
+
+    /// A file of the search index: of the own one, or of the one before, which pages that were made before it name.
+    #[must_use]
+    pub fn index_file(&self, path: &str) -> Option<Artifact> {
+        // Not for every address that is wrong should the index be made.
+        path.strip_prefix(data::search::folder().as_str())?;
+        let own = || self.search.get().and_then(Option::as_ref)?.find(path);
+        own().or_else(|| self.searched()?.find(path)).or_else(|| self.before.as_ref()?.find(path))
     }
 
     /// The first letters of all names, as `id` and as shown, in the order of the language.

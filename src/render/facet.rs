@@ -1,6 +1,9 @@
 //! Facets of the directory: what creators are grouped by, each group with a landing page. One pass over the roster makes them all.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use rayon::prelude::*;
 
 use super::{Member, locale::Locale};
 use crate::model::Site;
@@ -74,39 +77,65 @@ impl Group {
     }
 }
 
+/// A value of a facet as a profile has it: facet, name in addresses, name as shown.
+type Value = (Facet, String, String);
+
 /// All groups of a roster, by facet.
 #[derive(Debug, Clone, Default)]
 pub struct Facets {
     groups: BTreeMap<Facet, Vec<Group>>,
+    numbers: Numbers,
+    /// The numbers of the values of each member.
+    of_members: Vec<Arc<[usize]>>,
+}
+
+/// Values that some roster has had, numbered as they were met. Nothing that is seen depends on the numbers.
+#[derive(Debug, Clone, Default)]
+struct Numbers {
+    numbers: BTreeMap<Value, usize>,
+    values: Vec<Value>,
+}
+
+impl Numbers {
+    fn number(&mut self, value: Value) -> usize {
+        if let Some(&number) = self.numbers.get(&value) {
+            return number;
+        }
+        let number = self.values.len();
+        self.values.push(value.clone());
+        self.numbers.insert(value, number);
+        number
+    }
+}
+
+/// Facets of an earlier roster under the same settings, and where in it each member stood that is the same still.
+pub(super) struct Earlier<'a> {
+    /// The facets.
+    pub(super) facets: &'a Facets,
+    /// By the place of each member of the new roster.
+    pub(super) places: &'a [Option<usize>],
 }
 
 impl Facets {
     /// Groups the listed members. Tiers come in their own order, everything else largest first, then by name.
+    ///
+    /// What is taken from an earlier roster is what would be found again: the result is the same without it.
     #[must_use]
-    pub fn new(site: &Site, members: &[Member], locale: &Locale) -> Self {
-        let mut found: BTreeMap<(Facet, String), Group> = BTreeMap::new();
-        for (place, member) in members.iter().enumerate().filter(|(_, member)| !member.creator.unlisted) {
-            for (facet, slug, label) in values(site, member, locale) {
-                let key = (facet, slug.clone());
-                let group = found.entry(key).or_insert_with(|| Group { facet, slug, label, members: Vec::new() });
-                if group.members.last() != Some(&place) {
-                    group.members.push(place);
-                }
-            }
-        }
-        let mut groups: BTreeMap<Facet, Vec<Group>> = BTreeMap::new();
-        for ((facet, _), group) in found {
-            groups.entry(facet).or_default().push(group);
-        }
-        for (facet, list) in &mut groups {
-            match facet {
-                Facet::Tier => list.sort_by_key(|group| {
-                    site.settings.tiers.tiers().position(|tier| site.settings.tiers.band(tier).slug.as_str() == group.slug)
-                }),
-                _ => list.sort_by(|a, b| b.members.len().cmp(&a.members.len()).then_with(|| a.slug.cmp(&b.slug))),
-            }
-        }
-        Self { groups }
+    pub(super) fn new(site: &Site, members: &[Member], locale: &Locale, earlier: Option<&Earlier<'_>>) -> Self {
+        let known = |place: usize| {
+            let earlier = earlier?;
+            earlier.facets.of_members.get((*earlier.places.get(place)?)?)
+        };
+        let find = |(place, member): (usize, &Member)| known(place).is_none().then(|| values(site, member, locale));
+        let found: Vec<Option<Vec<Value>>> = members.par_iter().enumerate().map(find).collect();
+        let mut numbers = earlier.map(|earlier| earlier.facets.numbers.clone()).unwrap_or_default();
+        let number = |(place, found): (usize, Option<Vec<Value>>)| match (found, known(place)) {
+            (None, Some(known)) => known.clone(),
+            (found, _) => found.into_iter().flatten().map(|value| numbers.number(value)).collect(),
+        };
+        let of_members: Vec<Arc<[usize]>> = found.into_iter().enumerate().map(number).collect();
+        let groups = groups(site, members, &numbers, &of_members);
+        Self { groups, numbers, of_members }
     }
 
     /// The groups of one facet.
@@ -127,8 +156,41 @@ impl Facets {
     }
 }
 
+/// Everybody listed, in the groups of their values.
+fn groups(site: &Site, members: &[Member], numbers: &Numbers, of_members: &[Arc<[usize]>]) -> BTreeMap<Facet, Vec<Group>> {
+    let mut places: BTreeMap<(Facet, &str), usize> = BTreeMap::new();
+    let mut found: Vec<Group> = Vec::new();
+    let mut group_of: Vec<Option<usize>> = vec![None; numbers.values.len()];
+    let listed = members.iter().zip(of_members).enumerate().filter(|(_, (member, _))| !member.creator.unlisted);
+    for (place, (_, own)) in listed {
+        for &number in own.iter() {
+            let (facet, slug, label) = &numbers.values[number];
+            let group = *group_of[number].get_or_insert_with(|| {
+                *places.entry((*facet, slug)).or_insert_with(|| {
+                    // Who comes first says how it is written.
+                    found.push(Group { facet: *facet, slug: slug.clone(), label: label.clone(), members: Vec::new() });
+                    found.len() - 1
+                })
+            });
+            if found[group].members.last() != Some(&place) {
+                found[group].members.push(place);
+            }
+        }
+    }
+    let mut groups: BTreeMap<Facet, Vec<Group>> = BTreeMap::new();
+    found.into_iter().for_each(|group| groups.entry(group.facet).or_default().push(group));
+    let tiers = &site.settings.tiers;
+    for (facet, list) in &mut groups {
+        match facet {
+            Facet::Tier => list.sort_by_key(|group| tiers.tiers().position(|tier| tiers.band(tier).slug.as_str() == group.slug)),
+            _ => list.sort_by(|a, b| b.members.len().cmp(&a.members.len()).then_with(|| a.slug.cmp(&b.slug))),
+        }
+    }
+    groups
+}
+
 /// Every value that a member has: facet, name in addresses, name as shown.
-pub(super) fn values(site: &Site, member: &Member, locale: &Locale) -> Vec<(Facet, String, String)> {
+pub(super) fn values(site: &Site, member: &Member, locale: &Locale) -> Vec<Value> {
     let creator = &member.creator;
     let mut values = Vec::new();
     if let Some(tier) = member.figures.tier {

@@ -29,7 +29,7 @@ pub fn view(context: &Context) -> InsightsView {
         facets.into_iter().filter_map(|(facet, form)| distribution(context, facet.key(), facet_rows(context, facet), form)).collect();
     charts.extend(distribution(context, "engagement", engagement_rows(context), Form::Columns));
     let mut cited: Vec<&Citation> = Vec::new();
-    let medians = context.roster.groups.iter().filter(|group| group.channels >= crate::metrics::FEWEST_PEERS);
+    let medians = context.roster().groups.iter().filter(|group| group.channels >= crate::metrics::FEWEST_PEERS);
     let medians = medians.map(|group| median(context, group, &mut cited)).collect();
     let source = |citation: &&Citation| SourceView {
         name: citation.name.to_string(),

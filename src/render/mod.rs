@@ -12,6 +12,7 @@ mod kit;
 pub mod locale;
 pub mod monogram;
 mod pages;
+mod parts;
 mod plan;
 pub mod script;
 pub mod search;
@@ -23,8 +24,8 @@ use std::sync::Arc;
 use crate::metrics::{Figures, Tables};
 use crate::model::{ByteSource, Creator, Site, Theme};
 
-pub use context::{Context, Searched};
-pub use plan::{Plan, complete, plan};
+pub use context::Context;
+pub use plan::{Plan, plan};
 
 /// A creator with a page, and its figures; in the default order.
 #[derive(Debug, Clone)]
@@ -42,13 +43,13 @@ pub struct Source {
     /// Everybody with a page, in the default order.
     pub members: Vec<Member>,
     /// The theme.
-    pub theme: Theme,
+    pub theme: Arc<Theme>,
     /// The tables of the field.
     pub tables: Tables,
     /// Files that are published as they are.
     pub statics: Vec<StaticFile>,
-    /// The search index of the run before, to be shown until this run's is made.
-    pub before: Option<Arc<Searched>>,
+    /// What is worth waiting for.
+    pub haste: Haste,
 }
 
 /// What is worth waiting for.

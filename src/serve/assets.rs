@@ -1,5 +1,7 @@
 //! The folder of the theme's files. Its name is a hash of them all, so that each address in it changes when any of them does.
 
+use crate::artifact::Catalogue;
+
 /// Where the folder lies, and how long its name is, as `render` makes it.
 const PLACE: &str = "assets/";
 const NAME_LENGTH: usize = 12;
@@ -15,11 +17,12 @@ pub(super) fn without_names(text: &str) -> String {
     plain
 }
 
-/// The same file in the folder of the newest build, whose files are `paths` in order: a page that has kept its scripts while its style
-/// sheets were swapped still asks under the old name.
-pub(super) fn newest<'a>(path: &str, mut paths: impl Iterator<Item = &'a str>) -> Option<String> {
+/// The same file in the folder of the newest build: a page that has kept its scripts while its style sheets were swapped still asks under
+/// the old name.
+pub(super) fn newest(path: &str, files: &dyn Catalogue) -> Option<String> {
     let (_, rest) = name_and_rest(path.strip_prefix(PLACE)?)?;
-    let (name, _) = paths.find_map(|path| name_and_rest(path.strip_prefix(PLACE)?))?;
+    let paths = files.inside(PLACE);
+    let (name, _) = paths.iter().find_map(|path| name_and_rest(path.strip_prefix(PLACE)?))?;
     Some(format!("{PLACE}{name}{rest}"))
 }
 
@@ -32,6 +35,8 @@ fn name_and_rest(text: &str) -> Option<(&str, &str)> {
 #[cfg(test)]
 mod tests {
     use super::{newest, without_names};
+    use crate::artifact::{Artifact, OutputPath};
+    use std::collections::BTreeMap;
 
     #[test]
     fn pages_that_differ_in_the_name_only_are_alike() {
@@ -43,10 +48,14 @@ mod tests {
 
     #[test]
     fn an_old_address_leads_to_the_newest_file() {
-        let paths = ["404.html", "assets/mine.txt", "assets/17d3f40b3228/css/a.css"];
-        let found = |path: &str| newest(path, paths.into_iter());
+        let files = |paths: &[&str]| -> BTreeMap<String, Artifact> {
+            let file = |path: &&str| ((*path).to_owned(), Artifact::ready(OutputPath::new(*path).unwrap(), Vec::new()));
+            paths.iter().map(file).collect()
+        };
+        let site = files(&["404.html", "assets/mine.txt", "assets/17d3f40b3228/css/a.css", "index.html"]);
+        let found = |path: &str| newest(path, &site);
         assert_eq!(found("assets/1d1b5a01125d/js/a.js").as_deref(), Some("assets/17d3f40b3228/js/a.js"));
         assert_eq!(found("assets/other/a.js"), None);
-        assert_eq!(newest("assets/1d1b5a01125d/js/a.js", ["index.html"].into_iter()), None);
+        assert_eq!(newest("assets/1d1b5a01125d/js/a.js", &files(&["index.html"])), None);
     }
 }

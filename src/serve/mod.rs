@@ -11,6 +11,7 @@ mod events;
 mod guard;
 mod noise;
 mod page;
+mod pending;
 mod policy;
 mod poll;
 mod port;
@@ -21,13 +22,15 @@ mod visits;
 mod watch;
 
 pub use browser::open_browser;
+use pending::Pending;
 pub use port::{Bound, DEFAULT_PORT, Port};
 pub use preview::Preview;
 pub use watch::{Polling, Watch, WatchError};
 
 use std::path::PathBuf;
+use std::sync::Arc;
 
-use crate::artifact::Artifact;
+use crate::artifact::Catalogue;
 use crate::diagnostic::report::locate;
 use crate::diagnostic::{Diagnostics, Severity};
 use crate::load::changes::Changes;
@@ -38,17 +41,30 @@ pub trait Rebuild {
     /// One build, of whatever lies on the disk now; `changes` are all that there were since the build before.
     fn rebuild(&mut self, changes: &Changes) -> Built;
 
-    /// What took too long for browsers to wait for it: asked for when they have been told of the build. Nothing when it was whole.
-    fn complete(&mut self) -> Option<Built> {
+    /// What browsers need not wait for: asked for when they have been told of the build.
+    fn later(&mut self) -> Option<Later> {
         None
     }
 }
 
+/// Work that is done while the preview answers, on a thread of its own: it is asked whether anything came of it, and is told when it is not
+/// wanted any more.
+pub type Later = Box<dyn FnOnce(&(dyn Fn() -> bool + Sync)) -> Finding + Send>;
+
+/// What came of work that was left for later.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Finding {
+    /// Pages may look different now.
+    Changed,
+    /// All is as it was.
+    Same,
+}
+
 /// What a build gave.
-#[derive(Debug, Default)]
+#[derive(Default)]
 pub struct Built {
-    /// Every file of the site. Nothing when it has errors: the old site stays up.
-    pub artifacts: Option<Vec<Artifact>>,
+    /// The files of the site. Nothing when it has errors: the old site stays up.
+    pub files: Option<Arc<dyn Catalogue>>,
     /// The errors that are shown above the page until they are gone.
     pub problems: Vec<OverlayProblem>,
 }
@@ -130,13 +146,13 @@ impl std::error::Error for ServeError {}
 pub fn serve(bound: Bound, base_path: &str, watched: &Watched, rebuild: &mut dyn Rebuild) -> Result<(), ServeError> {
     // Before the first build, so that an edit during it is not missed.
     let mut watch = Watch::new(watched).map_err(ServeError::Watch)?;
-    let preview = Preview::start(bound, base_path).map_err(ServeError::Listen)?;
+    let preview = Arc::new(Preview::start(bound, base_path).map_err(ServeError::Listen)?);
     let mut changes = Changes::Anything;
     loop {
         preview.update(rebuild.rebuild(&changes));
-        if let Some(whole) = rebuild.complete() {
-            preview.update(whole);
-        }
+        let pending = rebuild.later().map(|work| Pending::start(work, &preview));
         changes = watch.wait().map_err(ServeError::Watch)?;
+        // What is being made is of the site as it was, and would only hold the newer one up.
+        pending.iter().for_each(Pending::abandon);
     }
 }

@@ -64,19 +64,19 @@ impl Preview {
 
     /// Shows a new build, and tells browsers when what they show is different now. One with errors is told of, and the old site stays.
     pub fn update(&self, built: Built) {
-        let shared = &self.shared;
-        let errors = problems_as_json(&built.problems);
-        let old = shared.site();
-        let snapshot = match built.artifacts {
-            Some(artifacts) => Snapshot::new(Some(artifacts), built.problems),
-            None => Snapshot { files: old.files.clone(), problems: built.problems },
-        };
-        let snapshot = Arc::new(snapshot);
-        *shared.site.write().unwrap_or_else(PoisonError::into_inner) = Arc::clone(&snapshot);
-        let is_first = old.files.is_none() && snapshot.files.is_some();
-        let compared = shared.visits.lock().unwrap_or_else(PoisonError::into_inner).compare(&snapshot);
-        let change = if is_first { Change::Page } else { compared };
-        shared.events.tell(change, &errors);
+        let old = self.shared.site();
+        let files = built.files.or_else(|| old.files.clone());
+        let is_first = old.files.is_none() && files.is_some();
+        let snapshot = Arc::new(Snapshot { files, problems: built.problems });
+        *self.shared.site.write().unwrap_or_else(PoisonError::into_inner) = Arc::clone(&snapshot);
+        let compared = self.shared.compare(&snapshot);
+        self.shared.tell(if is_first { Change::Page } else { compared }, &snapshot);
+    }
+
+    /// Tells browsers when the newest build gives other pages than it gave before.
+    pub(super) fn look_again(&self) {
+        let snapshot = self.shared.site();
+        self.shared.tell(self.shared.compare(&snapshot), &snapshot);
     }
 }
 
@@ -91,6 +91,14 @@ impl Drop for Preview {
 impl Shared {
     fn site(&self) -> Arc<Snapshot> {
         Arc::clone(&self.site.read().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    fn compare(&self, snapshot: &Snapshot) -> Change {
+        self.visits.lock().unwrap_or_else(PoisonError::into_inner).compare(snapshot)
+    }
+
+    fn tell(&self, change: Change, snapshot: &Snapshot) {
+        self.events.tell(change, &problems_as_json(&snapshot.problems));
     }
 
     fn work(&self) {
@@ -126,14 +134,14 @@ impl Shared {
         let since = self.events.since();
         let site = self.site();
         match site.find(path, &self.base) {
-            Found::File(file) => self.artifact(200, file, &since),
+            Found::File(file) => self.artifact(200, &file, &since),
             Found::Moved(to) => {
                 let to = if query.is_empty() { to } else { format!("{to}?{query}") };
                 Reply::text(302, "Found").header("Location", to)
             }
             Found::Nothing(Some(page)) => {
                 self.note_absent(path);
-                self.artifact(404, page, &since)
+                self.artifact(404, &page, &since)
             }
             Found::Nothing(None) => {
                 self.note_absent(path);

@@ -1,58 +1,53 @@
 //! The site as it was built last, and what lies at an address of it.
 
-use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use super::{OverlayProblem, assets};
-use crate::artifact::Artifact;
+use crate::artifact::{Artifact, Catalogue};
 
 /// The site of one moment.
-#[derive(Debug, Default)]
+#[derive(Default)]
 pub(super) struct Snapshot {
-    /// Every file by its path; nothing before the first build without errors.
-    pub(super) files: Option<BTreeMap<String, Artifact>>,
+    /// The files; nothing before the first build without errors.
+    pub(super) files: Option<Arc<dyn Catalogue>>,
     /// The errors of the newest build.
     pub(super) problems: Vec<OverlayProblem>,
 }
 
 /// What lies at an address.
 #[derive(Debug)]
-pub(super) enum Found<'a> {
+pub(super) enum Found {
     /// A file.
-    File(&'a Artifact),
+    File(Artifact),
     /// A folder whose address was written without `/` at its end, or the site itself: look there.
     Moved(String),
     /// Nothing; a page that says so, when the site has one.
-    Nothing(Option<&'a Artifact>),
+    Nothing(Option<Artifact>),
     /// The site has not been built without errors yet.
     Unbuilt,
 }
 
 impl Snapshot {
-    pub(super) fn new(artifacts: Option<Vec<Artifact>>, problems: Vec<OverlayProblem>) -> Self {
-        let by_path = |artifact: Artifact| (artifact.path.as_str().to_owned(), artifact);
-        Self { files: artifacts.map(|artifacts| artifacts.into_iter().map(by_path).collect()), problems }
-    }
-
     /// Finds what lies at the address `path`, which begins with `/` and has no query; the site begins at `base`.
-    pub(super) fn find(&self, path: &str, base: &str) -> Found<'_> {
+    pub(super) fn find(&self, path: &str, base: &str) -> Found {
         let Some(files) = &self.files else { return Found::Unbuilt };
         if path == "/" && base != "/" || format!("{path}/") == base {
             return Found::Moved(base.to_owned());
         }
-        let nothing = || Found::Nothing(files.get("404.html"));
+        let nothing = || Found::Nothing(files.find("404.html"));
         let Some(below) = decode(path).and_then(|path| Some(path.strip_prefix(base)?.to_owned())) else { return nothing() };
         let name = if below.is_empty() || below.ends_with('/') { format!("{below}index.html") } else { below };
         match self.file(&name) {
             Some(file) => Found::File(file),
-            None if files.contains_key(&format!("{name}/index.html")) => Found::Moved(format!("{path}/")),
+            None if files.find(&format!("{name}/index.html")).is_some() => Found::Moved(format!("{path}/")),
             None => nothing(),
         }
     }
 
     /// The file at an output path, also when the path is of an earlier folder of the theme's files.
-    pub(super) fn file(&self, path: &str) -> Option<&Artifact> {
+    pub(super) fn file(&self, path: &str) -> Option<Artifact> {
         let files = self.files.as_ref()?;
-        files.get(path).or_else(|| files.get(&assets::newest(path, files.keys().map(String::as_str))?))
+        files.find(path).or_else(|| files.find(&assets::newest(path, &**files)?))
     }
 }
 
@@ -76,13 +71,15 @@ fn decode(path: &str) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Artifact, Found, Snapshot, decode};
+    use super::{Arc, Artifact, Found, Snapshot, decode};
     use crate::artifact::OutputPath;
+    use std::collections::BTreeMap;
 
     fn found(path: &str, base: &str) -> String {
         let names = ["index.html", "404.html", "creators/ana/index.html", "a b/zo\u{eb}.txt"];
         let artifacts = names.map(|name| Artifact::ready(OutputPath::new(name).unwrap(), Vec::new()));
-        let site = Snapshot::new(Some(artifacts.into()), Vec::new());
+        let files: BTreeMap<String, Artifact> = artifacts.map(|artifact| (artifact.path.to_string(), artifact)).into();
+        let site = Snapshot { files: Some(Arc::new(files)), problems: Vec::new() };
         match site.find(path, base) {
             Found::File(file) => file.path.to_string(),
             Found::Moved(to) => format!("-> {to}"),

@@ -49,10 +49,11 @@ impl Visits {
         }
     }
 
-    /// Compares what was given with what would be given now, the newest first, until it is clear what to tell.
+    /// Compares what was given with what would be given now, pages before what they show and the newest first, until it is clear what to
+    /// tell.
     pub(super) fn compare(&mut self, now: &Snapshot) -> Change {
         let mut given: Vec<(&String, &Visit)> = self.given.iter().collect();
-        given.sort_by_key(|(_, visit)| std::cmp::Reverse(visit.turn));
+        given.sort_by_key(|(path, visit)| (!path.ends_with(".html"), std::cmp::Reverse(visit.turn)));
         let mut change = Change::Nothing;
         for (path, visit) in given {
             // A style sheet under a new name is found by the page that links it.
@@ -62,7 +63,7 @@ impl Visits {
                 change = change.max(Change::Styles);
                 continue;
             }
-            if essence(path, bytes(file).as_deref()) != visit.hash {
+            if essence(path, bytes(file.as_ref()).as_deref()) != visit.hash {
                 change = change.max(if is_style { Change::Styles } else { Change::Page });
             }
             if change == Change::Page {
@@ -101,12 +102,14 @@ fn without_style_names(html: &[u8]) -> Vec<u8> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Artifact, Change, Snapshot, Visits};
+    use super::{Artifact, BTreeMap, Change, Snapshot, Visits};
     use crate::artifact::OutputPath;
+    use std::sync::Arc;
 
     fn site(files: &[(&str, &str)]) -> Snapshot {
         let artifact = |(path, text): &(&str, &str)| Artifact::ready(OutputPath::new(*path).unwrap(), text.as_bytes().to_vec());
-        Snapshot::new(Some(files.iter().map(artifact).collect()), Vec::new())
+        let files: BTreeMap<String, Artifact> = files.iter().map(artifact).map(|one| (one.path.to_string(), one)).collect();
+        Snapshot { files: Some(Arc::new(files)), problems: Vec::new() }
     }
 
     fn change(visited: &[&str], before: &[(&str, &str)], after: &[(&str, &str)]) -> Change {

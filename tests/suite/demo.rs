@@ -18,5 +18,5 @@ pub fn files(url: &str) -> BTreeMap<String, Vec<u8>> {
 pub fn artifacts(root: &Path, url: &str) -> Vec<Artifact> {
     let mut options = Options::new(root.to_owned(), "2026-11-24".parse().unwrap());
     options.base_url = Some(url.to_owned());
-    Session::new(options).run().output.expect("the site builds").artifacts
+    Session::new(options).run().output.expect("the site builds").artifacts()
 }

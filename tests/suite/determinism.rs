@@ -42,7 +42,7 @@ fn build(threads: usize) -> (BTreeMap<String, blake3::Hash>, Vec<String>) {
         let run = site.session().run();
         let output = run.output.expect("the demo is a site");
         let hash = |one: &rosterkit::artifact::Artifact| (one.path.to_string(), blake3::hash(&one.bytes().unwrap()));
-        let files = output.artifacts.par_iter().map(hash).collect();
+        let files = output.artifacts().par_iter().map(hash).collect();
         (files, run.diagnostics.iter().map(|problem| problem.message().into_owned()).collect())
     })
 }

@@ -19,7 +19,7 @@ fn render(root: &Path) -> Result<usize, String> {
     for diagnostic in run.diagnostics.iter() {
         let _ = writeln!(complaints, "{diagnostic:?}");
     }
-    let artifacts = run.output.map(|output| output.artifacts).unwrap_or_default();
+    let artifacts = run.output.map(|output| output.artifacts()).unwrap_or_default();
     for artifact in &artifacts {
         match artifact.bytes() {
             Ok(bytes) if bytes.is_empty() => {

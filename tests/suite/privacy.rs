@@ -111,7 +111,7 @@ fn site() -> TestSite {
 
 fn files(output: &Output) -> Vec<(String, String)> {
     let text = |bytes: Vec<u8>| String::from_utf8_lossy(&bytes).into_owned();
-    output.artifacts.iter().map(|one| (one.path.to_string(), text(one.bytes().unwrap()))).collect()
+    output.artifacts().iter().map(|one| (one.path.to_string(), text(one.bytes().unwrap()))).collect()
 }
 
 #[test]

@@ -1,5 +1,6 @@
 //! The preview over real connections: what is answered, what is refused, and what browsers are told.
 
+use std::collections::BTreeMap;
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::{IpAddr, Ipv4Addr, TcpStream};
 use std::sync::Arc;
@@ -23,12 +24,13 @@ const SITE: [(&str, &str); 5] = [
 
 fn good(files: &[(&str, &str)]) -> Built {
     let artifact = |(path, text): &(&str, &str)| Artifact::ready(OutputPath::new(*path).unwrap(), text.as_bytes().to_vec());
-    Built { artifacts: Some(files.iter().map(artifact).collect()), problems: Vec::new() }
+    let files: BTreeMap<String, Artifact> = files.iter().map(artifact).map(|one| (one.path.to_string(), one)).collect();
+    Built { files: Some(Arc::new(files)), problems: Vec::new() }
 }
 
 fn bad(message: &str) -> Built {
     let (code, place, help) = ("RK0103".into(), "content/creators/ana.toml:3:1".into(), String::new());
-    Built { artifacts: None, problems: vec![OverlayProblem { code, place, message: message.into(), help }] }
+    Built { files: None, problems: vec![OverlayProblem { code, place, message: message.into(), help }] }
 }
 
 struct Site {

@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use rosterkit::diagnostic::Diagnostics;
-use rosterkit::pipeline::{Options, Run, Session};
+use rosterkit::pipeline::{Options, Output, Run, Session};
 use tempfile::TempDir;
 
 /// The day of all tests.
@@ -83,7 +83,7 @@ impl TestSite {
         let mut session = self.session();
         let mut run = session.run();
         let rendered: Diagnostics =
-            run.output.iter().flat_map(|output| &output.artifacts).filter_map(|one| one.bytes().err()).map(|one| *one).collect();
+            run.output.iter().flat_map(Output::artifacts).filter_map(|one| one.bytes().err()).map(|one| *one).collect();
         run.diagnostics.append(rendered);
         run.diagnostics.sort();
         (session, run)

@@ -10,14 +10,11 @@ use crate::render::context::Context;
 /// The longest line, in octets, without its break (RFC 6350, section 3.2).
 const LINE: usize = 75;
 
-/// A card for every creator.
-pub fn artifacts(context: &Arc<Context>) -> Vec<Artifact> {
-    let card = |place: usize| {
-        let member = context.members.get(place)?;
-        let path = format!("{}{}.vcf", context.kit_path(member).trim_start_matches('/'), member.creator.slug);
-        text(context, path, move |context| Ok(card(context, place)))
-    };
-    (0..context.members.len()).filter_map(card).collect()
+/// The card of the creator at a place.
+pub fn of_creator(context: &Arc<Context>, place: usize) -> Option<Artifact> {
+    let member = context.members.get(place)?;
+    let path = format!("{}{}.vcf", context.kit_path(member).trim_start_matches('/'), member.creator.slug);
+    text(context, path, move |context| Ok(card(context, place)))
 }
 
 fn card(context: &Context, place: usize) -> String {

@@ -35,25 +35,23 @@ struct Index {
 /// What the sum of followers is not.
 const NOTE: &str = "total_following is a sum over channels, not a count of unique people";
 
-/// Every file of the API.
+/// The list of all.
 pub fn artifacts(context: &Arc<Context>) -> Vec<Artifact> {
-    let mut artifacts: Vec<Artifact> = (0..context.members.len()).filter_map(|place| creator(context, place)).collect();
     if context.is_solo() {
-        return artifacts;
+        return Vec::new();
     }
     let count = context.listed().count();
     if count <= PART {
-        artifacts.extend(text(context, "api/creators.json", move |context| list(context, 0)));
-        return artifacts;
+        return text(context, "api/creators.json", move |context| list(context, 0)).into_iter().collect();
     }
     let parts = count.div_ceil(PART);
-    artifacts.extend(text(context, "api/creators.json", move |context| index(context, count, parts)));
-    artifacts
-        .extend((0..parts).filter_map(|part| text(context, format!("api/creators-{}.json", part + 1), move |context| list(context, part))));
-    artifacts
+    let index = text(context, "api/creators.json", move |context| index(context, count, parts));
+    let lists = (0..parts).filter_map(|part| text(context, format!("api/creators-{}.json", part + 1), move |context| list(context, part)));
+    index.into_iter().chain(lists).collect()
 }
 
-fn creator(context: &Arc<Context>, place: usize) -> Option<Artifact> {
+/// The `index.json` of the creator at a place.
+pub fn of_creator(context: &Arc<Context>, place: usize) -> Option<Artifact> {
     let member = context.members.get(place)?;
     let path = format!("{}index.json", context.kit_path(member).trim_start_matches('/'));
     text(context, path, move |context| json(context.members.get(place).map(|member| profile(context, member))))

@@ -16,12 +16,14 @@ pub struct Listed<'a, C> {
     context: &'a Context,
     places: Vec<usize>,
     card: C,
+    is_wanted: &'a (dyn Fn() -> bool + Sync),
 }
 
 impl<'a, C: Fn(usize) -> Arc<str> + Sync> Listed<'a, C> {
-    /// Takes everybody who is in lists; `card` gives the HTML of the card of a member by its place.
-    pub fn new(context: &'a Context, card: C) -> Self {
-        Self { context, places: context.listed().map(|(place, _)| place).collect(), card }
+    /// Takes everybody who is in lists; `card` gives the HTML of the card of a member by its place. As soon as the index is not wanted any
+    /// more, the rest of it is empty.
+    pub fn new(context: &'a Context, card: C, is_wanted: &'a (dyn Fn() -> bool + Sync)) -> Self {
+        Self { context, places: context.listed().map(|(place, _)| place).collect(), card, is_wanted }
     }
 
     fn term(&self, group: &str, slug: &str) -> Term {
@@ -37,6 +39,9 @@ impl<C: Fn(usize) -> Arc<str> + Sync> Roster for Listed<'_, C> {
     }
 
     fn record(&self, id: usize) -> Record {
+        if !(self.is_wanted)() {
+            return Record::default();
+        }
         let place = self.places[id];
         let member = &self.context.members[place];
         let creator = &member.creator;
@@ -154,11 +159,18 @@ fn figures(context: &Context, member: &Member) -> Fields {
     ]
 }
 
-/// The index of a site's listed members; `card` gives the HTML of the card of a member by its place.
+/// The index of a site's listed members; `card` gives the HTML of the card of a member by its place. It is whole only if it is still wanted
+/// when it is made.
 #[must_use]
-pub fn index(context: &Context, card: impl Fn(usize) -> Arc<str> + Sync) -> Index {
+pub fn index(context: &Context, card: impl Fn(usize) -> Arc<str> + Sync, is_wanted: &(dyn Fn() -> bool + Sync)) -> Index {
     let settings = Settings { currency_units: currency_units(context.site.settings.currency), ..Settings::default() };
-    build(&Listed::new(context, card), &settings)
+    build(&Listed::new(context, card, is_wanted), &settings)
+}
+
+/// The folder of the index in the output, with a slash at its end.
+#[must_use]
+pub fn folder() -> String {
+    Settings::default().folder + "/"
 }
 
 /// Minor units in one unit of a currency.

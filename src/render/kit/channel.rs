@@ -83,7 +83,7 @@ impl KitBuilder<'_> {
     }
 
     fn percentile(&self, channel: usize) -> Option<PercentileView> {
-        let percentile = self.context.roster.percentile(self.place, channel)?;
+        let percentile = self.context.roster().percentile(self.place, channel)?;
         Some(PercentileView { percent: percentile.value, peers: percentile.peers })
     }
 

@@ -4,19 +4,21 @@ use std::sync::Arc;
 
 use super::meta::{head, paths, shortened};
 use super::{Pages, text};
+use crate::artifact::Artifact;
 use crate::diagnostic::Diagnostic;
 use crate::render::context::Context;
 use crate::render::data::structured;
 use crate::render::kit;
 use crate::render::view::meta::{MetaView, ShareImageView};
 
-pub(super) fn plan(context: &Arc<Context>, pages: &mut Pages) {
-    for (place, member) in context.members.iter().enumerate() {
+pub(super) fn artifact(context: &Arc<Context>, place: usize) -> Option<Artifact> {
+    let path = context.kit_path(context.members.get(place)?);
+    super::artifact(context, &format!("{path}index.html"), move |context| page(context, place))
+}
+
+pub(super) fn redirects(context: &Arc<Context>, pages: &mut Pages) {
+    for member in context.members.iter().filter(|member| !member.creator.aliases.is_empty()) {
         let path = context.kit_path(member);
-        pages.add(context, &path, move |context| page(context, place));
-        if !member.creator.unlisted {
-            pages.map(path.clone(), member.creator.updated.map(|date| date.to_string()));
-        }
         for alias in &member.creator.aliases {
             text::redirect(context, alias, &path, pages);
         }

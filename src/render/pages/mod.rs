@@ -22,16 +22,16 @@ pub(super) use card::html as card_html;
 pub(super) use names::letter;
 pub use site::view as site_view;
 
-/// Every page, and what the map of the site says of them.
+/// Every page but the kits, and what the map of the site says of them.
 pub struct Pages {
-    /// The pages and their pictures.
+    /// The pages.
     pub artifacts: Vec<Artifact>,
-    /// The pages that crawlers may keep.
+    /// Those that crawlers may keep.
     pub map: Vec<sitemap::Entry>,
 }
 
 impl Pages {
-    /// Plans every page of a site.
+    /// Plans every page of a site that is not one creator's, and the older addresses of all.
     #[must_use]
     pub fn new(context: &Arc<Context>) -> Self {
         let mut pages = Self { artifacts: Vec::new(), map: Vec::new() };
@@ -41,8 +41,7 @@ impl Pages {
             insights::plan(context, &mut pages);
             brief::plan(context, &mut pages);
         }
-        kit::plan(context, &mut pages);
-        picture::plan(context, &mut pages);
+        kit::redirects(context, &mut pages);
         text::plan(context, &mut pages);
         pages
     }
@@ -61,6 +60,11 @@ impl Pages {
     fn map(&mut self, path: impl Into<String>, day: Option<String>) {
         self.map.push((path.into(), day));
     }
+}
+
+/// The kit of the creator at a place, with the pictures that it shows.
+pub(super) fn of_creator(context: &Arc<Context>, place: usize) -> Vec<Artifact> {
+    kit::artifact(context, place).into_iter().chain(picture::artifacts(context, place)).collect()
 }
 
 /// A file of the output that is made from the context; `path` begins with `/`.
