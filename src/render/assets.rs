@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use super::script;
+use super::{script, style};
 use crate::artifact::{Artifact, OutputPath};
 use crate::model::{AssetSource, BaseUrl, Theme};
 
@@ -59,14 +59,19 @@ pub fn gather(theme: &Theme, made: Vec<(String, Vec<u8>)>, base: &BaseUrl) -> As
     AssetFiles { assets: Assets { folder, base: base.clone(), paths }, artifacts }
 }
 
-/// The bytes of a theme's file, built-in scripts without their comments. A theme is read whole when it is loaded, so nothing is opened here.
+/// The bytes of a theme's file, built-in scripts and style sheets without their comments. A theme is read whole when it is loaded, so
+/// nothing is opened here.
 fn bytes(path: &str, source: &AssetSource) -> Arc<[u8]> {
     match source {
-        AssetSource::Embedded(bytes) if path.ends_with(".js") => match std::str::from_utf8(bytes) {
-            Ok(script) => Arc::from(script::compact(script).into_bytes()),
-            Err(_) => Arc::from(*bytes),
-        },
-        AssetSource::Embedded(bytes) => Arc::from(*bytes),
+        AssetSource::Embedded(bytes) => {
+            let text = std::str::from_utf8(bytes).ok();
+            let compact = match path.rsplit('.').next() {
+                Some("js") => text.map(script::compact),
+                Some("css") => text.map(style::compact),
+                _ => None,
+            };
+            compact.map_or_else(|| Arc::from(*bytes), |text| Arc::from(text.into_bytes()))
+        }
         AssetSource::Owned(bytes) => bytes.clone(),
     }
 }

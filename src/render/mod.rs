@@ -16,6 +16,7 @@ mod parts;
 mod plan;
 pub mod script;
 pub mod search;
+mod style;
 pub mod tokens;
 pub mod view;
 

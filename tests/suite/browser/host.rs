@@ -12,7 +12,7 @@ use std::thread;
 use rosterkit::artifact::{Artifact, OutputPath};
 use tempfile::TempDir;
 
-use super::sample::{DEMO, MANY, Sample};
+use super::sample::{ARABIC, DEMO, MANY, SOLO, Sample};
 use crate::demo;
 use crate::roster;
 
@@ -32,7 +32,18 @@ type Files = BTreeMap<String, Artifact>;
 impl Host {
     /// The repository's demo below `path` (with a slash at both ends).
     pub fn of_the_demo(path: &str) -> Self {
-        Self::of(Path::new(env!("CARGO_MANIFEST_DIR")), path, &DEMO, None)
+        Self::of(Path::new(demo::REPOSITORY), path, &DEMO, None)
+    }
+
+    /// The demo in Arabic.
+    pub fn of_the_demo_in_arabic() -> Self {
+        let folder = demo::copy_in("ar");
+        Self::of(&folder.path().to_owned(), "/", &ARABIC, Some(folder))
+    }
+
+    /// The example of one creator's site.
+    pub fn of_one_creator() -> Self {
+        Self::of(&Path::new(demo::REPOSITORY).join("examples/solo-creator"), "/", &SOLO, None)
     }
 
     /// A site with ten thousand invented creators.

@@ -1,4 +1,4 @@
-//! The demo and a roster of ten thousand in a real browser: one Chromium for everything, a tab without memories for each scenario.
+//! The demo, one creator's site and a roster of ten thousand in a real browser: one Chromium for everything, a tab without memories for each scenario.
 //!
 //! Where there is no Chromium the test says so and passes, unless ROSTERKIT_REQUIRE_BROWSER is 1. The checks of accessibility also
 //! need axe-core: ROSTERKIT_AXE is the path of its `axe.min.js`.
@@ -20,7 +20,12 @@ use host::Host;
 
 type Scenario = (&'static str, fn(&Tab, &Host));
 
-const THE_CHECKS: Scenario = ("the checks can see", pages::the_checks_can_see);
+/// What is asked of the demo alone.
+const OF_THE_DEMO: [Scenario; 3] = [
+    ("the checks can see", pages::the_checks_can_see),
+    ("the navigation says where one is", pages::the_navigation_says_where_one_is),
+    ("style sheets say what the theme says", pages::style_sheets_say_what_the_theme_says),
+];
 
 /// What holds at any size.
 const ALWAYS: [Scenario; 15] = [
@@ -42,15 +47,28 @@ const ALWAYS: [Scenario; 15] = [
 ];
 
 /// What holds below a path, too.
-const BELOW_A_PATH: [Scenario; 4] = [ALWAYS[0], ALWAYS[3], ALWAYS[4], ALWAYS[12]];
+const BELOW_A_PATH: [Scenario; 5] = [ALWAYS[0], ALWAYS[3], ALWAYS[4], ALWAYS[12], OF_THE_DEMO[1]];
+
+/// What holds for every page of every site, searched or not.
+const EVERY_PAGE: [Scenario; 3] = [ALWAYS[0], ALWAYS[1], ALWAYS[2]];
 
 /// What only a large roster has.
 const PAGES: Scenario = ("pages follow one another", search::pages_follow_one_another);
 
 #[test]
 fn the_demo_works_in_a_browser() {
-    let at_the_root = [&[THE_CHECKS], &ALWAYS[..]].concat();
+    let at_the_root = [&OF_THE_DEMO[..], &ALWAYS].concat();
     drive(&[("/", &at_the_root), ("/talent/roster/", &BELOW_A_PATH)], Host::of_the_demo);
+}
+
+#[test]
+fn the_demo_works_from_right_to_left() {
+    drive(&[("/", &EVERY_PAGE)], |_| Host::of_the_demo_in_arabic());
+}
+
+#[test]
+fn one_creator_works_in_a_browser() {
+    drive(&[("/", &EVERY_PAGE)], |_| Host::of_one_creator());
 }
 
 #[test]

@@ -2,10 +2,11 @@
 
 use std::fs;
 
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use super::chromium::Tab;
 use super::host::Host;
+use crate::demo::REPOSITORY;
 
 /// The checks themselves: each must see what it looks for.
 pub fn the_checks_can_see(tab: &Tab, host: &Host) {
@@ -52,6 +53,31 @@ pub fn nothing_overflows(tab: &Tab, host: &Host) {
         }
     }
     assert!(found.is_empty(), "{found:#?}");
+}
+
+/// A link of the navigation that leads to the page it stands on says so.
+pub fn the_navigation_says_where_one_is(tab: &Tab, host: &Host) {
+    for (page, marked) in [("about/", "About Northlight"), ("insights/", "Insights"), ("creators/ines-duarte/", "")] {
+        tab.open(&format!("{}{page}", host.url));
+        let found = tab.text("[...document.querySelectorAll('.site-nav [aria-current=page]')].map((link) => link.textContent).join()");
+        assert_eq!(found, marked, "/{page}");
+    }
+}
+
+/// What was taken out of the style sheets told a browser nothing.
+pub fn style_sheets_say_what_the_theme_says(tab: &Tab, host: &Host) {
+    for (page, sheets) in [("shortlist/", &["atelier", "portrait", "search"][..]), ("creators/ines-duarte/", &["kit"])] {
+        tab.open(&format!("{}{page}", host.url));
+        for sheet in sheets {
+            let written = fs::read_to_string(format!("{REPOSITORY}/themes/atelier/static/css/{sheet}.css")).unwrap();
+            let rules = "((sheet) => [...sheet.cssRules].map(({ cssText }) => cssText))";
+            let served = tab.value(&format!("{rules}([...document.styleSheets].find(({{ href }}) => href.endsWith('/{sheet}.css')))"));
+            let parsed =
+                format!("(() => {{ const sheet = new CSSStyleSheet(); sheet.replaceSync({}); return {rules}(sheet) }})()", json!(written));
+            assert!(served.as_array().is_some_and(|rules| rules.len() > 5), "{sheet}: {served}");
+            assert_eq!(served, tab.value(&parsed), "{sheet}");
+        }
+    }
 }
 
 /// Whether a page is wider than its window. A phone zooms out of a page that is, so `innerWidth` would not tell.

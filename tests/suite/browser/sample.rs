@@ -1,4 +1,5 @@
-//! The sites that are driven: the demo, all of whom are in the first page, and a roster of ten thousand, whose cards come in pieces.
+//! The sites that are driven: the demo, all of whom are in the first page, the same in Arabic, one creator's site, and a roster of ten
+//! thousand, whose cards come in pieces.
 
 /// What the scenarios must know of a site. Everything else they read from the page.
 pub struct Sample {
@@ -38,6 +39,25 @@ pub const DEMO: Sample = Sample {
     other: ("otto", "otto-lindgren"),
     mail: "mailto:hello@northlight.example?subject=Enquiry%20about%202%20creators",
 };
+
+/// The demo with its interface in Arabic: what turns around when a language runs from right to left.
+pub const ARABIC: Sample = Sample {
+    pages: &[
+        "",
+        "creators/",
+        "niches/skincare/",
+        "creators/ines-duarte/",
+        "creators/abdelrahman-almarrakchi/",
+        "briefs/spring-walk/",
+        "insights/",
+        "shortlist/?s=ines-duarte,abdelrahman-almarrakchi",
+        "nobody/here/",
+    ],
+    ..DEMO
+};
+
+/// The example of one creator, whose kit is at the root. There is nobody to search for.
+pub const SOLO: Sample = Sample { pages: &["", "nobody/here/"], words: ("", ""), other: ("", ""), mail: "" };
 
 /// The roster that the benchmarks build.
 pub const MANY: Sample = Sample {
