@@ -31,7 +31,8 @@ impl Used {
             false => format!("\"{}\"", column.header),
         });
         let all_count = columns.iter().any(|column| matches!(column.field, Field::Niche | Field::Language));
-        let headers = named.collect::<Vec<_>>().join(if all_count { " and " } else { ", else " });
+        let between = if all_count { " and " } else { ", else " };
+        let headers = examples_joined(named, between);
         let first = columns.first();
         let platform = first.and_then(|column| column.platform.as_ref()).filter(|_| several_platforms);
         let field = first.map_or("", |column| column.field.word());
@@ -291,8 +292,12 @@ fn counted(number: usize, one: &str, many: &str) -> String {
 
 /// The first of a list, and how many more there are.
 fn examples(items: impl Iterator<Item = String>) -> String {
+    examples_joined(items, ", ")
+}
+
+fn examples_joined(items: impl Iterator<Item = String>, between: &str) -> String {
     let items: Vec<String> = items.collect();
-    let mut text = items.iter().take(EXAMPLES).cloned().collect::<Vec<_>>().join(", ");
+    let mut text = items.iter().take(EXAMPLES).cloned().collect::<Vec<_>>().join(between);
     if items.len() > EXAMPLES {
         // Writing into a string cannot fail.
         let _ = write!(text, " and {} more", items.len() - EXAMPLES);

@@ -18,11 +18,19 @@ pub(super) fn read(bytes: &[u8]) -> Result<Table, BadTable> {
         remarks.push(format!("{} bytes are no {} text and became \u{FFFD}", decoded.lost, decoded.encoding));
     }
     let mut lines = split(text, delimiter, skipped, Quotes::Read);
-    if lines.iter().flat_map(|line| &line.cells).any(|cell| cell.lines().count() > MOST_LINES_IN_CELL) {
+    if has_open_quote(text, &lines) {
         remarks.push("A quotation mark is never closed, so quotation marks were read as they stand".to_owned());
         lines = split(text, delimiter, skipped, Quotes::Keep);
     }
     Ok(Table { format: Format::Text { delimiter, encoding: decoded.encoding }, lines, remarks })
+}
+
+/// Whether a quotation mark swallowed rows: quotes come in pairs, and the last cell goes on over the ends of lines.
+fn has_open_quote(text: &str, lines: &[Line]) -> bool {
+    let unpaired = || text.bytes().filter(|&byte| byte == b'"').count() % 2 == 1;
+    let last_goes_on = lines.last().is_some_and(|line| line.cells.last().is_some_and(|cell| cell.contains('\n')));
+    let is_tall = |cell: &String| cell.lines().count() > MOST_LINES_IN_CELL;
+    last_goes_on && unpaired() || lines.iter().flat_map(|line| &line.cells).any(is_tall)
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -92,5 +100,9 @@ mod tests {
         let table = read(text.as_bytes()).unwrap();
         assert_eq!(table.lines.len(), 62);
         assert_eq!(table.remarks.len(), 1);
+        let short = read(b"name,x\n\"Ines,1\nRui,2\n").unwrap();
+        assert_eq!((short.lines.len(), short.remarks.len()), (3, 1));
+        let closed = read(b"name,x\n\"Ines\nDuarte\",1\nRui 5\",2\n").unwrap();
+        assert_eq!((closed.lines.len(), closed.remarks.len()), (3, 0));
     }
 }

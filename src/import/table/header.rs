@@ -1,16 +1,20 @@
 //! Which line is the header: the one whose cells are column names, below what programs and people write above it.
 
+use std::collections::BTreeSet;
+
 use super::{Line, Table};
 
 /// How many lines are looked at for the header.
 const SEARCHED: usize = 40;
+/// The longest name of a column, in bytes; what is longer is a text.
+const LONGEST: usize = 1_000;
 
 /// Where the header is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Header {
     /// Its place among the table's lines.
     pub index: usize,
-    /// How many of its cells are known column names.
+    /// How many known column names it has; one that stands there twice counts once, so that a row of `x` marks is no header.
     pub known: usize,
 }
 
@@ -19,7 +23,8 @@ pub(crate) struct Header {
 pub(crate) fn find(table: &Table, is_known: impl Fn(&str) -> bool) -> Option<Header> {
     let judged = table.lines.iter().enumerate().take(SEARCHED).map(|(index, line)| {
         let filled = line.cells.iter().filter(|cell| !cell.trim().is_empty()).count();
-        (Header { index, known: line.cells.iter().filter(|cell| is_known(cell)).count() }, filled, line)
+        let known: BTreeSet<&str> = line.cells.iter().map(String::as_str).filter(|cell| cell.len() <= LONGEST && is_known(cell)).collect();
+        (Header { index, known: known.len() }, filled, line)
     });
     let best = judged.filter(|(header, filled, line)| header.known > 0 && is_plausible(*header, *filled, line));
     best.map(|(header, ..)| header).min_by_key(|header| (usize::MAX - header.known, header.index))
@@ -46,5 +51,6 @@ mod tests {
         assert_eq!(header(",,\n,,\nRank,Name,Followers\n1,Ines,2\n"), Some(3));
         assert_eq!(header("Our talent,,\nmade by Rui,,\n\nName,Handle,Followers\nInes,ines,1\n"), Some(4));
         assert_eq!(header("Ines,1\nRui,2\n"), None);
+        assert_eq!(header("Name,Handle,a,b\nName,Name,Name,Name\n"), Some(1));
     }
 }

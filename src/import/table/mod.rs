@@ -8,8 +8,12 @@ mod workbook;
 
 use std::fmt;
 
+use super::layout::letters;
 pub use delimiter::Delimiter;
 pub(crate) use header::find;
+
+/// The longest cell, in bytes: spreadsheet programs allow 32,767 characters.
+const MOST_BYTES_IN_CELL: usize = 32_767;
 
 /// One line of the table.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -88,7 +92,9 @@ impl fmt::Display for BadTable {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Empty => f.write_str("the table is empty"),
-            Self::Workbook(reason) => write!(f, "the workbook cannot be read: {reason}"),
+            Self::Workbook(reason) => {
+                write!(f, "the workbook cannot be read ({reason}); save it anew as XLSX or CSV")
+            }
             Self::Binary => f.write_str("this is not a table: give a CSV text, or a workbook (XLSX, XLS, XLSB, ODS)"),
         }
     }
@@ -101,6 +107,33 @@ impl std::error::Error for BadTable {}
 /// # Errors
 /// When there is nothing in it, or it is no table.
 pub fn read(bytes: &[u8]) -> Result<Table, BadTable> {
-    let table = if workbook::is_workbook(bytes) { workbook::read(bytes)? } else { delimited::read(bytes)? };
+    let mut table = if workbook::is_workbook(bytes) { workbook::read(bytes)? } else { delimited::read(bytes)? };
+    cut(&mut table);
     if table.lines.iter().all(Line::is_blank) { Err(BadTable::Empty) } else { Ok(table) }
+}
+
+/// Cuts cells that are longer than any spreadsheet program allows, and says so.
+fn cut(table: &mut Table) {
+    for line in &mut table.lines {
+        for (column, cell) in line.cells.iter_mut().enumerate() {
+            if cell.len() > MOST_BYTES_IN_CELL {
+                let (row, column) = (line.row, letters(column));
+                table.remarks.push(format!("row {row}, column {column} holds more than 32,767 characters; only the beginning was read"));
+                cell.truncate(cell.floor_char_boundary(MOST_BYTES_IN_CELL));
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{MOST_BYTES_IN_CELL, read};
+
+    #[test]
+    fn a_cell_that_never_ends_is_cut_and_told_of() {
+        let table = read(format!("name,x\n{},1\n", "ä".repeat(5_000_000)).as_bytes()).unwrap();
+        assert!(table.lines[1].cell(0).len() <= MOST_BYTES_IN_CELL);
+        assert_eq!(table.lines[1].cell(1), "1");
+        assert_eq!(table.remarks, ["row 2, column A holds more than 32,767 characters; only the beginning was read"]);
+    }
 }
