@@ -100,6 +100,11 @@ Write to us and we will remove your profile.
 
 /// Runs it.
 pub fn run(init: &Init, terminal: &Terminal) -> Outcome {
+    let existing = init.folder.ancestors().find(|path| path.symlink_metadata().is_ok());
+    if let Some(path) = existing.filter(|path| !path.is_dir()) {
+        let message = format!("`{}` is not a folder", path.display());
+        return failed(terminal, &message, "name a new folder: `rosterkit init my-roster`");
+    }
     if !is_empty(&init.folder) {
         let message = format!("`{}` has files already", init.folder.display());
         return failed(terminal, &message, "name a new folder: `rosterkit init my-roster`");

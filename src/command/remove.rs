@@ -18,10 +18,17 @@ pub fn run(remove: &Remove, common: &Common, terminal: &Terminal) -> Outcome {
         Ok(root) => root,
         Err(outcome) => return outcome,
     };
-    let Ok(slug) = Slug::new(&remove.slug) else {
-        terminal
-            .fail(&format!("`{}` is not a slug", remove.slug), "a slug is the profile's file name without ending, such as `ines-duarte`");
-        return Outcome::Misused;
+    let slug = match Slug::new(&remove.slug) {
+        Ok(slug) => slug,
+        Err(bad) => {
+            let near = bad.nearest.as_deref().and_then(|near| Slug::new(near).ok()).filter(|near| !files(&root, near).is_empty());
+            let help = near.map_or_else(
+                || "a slug is the profile's file name without ending, such as `ines-duarte`".to_owned(),
+                |near| format!("did you mean `rosterkit remove {near}`?"),
+            );
+            terminal.fail(&format!("`{}` is not a slug", remove.slug), &help);
+            return Outcome::Misused;
+        }
     };
     let found = files(&root, &slug);
     if found.is_empty() {

@@ -12,6 +12,9 @@ use crate::diagnostic::{Diagnostics, problem};
 use crate::model::{BaseUrl, Bio, Html, WebLink};
 use crate::source::{FileId, Span, Spanned};
 
+/// The deepest nesting of lists, quotes and emphasis.
+const MOST_DEPTH: usize = 64;
+
 /// Where a text stands, so that its links can be reported.
 #[derive(Debug, Clone, Copy)]
 pub struct TextPlace {
@@ -50,7 +53,7 @@ impl Markdown {
         let mut links = Vec::new();
         let mut plain = String::new();
         let highest = highest_heading(text, options);
-        let events = Parser::new_ext(text, options).into_offset_iter().map(|(event, range)| {
+        let events = shallow(Parser::new_ext(text, options).into_offset_iter()).map(|(event, range)| {
             let event = self.resolve(place_heading(event, highest, above), &range, place, &mut links, problems);
             append_plain(&event, &mut plain);
             event
@@ -122,6 +125,22 @@ impl TextPlace {
     }
 }
 
+/// Leaves out what lies deeper than anybody writes, and keeps its text: cleaning takes the square of the depth.
+fn shallow<'a>(events: impl Iterator<Item = (Event<'a>, Range<usize>)>) -> impl Iterator<Item = (Event<'a>, Range<usize>)> {
+    let mut depth = 0_usize;
+    events.filter(move |(event, _)| match event {
+        Event::Start(_) => {
+            depth += 1;
+            depth <= MOST_DEPTH
+        }
+        Event::End(_) => {
+            depth = depth.saturating_sub(1);
+            depth < MOST_DEPTH
+        }
+        _ => true,
+    })
+}
+
 /// The path on the site of a content file: `creators/ines-duarte.md` is `/creators/ines-duarte/`.
 fn content_path(file: &str) -> String {
     let (file, fragment) = file.split_once('#').map_or((file, String::new()), |(file, fragment)| (file, format!("#{fragment}")));
@@ -191,6 +210,13 @@ mod tests {
         assert_eq!(plain, "See Ines and us.");
         assert_eq!(links, ["/creators/ines-duarte/", "/about/"]);
         assert_eq!(problems, 0);
+    }
+
+    #[test]
+    fn nesting_has_an_end_and_loses_no_text() {
+        let (html, plain, ..) = render(&format!("{}deep\n", "> ".repeat(20_000)));
+        assert_eq!((html.matches("<blockquote>").count(), html.matches("</blockquote>").count()), (64, 64));
+        assert_eq!(plain, "deep");
     }
 
     #[test]

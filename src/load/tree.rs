@@ -265,7 +265,8 @@ fn relative(path: &Path, base: &Path) -> Option<String> {
 /// Puts one file of `content/` or `private/` where it belongs.
 fn place(tree: &mut Tree, files: &mut Files, found: OnDisk, area: Area, problems: &mut Diagnostics) {
     let Some(path) = relative(&found.path, &files.root().join(area.folder())) else {
-        problems.push(problem::files::unreadable(area.folder(), "a file name is not UTF-8"));
+        let shown = found.path.strip_prefix(files.root()).unwrap_or(&found.path).to_string_lossy().replace('\\', "/");
+        problems.push(problem::files::bad_name(&shown));
         return;
     };
     let full = format!("{}/{path}", area.folder());

@@ -193,6 +193,8 @@ fn new_profiles_and_pages() {
     transcript.run("new creator Zo\u{eb}_Almeida");
     transcript.run("new creator Bad_Handle --handle two_words");
     transcript.run("new creator !!!");
+    transcript.run("new creator \u{202e}liveD");
+    transcript.run("new creator Kim --platform tiktk");
     transcript.run("new page How_we_work");
     for path in ["content/creators/zoe-almeida.md", "content/how-we-work.md"] {
         let _ = writeln!(transcript.text, "{path}:\n{}", fs::read_to_string(site.path(path)).unwrap());
@@ -217,6 +219,7 @@ fn a_person_is_taken_out() {
         git(site.root(), &["init", "-q"]) && git(site.root(), &["add", "content"]) && git(site.root(), &["commit", "-qm", "Begin"]);
     assert!(in_git, "git is needed for this test");
     let mut transcript = Transcript::new(site.root());
+    transcript.run("remove Otto_Lind");
     transcript.run("remove otto-lind --dry-run");
     assert!(site.path("content/creators/otto-lind.toml").exists());
     transcript.run("remove otto-lind");

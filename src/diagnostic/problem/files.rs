@@ -58,6 +58,13 @@ pub fn unreadable(path: &str, reason: &str) -> Diagnostic {
         .help("check that the file is there, may be read, and is saved as UTF-8 text of at most 1 MiB")
 }
 
+/// A file whose name is no text; `shown` has signs of its loss in it.
+#[must_use]
+pub fn bad_name(shown: &str) -> Diagnostic {
+    Diagnostic::with_path(codes::UNREADABLE, shown, format!("the file name `{shown}` is not UTF-8 text"))
+        .help("rename the file with a-z, 0-9 and -")
+}
+
 /// A symbolic link in the input.
 #[must_use]
 pub fn link(path: &str) -> Diagnostic {

@@ -7,7 +7,7 @@ use annotate_snippets::{Annotation, AnnotationKind, Element, Group, Level, Origi
 
 use super::located::{Library, Located, Quoted, place};
 use super::selection::{Extent, Selection};
-use super::visible::visible;
+use super::visible::{visible, visible_line};
 use super::{counts, grouped};
 use crate::diagnostic::{Code, Diagnostics, Fix, Place, Severity};
 use crate::source::{Span, Texts};
@@ -70,7 +70,7 @@ fn block(one: &Located<'_>, library: &mut Library<'_>, renderer: &Renderer) -> S
         Severity::Warning => Level::WARNING,
     };
     let (message, help, label) = (problem.message(), problem.help_text(), problem.label_text());
-    let title = level.primary_title(visible(&message)).id(problem.code.to_string());
+    let title = level.primary_title(visible_line(&message)).id(problem.code.to_string());
     let mut group = Group::with_title(title).elements(quotes(one, &label, library));
     let help = visible(&help);
     let patch = problem.correction().and_then(|fix| patch(fix, library));
@@ -92,13 +92,13 @@ fn block(one: &Located<'_>, library: &mut Library<'_>, renderer: &Renderer) -> S
 /// The places that a problem is about, with their lines where there are any.
 fn quotes<'a>(one: &'a Located<'_>, words: &'a str, library: &'a Library<'_>) -> Vec<Element<'a>> {
     let Place::Span(span) = &one.problem.place else {
-        let origin = (!one.path.is_empty()).then(|| Origin::path(visible(&one.path)));
+        let origin = (!one.path.is_empty()).then(|| Origin::path(visible_line(&one.path)));
         return origin.into_iter().map(Element::from).collect();
     };
-    let Some(quoted) = library.quoted(span.file) else { return vec![Origin::path(visible(&one.path)).into()] };
+    let Some(quoted) = library.quoted(span.file) else { return vec![Origin::path(visible_line(&one.path)).into()] };
     let label = |text: &'a str| (!text.is_empty()).then(|| visible(text));
     let main = AnnotationKind::Primary.span(range(*span, quoted)).label(label(words));
-    let mut first = snippet(quoted, visible(&one.path)).annotation(main);
+    let mut first = snippet(quoted, visible_line(&one.path)).annotation(main);
     let mut others = Vec::new();
     for note in one.problem.notes() {
         let Some(other) = library.quoted(note.span.file) else { continue };
@@ -106,7 +106,7 @@ fn quotes<'a>(one: &'a Located<'_>, words: &'a str, library: &'a Library<'_>) ->
         if note.span.file == span.file {
             first = first.annotation(annotation);
         } else {
-            let path = visible(&library.path(note.span.file)).into_owned();
+            let path = visible_line(&library.path(note.span.file)).into_owned();
             others.push(Element::from(snippet(other, path.into()).annotation(annotation)));
         }
     }
