@@ -76,6 +76,8 @@ pub fn style_sheets_say_what_the_theme_says(tab: &Tab, host: &Host) {
                 format!("(() => {{ const sheet = new CSSStyleSheet(); sheet.replaceSync({}); return {rules}(sheet) }})()", json!(written));
             assert!(served.as_array().is_some_and(|rules| rules.len() > 5), "{sheet}: {served}");
             assert_eq!(served, tab.value(&parsed), "{sheet}");
+            let length = tab.value(&format!("fetch([...document.styleSheets].find(({{ href }}) => href.endsWith('/{sheet}.css')).href).then((answer) => answer.text()).then(({{ length }}) => length)"));
+            assert!(length.as_u64().is_some_and(|length| length < written.len() as u64), "{sheet} is served as it is written");
         }
     }
 }
