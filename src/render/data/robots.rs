@@ -30,7 +30,10 @@ fn llms(context: &Context) -> String {
         "Figures name their denominator, sample, date and source. Following is a sum over channels, not a count of unique people.\n\n",
     );
     if context.is_solo() {
-        let _ = writeln!(out, "## Media kit\n\n- [{}]({})\n- [Data]({})", settings.title, base.absolute("/"), base.absolute("/index.json"));
+        let _ = writeln!(out, "## Media kit\n\n- [{}]({})", settings.title, base.absolute("/"));
+        if settings.outputs.json {
+            let _ = writeln!(out, "- [Data]({})", base.absolute("/index.json"));
+        }
         return out;
     }
     out.push_str("## Directory\n\n");
@@ -46,7 +49,8 @@ fn llms(context: &Context) -> String {
         }
         let _ = writeln!(out, "\n## {title}\n");
         for group in groups.iter().take(GROUPS) {
-            let _ = writeln!(out, "- [{}]({}): {} creators", group.label, base.absolute(&group.path()), group.members.len());
+            let creators = if group.members.len() == 1 { "creator" } else { "creators" };
+            let _ = writeln!(out, "- [{}]({}): {} {creators}", group.label, base.absolute(&group.path()), group.members.len());
         }
     }
     out

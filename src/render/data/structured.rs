@@ -27,7 +27,7 @@ pub fn profile_page(context: &Context, member: &Member, image: Option<&str>) -> 
     set(&mut person, "knowsLanguage", some_list(creator.languages.iter().map(|language| language.tag())));
     set(&mut person, "knowsAbout", some_list(creator.niches.iter().map(|niche| niche.label.as_str())));
     set(&mut person, "homeLocation", place(member));
-    set(&mut person, "makesOffer", offers(member));
+    set(&mut person, "makesOffer", offers(context, member));
     let mut page = json!({ "@context": "https://schema.org", "@type": "ProfilePage", "url": url, "mainEntity": person });
     set(&mut page, "dateCreated", creator.joined.map(|date| Value::from(date.to_string())));
     set(&mut page, "dateModified", creator.updated.map(|date| Value::from(date.to_string())));
@@ -111,9 +111,13 @@ fn place(member: &Member) -> Option<Value> {
 }
 
 /// Rates whose price everybody may see.
-fn offers(member: &Member) -> Option<Value> {
+fn offers(context: &Context, member: &Member) -> Option<Value> {
     let rates = member.creator.rates.iter().filter(|rate| matches!(rate.visibility, RateVisibility::Full | RateVisibility::From));
-    let offers: Vec<Value> = rates.filter_map(|rate| Some(offer(&rate.deliverable, rate.price?, rate.visibility))).collect();
+    let name = |kind: &str| {
+        let words = context.messages.find_text(&context.locale, &format!("kit.deliverable.{kind}"));
+        words.unwrap_or_else(|| kind.replace('-', " "))
+    };
+    let offers: Vec<Value> = rates.filter_map(|rate| Some(offer(&name(&rate.deliverable), rate.price?, rate.visibility))).collect();
     (!offers.is_empty()).then(|| Value::from(offers))
 }
 
