@@ -132,8 +132,17 @@ pub fn nobody_found_says_what_to_remove(tab: &Tab, host: &Host) {
     tab.until("document.querySelector('[data-notice] button')");
     assert_eq!(page.slugs().len(), 0);
     page.is_accessible("with nobody found");
+    assert_eq!(tab.text("document.getElementById('search-text').value"), "lisbon", "looking for a way out changes nothing");
     tab.click("[data-notice] button");
     page.until_some();
+    // One word of several, and two filters at once.
+    for (query, offer) in [("?q=lisbon+zzzzzz", "“zzzzzz”"), ("?q=lisbon&f=900000000-&er=99-", "Followers from 900,000,000, ")] {
+        let page = Directory::open(tab, host, query);
+        tab.until(&format!("document.querySelector('[data-notice] button')?.textContent.includes('Remove {offer}')"));
+        tab.click("[data-notice] button");
+        page.until_some();
+        page.until_query("?q=lisbon");
+    }
     // A slip of the finger is forgiven, and said.
     let page = Directory::open(tab, host, "?q=lisbom");
     tab.until("document.querySelector('[data-notice]').textContent.includes('Showing results for')");

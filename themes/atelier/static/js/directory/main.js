@@ -113,7 +113,6 @@ class Directory {
     const { state, ignored } = parse(location.search, this.manifest);
     this.state = state;
     this.ignored = ignored;
-    this.field.value = state.q;
     this.refresh();
   }
 
@@ -147,6 +146,7 @@ class Directory {
     this.stop?.abort();
     const stop = (this.stop = new AbortController());
     this.filters.show(state);
+    if (this.field.value !== state.q) this.field.value = state.q;
     this.sort.value = state.sort;
     this.step();
     this.chips();
@@ -195,18 +195,31 @@ class Directory {
     document.dispatchEvent(new CustomEvent("cards"));
   }
 
-  /** Says which filter to remove when nobody matches. @param {import("../search/engine.js").Engine} engine @param {AbortSignal} signal */
+  /**
+   * Says what to take back when nobody matches: one choice or one word; where that is not enough, all choices but one.
+   * @param {import("../search/engine.js").Engine} engine @param {AbortSignal} signal
+   */
   async help(engine, signal) {
-    const tries = this.chosen().slice(0, 6).map(async ({ text, change }) => {
-      const state = structuredClone(this.state);
-      change(state);
-      return { text, change, count: (await engine.search(question({ ...state, page: 1 }, this.manifest, [], 0), signal)).total };
+    const chosen = this.chosen().slice(0, 6);
+    const words = this.state.q.trim().split(/\s+/);
+    const less = words.length < 2 ? [] : words.slice(0, 6).map((word, at) => ({ text: `“${word}”`, change: (/** @type {import("./address.js").State} */ state) => void (state.q = words.filter((_, i) => i !== at).join(" ")) }));
+    const but = chosen.map((kept) => {
+      const others = chosen.filter((other) => other !== kept);
+      return { text: others.map(({ text }) => text).join(", "), change: (/** @type {import("./address.js").State} */ state) => others.forEach(({ change }) => change(state)) };
     });
-    const best = (await Promise.all(tries)).sort((a, b) => b.count - a.count)[0];
-    if (!best || !best.count || signal.aborted) return;
-    const button = make("button", { type: "button", class: "button" }, this.words.say("remove_to_see", { filter: best.text, count: best.count }));
-    button.addEventListener("click", () => this.change(best.change));
-    this.results.notice.append(" ", button);
+    for (const offers of [[...chosen, ...less], but]) {
+      const tries = offers.map(async ({ text, change }) => {
+        const state = structuredClone(this.state);
+        change(state);
+        return { text, change, count: (await engine.search(question({ ...state, page: 1 }, this.manifest, [], 0), signal)).total };
+      });
+      const best = (await Promise.all(tries)).sort((a, b) => b.count - a.count)[0];
+      if (signal.aborted) return;
+      if (!best || !best.count) continue;
+      const button = make("button", { type: "button", class: "button" }, this.words.say("remove_to_see", { filter: best.text, count: best.count }));
+      button.addEventListener("click", () => this.change(best.change));
+      return this.results.notice.append(" ", button);
+    }
   }
 
   /** What is chosen, in words, each with the change that takes it back. */
@@ -214,7 +227,7 @@ class Directory {
     const { state, words } = this;
     /** @type {{ text: string, words?: boolean, change: (state: import("./address.js").State) => void }[]} */
     const found = [];
-    if (state.q.trim()) found.push({ text: `“${state.q.trim()}”`, words: true, change: (state) => void ((state.q = ""), (this.field.value = "")) });
+    if (state.q.trim()) found.push({ text: `“${state.q.trim()}”`, words: true, change: (state) => void (state.q = "") });
     for (const [name, slugs] of Object.entries(state.facets))
       for (const slug of slugs) {
         const label = this.filters.labels.get(`${name} ${slug}`) || slug;
@@ -237,7 +250,6 @@ class Directory {
     const filters = chosen.filter(({ words }) => !words).length;
     if (this.opener) this.opener.textContent = this.words.say("filters") + (filters ? ` (${this.words.number(filters)})` : "");
     this.results.choose(chosen, () => {
-      this.field.value = "";
       this.change((state) => Object.assign(state, empty(), { sort: state.sort }));
     });
   }
