@@ -136,7 +136,7 @@ pub fn nobody_found_says_what_to_remove(tab: &Tab, host: &Host) {
     tab.click("[data-notice] button");
     page.until_some();
     // One word of several, and two filters at once.
-    for (query, offer) in [("?q=lisbon+zzzzzz", "“zzzzzz”"), ("?q=lisbon&f=900000000-&er=99-", "Followers from 900,000,000, ")] {
+    for (query, offer) in [("?q=lisbon+zzzzzz", "“zzzzzz” "), ("?q=lisbon&f=900000000-&er=99-", "Followers from 900,000,000, ")] {
         let page = Directory::open(tab, host, query);
         tab.until(&format!("document.querySelector('[data-notice] button')?.textContent.includes('Remove {offer}')"));
         tab.click("[data-notice] button");

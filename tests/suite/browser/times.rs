@@ -6,7 +6,7 @@
 
 use std::path::Path;
 
-use serde_json::{Value, json};
+use serde_json::json;
 
 use super::chromium::{Chromium, Tab};
 use super::host::Host;
@@ -32,55 +32,61 @@ fn times_are_printed() {
     }
 }
 
-/// Keystrokes in the page, the same in the engine alone, choices of a facet and a sort: each warm, after a round that fetches.
+/// Keystrokes in the page, the same in the engine alone, and choices of a facet or a sort: each warm, after a round that fetches.
 fn measure(tab: &Tab) -> [String; 3] {
-    let rounds = |act: &str| {
-        let times = tab.value(&format!(
-            "(async () => {{
-                const texts = {}.flatMap((text) => [...text].map((_, i) => text.slice(0, i + 1)).slice(1));
-                const field = document.getElementById('search-text');
-                const shown = (act) => new Promise((done) => {{
-                    document.addEventListener('cards', () => done(), {{ once: true }});
-                    act();
-                }});
-                {act}
-                const times = [];
-                for (let round = 0; round < 3; round++)
-                    for (const text of texts) {{
+    let rounds = |each: &str| {
+        let times = WORDS.iter().flat_map(|word| {
+            let times = tab.value(&format!(
+                "(async (word) => {{
+                    const field = document.getElementById('search-text');
+                    const say = (element, type) => element.dispatchEvent(new Event(type, {{ bubbles: true }}));
+                    const shown = (act) => new Promise((done) => {{
+                        document.addEventListener('cards', () => done(), {{ once: true }});
+                        act();
+                    }});
+                    let times = [];
+                    const timed = async (work) => {{
                         const since = performance.now();
-                        await once(text);
-                        if (round) times.push(performance.now() - since);
-                    }}
-                return times;
-            }})()",
-            json!(WORDS)
-        ));
-        summary(&times)
+                        await work();
+                        times.push(performance.now() - since);
+                    }};
+                    const each = {each};
+                    const texts = [...word].map((_, i) => word.slice(0, i + 1)).slice(1);
+                    for (const text of texts) await each(text);
+                    times = [];
+                    for (const text of texts) await each(text);
+                    return times;
+                }})({})",
+                json!(word)
+            ));
+            times.as_array().cloned().unwrap_or_default()
+        });
+        summary(times.filter_map(|time| time.as_f64()).collect())
     };
-    let typed =
-        rounds("const once = (text) => shown(() => { field.value = text; field.dispatchEvent(new Event('input', { bubbles: true })); });");
-    let engine = rounds(
-        "const script = document.querySelector('script[src$=\"directory/main.js\"]').src;
-        const { Engine } = await import(script.replace('directory/main.js', 'search/engine.js'));
-        const engine = new Engine(document.querySelector('[data-search]').dataset.base, JSON.parse(document.getElementById('search-index').textContent));
-        const once = async (text) => engine.cards((await engine.search({ text })).ids);",
+    let typed = rounds("(text) => timed(() => shown(() => { field.value = text; say(field, 'input'); }))");
+    tab.value(
+        "(async () => {
+            const script = document.querySelector('script[src$=\"directory/main.js\"]').src.replace('directory/main.js', 'search/engine.js');
+            const { Engine } = await import(script);
+            const manifest = JSON.parse(document.getElementById('search-index').textContent);
+            window.engine = new Engine(document.querySelector('[data-search]').dataset.base, manifest);
+        })()",
     );
+    let engine = rounds("(text) => timed(async () => window.engine.cards((await window.engine.search({ text })).ids))");
+    tab.value("(field => { field.value = ''; field.dispatchEvent(new Event('input', { bubbles: true })); })(document.getElementById('search-text'))");
     let chosen = rounds(
-        "field.value = '';
-        await shown(() => field.dispatchEvent(new Event('input', { bubbles: true })));
-        const box = document.querySelector('input[name=tier][value=micro]');
-        const sort = document.querySelector('select[name=sort]');
-        const once = async (text) => {
-            await shown(() => box.click());
-            await shown(() => { sort.value = text.length % 2 ? 'er' : 'name'; sort.dispatchEvent(new Event('change')); });
-        };",
+        "async (text) => {
+            if (text.length > 5) return;
+            const [box, sort] = [document.querySelector('input[name=tier][value=micro]'), document.querySelector('select[name=sort]')];
+            await timed(() => shown(() => box.click()));
+            await timed(() => shown(() => { sort.value = text.length % 2 ? 'er' : 'name'; say(sort, 'change'); }));
+        }",
     );
     [typed, engine, chosen]
 }
 
 /// The median and the 95th percentile.
-fn summary(times: &Value) -> String {
-    let mut times: Vec<f64> = times.as_array().into_iter().flatten().filter_map(Value::as_f64).collect();
+fn summary(mut times: Vec<f64>) -> String {
     times.sort_by(f64::total_cmp);
     let at = |share: f64| times.get((share * times.len().saturating_sub(1) as f64) as usize).copied().unwrap_or_default();
     format!("{:.1} / {:.1}", at(0.5), at(0.95))

@@ -196,7 +196,7 @@ class Directory {
   }
 
   /**
-   * Says what to take back when nobody matches: one choice or one word; where that is not enough, all choices but one.
+   * Says what to take back when nobody matches: one choice or one word; where that is not enough, all choices but one; at last all words.
    * @param {import("../search/engine.js").Engine} engine @param {AbortSignal} signal
    */
   async help(engine, signal) {
@@ -207,7 +207,8 @@ class Directory {
       const others = chosen.filter((other) => other !== kept);
       return { text: others.map(({ text }) => text).join(", "), change: (/** @type {import("./address.js").State} */ state) => others.forEach(({ change }) => change(state)) };
     });
-    for (const offers of [[...chosen, ...less], but]) {
+    const single = chosen.filter(({ words }) => !words || !less.length);
+    for (const offers of [[...single, ...less], but, chosen]) {
       const tries = offers.map(async ({ text, change }) => {
         const state = structuredClone(this.state);
         change(state);

@@ -30,7 +30,11 @@ export async function facet(store, name, least) {
       const sets = [...Array(size)].map(() => [...Array(reader.number())].map(() => reader.number()));
       const low = plane();
       const numbers = size > 256 ? wide(low, plane()) : low;
-      return [...Array(depth)].map((_, slot) => Uint16Array.from(numbers, (number) => sets[number][slot] || 0));
+      return [...Array(depth)].map((_, slot) => {
+        const codes = new Uint16Array(numbers.length);
+        for (let i = 0; i < codes.length; i++) codes[i] = sets[numbers[i]][slot] || 0;
+        return codes;
+      });
     }),
     valuesOf(store, entry),
   ]);
@@ -64,6 +68,8 @@ export function names(store) {
   const { n, name } = store.manifest;
   return store.binary(store.path("c-name", 0, name, "bin"), (reader) => {
     const [low, middle, high] = [reader.take(n), reader.take(n), reader.take(n)];
-    return Uint32Array.from(low, (byte, i) => byte | (middle[i] << 8) | (high[i] << 16));
+    const positions = new Uint32Array(n);
+    for (let i = 0; i < n; i++) positions[i] = low[i] | (middle[i] << 8) | (high[i] << 16);
+    return positions;
   });
 }

@@ -49,6 +49,14 @@ function rangeGroup(name, { ranks, distinct }, [from, to]) {
   return { name, passes: (id) => ranks[id] >= low && ranks[id] <= high };
 }
 
+/** Those at whose position something holds. @param {Uint32Array} ids @param {(at: number) => boolean} holds */
+function kept(ids, holds) {
+  const found = new Uint32Array(ids.length);
+  let count = 0;
+  for (let at = 0; at < ids.length; at++) if (holds(at)) found[count++] = ids[at];
+  return found.subarray(0, count);
+}
+
 /** A stable sort by small keys. @param {Uint32Array} ids @param {(id: number) => number} key @param {number} keys */
 function sorted(ids, key, keys) {
   const starts = new Uint32Array(keys + 1);
@@ -65,6 +73,9 @@ export class Engine {
     this.manifest = manifest;
     this.store = new Store(base, manifest, get);
     this.text = new Text(this.store);
+    /** Every id; never changed. */
+    this.everybody = new Uint32Array(manifest.n);
+    for (let id = 0; id < manifest.n; id++) this.everybody[id] = id;
   }
 
   /** The values of a facet. @param {string} name */
@@ -79,7 +90,6 @@ export class Engine {
    * @returns {Promise<import("./types").Answer>}
    */
   async search(query, signal) {
-    const { n } = this.manifest;
     const counted = query.count || [];
     const least = query.least || {};
     const isFacet = (/** @type {string} */ name) => this.manifest.facets.some((facet) => facet.name === name);
@@ -90,7 +100,7 @@ export class Engine {
       this.order(query.sort || ""),
     ]);
     const turn = turns(signal);
-    const ids = text.ids || Uint32Array.from({ length: n }, (_, id) => id);
+    const ids = text.ids || this.everybody;
     const fails = new Uint8Array(ids.length);
     const failed = new Uint8Array(ids.length);
     for (const [number, { passes }] of groups.found.entries()) {
@@ -101,13 +111,13 @@ export class Engine {
           failed[i] = number;
         }
     }
-    const matches = ids.filter((_, i) => !fails[i]);
+    const matches = kept(ids, (i) => !fails[i]);
     /** @type {Record<string, Uint32Array>} */
     const counts = {};
     for (const [i, name] of counted.entries()) {
       await turn();
       const own = groups.found.findIndex((group) => group.name === name);
-      const open = own < 0 ? matches : ids.filter((_, i) => !fails[i] || (fails[i] === 1 && failed[i] === own));
+      const open = own < 0 ? matches : kept(ids, (i) => !fails[i] || (fails[i] === 1 && failed[i] === own));
       const column = columns[i];
       counts[name] = "codes" in column ? await this.tally(column, open, turn) : this.spread(name, column, open);
     }

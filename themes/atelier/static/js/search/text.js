@@ -158,6 +158,6 @@ export class Text {
         for (let bit = 0; byte >> bit; bit++) if ((byte >> bit) & 1) ids.push(8 * i + bit);
       }
     const corrected = words.flatMap((word, i) => (answers[i].meant.length ? [{ word, meant: answers[i].meant }] : []));
-    return { ids: Uint32Array.from(ids), corrected };
+    return { ids: new Uint32Array(ids), corrected };
   }
 }
