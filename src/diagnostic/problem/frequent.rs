@@ -56,7 +56,10 @@ impl Frequent {
     #[must_use]
     pub fn help(&self) -> &'static str {
         match self {
-            Self::ConsentMissing(_) => "add `[consent]` with `basis` (`consent`, `contract` or `legitimate-interest`), `source` and `date`",
+            Self::ConsentMissing(_) => {
+                "say on what ground this person is shown: add `[consent]` with `basis` (\"consent\", \"contract\" or \"legitimate-interest\"), \
+                 `source`, such as \"management agreement\", and `date`"
+            }
             Self::Stale { .. } => "bring the figures up to date and set `as_of`; `rosterkit import --update` does it from a spreadsheet",
         }
     }
