@@ -36,7 +36,7 @@ impl fmt::Display for RunError {
         match self {
             Self::Table(path, error) => write!(f, "{path} cannot be read: {error}"),
             Self::Import(error) => error.fmt(f),
-            Self::Profile(error) => error.fmt(f),
+            Self::Profile(error) => write!(f, "a profile cannot be read or written: {error}"),
         }
     }
 }

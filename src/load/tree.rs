@@ -240,13 +240,19 @@ fn walk(folder: PathBuf, area: &str, problems: &mut Diagnostics) -> Vec<OnDisk> 
     let mut found = Vec::new();
     for entry in WalkDir::new(&folder).sort_by_file_name().into_iter().filter_entry(|entry| !hidden(entry)) {
         match entry {
+            Ok(entry) if entry.depth() == 0 && entry.file_type().is_file() => problems.push(problem::files::not_a_folder(area)),
             Ok(entry) if entry.file_type().is_file() => found.push(entry),
             Ok(entry) if entry.file_type().is_symlink() => {
                 let name = relative(entry.path(), &folder).unwrap_or_default();
                 problems.push(problem::files::link(&format!("{area}/{name}")));
             }
             Ok(_) => {}
-            Err(error) => problems.push(problem::files::unreadable(area, &error.to_string())),
+            Err(error) => {
+                let below = error.path().and_then(|path| relative(path, &folder)).filter(|below| !below.is_empty());
+                let path = below.map_or_else(|| area.to_owned(), |below| format!("{area}/{below}"));
+                let reason = error.io_error().map_or_else(|| "its folders lead in a circle".to_owned(), ToString::to_string);
+                problems.push(problem::files::unreadable(&path, &reason));
+            }
         }
     }
     let on_disk = |entry: DirEntry| {

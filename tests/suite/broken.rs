@@ -306,3 +306,25 @@ proptest! {
         survives(lines.join("\n").as_bytes());
     }
 }
+
+#[test]
+fn a_file_in_place_of_the_content_is_told() {
+    let site = TestSite::new();
+    std::fs::remove_dir_all(site.path("content")).ok();
+    site.write("content", "");
+    let (_, run) = site.check();
+    let told: Vec<String> = run.diagnostics.iter().map(|problem| problem.message().into_owned()).collect();
+    assert_eq!(told, ["`content` is a file, and a folder is expected in its place"]);
+}
+
+#[test]
+#[cfg(target_os = "linux")]
+fn a_name_that_is_no_text_is_told_with_what_can_be_read_of_it() {
+    use std::os::unix::ffi::OsStrExt;
+    let site = TestSite::new();
+    site.write("content/about.md", "+++\ntitle = \"About\"\n+++\nText.\n");
+    std::fs::write(site.path("content").join(std::ffi::OsStr::from_bytes(b"jos\xe9.toml")), "name = \"x\"\n").unwrap();
+    let (_, run) = site.check();
+    let told: Vec<String> = run.diagnostics.iter().map(|problem| problem.message().into_owned()).collect();
+    assert_eq!(told, ["the file name `content/jos\u{fffd}.toml` is not UTF-8 text"]);
+}

@@ -65,6 +65,13 @@ pub fn bad_name(shown: &str) -> Diagnostic {
         .help("rename the file with a-z, 0-9 and -")
 }
 
+/// A file where a folder belongs.
+#[must_use]
+pub fn not_a_folder(path: &str) -> Diagnostic {
+    Diagnostic::with_path(codes::UNREADABLE, path, format!("`{path}` is a file, and a folder is expected in its place"))
+        .help("move the file away, and make a folder of that name")
+}
+
 /// A symbolic link in the input.
 #[must_use]
 pub fn link(path: &str) -> Diagnostic {
