@@ -111,6 +111,11 @@ mod tests {
     }
 
     #[test]
+    fn languages_of_few_speakers_have_names_too() {
+        assert_eq!(["ak", "br", "gd"].map(|tag| locale("en").language(tag).into_owned()), ["Akan", "Breton", "Scottish Gaelic"]);
+    }
+
+    #[test]
     fn languages_are_named_with_their_country_where_they_have_one() {
         assert_eq!(locale("en").language("pt-BR"), "Brazilian Portuguese");
         assert_eq!(locale("en").language("es-PE"), "Spanish (Peru)");

@@ -12,10 +12,12 @@ import sys
 HERE = pathlib.Path(__file__).resolve().parent
 CLDR = pathlib.Path(sys.argv[1])
 LANGUAGES = ["ar", "de", "en", "es", "fr"]
-# What creators write and speak in: the languages of the large platforms' interfaces, and regional forms that brands ask for.
-SPOKEN = """af am ar az be bg bn bs ca cs cy da de el en en-GB en-US es es-419 es-MX et eu fa fi fil fr fr-CA ga gl gu ha he hi hr hu hy id ig
-is it ja ka kk km kn ko ku lb lo lt lv mk ml mn mr ms mt my nb ne nl nl-BE nn no pa pl ps pt pt-BR pt-PT ro ru si sk sl so sq sr sv sw ta te th
-tr uk ur uz vi xh yo yue zh zh-Hans zh-Hant zu""".split()
+# What creators write and speak in: every language of ISO 639-1, large ones without a code there, and regional forms that brands ask for.
+SPOKEN = """aa ab ae af ak am an ar as ast av ay az ba be bg bho bi bm bn bo br bs ca ce ceb ch ckb co cr cs cu cv cy da de dv dz ee el en en-GB
+en-US eo es es-419 es-MX et eu fa ff fi fil fj fo fr fr-CA fy ga gd gl gn gsw gu gv ha haw he hi ho hr ht hu hy hz ia id ig ii ik io is
+it iu ja jv ka kab kg ki kj kk kl km kn ko kr ks ku kv kw ky la lb lg li ln lo lt lu lv mai mg mh mi mk ml mn mr ms mt my na nb nd nds
+ne ng nl nl-BE nn no nr nv ny oc oj om or os pa pcm pi pl ps pt pt-BR pt-PT qu rm rn ro rom ru rw sa sah sc sco sd se sg si sk sl sm sn
+so sq sr ss st su sv sw szl ta te tg th ti tk tn to tpi tr ts tt tw ty ug uk ur uz ve vi wa war wo xh yi yo yue za zh zh-Hans zh-Hant zu""".split()
 # Where the field's everyday name is CLDR's short one.
 SHORT = ["HK", "MO", "PS", "MM"]
 NOTICE = """# Facts from Unicode CLDR {version} ({packages} of the npm registry), made by names/update.py. Do not edit by hand.
