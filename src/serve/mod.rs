@@ -47,8 +47,7 @@ pub trait Rebuild {
     }
 }
 
-/// Work that is done while the preview answers, on a thread of its own: it is asked whether anything came of it, and is told when it is not
-/// wanted any more.
+/// Work that is done while the preview answers, on a thread of its own. It is told when it is not wanted any more, and says what came of it.
 pub type Later = Box<dyn FnOnce(&(dyn Fn() -> bool + Sync)) -> Finding + Send>;
 
 /// What came of work that was left for later.

@@ -21,7 +21,10 @@
     }
   };
 
-  const sheets = (page) => [...page.querySelectorAll("link[rel~=stylesheet]")];
+  // Sheets that others replace, as soon as those have come.
+  const leaving = new WeakSet();
+
+  const sheets = (page) => [...page.querySelectorAll("link[rel~=stylesheet]")].filter((link) => !leaving.has(link));
 
   const swapStyles = async () => {
     const answer = await fetch(location.href, { cache: "no-store" });
@@ -35,6 +38,7 @@
       const href = new URL(fresh[index].getAttribute("href"), location.href);
       href.searchParams.set("since", since);
       const next = link.cloneNode();
+      leaving.add(link);
       next.href = href;
       next.addEventListener("load", () => link.remove());
       link.after(next);

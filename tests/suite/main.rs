@@ -18,5 +18,6 @@ mod publish;
 mod roster;
 mod search;
 mod serve;
+mod session;
 mod site;
 mod translations;

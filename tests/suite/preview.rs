@@ -27,13 +27,15 @@ fn command(site: &TestSite, port: u16) -> Command {
 }
 
 /// The program while it serves; ended with the test.
-struct Served {
+pub struct Served {
     program: Child,
-    port: u16,
+    /// The port of 127.0.0.1 that it answers on.
+    pub port: u16,
 }
 
 impl Served {
-    fn new(site: &TestSite, more: &[&str]) -> Self {
+    /// Begins to serve a site, with more arguments.
+    pub fn new(site: &TestSite, more: &[&str]) -> Self {
         let mut program = command(site, 0).args(more).spawn().unwrap();
         let mut told = BufReader::new(program.stderr.take().unwrap()).lines().map_while(Result::ok);
         let address = told.find_map(|line| Some(line.split_once(" at http://127.0.0.1:")?.1.trim_end_matches('/').to_owned()));
@@ -62,7 +64,7 @@ impl Served {
     }
 
     /// Waits for the first build, and opens a page of it.
-    fn open_built(&self, path: &str) -> Listener {
+    pub fn open_built(&self, path: &str) -> Listener {
         loop {
             let (page, mut listener) = self.open(path);
             if page.starts_with("HTTP/1.1 503") {

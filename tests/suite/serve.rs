@@ -3,13 +3,14 @@
 use std::collections::BTreeMap;
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::{IpAddr, Ipv4Addr, TcpStream};
+use std::path::PathBuf;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
 use rosterkit::artifact::{Artifact, OutputPath};
 use rosterkit::load::changes::Changes;
-use rosterkit::serve::{Bound, Built, OverlayProblem, Polling, Port, Preview, Rebuild, Watched, serve};
+use rosterkit::serve::{Bound, Built, Finding, Later, OverlayProblem, Polling, Port, Preview, Rebuild, Watched, serve};
+use tempfile::TempDir;
 
 const HERE: IpAddr = IpAddr::V4(Ipv4Addr::LOCALHOST);
 const PATIENCE: Duration = Duration::from_secs(20);
@@ -229,20 +230,25 @@ fn a_site_that_begins_with_errors_appears_when_they_are_gone() {
 
 /// Shows one file of the disk as the site.
 struct OnePage {
-    file: std::path::PathBuf,
-    builds: Arc<AtomicUsize>,
+    file: PathBuf,
+    /// What is done after each build.
+    later: fn(&(dyn Fn() -> bool + Sync)) -> Finding,
 }
 
 impl Rebuild for OnePage {
     fn rebuild(&mut self, _: &Changes) -> Built {
-        self.builds.fetch_add(1, Ordering::SeqCst);
         let text = std::fs::read_to_string(&self.file).unwrap_or_default();
         if text.is_empty() { bad("the page is empty") } else { good(&[("index.html", &text)]) }
     }
+
+    fn later(&mut self) -> Option<Later> {
+        let later = self.later;
+        Some(Box::new(later))
+    }
 }
 
-#[test]
-fn a_save_on_disk_reaches_the_browser() {
+/// The file while its page is served; the port that it is served on.
+fn serve_page(later: fn(&(dyn Fn() -> bool + Sync)) -> Finding) -> (TempDir, PathBuf, u16) {
     let folder = tempfile::tempdir().unwrap();
     let root = folder.path().to_owned();
     std::fs::create_dir(root.join("content")).unwrap();
@@ -250,29 +256,54 @@ fn a_save_on_disk_reaches_the_browser() {
     std::fs::write(&file, "<body>first</body>").unwrap();
     let bound = Bound::new(HERE, Port::Exactly(0)).unwrap();
     let port = bound.address().port();
-    let builds = Arc::new(AtomicUsize::new(0));
-    let mut page = OnePage { file: file.clone(), builds: Arc::clone(&builds) };
+    let mut page = OnePage { file: file.clone(), later };
     let watched = Watched { root, others: Vec::new(), polling: Polling::WhereNeeded };
     // Ends with the test's process: a preview has no end of its own.
     std::thread::spawn(move || serve(bound, "/", &watched, &mut page));
-    while builds.load(Ordering::SeqCst) == 0 {
-        std::thread::sleep(Duration::from_millis(5));
-    }
-    let get = || {
-        let mut stream = TcpStream::connect((HERE, port)).unwrap();
-        stream.write_all(format!("GET / HTTP/1.1\r\nHost: localhost:{port}\r\nConnection: close\r\n\r\n").as_bytes()).unwrap();
-        let mut answer = String::new();
-        stream.read_to_string(&mut answer).unwrap();
-        answer
-    };
-    let mut answer = get();
-    while !answer.contains("first") {
-        answer = get();
+    (folder, file, port)
+}
+
+fn get(port: u16) -> String {
+    let mut answer = String::new();
+    let mut stream = connect(port, &format!("GET / HTTP/1.1\r\nHost: localhost:{port}\r\nConnection: close\r\n\r\n"));
+    stream.read_to_string(&mut answer).unwrap();
+    answer
+}
+
+/// Loads the page as soon as it shows a text, and listens as its script does.
+fn open_page(port: u16, text: &str) -> Listener {
+    let mut answer = get(port);
+    while !answer.contains(text) {
+        answer = get(port);
     }
     let since = answer.split_once("since=").unwrap().1.split_once('"').unwrap().0;
     let mut home = Listener::new(port, since);
     assert_eq!(home.next_name(), "problems");
+    home
+}
+
+#[test]
+fn a_save_on_disk_reaches_the_browser() {
+    let (_folder, file, port) = serve_page(|_| Finding::Same);
+    let mut home = open_page(port, "first");
     std::fs::write(&file, "<body>second</body>").unwrap();
-    while home.next_name() != "reload" {}
-    assert!(get().contains("second"));
+    home.wait_for("reload");
+    assert!(get(port).contains("second"));
+}
+
+#[test]
+fn a_save_does_not_wait_for_work_that_was_left_for_later() {
+    // Work without an end, until nobody wants it.
+    let (_folder, file, port) = serve_page(|is_wanted| {
+        while is_wanted() {
+            std::thread::sleep(Duration::from_millis(5));
+        }
+        Finding::Changed
+    });
+    for (before, after) in [("first", "second"), ("second", "third")] {
+        let mut home = open_page(port, before);
+        std::fs::write(&file, format!("<body>{after}</body>")).unwrap();
+        home.wait_for("reload");
+        assert!(get(port).contains(after));
+    }
 }
