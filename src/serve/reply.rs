@@ -1,8 +1,12 @@
-//! Answers of the preview, as the HTTP library wants them.
+//! Answers of the preview, each of which ends its connection.
+//!
+//! The HTTP library reads each connection on a thread of its pool until the browser closes it, and of two that come at once it may let one
+//! wait for a thread. Browsers keep connections for minutes, so that a page of many files would now and then stand half loaded. The
+//! library does not send `Connection: close` by itself.
 
-use std::io::{Cursor, Read as _};
+use std::io::{self, Write};
 
-use tiny_http::{Header, Request, Response};
+use tiny_http::{Method, Request, StatusCode};
 
 use super::page::content_type;
 
@@ -32,17 +36,44 @@ impl Reply {
 
     /// Sends it. A browser that has gone in the meantime is no error.
     pub(super) fn send(self, request: Request) {
-        let length = self.body.len();
-        let mut response = Response::new(self.status.into(), Vec::new(), Cursor::new(self.body).take(length as u64), Some(length), None);
+        let has_body = *request.method() != Method::Head;
+        let _ = self.write(request.into_writer(), has_body);
+    }
+
+    fn write(&self, mut writer: impl Write, has_body: bool) -> io::Result<()> {
+        let reason = StatusCode(self.status).default_reason_phrase();
+        let mut head = format!("HTTP/1.1 {} {reason}\r\nContent-Length: {}\r\nConnection: close\r\n", self.status, self.body.len());
         // What is shown now may be different in a moment, and is nobody else's business.
         let always =
             [("Cache-Control", "no-store"), ("X-Content-Type-Options", "nosniff"), ("Cross-Origin-Resource-Policy", "same-origin")];
         let own = self.headers.iter().map(|(name, value)| (*name, value.as_str()));
-        for (name, value) in own.chain(always) {
-            if let Ok(header) = Header::from_bytes(name, value) {
-                response.add_header(header);
-            }
+        for (name, value) in own.chain(always).filter(|(_, value)| !value.contains(|c: char| c.is_control())) {
+            head += &format!("{name}: {value}\r\n");
         }
-        let _ = request.respond(response.with_chunked_threshold(usize::MAX));
+        writer.write_all((head + "\r\n").as_bytes())?;
+        if has_body {
+            writer.write_all(&self.body)?;
+        }
+        writer.flush()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Reply;
+
+    fn written(reply: &Reply, has_body: bool) -> String {
+        let mut bytes = Vec::new();
+        reply.write(&mut bytes, has_body).unwrap();
+        String::from_utf8(bytes).unwrap()
+    }
+
+    #[test]
+    fn an_answer_ends_its_connection() {
+        let reply = Reply::text(302, "Found").header("Location", "/a/").header("Location", "/a\r\nX: 1");
+        let told = written(&reply, true);
+        assert!(told.starts_with("HTTP/1.1 302 Found\r\nContent-Length: 6\r\nConnection: close\r\n"), "{told}");
+        assert!(told.contains("\r\nLocation: /a/\r\n") && !told.contains("X: 1"), "{told}");
+        assert!(told.ends_with("\r\n\r\nFound\n") && written(&reply, false).ends_with("\r\n\r\n"));
     }
 }

@@ -8,6 +8,7 @@ mod chromium;
 mod directory;
 mod host;
 mod pages;
+mod preview;
 mod sample;
 mod search;
 mod shortlist;
@@ -76,13 +77,26 @@ fn ten_thousand_work_in_a_browser() {
     drive(&[("/", &[&ALWAYS[..], &[PAGES]].concat())], |_| Host::of_many());
 }
 
-/// Goes through scenarios on hosts with a path each, and says which have failed.
-fn drive(rounds: &[(&str, &[Scenario])], host: impl Fn(&str) -> Host) {
-    let Some(chromium) = Chromium::start() else {
+#[test]
+fn the_preview_works_in_a_browser() {
+    if let Some(chromium) = chromium() {
+        preview::follows_what_is_saved(&chromium.tab());
+    }
+}
+
+/// A browser, where there is one.
+fn chromium() -> Option<Chromium> {
+    let chromium = Chromium::start();
+    if chromium.is_none() {
         assert_ne!(std::env::var("ROSTERKIT_REQUIRE_BROWSER").as_deref(), Ok("1"), "Chromium is required and is not on this machine");
         eprintln!("NOT TESTED IN A BROWSER: there is no `chromium` on this machine");
-        return;
-    };
+    }
+    chromium
+}
+
+/// Goes through scenarios on hosts with a path each, and says which have failed.
+fn drive(rounds: &[(&str, &[Scenario])], host: impl Fn(&str) -> Host) {
+    let Some(chromium) = chromium() else { return };
     let mut failed = Vec::new();
     for (path, scenarios) in rounds {
         let host = host(path);
