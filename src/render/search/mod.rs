@@ -28,18 +28,23 @@
 //!
 //! # Measured
 //!
-//! Two shared cores, invented rosters of the tests (59-word biographies), 2026-11; bytes are exact, times vary. Cold is engine, manifest,
-//! index and 24 cards. Pagefind 1.6 had the same texts, facets and six sorts, in the same Chromium.
+//! Two cores that others used too, invented rosters of the tests (59-word biographies), 2026-11; bytes and processor time are steady, other
+//! times vary by two and more. Cold is engine, manifest, index and 24 cards; the page's own scripts are 10 KB more. Pagefind 1.6
+//! had the same texts, facets and six sorts, in the same Chromium.
 //!
 //! | creators | cold bytes | warm keystroke with cards p50 / p95 | facet and sort, warm | build CPU, peak memory | files, bytes |
 //! | --- | --- | --- | --- | --- | --- |
-//! | 1,000 | 29-45 KB | 0.1 / 0.5 ms | 0.9 ms | 0.2 s, 40 MB | 247, 0.6 MB |
-//! | 1,000, Pagefind | 127-164 KB | 3.1 / 10.7 ms | 7.4 ms | 0.8 s, 69 MB | 1,031, 1.5 MB |
-//! | 10,000 | 36-55 KB | 0.2 / 0.8 ms | 3.8 ms | 1 s, 42 MB | 1,964, 4.6 MB |
-//! | 10,000, Pagefind | 259-299 KB | 5.7 / 42.5 ms | 263 ms | 11.9 s, 556 MB | 10,105, 8.6 MB |
-//! | 100,000 | 33-64 KB | 0.9 / 3.4 ms (Node, without cards) | - | 10 s, 162 MB | 18,656, 49 MB |
+//! | 1,000 | 25-42 KB | 0.1 / 0.6 ms | 3 ms | 0.2 s, 40 MB | 247, 0.6 MB |
+//! | 1,000, Pagefind | 127-164 KB | 3.3 / 22 ms | 15 ms | 0.9 s, 78 MB | 1,031, 1.5 MB |
+//! | 10,000 | 31-51 KB | 0.1 / 0.8 ms | 4 ms | 1 s, 42 MB | 1,978, 4.5 MB |
+//! | 10,000, Pagefind | 259-299 KB | 9.4 / 70 ms | 320 ms | 10 s, 585 MB | 10,105, 8.6 MB |
+//! | 100,000 | 33-64 KB | 0.6 / 2.3 ms | - | 10 s, 162 MB | 18,656, 49 MB |
 //!
-//! Facet columns at 100,000: the eight facets together 512 KB, the largest single one 160 KB, each audience facet 38 to 149 KB.
+//! Facet columns at 100,000: the eight facets together 512 KB, the largest single one 160 KB, each audience facet 38 to 149 KB. With the
+//! page around it (counts of the open groups, the drawing of cards) a keystroke took 5.1 / 9.9 ms at 100,000, the engine 0.6 / 2.3 of it;
+//! with the processor slowed down four times, while the machine had five times its work to do, 74 / 329 and 3.3 / 16.
+//! `ROSTERKIT_SEARCH_TIMES=many cargo test times -- --nocapture` prints such times, and
+//! `ROSTERKIT_SEARCH_LARGE=1 cargo test --release budget -- --nocapture` the bytes.
 //!
 //! # Meaning of a query
 //!

@@ -38,7 +38,8 @@ impl Host {
     /// The demo in Arabic.
     pub fn of_the_demo_in_arabic() -> Self {
         let folder = demo::copy_in("ar");
-        Self::of(&folder.path().to_owned(), "/", &ARABIC, Some(folder))
+        let root = folder.path().to_owned();
+        Self::of(&root, "/", &ARABIC, Some(folder))
     }
 
     /// The example of one creator's site.
@@ -50,7 +51,8 @@ impl Host {
     pub fn of_many() -> Self {
         let folder = tempfile::tempdir().unwrap();
         roster::write(folder.path(), 10_000).unwrap();
-        Self::of(&folder.path().to_owned(), "/", &MANY, Some(folder))
+        let root = folder.path().to_owned();
+        Self::of(&root, "/", &MANY, Some(folder))
     }
 
     /// A site that was built before, for the root of a host.
