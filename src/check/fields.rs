@@ -15,9 +15,17 @@ pub fn items<T>(field: Field<List<T>>) -> Vec<Spanned<T>> {
     value(field).unwrap_or_default()
 }
 
+/// Collects what the model keeps, in exactly the room that it needs: a vector that is made from a draft's takes over its larger memory,
+/// which a roster of many thousands has no use for.
+pub fn kept<T>(items: impl Iterator<Item = T>) -> Vec<T> {
+    let mut kept: Vec<T> = items.collect();
+    kept.shrink_to_fit();
+    kept
+}
+
 /// The items of a list without their places.
 pub fn values<T>(field: Field<List<T>>) -> Vec<T> {
-    items(field).into_iter().map(|item| item.value).collect()
+    kept(items(field).into_iter().map(|item| item.value))
 }
 
 /// A field that must be there: reports it at `span` when it is not.
@@ -31,7 +39,7 @@ pub fn needed<T>(field: Field<T>, key: &str, noun: &str, span: Span, problems: &
 /// The shares of a table as texts and percentages, in order of key; keys that cannot be texts are reported.
 pub fn shares(field: Field<Entries<Share>>, problems: &mut Diagnostics) -> Vec<(Text, Percent)> {
     let entries = value(field).unwrap_or_default().0;
-    entries.into_iter().filter_map(|(key, share)| Some((text_key(&key, problems)?, share.value.0))).collect()
+    kept(entries.into_iter().filter_map(|(key, share)| Some((text_key(&key, problems)?, share.value.0))))
 }
 
 /// A key as a text; reported when it cannot be one.

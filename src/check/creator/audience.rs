@@ -76,6 +76,7 @@ impl Desk<'_> {
                 Err(bad) => self.problems.push(problem::value::country(key.span, "country", &bad)),
             }
         }
+        countries.shrink_to_fit();
         largest_first(&mut countries);
         countries
     }
@@ -90,6 +91,7 @@ impl Desk<'_> {
             let Some(age) = text_key(&age, &mut self.problems) else { continue };
             bands.push((age, shares(Some(genders), &mut self.problems)));
         }
+        bands.shrink_to_fit();
         bands.sort_by(|a, b| age_start(&a.0).cmp(&age_start(&b.0)).then_with(|| a.0.cmp(&b.0)));
         bands
     }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::check::Desk;
-use crate::check::fields::{items, needed, value};
+use crate::check::fields::{items, kept, needed, value};
 use crate::diagnostic::problem::{self, creator as wrong};
 use crate::load::draft::{AveragesDraft, ChannelDraft, Field, HistoryDraft, Images, List, PostDraft, SponsoredDraft};
 use crate::model::{Averages, Basis, Channel, Counts, Date, HistoryPoint, Percent, Platform, PlatformId, Post, Sponsored, days_between};
@@ -40,7 +40,7 @@ impl Desk<'_> {
             let whole = self.whole();
             return needed(None, "channels", "the profile", whole, &mut self.problems);
         };
-        let mut channels: Vec<Channel> = items(Some(list)).into_iter().filter_map(|item| self.channel(item, images)).collect();
+        let mut channels = kept(items(Some(list)).into_iter().filter_map(|item| self.channel(item, images)));
         self.twice(&channels);
         channels.sort_by_key(|channel| Reverse(channel.followers));
         (!channels.is_empty()).then_some(channels)
@@ -142,9 +142,8 @@ impl Desk<'_> {
     }
 
     fn posts(&mut self, field: Field<List<PostDraft>>, images: &Images) -> Vec<Post> {
-        let mut posts: Vec<Post> = items(field).into_iter().map(|item| self.post(item, images)).collect();
+        let mut posts = kept(items(field).into_iter().map(|item| self.post(item, images)));
         posts.sort_by_key(|post| Reverse(post.date));
-        posts.shrink_to_fit();
         posts
     }
 
@@ -191,7 +190,7 @@ impl Desk<'_> {
         {
             self.jump(last, as_of, now, followers_span);
         }
-        points.into_iter().map(|(point, _)| point).collect()
+        kept(points.into_iter().map(|(point, _)| point))
     }
 
     fn history_point(&mut self, item: Spanned<HistoryDraft>) -> Option<(HistoryPoint, Span)> {

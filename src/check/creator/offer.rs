@@ -25,6 +25,7 @@ impl Desk<'_> {
                 note: value(draft.note),
             });
         }
+        rates.shrink_to_fit();
         rates
     }
 
@@ -42,10 +43,12 @@ impl Desk<'_> {
                 };
                 includes.push(PackageItem { deliverable, quantity: value(part.value.quantity).unwrap_or(1).max(1) });
             }
+            includes.shrink_to_fit();
             let add_ons = self.add_ons(draft.add_ons);
             let Some(name) = name else { continue };
             packages.push(Package { name, includes, price: value(draft.price), visibility, note: value(draft.note), add_ons });
         }
+        packages.shrink_to_fit();
         packages
     }
 
@@ -70,6 +73,7 @@ impl Desk<'_> {
             let price = value(draft.share).map(|share| AddOnPrice::Share(share.0)).or(value(draft.price).map(AddOnPrice::Fixed));
             add_ons.push(AddOn { name, price });
         }
+        add_ons.shrink_to_fit();
         add_ons
     }
 }

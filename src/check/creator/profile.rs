@@ -1,7 +1,7 @@
 //! The head of a profile: place, niches, interests, days that are taken, older addresses, consent.
 
 use crate::check::Desk;
-use crate::check::fields::{items, needed, value};
+use crate::check::fields::{items, kept, needed, value};
 use crate::diagnostic::problem;
 use crate::load::draft::{ConsentDraft, Field, List, LocationDraft, RangeDraft};
 use crate::model::{Consent, DateRange, Location, Niche, Slug, Text};
@@ -46,6 +46,7 @@ impl Desk<'_> {
                 None => self.problems.push(problem::value::text(label.span, "niches", &crate::model::BadText::Empty)),
             }
         }
+        niches.shrink_to_fit();
         niches
     }
 
@@ -54,7 +55,7 @@ impl Desk<'_> {
         for interest in &interests {
             self.sensitive(&interest.value, interest.span);
         }
-        interests.into_iter().map(|interest| interest.value).collect()
+        kept(interests.into_iter().map(|interest| interest.value))
     }
 
     /// Warns of a topic that the law protects.
@@ -67,7 +68,7 @@ impl Desk<'_> {
     }
 
     pub(super) fn booked(&mut self, field: Field<List<RangeDraft>>) -> Vec<DateRange> {
-        let mut booked: Vec<DateRange> = items(field).into_iter().filter_map(|range| self.range(range.value, range.span)).collect();
+        let mut booked = kept(items(field).into_iter().filter_map(|range| self.range(range.value, range.span)));
         booked.sort_by_key(|range| (range.from, range.to));
         booked
     }

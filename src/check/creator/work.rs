@@ -1,7 +1,7 @@
 //! Work for brands, and words of clients.
 
 use crate::check::Desk;
-use crate::check::fields::{items, needed, value, values};
+use crate::check::fields::{items, kept, needed, value, values};
 use crate::diagnostic::problem;
 use crate::load::draft::{CollaborationDraft, Field, Images, List, ResultDraft, TestimonialDraft};
 use crate::model::{Collaboration, CollaborationResult, Figure, Testimonial};
@@ -10,7 +10,7 @@ use crate::source::Spanned;
 impl Desk<'_> {
     pub(super) fn collaborations(&mut self, field: Field<List<CollaborationDraft>>, images: &Images) -> Vec<Collaboration> {
         let drafts = items(field);
-        let mut work: Vec<Collaboration> = drafts.into_iter().filter_map(|item| self.collaboration(item, images)).collect();
+        let mut work = kept(drafts.into_iter().filter_map(|item| self.collaboration(item, images)));
         work.sort_by(|a, b| b.year.cmp(&a.year).then_with(|| a.brand.cmp(&b.brand)));
         work
     }
@@ -53,6 +53,7 @@ impl Desk<'_> {
                 testimonials.push(Testimonial { quote, author, role: value(item.value.role) });
             }
         }
+        testimonials.shrink_to_fit();
         testimonials
     }
 }

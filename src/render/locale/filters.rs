@@ -16,6 +16,8 @@ pub fn register(tera: &mut Tera, locale: Arc<Locale>, messages: Arc<Messages>) {
     register_numbers(tera, &locale);
     register_dates(tera, &locale);
     register_names(tera, &locale);
+    let (words, of) = (Arc::clone(&locale), Arc::clone(&messages));
+    tera.register_filter("t_list", move |call: &Value, _: Kwargs, _: &State| translate_list(&words, &of, call));
     tera.register_function("t", move |arguments: Kwargs, _: &State| translate(&locale, &messages, &arguments));
 }
 
@@ -74,14 +76,30 @@ fn register_names(tera: &mut Tera, locale: &Arc<Locale>) {
 
 /// `t(key="search.results", count=12, place="Lisbon")`.
 fn translate(locale: &Locale, messages: &Messages, given: &Kwargs) -> TeraResult<String> {
-    let key = given.get::<&Value>("key")?.and_then(Value::as_str);
-    let key = key.ok_or_else(|| Error::message("the function `t` needs `key`, the key of a text: t(key=\"nav.home\")"))?;
+    let key = key(given.get::<&Value>("key")?)?;
     let mut arguments = Vec::new();
     for (name, value) in given.iter() {
         let Some(name) = name.as_str().filter(|name| *name != "key") else { continue };
         arguments.push((name, argument(key, name, value)?));
     }
     messages.t(locale, key, &arguments).map_err(Error::message)
+}
+
+/// The same as a list, into which the engine turns it: `["search.results", "count", 12, "place", "Lisbon"]`.
+fn translate_list(locale: &Locale, messages: &Messages, call: &Value) -> TeraResult<String> {
+    let (first, rest) = call.as_array().and_then(<[Value]>::split_first).unzip();
+    let key = key(first)?;
+    let mut arguments = Vec::new();
+    for pair in rest.unwrap_or_default().chunks_exact(2) {
+        let name = pair[0].as_str().unwrap_or_default();
+        arguments.push((name, argument(key, name, &pair[1])?));
+    }
+    messages.t(locale, key, &arguments).map_err(Error::message)
+}
+
+fn key(given: Option<&Value>) -> TeraResult<&str> {
+    let key = given.and_then(Value::as_str);
+    key.ok_or_else(|| Error::message("the function `t` needs `key`, the key of a text: t(key=\"nav.home\")"))
 }
 
 fn argument<'a>(key: &str, name: &str, value: &'a Value) -> TeraResult<Argument<'a>> {

@@ -14,7 +14,7 @@ mod problem;
 mod read;
 mod text;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
 use super::{Locale, LocaleError, Number, Plurals};
@@ -28,7 +28,8 @@ use text::{Message, Piece, Text};
 #[derive(Debug)]
 pub struct Messages {
     plurals: Plurals,
-    texts: BTreeMap<String, Message>,
+    /// Looked up for every word of every page; wherever keys are listed, they are sorted.
+    texts: HashMap<String, Message>,
     fallback: Option<Arc<Messages>>,
 }
 
@@ -56,7 +57,7 @@ impl Messages {
         })?;
         let mut reader = Reader { plurals: &plurals, fallback: fallback.as_deref(), found: BTreeMap::new(), problems: Vec::new() };
         reader.read(text);
-        let (texts, problems) = (reader.found, reader.problems);
+        let (texts, problems) = (reader.found.into_iter().collect(), reader.problems);
         if problems.is_empty() { Ok(Self { plurals, texts, fallback }) } else { Err(problems) }
     }
 
@@ -71,7 +72,9 @@ impl Messages {
     #[must_use]
     pub fn unknown(&self) -> Vec<&str> {
         let Some(fallback) = &self.fallback else { return Vec::new() };
-        self.texts.keys().map(String::as_str).filter(|key| fallback.find(key).is_none()).collect()
+        let mut unknown: Vec<&str> = self.texts.keys().map(String::as_str).filter(|key| fallback.find(key).is_none()).collect();
+        unknown.sort_unstable();
+        unknown
     }
 
     /// All keys, the fallback's too, in order.
@@ -101,6 +104,15 @@ impl Messages {
     pub fn find_text(&self, locale: &Locale, key: &str) -> Option<String> {
         self.find(key)?;
         self.t(locale, key, &[]).ok()
+    }
+
+    /// The text of a key that is one and the same whatever it is asked with: without placeholders and plural forms.
+    #[must_use]
+    pub fn constant(&self, key: &str) -> Option<&str> {
+        match self.find(key)? {
+            Message::Plain(text) => text.words(),
+            Message::Plural(_) => None,
+        }
     }
 
     /// The texts below a group as data for scripts, by the rest of the key: a text with its `{placeholders}`, or one for each plural category.

@@ -87,6 +87,15 @@ impl Text {
         Some(Self { pieces })
     }
 
+    /// The words of a text that has nothing else.
+    pub(super) fn words(&self) -> Option<&str> {
+        match self.pieces.as_slice() {
+            [] => Some(""),
+            [Piece::Words(words)] => Some(words),
+            _ => None,
+        }
+    }
+
     /// The text as it was written.
     fn written(&self) -> String {
         let piece = |piece: &Piece| match piece {

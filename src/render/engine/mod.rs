@@ -1,21 +1,28 @@
 //! The template engine: the theme's templates, with the filters of the locale, and addresses of pages and files.
 
+mod call;
+mod settled;
+
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use serde::Serialize;
 use tera::{Context, Error, ErrorKind, Kwargs, State, Tera, Value};
 
+use self::settled::{Escaping, Settled};
 use super::assets::Assets;
 use super::locale::{Locale, Messages, filters};
 use crate::diagnostic::{Diagnostic, problem};
 use crate::model::{BaseUrl, Theme};
 use crate::source::{FileId, Span};
 
+/// Ends of the names of templates whose values are escaped.
+const ESCAPED: [&str; 3] = [".html", ".xml", ".svg"];
+
 /// Renders templates. One engine serves all threads.
 pub struct Engine {
     tera: Tera,
-    files: BTreeMap<String, (FileId, String)>,
+    files: BTreeMap<String, (FileId, Settled)>,
 }
 
 /// What an engine is made from.
@@ -33,13 +40,20 @@ impl Engine {
     /// What is wrong with the templates.
     pub fn new(theme: &Theme, base: &BaseUrl, assets: &Assets, words: &Words) -> Result<Self, Box<Diagnostic>> {
         let mut tera = Tera::new();
-        let files = theme.templates.iter().map(|(name, text)| (name.clone(), (text.file, text.text.to_string()))).collect();
+        let answer = |function: &str, argument: &str, value: &str| match (function, argument) {
+            ("t", "key") => words.messages.constant(value).map(str::to_owned),
+            ("url", "path") => Some(base.relative(value)),
+            ("asset", "path") => assets.url(value),
+            _ => None,
+        };
+        let settled = |name: &str, text: &str| Settled::new(text, escaping(name), answer);
+        let files = theme.templates.iter().map(|(name, text)| (name.clone(), (text.file, settled(name, &text.text)))).collect();
         let mut engine = Self { tera: Tera::new(), files };
         filters::register(&mut tera, words.locale.clone(), words.messages.clone());
         register_addresses(&mut tera, base, assets);
-        tera.autoescape_on([".html", ".xml", ".svg"]);
+        tera.autoescape_on(ESCAPED);
         tera.set_fallback_prefixes(theme.prefixes.clone()).map_err(|error| Box::new(engine.problem(&error, None)))?;
-        let templates = theme.templates.iter().map(|(name, text)| (name.as_str(), text.text.as_ref()));
+        let templates = engine.files.iter().map(|(name, (_, settled))| (name.as_str(), settled.text.as_str()));
         let added = tera.add_raw_templates(templates).map_err(|error| engine.problem(&error, None));
         added.map_err(Box::new)?;
         engine.tera = tera;
@@ -83,9 +97,9 @@ impl Engine {
         let (ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report)) = error.kind() else {
             return problem::theme::template(None, &error.to_string(), page);
         };
-        let span = self.files.get(report.filename()).map(|(file, text)| {
+        let span = self.files.get(report.filename()).map(|(file, settled)| {
             let at = report.span();
-            let byte = |line: usize, column: usize| offset(text, line, column);
+            let byte = |line: usize, column: usize| u32::try_from(settled.written(offset(&settled.text, line, column))).unwrap_or(u32::MAX);
             Span::new(*file, byte(at.start_line, at.start_col), byte(at.end_line, at.end_col))
         });
         problem::theme::template(span, report.message(), page)
@@ -93,11 +107,16 @@ impl Engine {
 }
 
 /// The byte at a line (from 1) and a column (from 0, in characters).
-fn offset(text: &str, line: usize, column: usize) -> u32 {
+fn offset(text: &str, line: usize, column: usize) -> usize {
     let start: usize = text.split_inclusive('\n').take(line.saturating_sub(1)).map(str::len).sum();
     let rest = text.get(start..).unwrap_or_default();
     let inside: usize = rest.chars().take(column).map(char::len_utf8).sum();
-    u32::try_from(start + inside).unwrap_or(u32::MAX)
+    start + inside
+}
+
+/// How a template of this name writes values.
+fn escaping(name: &str) -> Escaping {
+    if ESCAPED.iter().any(|end| name.ends_with(end)) { Escaping::Html } else { Escaping::Plain }
 }
 
 /// Adds `url(path="/tiers/micro/")` and `asset(path="css/atelier.css")`.
