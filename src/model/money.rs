@@ -3,6 +3,8 @@
 use std::fmt;
 use std::str::FromStr;
 
+use super::place::is_listed;
+
 /// An ISO 4217 currency code: three capital letters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Currency([u8; 3]);
@@ -41,8 +43,8 @@ impl Currency {
     /// When it is not a currency of ISO 4217.
     pub fn new(code: &str) -> Result<Self, BadMoney> {
         let upper = code.trim().to_ascii_uppercase();
-        let known = [CURRENCIES, NO_DIGITS, THREE_DIGITS].iter().any(|list| list.split(' ').any(|known| known == upper));
-        let bytes: Option<[u8; 3]> = upper.as_bytes().try_into().ok().filter(|_| known);
+        let known = |code: &[u8; 3]| [CURRENCIES, NO_DIGITS, THREE_DIGITS].iter().any(|list| is_listed(list, code));
+        let bytes: Option<[u8; 3]> = upper.as_bytes().try_into().ok().filter(known);
         bytes.map(Self).ok_or_else(|| BadMoney::Currency(code.to_owned()))
     }
 
@@ -55,11 +57,9 @@ impl Currency {
     /// How many decimals the currency has: 2 for EUR, 0 for JPY, 3 for KWD.
     #[must_use]
     pub fn digits(self) -> u32 {
-        // Each code and its space take four bytes: prices are compared often enough for this to matter.
-        let on = |list: &str| list.as_bytes().chunks(4).any(|known| known.starts_with(&self.0));
-        if on(NO_DIGITS) {
+        if is_listed(NO_DIGITS, &self.0) {
             0
-        } else if on(THREE_DIGITS) {
+        } else if is_listed(THREE_DIGITS, &self.0) {
             3
         } else {
             2

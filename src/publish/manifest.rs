@@ -4,8 +4,8 @@
 
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry as Slot;
-use std::fmt::Write as _;
-use std::fs::{self, Metadata};
+use std::fs::{self, File, Metadata};
+use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 use std::time::UNIX_EPOCH;
 
@@ -80,7 +80,7 @@ impl Manifest {
     pub(super) fn save(&self, target: &Target) -> Result<(), PublishError> {
         let path = location(target);
         let new = path.with_extension("manifest-new");
-        fs::write(&new, self.to_text()).map_err(PublishError::disk("write", &new))?;
+        File::create(&new).and_then(|file| self.write(BufWriter::new(file))).map_err(PublishError::disk("write", &new))?;
         fs::rename(&new, &path).map_err(PublishError::disk("write", &path))
     }
 
@@ -114,17 +114,21 @@ impl Manifest {
         known && self.files.par_iter().all(unchanged)
     }
 
-    fn to_text(&self) -> String {
-        let mut text = String::with_capacity(128 * (self.files.len() + 2));
+    /// Writes the text line by line: that of a large site is never held whole.
+    fn write(&self, mut out: impl Write) -> io::Result<()> {
+        let mut hasher = blake3::Hasher::new();
+        let mut line = |line: &str| {
+            hasher.update(line.as_bytes());
+            out.write_all(line.as_bytes())
+        };
         let state = if self.state == State::Complete { "complete" } else { "pending" };
         let inputs = self.inputs.map_or_else(|| "-".to_owned(), |hash| hash.to_hex().to_string());
-        let _ = writeln!(text, "{HEADER}\n{state} {inputs}");
+        line(&format!("{HEADER}\n{state} {inputs}\n"))?;
         for (path, Entry { size, modified, hash }) in &self.files {
-            let _ = writeln!(text, "{} {size} {modified} {path}", hash.to_hex());
+            line(&format!("{} {size} {modified} {path}\n", hash.to_hex()))?;
         }
-        let end = blake3::hash(text.as_bytes());
-        let _ = writeln!(text, "end {}", end.to_hex());
-        text
+        writeln!(out, "end {}", hasher.finalize().to_hex())?;
+        out.flush()
     }
 
     fn parse(text: &str) -> Option<Self> {
@@ -169,6 +173,12 @@ mod tests {
     use super::{Entry, Manifest, OutputPath};
     use std::collections::BTreeMap;
 
+    fn text(manifest: &Manifest) -> String {
+        let mut bytes = Vec::new();
+        manifest.write(&mut bytes).unwrap();
+        String::from_utf8(bytes).unwrap()
+    }
+
     fn sample() -> Manifest {
         let entry = Entry { size: 5, modified: 1_700_000_000_123_456_789, hash: blake3::hash(b"hello") };
         let paths = ["404.html", "creators/end of line/index.html", "index.html"];
@@ -179,14 +189,14 @@ mod tests {
     #[test]
     fn a_manifest_reads_as_it_was_written() {
         let manifest = sample();
-        assert_eq!(Manifest::parse(&manifest.to_text()), Some(manifest.clone()));
+        assert_eq!(Manifest::parse(&text(&manifest)), Some(manifest.clone()));
         let pending = manifest.pending(None);
-        assert_eq!(Manifest::parse(&pending.to_text()), Some(pending));
+        assert_eq!(Manifest::parse(&text(&pending)), Some(pending));
     }
 
     #[test]
     fn a_damaged_manifest_counts_as_none() {
-        let text = sample().to_text();
+        let text = text(&sample());
         for length in 0..text.len() {
             assert_eq!(Manifest::parse(&text[..length]), None, "cut at {length}");
         }
@@ -196,7 +206,7 @@ mod tests {
 
     #[test]
     fn a_forged_manifest_cannot_name_a_file_outside() {
-        let body = sample().to_text();
+        let body = text(&sample());
         let body = body[..body.rfind("end ").unwrap()].replace("404.html", "../up.txt");
         let forged = format!("{body}end {}\n", blake3::hash(body.as_bytes()).to_hex());
         assert_eq!(Manifest::parse(&forged), None);

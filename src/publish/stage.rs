@@ -3,6 +3,7 @@
 use std::fs::{self, File, Metadata};
 use std::io::{self, ErrorKind, Write as _};
 use std::path::{Path, PathBuf};
+use std::sync::{Mutex, PoisonError};
 
 use rayon::prelude::*;
 
@@ -11,7 +12,7 @@ use super::paths::is_absent;
 use super::progress::{Counter, Progress, Step};
 use super::{PublishError, Target};
 use crate::artifact::Artifact;
-use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::diagnostic::Diagnostic;
 
 /// One artifact after rendering.
 pub(super) struct Made {
@@ -23,6 +24,8 @@ pub(super) struct Made {
 pub(super) enum Fate {
     /// Nothing: the file on the disk is right.
     Unchanged,
+    /// Nothing more: the bytes were written at their place in a new folder.
+    Written,
     /// The bytes lie here and are to be moved to their place.
     New(PathBuf),
     /// The same, and a folder is in that place.
@@ -33,13 +36,13 @@ impl Made {
     /// Where the new bytes lie, when they are new.
     pub(super) fn staged(&self) -> Option<&Path> {
         match &self.fate {
-            Fate::Unchanged => None,
+            Fate::Unchanged | Fate::Written => None,
             Fate::New(path) | Fate::ReplacesFolder(path) => Some(path),
         }
     }
 
     pub(super) fn is_new(&self) -> bool {
-        self.staged().is_some()
+        !matches!(self.fate, Fate::Unchanged)
     }
 }
 
@@ -102,7 +105,7 @@ pub(super) fn fill(artifacts: &[Artifact], folder: &Path, progress: &dyn Progres
         let bytes = artifact.bytes().map_err(Failure::Problem)?;
         let path = folder.join(artifact.path.as_str());
         let found = write(&path, &bytes).map_err(PublishError::disk("write", &path)).map_err(Failure::Disk)?;
-        Ok(Made { entry: entry(&bytes, blake3::hash(&bytes), &found), fate: Fate::New(path) })
+        Ok(Made { entry: entry(&bytes, blake3::hash(&bytes), &found), fate: Fate::Written })
     };
     each(artifacts, progress, make)
 }
@@ -114,21 +117,27 @@ fn each(
     make: impl Fn(usize, &Artifact) -> Result<Made, Failure> + Sync,
 ) -> Result<Vec<Made>, PublishError> {
     let counter = Counter::new(progress, Step::Render, artifacts.len());
+    let problems = Mutex::new(Vec::new());
     let run = |(number, artifact)| {
         let made = make(number, artifact);
         counter.advance();
-        made
-    };
-    let results: Vec<Result<Made, Failure>> = artifacts.par_iter().enumerate().map(run).collect();
-    let (mut made, mut problems) = (Vec::with_capacity(results.len()), Diagnostics::default());
-    for result in results {
-        match result {
-            Ok(one) => made.push(one),
-            Err(Failure::Problem(problem)) => problems.push(*problem),
-            Err(Failure::Disk(error)) => return Err(error),
+        match made {
+            Ok(made) => Ok(Some(made)),
+            Err(Failure::Problem(problem)) => {
+                problems.lock().unwrap_or_else(PoisonError::into_inner).push((number, problem));
+                Ok(None)
+            }
+            Err(Failure::Disk(error)) => Err(error),
         }
+    };
+    // Without those that failed it keeps its memory: a large site has hundreds of thousands of files.
+    let made: Vec<Option<Made>> = artifacts.par_iter().enumerate().map(run).collect::<Result<_, _>>()?;
+    let mut problems = problems.into_inner().unwrap_or_else(PoisonError::into_inner);
+    problems.sort_by_key(|(number, _)| *number);
+    if problems.is_empty() {
+        return Ok(made.into_iter().flatten().collect());
     }
-    if problems.is_empty() { Ok(made) } else { Err(PublishError::Problems(problems)) }
+    Err(PublishError::Problems(problems.into_iter().map(|(_, problem)| *problem).collect()))
 }
 
 /// Leaves the file at `path` when it holds `bytes`, or else writes them to the `staged` path.

@@ -1,12 +1,14 @@
 //! Dates in words: long, short, and month with year. Always of the Gregorian calendar, which creators report in.
 
+use std::sync::OnceLock;
+
 use icu_calendar::Gregorian;
 use icu_datetime::FixedCalendarDateTimeFormatter;
 use icu_datetime::fieldsets::{YM, YMD};
 use icu_datetime::input::Date as CalendarDate;
 
 use super::{Locale, LocaleError};
-use crate::model::Date;
+use crate::model::{Date, days_between};
 
 /// The formatters of one locale.
 #[derive(Debug)]
@@ -14,7 +16,14 @@ pub(super) struct Dates {
     long: FixedCalendarDateTimeFormatter<Gregorian, YMD>,
     short: FixedCalendarDateTimeFormatter<Gregorian, YMD>,
     month: FixedCalendarDateTimeFormatter<Gregorian, YM>,
+    /// Long dates that were asked for, by their distance from [`FIRST_DAY`]: the pages of a roster name the same days over and over.
+    known: Box<[OnceLock<Box<str>>]>,
 }
+
+/// The first of the days that are remembered; hardly anything in a roster is older.
+const FIRST_DAY: Date = Date::constant(2004, 1, 1);
+/// How many days are remembered, about fifty years.
+const DAYS: usize = 18_300;
 
 impl Dates {
     pub(super) fn new(locale: &icu_locale::Locale) -> Result<Self, LocaleError> {
@@ -23,7 +32,8 @@ impl Dates {
         let month = |fields| FixedCalendarDateTimeFormatter::try_new((&international).into(), fields).map_err(LocaleError::data);
         let medium = month(YM::medium())?;
         let month = if in_letters(&medium) { medium } else { month(YM::long())? };
-        Ok(Self { long: day(YMD::long())?, short: day(YMD::medium())?, month })
+        let known = std::iter::repeat_with(OnceLock::new).take(DAYS).collect();
+        Ok(Self { long: day(YMD::long())?, short: day(YMD::medium())?, month, known })
     }
 }
 
@@ -52,7 +62,12 @@ impl Locale {
     /// A date in full: `1 November 2026`.
     #[must_use]
     pub fn date(&self, date: Date) -> String {
-        calendar_date(date).map_or_else(|| date.to_string(), |day| self.dates.long.format(&day).to_string())
+        let written = || calendar_date(date).map_or_else(|| date.to_string(), |day| self.dates.long.format(&day).to_string());
+        let place = usize::try_from(days_between(FIRST_DAY, date)).ok();
+        match place.and_then(|place| self.dates.known.get(place)) {
+            Some(known) => known.get_or_init(|| written().into()).to_string(),
+            None => written(),
+        }
     }
 
     /// A date in short, with its month in letters where the language does so: `1 Nov 2026`.
