@@ -269,8 +269,8 @@ impl Session {
     /// Joins what was read into a site, with the rules that compare things.
     fn join(&self, tree: &Tree, settings: &Arc<SiteSettings>, markdown: &Markdown, problems: &mut Diagnostics) -> (Arc<Site>, Vec<Member>) {
         let checked: Vec<&Remembered> = self.memory.values().collect();
-        let creators = checked.iter().filter_map(|remembered| remembered.checked.creator.clone()).collect();
-        let roster = check::roster(creators, settings, problems);
+        let creators: Vec<_> = checked.iter().filter_map(|remembered| remembered.checked.creator.clone()).collect();
+        let roster = check::roster(&creators, settings, problems);
         let is_shown = |remembered: &&&Remembered| {
             remembered.checked.creator.as_ref().is_some_and(|(_, standing)| !matches!(standing, Standing::Withheld(_)))
         };

@@ -7,10 +7,21 @@ use crate::diagnostic::{Diagnostics, problem};
 use crate::model::{Creator, Roster, SiteKind, SiteSettings, Standing};
 
 /// Joins checked profiles into a roster. Accounts are compared over all profiles, also those that are in no output.
-pub fn roster(creators: Vec<(Arc<Creator>, Standing)>, settings: &SiteSettings, problems: &mut Diagnostics) -> Roster {
+pub fn roster(creators: &[(Arc<Creator>, Standing)], settings: &SiteSettings, problems: &mut Diagnostics) -> Roster {
+    let (found, roster) = rayon::join(|| duplicate_accounts(creators), || Roster::new(creators.iter().cloned()));
+    problems.append(found);
+    if settings.kind == SiteKind::Creator && roster.published().len() != 1 {
+        problems.push(problem::config::one_creator(roster.published().len()));
+    }
+    roster
+}
+
+/// Reports accounts that a profile before names already.
+fn duplicate_accounts(creators: &[(Arc<Creator>, Standing)]) -> Diagnostics {
+    let mut problems = Diagnostics::default();
     // Only looked up, never walked: its order shows nowhere.
     let mut seen: HashMap<(&str, &str), &Creator> = HashMap::with_capacity(creators.len() * 3);
-    for (creator, _) in &creators {
+    for (creator, _) in creators {
         for channel in &creator.channels {
             let Some(handle) = &channel.handle else { continue };
             let first = *seen.entry((&channel.platform.id, handle)).or_insert(creator);
@@ -22,9 +33,5 @@ pub fn roster(creators: Vec<(Arc<Creator>, Standing)>, settings: &SiteSettings, 
             problems.push(problem::creator::duplicate_handle(channel.span, &channel.platform.label, handle, &first.slug, first_span));
         }
     }
-    let roster = Roster::new(creators);
-    if settings.kind == SiteKind::Creator && roster.published().len() != 1 {
-        problems.push(problem::config::one_creator(roster.published().len()));
-    }
-    roster
+    problems
 }
