@@ -219,7 +219,11 @@ impl Session {
         let changes = std::mem::take(&mut self.unseen);
         let profiles = self.scan.look_again(&self.files, &changes);
         if profiles.is_none() {
-            self.scan = Scan::new(&mut self.files);
+            let before = std::mem::replace(&mut self.scan, Scan::new(&mut self.files));
+            if before.tree.shared_pictures != self.scan.tree.shared_pictures {
+                // Who shows which of them is not known.
+                self.forget();
+            }
         }
         self.unread = self.unread.take().zip(profiles).map(|(unread, profiles)| unread.into_iter().chain(profiles).collect());
         // What is known to have changed is read again, also where length and time are the same.

@@ -74,6 +74,8 @@ pub struct Tree {
     pub pages: BTreeMap<String, Entry>,
     /// Files below `static/`.
     pub statics: Vec<StaticFile>,
+    /// Pictures that lie in no folder of one thing alone: several may show them.
+    pub shared_pictures: Vec<(String, Stamp)>,
 }
 
 /// The two folders of texts: what everybody in the repository reads, and what is laid over it.
@@ -111,7 +113,9 @@ impl Scan {
             }
         }
         for shelf in [&mut tree.creators, &mut tree.briefs, &mut tree.pages] {
-            shelf.retain(|_, entry| entry.public.is_some() || entry.private.is_some());
+            for (_, folder) in shelf.extract_if(.., |_, entry| entry.public.is_none() && entry.private.is_none()) {
+                tree.shared_pictures.extend(folder.pictures);
+            }
         }
         let below_static = files.root().join("static");
         for found in walk(below_static.clone(), "static", &mut problems) {
@@ -279,8 +283,9 @@ fn place(tree: &mut Tree, files: &mut Files, found: OnDisk, area: Area, problems
     let Some(Address { shelf, name, form }) = Address::new(&path) else {
         // A picture in the folder of one thing changes that thing.
         let (shelf, inner) = shelf_of(&path);
-        if let Some((name, _)) = inner.split_once('/').filter(|(name, _)| !name.is_empty()) {
-            tree.shelf(shelf).entry(name.to_owned()).or_default().pictures.push((full, found.stamp));
+        match inner.split_once('/') {
+            Some((name, _)) => tree.shelf(shelf).entry(name.to_owned()).or_default().pictures.push((full, found.stamp)),
+            None => tree.shared_pictures.push((full, found.stamp)),
         }
         return;
     };

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
+use std::path::Path;
 
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
@@ -170,4 +171,22 @@ fn a_new_day_is_judged_anew() {
     assert_eq!(count(&session.run()), 1);
     session.set_today("2026-11-27".parse().unwrap());
     assert_eq!(count(&session.run_after(&Changes::default())), 0);
+}
+
+#[test]
+fn a_picture_that_lies_beside_profiles_is_seen_to_change() {
+    let site = TestSite::new();
+    let picture = |name: &str| fs::read(Path::new(env!("CARGO_MANIFEST_DIR")).join("content/creators").join(name)).unwrap();
+    let channel = "[[channels]]\nplatform = \"x\"\nhandle = \"ana\"\nfollowers = 10\n";
+    site.write("content/creators/ana-reis.toml", format!("name = \"Ana\"\nphoto = \"shared.jpg\"\n{channel}"));
+    site.write("content/creators/shared.jpg", picture("otto-lindgren/otto.jpg"));
+    let mut session = Session::new(options(&site));
+    let before = session.run();
+    let before = seen(&session, &before);
+    site.write("content/creators/shared.jpg", picture("ines-duarte/ines.jpg"));
+    let after = session.run_after(&Changes::Files(["content/creators/shared.jpg".to_owned()].into()));
+    let mut new = Session::new(options(&site));
+    let expected = new.run();
+    assert_eq!(seen(&session, &after), seen(&new, &expected));
+    assert_ne!(seen(&session, &after), before);
 }
