@@ -70,7 +70,8 @@ pub fn style_sheets_say_what_the_theme_says(tab: &Tab, host: &Host) {
         tab.open(&format!("{}{page}", host.url));
         for sheet in sheets {
             let written = fs::read_to_string(format!("{REPOSITORY}/themes/atelier/static/css/{sheet}.css")).unwrap();
-            let rules = "((sheet) => [...sheet.cssRules].map(({ cssText }) => cssText))";
+            // A browser gives a site's own properties back as they are written, space and all.
+            let rules = r"((sheet) => [...sheet.cssRules].map(({ cssText }) => cssText.replace(/,\s+/g, ',')))";
             let served = tab.value(&format!("{rules}([...document.styleSheets].find(({{ href }}) => href.endsWith('/{sheet}.css')))"));
             let parsed =
                 format!("(() => {{ const sheet = new CSSStyleSheet(); sheet.replaceSync({}); return {rules}(sheet) }})()", json!(written));
