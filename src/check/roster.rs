@@ -8,8 +8,8 @@ use crate::model::{Creator, Roster, SiteKind, SiteSettings, Standing};
 
 /// Joins checked profiles into a roster. Accounts are compared over all profiles, also those that are in no output.
 pub fn roster(creators: &[(Arc<Creator>, Standing)], settings: &SiteSettings, problems: &mut Diagnostics) -> Roster {
-    let (found, roster) = rayon::join(|| duplicate_accounts(creators), || Roster::new(creators.iter().cloned()));
-    problems.append(found);
+    problems.append(duplicate_accounts(creators));
+    let roster = Roster::new(creators.iter().cloned());
     if settings.kind == SiteKind::Creator && roster.published().len() != 1 {
         problems.push(problem::config::one_creator(roster.published().len()));
     }

@@ -127,7 +127,11 @@ impl Facets {
             earlier.facets.of_members.get((*earlier.places.get(place)?)?)
         };
         let find = |(place, member): (usize, &Member)| known(place).is_none().then(|| values(site, member, locale));
-        let found: Vec<Option<Vec<Value>>> = members.par_iter().enumerate().map(find).collect();
+        // After an edit hardly anything is to be found, and waking other threads would take longer.
+        let found: Vec<Option<Vec<Value>>> = match earlier {
+            None => members.par_iter().enumerate().map(find).collect(),
+            Some(_) => members.iter().enumerate().map(find).collect(),
+        };
         let mut numbers = earlier.map(|earlier| earlier.facets.numbers.clone()).unwrap_or_default();
         let number = |(place, found): (usize, Option<Vec<Value>>)| match (found, known(place)) {
             (None, Some(known)) => known.clone(),
