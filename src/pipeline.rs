@@ -18,6 +18,7 @@ use crate::load::draft::{SiteDraft, Table};
 use crate::load::entry::Reader;
 use crate::load::files::Files;
 use crate::load::image::FileBytes;
+use crate::load::mark;
 use crate::load::markdown::Markdown;
 use crate::load::theme;
 use crate::load::tree::{self, Entry, Scan, Tree};
@@ -207,7 +208,9 @@ impl Session {
         let named = draft.metrics.as_ref().and_then(|metrics| metrics.value.benchmarks.as_ref());
         let named = named.filter(|name| name.value.as_str() != "builtin");
         let benchmarks = named.map(|name| config::benchmarks(&self.options.root, &name.value));
-        SettingsFiles { benchmarks, base_url: self.options.base_url.clone() }
+        let logo = draft.agency.as_ref().and_then(|agency| agency.value.logo.as_ref());
+        let logo = logo.map(|logo| mark::shape(&self.options.root, &logo.value));
+        SettingsFiles { benchmarks, logo, base_url: self.options.base_url.clone() }
     }
 
     fn rules<'a>(&self, settings: &'a SiteSettings) -> Rules<'a> {

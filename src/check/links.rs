@@ -1,4 +1,4 @@
-//! Addresses: nothing stands where something else stands, and every link in a text leads somewhere.
+//! Addresses: nothing stands where something else stands, and every link in a text or the configuration leads somewhere.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -35,9 +35,10 @@ pub fn addresses(site: &Site, problems: &mut Diagnostics) {
     }
 }
 
-/// Reports links of texts that lead nowhere; `leads_somewhere` knows the addresses of the site, `all` has them in order.
+/// Reports links of texts and of the configuration that lead nowhere; `leads_somewhere` knows the addresses of the site, `all` has them in order.
 pub fn links(site: &Site, leads_somewhere: impl Fn(&str) -> bool, all: impl Fn() -> Vec<String>, problems: &mut Diagnostics) {
-    let broken: Vec<_> = site.internal_links.iter().filter(|link| !leads_somewhere(&link.value)).collect();
+    let internal = site.settings.internal_links.iter().chain(&site.internal_links);
+    let broken: Vec<_> = internal.filter(|link| !leads_somewhere(&link.value)).collect();
     if broken.is_empty() {
         return;
     }

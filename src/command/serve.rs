@@ -78,7 +78,7 @@ impl Rebuild for Site {
         let output = run.output.as_ref().filter(|_| !run.diagnostics.has_errors());
         let files = output.map(Output::catalogue);
         self.latest = Some((run, started.elapsed()));
-        Built { files, problems }
+        Built { files, problems, texts: Some(Arc::new(self.session.files().clone())) }
     }
 
     fn later(&mut self) -> Option<Later> {

@@ -13,7 +13,7 @@ use super::row_details::Details;
 use super::row_figures::Figures;
 use super::table::Line;
 use super::words::Words;
-use crate::model::Slug;
+use crate::model::{BadText, Slug, Text};
 
 /// A row that became nothing, and why.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -73,6 +73,10 @@ impl<'a> RowReader<'a> {
             return Err(self.rejection(line, &found));
         }
         let name = self.final_name(line, found, &accounts, notes);
+        if Text::new(&name.text) == Err(BadText::TooLong) {
+            let column = self.layout.header(&[Field::Name, Field::LatinName, Field::Handle]);
+            return Err(Rejection { row: line.row, column, reason: format!("the name is longer than {} characters", Text::LIMIT) });
+        }
         Ok(self.details.person(line, name, accounts, notes))
     }
 

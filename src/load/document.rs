@@ -3,7 +3,7 @@
 use toml::de::DeTable;
 
 use super::draft::{Decoder, Table, decode_table};
-use crate::diagnostic::{Diagnostics, problem};
+use crate::diagnostic::{Diagnostics, Place, problem};
 use crate::source::{FileId, Span};
 
 /// A file taken apart: TOML, and the Markdown below it.
@@ -72,17 +72,27 @@ impl<'a> Document<'a> {
 pub fn decode<T: Table>(document: &Document<'_>, file: FileId, problems: &mut Diagnostics) -> T {
     let offset = u32::try_from(document.toml_offset).unwrap_or(u32::MAX);
     let (table, errors) = DeTable::parse_recoverable(document.toml);
+    let mut found = Diagnostics::default();
+    let draft = decode_table(table.get_ref(), &mut Decoder::new(file, offset, &mut found));
     for error in errors {
         let range = error.span().unwrap_or(0..0);
         let byte = |place: usize| offset.saturating_add(u32::try_from(place).unwrap_or(u32::MAX));
-        problems.push(problem::files::syntax(Span::new(file, byte(range.start), byte(range.end)), error.message()));
+        let span = Span::new(file, byte(range.start), byte(range.end));
+        // What the value should be says more than what it is not, and one mistake is told once.
+        if found.iter().all(|problem| problem.place != Place::Span(span)) {
+            problems.push(problem::files::syntax(span, error.message()));
+        }
     }
-    decode_table(table.get_ref(), &mut Decoder::new(file, offset, problems))
+    problems.append(found);
+    draft
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Document, Form};
+    use super::{Document, Form, decode};
+    use crate::diagnostic::Diagnostics;
+    use crate::load::draft::CreatorDraft;
+    use crate::source::FileId;
 
     fn split(text: &str) -> Option<(&str, &str)> {
         Document::split(text, Form::Markdown).map(|document| (document.toml, document.body))
@@ -104,5 +114,15 @@ mod tests {
         let document = Document::split(text, Form::Markdown).unwrap();
         assert_eq!(&text[document.toml_offset..][..4], "name");
         assert_eq!(&text[document.body_offset..], "Bio.\n");
+    }
+
+    #[test]
+    fn one_mistake_is_told_once() {
+        for (toml, code) in [("publish_date = 2026-02-30\n", "RK0105"), ("name = ines\n", "RK0104"), ("name = \"Ines\n", "RK0102")] {
+            let mut problems = Diagnostics::default();
+            let _: CreatorDraft = decode(&Document::split(toml, Form::Toml).unwrap(), FileId(0), &mut problems);
+            let codes: Vec<String> = problems.iter().map(|problem| problem.code.to_string()).collect();
+            assert_eq!(codes, [code], "{toml}");
+        }
     }
 }

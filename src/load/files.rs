@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::io::Read;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use crate::diagnostic::{Diagnostic, problem};
 use crate::source::{FileId, Texts};
@@ -13,9 +14,17 @@ use crate::source::{FileId, Texts};
 pub const MOST_TEXT: u64 = 1 << 20;
 
 /// Every file that a run has met. Numbers are never given twice, also not when a file goes and another comes under `serve`.
+///
+/// A copy costs nothing until a new file is met, so the preview keeps one to name the places of what fails later.
 #[derive(Debug, Clone)]
 pub struct Files {
     root: PathBuf,
+    met: Arc<Met>,
+}
+
+/// The files, by number and by path.
+#[derive(Debug, Clone, Default)]
+struct Met {
     paths: Vec<Box<str>>,
     numbers: BTreeMap<Box<str>, FileId>,
     /// Texts that are not on disk: those of the built-in themes.
@@ -26,7 +35,7 @@ impl Files {
     /// The files of the site at `root`; none yet.
     #[must_use]
     pub fn new(root: impl Into<PathBuf>) -> Self {
-        Self { root: root.into(), paths: Vec::new(), numbers: BTreeMap::new(), built_in: BTreeMap::new() }
+        Self { root: root.into(), met: Arc::default() }
     }
 
     /// The site's root.
@@ -37,26 +46,29 @@ impl Files {
 
     /// The number of the file at `path`, which is relative to the root and has `/`.
     pub fn number(&mut self, path: &str) -> FileId {
-        if let Some(&number) = self.numbers.get(path) {
+        if let Some(&number) = self.met.numbers.get(path) {
             return number;
         }
-        let number = FileId(u32::try_from(self.paths.len()).unwrap_or(u32::MAX));
-        self.paths.push(path.into());
-        self.numbers.insert(path.into(), number);
+        let met = Arc::make_mut(&mut self.met);
+        let number = FileId(u32::try_from(met.paths.len()).unwrap_or(u32::MAX));
+        met.paths.push(path.into());
+        met.numbers.insert(path.into(), number);
         number
     }
 
     /// The number of a text that is built into the program; `path` is the name that reports give it.
     pub fn add_text(&mut self, path: &str, text: &'static str) -> FileId {
         let number = self.number(&format!("{path} (built in)"));
-        self.built_in.insert(number, text);
+        if !self.met.built_in.contains_key(&number) {
+            Arc::make_mut(&mut self.met).built_in.insert(number, text);
+        }
         number
     }
 
     /// Where the file is on disk.
     #[must_use]
     pub fn on_disk(&self, file: FileId) -> PathBuf {
-        self.root.join(self.paths.get(file.0 as usize).map_or("", AsRef::as_ref))
+        self.root.join(self.met.paths.get(file.0 as usize).map_or("", AsRef::as_ref))
     }
 
     /// Reads a text of the input.
@@ -70,11 +82,11 @@ impl Files {
 
 impl Texts for Files {
     fn path(&self, file: FileId) -> Cow<'_, str> {
-        Cow::Borrowed(self.paths.get(file.0 as usize).map_or("", AsRef::as_ref))
+        Cow::Borrowed(self.met.paths.get(file.0 as usize).map_or("", AsRef::as_ref))
     }
 
     fn text(&self, file: FileId) -> Option<Cow<'_, str>> {
-        match self.built_in.get(&file) {
+        match self.met.built_in.get(&file) {
             Some(text) => Some(Cow::Borrowed(text)),
             None => self.read(file).ok().map(Cow::Owned),
         }

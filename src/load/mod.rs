@@ -8,6 +8,7 @@ pub mod draft;
 pub mod entry;
 pub mod files;
 pub mod image;
+pub mod mark;
 pub mod markdown;
 pub mod site_path;
 pub mod theme;

@@ -176,6 +176,7 @@ pub(super) fn settings() -> SiteSettings {
         kit: crate::model::KitSettings { paper: Paper::A4, rates: None, fonts: Vec::new(), sections: Vec::new() },
         cms: crate::model::CmsSettings::default(),
         links: Vec::new(),
+        internal_links: Vec::new(),
         extra: None,
     }
 }

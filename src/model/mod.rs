@@ -46,7 +46,7 @@ pub use platform::{Platform, PlatformId, PlatformTable};
 pub use privacy::Private;
 pub use roster::{Page, Roster, Site, Standing, Withheld};
 pub use site::{
-    Agency, BadBaseUrl, BaseUrl, CmsSettings, Exchange, KitSettings, MetricSettings, NavLink, OutputSettings, Paper, PrivacySettings,
+    Agency, BadBaseUrl, BaseUrl, CmsSettings, Exchange, KitSettings, Logo, MetricSettings, NavLink, OutputSettings, Paper, PrivacySettings,
     SiteSettings, Switch, ThemeSettings, TokenValue,
 };
 pub use slug::{BadSlug, Slug};

@@ -113,6 +113,8 @@ pub struct SiteSettings {
     pub cms: CmsSettings,
     /// The main navigation.
     pub links: Vec<NavLink>,
+    /// Where the configuration leads on the site itself: checked when all paths are known.
+    pub internal_links: Vec<Spanned<Box<str>>>,
     /// The owner's own values, for templates.
     pub extra: Option<serde_json::Value>,
 }
@@ -136,7 +138,7 @@ pub enum TokenValue {
 }
 
 /// Who publishes the site.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Agency {
     /// The name.
     pub name: Text,
@@ -144,12 +146,26 @@ pub struct Agency {
     pub email: Option<Email>,
     /// The agency's own site.
     pub link: Option<WebLink>,
-    /// A mark below `static/`, as a path of the site that begins with `/`.
-    pub logo: Option<Box<str>>,
+    /// The agency's mark.
+    pub logo: Option<Logo>,
     /// Where enquiries are sent.
     pub form: Option<WebLink>,
     /// A telephone number.
     pub phone: Option<Text>,
+}
+
+/// The mark of an agency.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Logo {
+    /// A file below `static/`, as a path of the site that begins with `/`.
+    pub path: Box<str>,
+    /// Width over height; 1 where the file does not say.
+    pub shape: f64,
+}
+
+impl Logo {
+    /// From this shape on a mark is taken for the name itself, written as a picture.
+    pub const WORDMARK: f64 = 2.2;
 }
 
 /// How figures are computed.

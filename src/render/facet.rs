@@ -199,7 +199,7 @@ pub(super) fn values(site: &Site, member: &Member, locale: &Locale) -> Vec<Value
     let mut values = Vec::new();
     if let Some(tier) = member.figures.tier {
         let band = site.settings.tiers.band(tier);
-        values.push((Facet::Tier, band.slug.to_string(), band.name.to_string()));
+        values.push((Facet::Tier, band.slug.to_string(), locale.tier(&band.name).to_owned()));
     }
     values.extend(creator.niches.iter().map(|niche| (Facet::Niche, niche.slug.to_string(), niche.label.to_string())));
     let platforms = creator.channels.iter().map(|channel| &channel.platform);

@@ -66,6 +66,8 @@ pub struct Built {
     pub files: Option<Arc<dyn Catalogue>>,
     /// The errors that are shown above the page until they are gone.
     pub problems: Vec<OverlayProblem>,
+    /// The files of the input, to name the place of an error that shows itself when a page is asked for.
+    pub texts: Option<Arc<dyn Texts + Send + Sync>>,
 }
 
 /// One error as the browser shows it.

@@ -1,5 +1,6 @@
 //! Answers requests from the newest build, and tells browsers of a newer one.
 
+use std::borrow::Cow;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError, RwLock};
 use std::thread;
@@ -16,7 +17,8 @@ use super::snapshot::{Found, Snapshot};
 use super::visits::{Change, Visits};
 use super::{Built, OverlayProblem};
 use crate::artifact::Artifact;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::source::{FileId, Texts};
 
 /// How many requests are answered at the same time.
 const WORKERS: usize = 4;
@@ -67,7 +69,7 @@ impl Preview {
         let old = self.shared.site();
         let files = built.files.or_else(|| old.files.clone());
         let is_first = old.files.is_none() && files.is_some();
-        let snapshot = Arc::new(Snapshot { files, problems: built.problems });
+        let snapshot = Arc::new(Snapshot { files, problems: built.problems, texts: built.texts });
         *self.shared.site.write().unwrap_or_else(PoisonError::into_inner) = Arc::clone(&snapshot);
         let compared = self.shared.compare(&snapshot);
         self.shared.tell(if is_first { Change::Page } else { compared }, &snapshot);
@@ -134,14 +136,14 @@ impl Shared {
         let since = self.events.since();
         let site = self.site();
         match site.find(path, &self.base) {
-            Found::File(file) => self.artifact(200, &file, &since),
+            Found::File(file) => self.artifact(200, &file, &site, &since),
             Found::Moved(to) => {
                 let to = if query.is_empty() { to } else { format!("{to}?{query}") };
                 Reply::text(302, "Found").header("Location", to)
             }
             Found::Nothing(Some(page)) => {
                 self.note_absent(path);
-                self.artifact(404, &page, &since)
+                self.artifact(404, &page, &site, &since)
             }
             Found::Nothing(None) => {
                 self.note_absent(path);
@@ -151,7 +153,7 @@ impl Shared {
         }
     }
 
-    fn artifact(&self, status: u16, file: &Artifact, since: &str) -> Reply {
+    fn artifact(&self, status: u16, file: &Artifact, site: &Snapshot, since: &str) -> Reply {
         let path = file.path.as_str();
         let made = file.bytes();
         let message = made.as_ref().err().map(|problem| problem.message());
@@ -160,7 +162,7 @@ impl Shared {
         match made {
             Ok(bytes) if path.ends_with(".html") => Reply::file(status, path, page::with_script(&bytes, since)),
             Ok(bytes) => Reply::file(status, path, bytes),
-            Err(problem) => Reply::file(500, "index.html", page::with_script(&page::broken(&[shown(&problem)]), since)),
+            Err(problem) => Reply::file(500, "index.html", page::with_script(&page::broken(&shown(*problem, site)), since)),
         }
     }
 
@@ -190,16 +192,25 @@ fn problems_as_json(problems: &[OverlayProblem]) -> String {
     serde_json::to_string(problems).unwrap_or_else(|_| "[]".to_owned())
 }
 
-/// A problem that showed itself only when a page was asked for.
-fn shown(problem: &Diagnostic) -> OverlayProblem {
-    let place = match &problem.place {
-        crate::diagnostic::Place::Path(path) => path.to_string(),
-        _ => String::new(),
-    };
-    OverlayProblem {
-        code: problem.code.to_string(),
-        place,
-        message: problem.message().into_owned(),
-        help: problem.help_text().into_owned(),
+/// A problem that showed itself only when a page was asked for, at its place in the files of that build.
+fn shown(problem: Diagnostic, site: &Snapshot) -> Vec<OverlayProblem> {
+    let mut problems = Diagnostics::default();
+    problems.push(problem);
+    match &site.texts {
+        Some(texts) => OverlayProblem::from_diagnostics(&problems, &**texts),
+        None => OverlayProblem::from_diagnostics(&problems, &NoTexts),
+    }
+}
+
+/// The files of a build that names none.
+struct NoTexts;
+
+impl Texts for NoTexts {
+    fn path(&self, _: FileId) -> Cow<'_, str> {
+        Cow::Borrowed("")
+    }
+
+    fn text(&self, _: FileId) -> Option<Cow<'_, str>> {
+        None
     }
 }

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use super::{OverlayProblem, assets};
 use crate::artifact::{Artifact, Catalogue};
+use crate::source::Texts;
 
 /// The site of one moment.
 #[derive(Default)]
@@ -12,6 +13,8 @@ pub(super) struct Snapshot {
     pub(super) files: Option<Arc<dyn Catalogue>>,
     /// The errors of the newest build.
     pub(super) problems: Vec<OverlayProblem>,
+    /// The files of the input that it was built from.
+    pub(super) texts: Option<Arc<dyn Texts + Send + Sync>>,
 }
 
 /// What lies at an address.
@@ -79,7 +82,7 @@ mod tests {
         let names = ["index.html", "404.html", "creators/ana/index.html", "a b/zo\u{eb}.txt"];
         let artifacts = names.map(|name| Artifact::ready(OutputPath::new(name).unwrap(), Vec::new()));
         let files: BTreeMap<String, Artifact> = artifacts.map(|artifact| (artifact.path.to_string(), artifact)).into();
-        let site = Snapshot { files: Some(Arc::new(files)), problems: Vec::new() };
+        let site = Snapshot { files: Some(Arc::new(files)), ..Snapshot::default() };
         match site.find(path, base) {
             Found::File(file) => file.path.to_string(),
             Found::Moved(to) => format!("-> {to}"),

@@ -109,7 +109,7 @@ mod tests {
     fn site(files: &[(&str, &str)]) -> Snapshot {
         let artifact = |(path, text): &(&str, &str)| Artifact::ready(OutputPath::new(*path).unwrap(), text.as_bytes().to_vec());
         let files: BTreeMap<String, Artifact> = files.iter().map(artifact).map(|one| (one.path.to_string(), one)).collect();
-        Snapshot { files: Some(Arc::new(files)), problems: Vec::new() }
+        Snapshot { files: Some(Arc::new(files)), ..Snapshot::default() }
     }
 
     fn change(visited: &[&str], before: &[(&str, &str)], after: &[(&str, &str)]) -> Change {

@@ -11,6 +11,7 @@ mod examples;
 mod import;
 mod kit_words;
 mod links;
+mod mark;
 mod preview;
 mod privacy;
 mod publish;

@@ -159,6 +159,21 @@ fn a_site_that_begins_broken_heals() {
 }
 
 #[test]
+fn a_template_that_fails_when_its_page_is_asked_for_is_named_with_its_place() {
+    let site = site();
+    site.write("templates/kit/channels.html", "<p>\n{{ kit.no_such_field }}</p>\n");
+    let served = Served::new(&site, &[]);
+    let page = loop {
+        let (page, mut listener) = served.open("/creators/otto-lind/");
+        if !page.starts_with("HTTP/1.1 503") {
+            break page;
+        }
+        listener.wait_for("reload");
+    };
+    assert!(page.starts_with("HTTP/1.1 500") && page.contains("<p>templates/kit/channels.html:2:"), "{page}");
+}
+
+#[test]
 fn a_new_colour_swaps_the_style_sheets_only() {
     let site = site();
     let served = Served::new(&site, &[]);

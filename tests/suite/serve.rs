@@ -26,12 +26,12 @@ const SITE: [(&str, &str); 5] = [
 fn good(files: &[(&str, &str)]) -> Built {
     let artifact = |(path, text): &(&str, &str)| Artifact::ready(OutputPath::new(*path).unwrap(), text.as_bytes().to_vec());
     let files: BTreeMap<String, Artifact> = files.iter().map(artifact).map(|one| (one.path.to_string(), one)).collect();
-    Built { files: Some(Arc::new(files)), problems: Vec::new() }
+    Built { files: Some(Arc::new(files)), ..Built::default() }
 }
 
 fn bad(message: &str) -> Built {
     let (code, place, help) = ("RK0103".into(), "content/creators/ana.toml:3:1".into(), String::new());
-    Built { files: None, problems: vec![OverlayProblem { code, place, message: message.into(), help }] }
+    Built { files: None, problems: vec![OverlayProblem { code, place, message: message.into(), help }], ..Built::default() }
 }
 
 struct Site {

@@ -8,7 +8,9 @@ mod tables;
 use super::fields::{needed, value};
 use crate::diagnostic::{Diagnostics, problem};
 use crate::load::draft::{AgencyDraft, Entries, Field, SiteDraft, ThemeDraft, TokenDraft};
-use crate::model::{Agency, BaseUrl, Currency, Language, NavLink, SiteKind, SiteSettings, Slug, Text, ThemeSettings, TokenValue, WebLink};
+use crate::model::{
+    Agency, BaseUrl, Currency, Language, Logo, NavLink, SiteKind, SiteSettings, Slug, Text, ThemeSettings, TokenValue, WebLink,
+};
 use crate::source::{FileId, Span, Spanned};
 
 /// What the configuration names and `load` has read for it.
@@ -16,15 +18,18 @@ use crate::source::{FileId, Span, Spanned};
 pub struct SettingsFiles {
     /// The text of the file that `[metrics] benchmarks` names, or why there is none.
     pub benchmarks: Option<Result<String, String>>,
+    /// The shape of the mark that `[agency] logo` names, where its file says it, or why there is none.
+    pub logo: Option<Result<Option<f64>, String>>,
     /// A base URL from the command line, which stands above the configuration's.
     pub base_url: Option<String>,
 }
 
 /// Checks the configuration; nothing, with problems, when no site can be built with it.
 pub fn settings(mut draft: SiteDraft, file: FileId, files: &SettingsFiles, problems: &mut Diagnostics) -> Option<SiteSettings> {
+    let internal_links = internal_links(&draft);
     let mut desk = SettingsDesk { file, problems };
     let base_url = desk.base_url(draft.base_url.take(), files.base_url.as_deref());
-    let agency = desk.agency(draft.agency.take());
+    let agency = desk.agency(draft.agency.take(), files);
     let tiers = desk.tiers(draft.tiers.take());
     let platforms = desk.platforms(draft.platforms.take());
     let metrics = desk.metrics(draft.metrics.take(), &platforms, files);
@@ -56,6 +61,7 @@ pub fn settings(mut draft: SiteDraft, file: FileId, files: &SettingsFiles, probl
         kit,
         cms: outputs::cms(value(draft.cms.take()).unwrap_or_default()),
         links,
+        internal_links,
         extra: value(draft.extra.take()).map(|extra| extra.0),
         base_url,
     })
@@ -81,20 +87,26 @@ impl SettingsDesk<'_> {
         BaseUrl::new(&text).map_err(|error| self.problems.push(problem::config::base_url(span, &error))).ok()
     }
 
-    fn agency(&mut self, field: Field<AgencyDraft>) -> Option<Agency> {
+    fn agency(&mut self, field: Field<AgencyDraft>, files: &SettingsFiles) -> Option<Agency> {
         let field = field?;
         let draft = field.value;
         let name = needed(draft.name, "name", "the agency", field.span, self.problems)?;
-        let logo = draft.logo.and_then(|logo| {
-            let path = format!("/{}", logo.value.trim_start_matches('/'));
-            if crate::artifact::OutputPath::new(&path[1..]).is_err() {
-                let help = "name a file below `static/`, such as `logo.svg`";
-                self.problems.push(problem::config::bad_value(logo.span, "logo", "is not a path below `static/`", help));
-                return None;
-            }
-            Some(path.into())
-        });
+        let logo = draft.logo.and_then(|logo| self.logo(&logo, files));
         Some(Agency { name, email: value(draft.email), link: value(draft.url), logo, form: value(draft.form), phone: value(draft.phone) })
+    }
+
+    fn logo(&mut self, logo: &Spanned<Text>, files: &SettingsFiles) -> Option<Logo> {
+        let help = "name a file below `static/`, such as `logo.svg`";
+        match &files.logo {
+            Some(Err(reason)) => {
+                self.problems.push(problem::config::bad_value(logo.span, "logo", reason, help));
+                None
+            }
+            shape => {
+                let shape = shape.as_ref().and_then(|shape| shape.as_ref().ok()?.as_ref()).copied().unwrap_or(1.0);
+                Some(Logo { path: format!("/{}", logo.value.trim_start_matches('/')).into(), shape })
+            }
+        }
     }
 
     fn theme(&mut self, field: Field<ThemeDraft>) -> Option<ThemeSettings> {
@@ -120,6 +132,15 @@ impl SettingsDesk<'_> {
             .filter_map(|(key, link)| Some(NavLink { label: super::fields::text_key(&key, self.problems)?, link: link.value }))
             .collect()
     }
+}
+
+/// Where the configuration leads on the site itself.
+fn internal_links(draft: &SiteDraft) -> Vec<Spanned<Box<str>>> {
+    let navigation = draft.links.iter().flat_map(|links| links.value.0.iter().map(|(_, link)| link));
+    let removal = draft.privacy.iter().filter_map(|privacy| privacy.value.removal_url.as_ref());
+    let home = draft.agency.iter().filter_map(|agency| agency.value.url.as_ref());
+    let internal = navigation.chain(removal).chain(home).filter(|link| link.value.is_internal());
+    internal.map(|link| Spanned::new(link.value.as_str().split(['#', '?']).next().unwrap_or_default().into(), link.span)).collect()
 }
 
 fn token_value(draft: TokenDraft) -> TokenValue {

@@ -77,7 +77,7 @@ draft! {
         email: Email,
         /// The agency's own site.
         url: WebLink,
-        /// A mark below `static/`, such as `logo.svg`.
+        /// A mark below `static/`, such as `logo.svg`. One of 2.2 or more times its height is taken for the name itself, which is not written beside it then.
         logo: Text,
         /// Where an enquiry form is sent.
         form: WebLink,

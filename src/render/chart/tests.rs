@@ -50,6 +50,15 @@ fn each_chart_as_it_is_written() {
 }
 
 #[test]
+fn narrow_parts_are_named_below_where_there_is_no_room_beside() {
+    let part = |label, value, figure| Bar { label, value, figure };
+    let svg = stack(&caption(Direction::LeftToRight), &[part("Women", 76.0, "76%"), part("Men", 22.0, "22%"), part("Other", 2.0, "2%")]);
+    assert!(svg.contains("y=\"82\"") && svg.contains(" 90\""), "{svg}");
+    let svg = stack(&caption(Direction::LeftToRight), &GENDER);
+    assert!(!svg.contains("y=\"82\"") && svg.contains(" 72\""), "{svg}");
+}
+
+#[test]
 fn right_to_left_mirrors_the_picture_and_says_so() {
     let svg = bars(&caption(Direction::RightToLeft), &AGE);
     assert!(svg.contains("direction=\"rtl\""));

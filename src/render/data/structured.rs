@@ -72,7 +72,7 @@ fn organization(context: &Context) -> Option<String> {
     let base = &context.site.settings.base_url;
     let url = agency.link.as_ref().map_or_else(|| base.absolute("/"), ToString::to_string);
     let mut organization = json!({ "@context": "https://schema.org", "@type": "Organization", "name": agency.name.as_str(), "url": url });
-    set(&mut organization, "logo", agency.logo.as_ref().map(|logo| Value::from(base.absolute(logo))));
+    set(&mut organization, "logo", agency.logo.as_ref().map(|logo| Value::from(base.absolute(&logo.path))));
     set(&mut organization, "email", agency.email.as_ref().map(|email| Value::from(email.as_str())));
     Some(script(&organization))
 }

@@ -1,7 +1,7 @@
 //! What every page knows of the site.
 
 use super::capital;
-use crate::model::{NavLink, Site, SiteKind, WebLink};
+use crate::model::{Logo, NavLink, Site, SiteKind, WebLink};
 use crate::render::data::headers;
 use crate::render::locale::{Direction, Locale};
 use crate::render::view::site::{NavView, PublisherView, SiteView};
@@ -12,6 +12,7 @@ pub fn view(site: &Site, locale: &Locale) -> SiteView {
     let settings = &site.settings;
     let base = &settings.base_url;
     let link = |link: &WebLink| if link.is_internal() { base.relative(link.as_str()) } else { link.to_string() };
+    let logo = settings.agency.as_ref().and_then(|agency| agency.logo.as_ref());
     let solo = settings.kind == SiteKind::Creator;
     SiteView {
         title: settings.title.to_string(),
@@ -23,7 +24,9 @@ pub fn view(site: &Site, locale: &Locale) -> SiteView {
         },
         solo,
         home_url: base.relative("/"),
-        logo_url: settings.agency.as_ref().and_then(|agency| agency.logo.as_ref()).map(|logo| base.relative(logo)),
+        logo_url: logo.map(|logo| base.relative(&logo.path)),
+        logo_width: logo.map_or(0, |logo| width(logo.shape)),
+        wordmark: logo.is_some_and(|logo| logo.shape >= Logo::WORDMARK),
         links: settings.links.iter().map(|nav| NavView { label: nav_label(site, nav), url: link(&nav.link) }).collect(),
         agency: settings.agency.as_ref().map(|agency| PublisherView {
             name: agency.name.to_string(),
@@ -38,6 +41,11 @@ pub fn view(site: &Site, locale: &Locale) -> SiteView {
         policy: headers::policy(settings),
         extra: settings.extra.clone(),
     }
+}
+
+/// Pixels across of a mark that is 32 pixels high; browsers keep this room until it is there.
+fn width(shape: f64) -> u32 {
+    (shape * 32.0).round().clamp(1.0, 512.0) as u32
 }
 
 /// What a link of the navigation says: the title of the page that it leads to, else its key with a capital.

@@ -19,6 +19,10 @@ pub struct SiteView {
     pub home_url: String,
     /// The address of the mark.
     pub logo_url: Option<String>,
+    /// How wide the mark is at a height of 32 pixels.
+    pub logo_width: u32,
+    /// Whether the mark is so wide that it is the name itself, and no text is put beside it.
+    pub wordmark: bool,
     /// The main navigation.
     pub links: Vec<NavView>,
     /// Who publishes the site.

@@ -84,3 +84,14 @@ fn what_cannot_be_imported_is_said() {
     let chosen = import("twins.csv", |request| request.columns.push("name=Nom".parse().unwrap()));
     assert!(chosen.map(|_| ()).unwrap_err().to_string().starts_with("there is no column \"Nom\"; the columns are \"Tiktoker name\""));
 }
+
+#[test]
+fn a_name_that_no_profile_may_have_is_rejected() {
+    let table = format!("name,handle,followers\n{},ines,10\nOtto,otto,20\n", "x".repeat(5_001));
+    let mut request = request("long.csv");
+    request.platform = Slug::new("instagram").ok();
+    let plan = plan(table.as_bytes(), &request, &[]).unwrap();
+    assert_eq!(plan.changes.len(), 1, "{:?}", plan.report);
+    let rejected: Vec<_> = plan.report.rejections.iter().map(|one| (one.row, &*one.column, &*one.reason)).collect();
+    assert_eq!(rejected, [(2, "name", "the name is longer than 5000 characters")]);
+}

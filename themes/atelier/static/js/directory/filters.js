@@ -92,7 +92,7 @@ export class Filters {
 
   /** @param {import("../search/types").NumberEntry} entry */
   number({ name, bins, bounds, scale }) {
-    const label = this.words.say(`number.${name}`) + (name === "rate" ? `, ${this.currency}` : "");
+    const label = this.words.say(name === "rate" ? "number.rate_in" : `number.${name}`, { currency: this.currency });
     const field = (/** @type {0 | 1} */ side) => {
       const hint = bounds ? this.words.number(Math[side ? "ceil" : "floor"](bounds[side] / scale)) : "";
       const input = /** @type {HTMLInputElement} */ (make("input", { type: "number", step: "any", inputmode: "decimal", placeholder: hint, "data-range": `${name} ${side}` }));

@@ -50,7 +50,7 @@ export const FIGURES = [
   ["cpe", "money", -1, (c) => ratio(c.rate, c.engagements)],
   ["country", "percent", 0, (c) => c.country],
   ["quality", "percent", 1, (c) => c.quality],
-  ["as_of", "date", 1, (c) => c.as_of],
+  ["as_of", "date", 0, (c) => c.as_of],
 ];
 
 /** Positions of the best values; none where fewer than two are known or all are alike. @param {(number | string | null)[]} values @param {-1 | 0 | 1} better */
