@@ -126,6 +126,12 @@ impl Session {
         &self.files
     }
 
+    /// The files that reports quote, of a session that will not run again; what it remembers for a next run makes room.
+    #[must_use]
+    pub fn into_files(self) -> Files {
+        self.files
+    }
+
     /// Reads and checks the configuration alone.
     pub fn site_settings(&mut self) -> (Option<Arc<SiteSettings>>, Diagnostics) {
         let mut problems = Diagnostics::default();

@@ -45,18 +45,19 @@ fn in_pool(build: &Build, options: Options, terminal: &Terminal, started: Instan
         return Outcome::Fine;
     }
     terminal.detail(&format!("   inputs digested after {}", duration(started.elapsed())));
-    // The program ends with the build: giving a large roster's memory back piece by piece would only take time.
-    let mut session = ManuallyDrop::new(Session::new(options));
+    let mut session = Session::new(options);
     let mut run = session.run();
+    let files = session.into_files();
     terminal.detail(&format!("   read, checked and planned after {}", duration(started.elapsed())));
     if build.strict {
         run.diagnostics.make_strict();
     }
-    let told = terminal.report(&run.diagnostics, session.files());
+    let told = terminal.report(&run.diagnostics, &files);
     let Some(output) = run.output.filter(|_| !run.diagnostics.has_errors()) else {
         terminal.say("Nothing was written.");
         return Outcome::Failed;
     };
+    // The program ends with the build: giving a large roster's memory back piece by piece would only take time.
     let output = ManuallyDrop::new(output);
     let artifacts = ManuallyDrop::new(output.artifacts());
     describe(&output, artifacts.len(), terminal);
@@ -80,7 +81,7 @@ fn in_pool(build: &Build, options: Options, terminal: &Terminal, started: Instan
         }
         Err(PublishError::Problems(mut problems)) => {
             problems.sort();
-            terminal.report(&problems, session.files());
+            terminal.report(&problems, &files);
             terminal.say("Nothing was written.");
             Outcome::Failed
         }

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use std::sync::{Arc, OnceLock};
 
 use super::assets::Assets;
+use super::cards::Cards;
 use super::engine::Engine;
 use super::facet::{Earlier, Facets};
 use super::locale::{Argument, Locale, Messages};
@@ -12,7 +13,6 @@ use super::search::Index;
 use super::view::search::SearchView;
 use super::{Haste, Member, Source, data, pages};
 use crate::artifact::{Artifact, OutputPath};
-use crate::diagnostic::Diagnostic;
 use crate::metrics::{RosterFigures, Tables};
 use crate::model::{Image, Site, SiteKind};
 
@@ -37,8 +37,8 @@ pub struct Context {
     parts: Arc<Parts>,
     /// Figures that need the whole roster, over all members in the same order; found when they are first needed.
     roster: OnceLock<RosterFigures>,
-    /// Cards of the directory, rendered once for all lists that show them.
-    cards: Vec<Card>,
+    /// Cards of the directory.
+    pub cards: Cards,
     /// The places of members, in order of slug; found when they are first needed.
     by_slug: OnceLock<Vec<usize>>,
     /// The search index with its view, made when it is first needed.
@@ -48,9 +48,6 @@ pub struct Context {
     /// First letters of names, found when they are first needed.
     letters: OnceLock<Vec<(String, String)>>,
 }
-
-/// A card, once it is rendered.
-type Card = Arc<OnceLock<Arc<str>>>;
 
 /// From this many creators on an index takes longer than a person wants to wait for a preview.
 const LARGE: usize = 1_000;
@@ -88,8 +85,8 @@ impl Context {
         let places = earlier.map(|earlier| earlier.places_of(&members));
         let kept = earlier.zip(places.as_ref()).map(|(earlier, places)| Earlier { facets: &earlier.facets, places });
         let facets = Facets::new(&site, &members, &parts.locale, kept.as_ref());
-        let card = |place: usize| earlier?.cards.get((*places.as_ref()?.get(place)?)?).cloned();
-        let cards = (0..members.len()).map(|place| card(place).unwrap_or_default()).collect();
+        let card = |place: usize| earlier?.cards.slot((*places.as_ref()?.get(place)?)?).cloned();
+        let cards = Cards::new((0..members.len()).map(|place| card(place).unwrap_or_default()).collect());
         Self {
             site,
             members,
@@ -153,19 +150,6 @@ impl Context {
         self.members.iter().enumerate().filter(|(_, member)| !member.creator.unlisted)
     }
 
-    /// The card of a member, rendered once.
-    ///
-    /// # Errors
-    /// What is wrong with the template of cards.
-    pub fn card(&self, place: usize, render: impl FnOnce() -> Result<String, Box<Diagnostic>>) -> Result<Arc<str>, Box<Diagnostic>> {
-        let Some(slot) = self.cards.get(place) else { return Ok(Arc::from("")) };
-        if let Some(card) = slot.get() {
-            return Ok(card.clone());
-        }
-        let card: Arc<str> = render()?.into();
-        Ok(slot.get_or_init(|| card).clone())
-    }
-
     /// The view of the search; nothing where the site has none. Until the own index is made, that of the run before.
     #[must_use]
     pub fn search(&self) -> Option<&SearchView> {
@@ -209,7 +193,7 @@ impl Context {
         let has_one = self.site.settings.outputs.search && !self.is_solo();
         has_one.then(|| {
             // A card that cannot be rendered is reported by the list that shows it.
-            let card = |place| pages::card_html(self, place).unwrap_or_else(|_| Arc::from(""));
+            let card = |place| pages::card_html(self, place).unwrap_or_default();
             let index = data::search::index(self, card, is_wanted);
             let view = SearchView::new(self, &index);
             Arc::new(Searched { index, view })

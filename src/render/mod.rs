@@ -1,6 +1,7 @@
 //! The model and its figures into artifacts. Nothing here opens a file: templates arrive as data, pictures as handles.
 
 pub mod assets;
+pub mod cards;
 pub mod chart;
 pub mod colour;
 mod context;

@@ -1,7 +1,5 @@
 //! Creators as the search index takes them: an allow-list of what the pages show.
 
-use std::sync::Arc;
-
 use serde_json::json;
 
 use crate::metrics::{ChannelFigures, MergedTable, audience};
@@ -19,7 +17,7 @@ pub struct Listed<'a, C> {
     is_wanted: &'a (dyn Fn() -> bool + Sync),
 }
 
-impl<'a, C: Fn(usize) -> Arc<str> + Sync> Listed<'a, C> {
+impl<'a, C: Fn(usize) -> String + Sync> Listed<'a, C> {
     /// Takes everybody who is in lists; `card` gives the HTML of the card of a member by its place. As soon as the index is not wanted any
     /// more, the rest of it is empty.
     pub fn new(context: &'a Context, card: C, is_wanted: &'a (dyn Fn() -> bool + Sync)) -> Self {
@@ -33,7 +31,7 @@ impl<'a, C: Fn(usize) -> Arc<str> + Sync> Listed<'a, C> {
     }
 }
 
-impl<C: Fn(usize) -> Arc<str> + Sync> Roster for Listed<'_, C> {
+impl<C: Fn(usize) -> String + Sync> Roster for Listed<'_, C> {
     fn len(&self) -> usize {
         self.places.len()
     }
@@ -54,7 +52,7 @@ impl<C: Fn(usize) -> Arc<str> + Sync> Roster for Listed<'_, C> {
             bio: creator.bio.as_ref().map(|bio| bio.plain.to_string()).unwrap_or_default(),
             availability: creator.availability.map(|word| self.term("kit.availability", word.word())),
             open_to: creator.open_to.iter().map(|word| self.term("kit.open_to", word.word())).collect(),
-            card: (self.card)(place).to_string(),
+            card: (self.card)(place),
             figures: figures(self.context, member),
             ..Record::default()
         };
@@ -65,7 +63,7 @@ impl<C: Fn(usize) -> Arc<str> + Sync> Roster for Listed<'_, C> {
     }
 }
 
-impl<C: Fn(usize) -> Arc<str> + Sync> Listed<'_, C> {
+impl<C: Fn(usize) -> String + Sync> Listed<'_, C> {
     /// The facets that have landing pages, by the same names.
     fn facets(&self, member: &Member, record: &mut Record) {
         for (facet, slug, label) in facet::values(&self.context.site, member, &self.context.locale) {
@@ -162,7 +160,7 @@ fn figures(context: &Context, member: &Member) -> Fields {
 /// The index of a site's listed members; `card` gives the HTML of the card of a member by its place. It is whole only if it is still wanted
 /// when it is made.
 #[must_use]
-pub fn index(context: &Context, card: impl Fn(usize) -> Arc<str> + Sync, is_wanted: &(dyn Fn() -> bool + Sync)) -> Index {
+pub fn index(context: &Context, card: impl Fn(usize) -> String + Sync, is_wanted: &(dyn Fn() -> bool + Sync)) -> Index {
     let settings = Settings { currency_units: currency_units(context.site.settings.currency), ..Settings::default() };
     build(&Listed::new(context, card, is_wanted), &settings)
 }

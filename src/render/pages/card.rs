@@ -1,7 +1,5 @@
 //! A creator in a list.
 
-use std::sync::Arc;
-
 use crate::diagnostic::Diagnostic;
 use crate::render::context::Context;
 use crate::render::kit::{self, icon};
@@ -14,8 +12,8 @@ const CHANNELS: usize = 3;
 const NICHES: usize = 2;
 
 /// The card of a member as HTML, rendered once for all lists and the search index.
-pub(in crate::render) fn html(context: &Context, place: usize) -> Result<Arc<str>, Box<Diagnostic>> {
-    context.card(place, || match view(context, place) {
+pub(in crate::render) fn html(context: &Context, place: usize) -> Result<String, Box<Diagnostic>> {
+    context.cards.get(place, || match view(context, place) {
         Some(view) => {
             let page = format!("the card of {}", view.slug);
             context.engine.render_part("card.html", ("card", &view), &page)

@@ -80,7 +80,7 @@ impl List {
     fn render(&self, context: &Context, number: usize) -> Result<String, Box<Diagnostic>> {
         let path = self.page_path(number);
         let heading = self.heading(context);
-        let cards: Result<Vec<Arc<str>>, _> = self.shown(number).iter().map(|&place| card::html(context, place)).collect();
+        let cards: Result<Vec<String>, _> = self.shown(number).iter().map(|&place| card::html(context, place)).collect();
         let searchable = self.group.is_none() && number == 1;
         let view = ListView {
             intro: self.intro(context).filter(|_| number == 1),
@@ -88,7 +88,7 @@ impl List {
             total: self.members.len(),
             figures: if number == 1 { self.figures(context) } else { Vec::new() },
             search: context.search().filter(|_| searchable).cloned(),
-            cards: cards?.iter().enumerate().map(|(place, card)| shown_card(place, card)).collect(),
+            cards: cards?.into_iter().enumerate().map(|(place, card)| shown_card(place, card)).collect(),
             facets_html: self.facets_html(context)?,
             letters: if self.group.is_none() { names::letters(context) } else { Vec::new() },
             pagination: self.pagination(context, number),
@@ -278,8 +278,8 @@ impl List {
 }
 
 /// A card at its place in a page: the first row is seen at once, so its portraits are not put off.
-fn shown_card(place: usize, card: &str) -> String {
-    if place < FIRST_ROW { card.replacen(" loading=\"lazy\"", "", 1) } else { card.to_owned() }
+fn shown_card(place: usize, card: String) -> String {
+    if place < FIRST_ROW { card.replacen(" loading=\"lazy\"", "", 1) } else { card }
 }
 
 /// A group's name as it is shown: tiers have words of the interface.

@@ -60,7 +60,7 @@ mod files;
 mod list;
 mod manifest;
 mod numbers;
-mod pieces;
+pub mod pieces;
 mod postings;
 mod record;
 mod shards;

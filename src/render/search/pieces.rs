@@ -24,20 +24,12 @@ impl Pieces {
     /// Learns what many of some cards share.
     #[must_use]
     pub fn learn(cards: &[String]) -> Self {
-        let common = common(cards);
-        let mut rows: Vec<Vec<Option<String>>> = cards.iter().map(|card| known(card, &common)).collect();
-        let least = (cards.len() / 8).max(2);
+        let mut lesson = Lesson::new(cards);
         for _ in 0..4 * MOST {
-            let Some((left, right)) = most_frequent(&rows, least) else { break };
-            rows.iter_mut().for_each(|row| merge(row, &left, &right));
+            let Some(pair) = lesson.most_frequent() else { break };
+            lesson.merge(pair);
         }
-        let mut uses: BTreeMap<&String, usize> = BTreeMap::new();
-        rows.iter().flatten().flatten().for_each(|text| *uses.entry(text).or_default() += 1);
-        let mut best: Vec<(usize, &String)> =
-            uses.into_iter().filter(|(text, _)| text.len() > 3).map(|(text, count)| (count * text.len(), text)).collect();
-        best.sort_by(|a, b| b.0.cmp(&a.0).then_with(|| a.1.cmp(b.1)));
-        let texts: Vec<String> = best.into_iter().take(MOST).map(|(_, text)| text.clone()).collect();
-        Self::of(texts)
+        Self::of(lesson.best())
     }
 
     fn of(texts: Vec<String>) -> Self {
@@ -84,6 +76,20 @@ impl Pieces {
         text
     }
 
+    /// The card that was shortened. A character that stands for no piece stays as it is.
+    #[must_use]
+    pub fn decode(&self, short: &str) -> String {
+        let mut card = String::with_capacity(short.len() * 4);
+        for character in short.chars() {
+            let piece = (character as u32).checked_sub(FIRST).and_then(|index| self.texts.get(index as usize));
+            match piece {
+                Some(piece) => card.push_str(piece),
+                None => card.push(character),
+            }
+        }
+        card
+    }
+
     /// The piece with which the segments begin: how many it covers, and its character.
     fn longest(&self, parts: &[&str]) -> Option<(usize, char)> {
         let (mut node, mut best) = (0, None);
@@ -96,9 +102,13 @@ impl Pieces {
     }
 }
 
+/// Whether a character could be taken for a piece.
+pub fn is_private(c: char) -> bool {
+    ('\u{e000}'..='\u{f8ff}').contains(&c)
+}
+
 /// Characters that would read as a piece, as references.
 fn escaped(card: &str) -> String {
-    let is_private = |c: char| ('\u{e000}'..='\u{f8ff}').contains(&c);
     if !card.contains(is_private) {
         return card.to_owned();
     }
@@ -130,30 +140,93 @@ fn common(cards: &[String]) -> BTreeSet<String> {
     cards_with.into_iter().filter(|(_, count)| *count >= least).map(|(part, _)| part.to_owned()).collect()
 }
 
-fn known(card: &str, common: &BTreeSet<String>) -> Vec<Option<String>> {
-    segments(card).into_iter().map(|part| common.get(part).cloned()).collect()
+/// Cards as rows of segments, of which the two that most often stand together become one, again and again.
+struct Lesson {
+    /// Every text that a segment has or got, by its number.
+    texts: Vec<String>,
+    numbers: HashMap<String, u32>,
+    /// The segments of each card; none for one that only few cards have.
+    rows: Vec<Vec<Option<u32>>>,
+    /// How often two segments stand together. Only asked for the best, for which ties are broken by text: its order shows nowhere.
+    pairs: HashMap<(u32, u32), usize>,
+    /// How often a pair must stand together to be worth a piece.
+    least: usize,
 }
 
-/// The two neighbours that stand together most often, and at least so often.
-fn most_frequent(rows: &[Vec<Option<String>>], least: usize) -> Option<(String, String)> {
-    let mut counts: BTreeMap<(&String, &String), usize> = BTreeMap::new();
-    for pair in rows.iter().flat_map(|row| row.windows(2)) {
-        if let [Some(left), Some(right)] = pair {
-            *counts.entry((left, right)).or_default() += 1;
+impl Lesson {
+    fn new(cards: &[String]) -> Self {
+        let common = common(cards);
+        let mut lesson =
+            Self { texts: Vec::new(), numbers: HashMap::new(), rows: Vec::new(), pairs: HashMap::new(), least: (cards.len() / 8).max(2) };
+        for card in cards {
+            let row: Vec<Option<u32>> = segments(card).into_iter().map(|part| common.get(part).map(|text| lesson.number(text))).collect();
+            lesson.count(&row, |count| *count += 1);
+            lesson.rows.push(row);
+        }
+        lesson
+    }
+
+    fn number(&mut self, text: &str) -> u32 {
+        if let Some(&number) = self.numbers.get(text) {
+            return number;
+        }
+        let number = self.texts.len() as u32;
+        self.texts.push(text.to_owned());
+        self.numbers.insert(text.to_owned(), number);
+        number
+    }
+
+    fn text(&self, number: u32) -> &str {
+        self.texts.get(number as usize).map_or("", String::as_str)
+    }
+
+    fn count(&mut self, row: &[Option<u32>], change: impl Fn(&mut usize)) {
+        for pair in row.windows(2) {
+            if let [Some(left), Some(right)] = pair {
+                change(self.pairs.entry((*left, *right)).or_default());
+            }
         }
     }
-    let best = counts.into_iter().max_by(|a, b| a.1.cmp(&b.1).then_with(|| b.0.cmp(&a.0)))?;
-    (best.1 >= least).then(|| (best.0.0.clone(), best.0.1.clone()))
-}
 
-fn merge(row: &mut Vec<Option<String>>, left: &String, right: &String) {
-    let mut at = 0;
-    while at + 1 < row.len() {
-        if row[at].as_ref() == Some(left) && row[at + 1].as_ref() == Some(right) {
-            row[at] = Some(format!("{left}{right}"));
-            row.remove(at + 1);
+    /// The two neighbours that stand together most often, and often enough.
+    fn most_frequent(&self) -> Option<(u32, u32)> {
+        let texts = |pair: &(u32, u32)| (self.text(pair.0), self.text(pair.1));
+        let best = self.pairs.iter().max_by(|a, b| a.1.cmp(b.1).then_with(|| texts(b.0).cmp(&texts(a.0))))?;
+        (*best.1 >= self.least).then_some(*best.0)
+    }
+
+    /// Makes one segment of the two wherever they stand together.
+    fn merge(&mut self, (left, right): (u32, u32)) {
+        let joined = format!("{}{}", self.text(left), self.text(right));
+        let joined = self.number(&joined);
+        let has_pair = |row: &Vec<Option<u32>>| row.windows(2).any(|pair| pair == [Some(left), Some(right)]);
+        for place in 0..self.rows.len() {
+            if !self.rows.get(place).is_some_and(has_pair) {
+                continue;
+            }
+            let mut row = std::mem::take(&mut self.rows[place]);
+            self.count(&row, |count| *count -= 1);
+            let mut at = 0;
+            while at + 1 < row.len() {
+                if row[at..at + 2] == [Some(left), Some(right)] {
+                    row[at] = Some(joined);
+                    row.remove(at + 1);
+                }
+                at += 1;
+            }
+            self.count(&row, |count| *count += 1);
+            self.rows[place] = row;
         }
-        at += 1;
+    }
+
+    /// The texts that save most, the best first.
+    fn best(&self) -> Vec<String> {
+        let mut uses: BTreeMap<&str, usize> = BTreeMap::new();
+        self.rows.iter().flatten().flatten().for_each(|number| *uses.entry(self.text(*number)).or_default() += 1);
+        let mut best: Vec<(usize, &str)> =
+            uses.into_iter().filter(|(text, _)| text.len() > 3).map(|(text, count)| (count * text.len(), text)).collect();
+        best.sort_by(|a, b| b.0.cmp(&a.0).then_with(|| a.1.cmp(b.1)));
+        best.into_iter().take(MOST).map(|(_, text)| text.to_owned()).collect()
     }
 }
 
@@ -171,12 +244,7 @@ mod tests {
         let pieces = Pieces::learn(&cards);
         for text in cards.into_iter().chain([card("dee \u{e001}"), "plain".to_owned()]) {
             let short = pieces.encode(&text);
-            let texts = pieces.clone().into_texts();
-            let whole = short.chars().map(|c| match (c as u32).checked_sub(0xe000).and_then(|index| texts.get(index as usize)) {
-                Some(piece) => piece.clone(),
-                None => c.to_string(),
-            });
-            assert_eq!(whole.collect::<String>(), text.replace('\u{e001}', "&#57345;"));
+            assert_eq!(pieces.decode(&short), text.replace('\u{e001}', "&#57345;"));
             assert!(text == "plain" || short.len() < text.len() / 2, "{short}");
         }
     }
