@@ -8,7 +8,7 @@ use crate::diagnostic::Diagnostic;
 
 /// A path below the output folder: relative, `/`-separated, without `.` or `..`, never empty.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct OutputPath(Box<str>);
+pub struct OutputPath(Arc<str>);
 
 /// Why a text is not an [`OutputPath`].
 #[derive(Debug, Clone, PartialEq, Eq)]

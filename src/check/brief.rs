@@ -11,7 +11,7 @@ use crate::load::draft::{
     BriefContactDraft, BriefDraft, BriefResultDraft, CreatorWishDraft, DeliverableDraft, Entries, Field, List, LoadedBrief, TermsDraft,
 };
 use crate::model::{
-    AudienceWish, Bio, Brief, BriefContact, BriefResult, BriefVisibility, CreatorWish, Deliverable, Figure, PlatformId, Private, Slug,
+    AudienceWish, Brief, BriefContact, BriefResult, BriefVisibility, CreatorWish, Deliverable, Figure, Html, PlatformId, Private, Slug,
     Terms, Usage,
 };
 use crate::source::{Span, Spanned};
@@ -66,7 +66,7 @@ fn named_creators(draft: &BriefDraft) -> Vec<Spanned<Slug>> {
 }
 
 impl Desk<'_> {
-    fn brief(&mut self, name: &str, mut draft: BriefDraft, body: Option<Bio>) -> Option<Brief> {
+    fn brief(&mut self, name: &str, mut draft: BriefDraft, body: Option<Html>) -> Option<Brief> {
         let whole = self.whole();
         let slug = self.slug(name);
         let title = needed(draft.title.take(), "title", "the brief", whole, &mut self.problems);

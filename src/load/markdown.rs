@@ -9,7 +9,7 @@ use pulldown_cmark::{CowStr, Event, HeadingLevel, LinkType, Options, Parser, Tag
 
 use super::draft::RenderedText;
 use crate::diagnostic::{Diagnostics, problem};
-use crate::model::{BaseUrl, Bio, Html, WebLink};
+use crate::model::{BaseUrl, Html, WebLink};
 use crate::source::{FileId, Span, Spanned};
 
 /// The deepest nesting of lists, quotes and emphasis.
@@ -51,18 +51,13 @@ impl Markdown {
     pub fn render(&self, text: &str, above: u8, place: TextPlace, problems: &mut Diagnostics) -> RenderedText {
         let options = Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_SMART_PUNCTUATION;
         let mut links = Vec::new();
-        let mut plain = String::new();
         let highest = highest_heading(text, options);
-        let events = shallow(Parser::new_ext(text, options).into_offset_iter()).map(|(event, range)| {
-            let event = self.resolve(place_heading(event, highest, above), &range, place, &mut links, problems);
-            append_plain(&event, &mut plain);
-            event
-        });
+        let events = shallow(Parser::new_ext(text, options).into_offset_iter())
+            .map(|(event, range)| self.resolve(place_heading(event, highest, above), &range, place, &mut links, problems));
         let mut html = String::with_capacity(text.len() * 5 / 4);
         pulldown_cmark::html::push_html(&mut html, events);
         let html = Html::cleaned(self.cleaner.clean(&html).to_string());
-        let plain = plain.split_whitespace().collect::<Vec<_>>().join(" ").into();
-        RenderedText { text: Bio { html, plain }, internal_links: links }
+        RenderedText { text: html, internal_links: links }
     }
 
     /// Turns links into addresses of the site, and raw HTML into text.
@@ -177,16 +172,6 @@ fn place_heading(event: Event<'_>, highest: usize, above: u8) -> Event<'_> {
     }
 }
 
-fn append_plain(event: &Event<'_>, plain: &mut String) {
-    match event {
-        Event::Text(text) | Event::Code(text) => plain.push_str(text),
-        Event::SoftBreak | Event::HardBreak | Event::End(TagEnd::Paragraph | TagEnd::Heading(_) | TagEnd::Item | TagEnd::TableCell) => {
-            plain.push(' ')
-        }
-        _ => {}
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::{Markdown, TextPlace, content_path};
@@ -200,7 +185,7 @@ mod tests {
         let place = TextPlace { file: FileId(0), offset: 0, exact: true };
         let rendered = markdown.render(text, 2, place, &mut problems);
         let links = rendered.internal_links.iter().map(|link| link.value.to_string()).collect();
-        (rendered.text.html.as_str().to_owned(), rendered.text.plain.to_string(), links, problems.iter().count())
+        (rendered.text.as_str().to_owned(), rendered.text.plain(), links, problems.iter().count())
     }
 
     #[test]

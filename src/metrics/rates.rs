@@ -48,7 +48,9 @@ pub(super) fn all(
 ) -> Vec<EngagementRate> {
     let others = Basis::WORDS.iter().map(|&(_, basis)| basis).filter(|&basis| basis != headline_basis);
     let others = others.filter_map(|basis| rate(channel, selection, numerator(channel), basis).ok());
-    headline.iter().copied().chain(others).collect()
+    let mut rates: Vec<EngagementRate> = headline.iter().copied().chain(others).collect();
+    rates.shrink_to_fit();
+    rates
 }
 
 /// How sponsored posts do beside organic ones; nothing without both, or when organic posts have a rate of zero.

@@ -1,7 +1,7 @@
 //! A brand's brief, as checked.
 
 use super::Date;
-use super::creator::{Bio, DateRange};
+use super::creator::{DateRange, Html};
 use super::figure::Figure;
 use super::link::{Email, WebLink};
 use super::money::Money;
@@ -74,7 +74,7 @@ pub struct Brief {
     /// Remarks for the team: in no output.
     pub notes: Option<Private<Box<str>>>,
     /// The message, the must-say, the never-say.
-    pub body: Option<Bio>,
+    pub body: Option<Html>,
     /// The owner's own values.
     pub extra: Option<serde_json::Value>,
     /// Not to be published yet.

@@ -30,16 +30,35 @@ impl Html {
     pub fn as_str(&self) -> &str {
         &self.0
     }
+
+    /// The text without marks, for search and descriptions: paragraphs, items and cells are joined by spaces. It is not kept beside the
+    /// HTML: a large roster would hold each of its texts twice.
+    #[must_use]
+    pub fn plain(&self) -> String {
+        let mut text = String::with_capacity(self.0.len());
+        let mut rest = &*self.0;
+        while let Some((before, tag)) = rest.split_once('<') {
+            text.push_str(before);
+            let (name, after) = tag.split_once('>').unwrap_or((tag, ""));
+            // Only words of a line run on over a tag.
+            if !INLINE.contains(&name.trim_start_matches('/').split(' ').next().unwrap_or_default()) {
+                text.push(' ');
+            }
+            rest = after;
+        }
+        text.push_str(rest);
+        if text.contains('&') {
+            text = REFERENCES.iter().fold(text, |text, (reference, character)| text.replace(reference, character));
+        }
+        text.split_whitespace().collect::<Vec<_>>().join(" ")
+    }
 }
 
-/// The text about a creator.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Bio {
-    /// For pages.
-    pub html: Html,
-    /// For search and descriptions: without marks, paragraphs joined by spaces.
-    pub plain: Box<str>,
-}
+/// Tags within a line, of those that the cleaner lets pass.
+const INLINE: [&str; 7] = ["a", "code", "del", "em", "img", "strong", "sup"];
+
+/// What the cleaner writes in place of characters; the ampersand last, so that nothing is read twice.
+const REFERENCES: [(&str, &str); 5] = [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&nbsp;", "\u{a0}"), ("&amp;", "&")];
 
 /// A niche: what is shown and its name in addresses.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -118,7 +137,7 @@ pub struct Creator {
     /// Degrees, certificates, prizes.
     pub credentials: Vec<Text>,
     /// The text about the creator.
-    pub bio: Option<Bio>,
+    pub bio: Option<Html>,
     /// When the profile was last changed in substance.
     pub updated: Option<Date>,
     /// Has a page, but is in no list, feed, index or map.
@@ -160,5 +179,18 @@ impl Creator {
     #[must_use]
     pub fn largest_channel(&self) -> Option<&Channel> {
         self.channels.first()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Html;
+
+    #[test]
+    fn html_without_its_marks() {
+        let html =
+            "<p>See <a href=\"/a/\">Ines</a>, <strong>b</strong>ig.<br>New\nline</p>\n<ul><li>x &amp;lt; &lt;y&gt;</li><li>z</li></ul>";
+        assert_eq!(Html::cleaned(html.to_owned()).plain(), "See Ines, big. New line x &lt; <y> z");
+        assert_eq!(Html::cleaned("no tag < left".to_owned()).plain(), "no tag");
     }
 }

@@ -31,7 +31,7 @@ mod work;
 pub use brief::{AudienceWish, Brief, BriefContact, BriefResult, CreatorWish, Deliverable, Terms, Usage};
 pub use channel::{Audience, Averages, Channel, HistoryPoint, Post, Sponsored};
 pub use contact::{Contact, Guarded, Manager, Phone};
-pub use creator::{Bio, Consent, Creator, DateRange, Html, Niche};
+pub use creator::{Consent, Creator, DateRange, Html, Niche};
 pub use figure::{Component, Counts, Figure};
 pub use handle::{BadHandle, Handle};
 pub use image::{ByteSource, Focus, Image, ImageFormat, Photo};

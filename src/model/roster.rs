@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::Date;
 use super::brief::Brief;
-use super::creator::{Bio, Creator};
+use super::creator::{Creator, Html};
 use super::site::SiteSettings;
 use super::slug::Slug;
 use super::text::Text;
@@ -101,7 +101,7 @@ pub struct Page {
     /// The template, when not the usual one.
     pub template: Option<Text>,
     /// The text.
-    pub body: Bio,
+    pub body: Html,
     /// Older addresses that lead here.
     pub aliases: Vec<Box<str>>,
     /// The owner's own values.

@@ -86,7 +86,7 @@ impl Desk<'_> {
         file_name: &str,
         mut draft: CreatorDraft,
         minor: bool,
-        bio: Option<crate::model::Bio>,
+        bio: Option<crate::model::Html>,
         images: &crate::load::draft::Images,
     ) -> Option<Creator> {
         let slug = self.slug(file_name);

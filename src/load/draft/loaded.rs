@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::{BriefDraft, CreatorDraft, PageDraft};
 use crate::diagnostic::Diagnostics;
-use crate::model::{Bio, Image};
+use crate::model::{Html, Image};
 use crate::source::{FileId, Spanned};
 
 /// Why a picture cannot be used.
@@ -31,7 +31,7 @@ pub type Images = BTreeMap<Box<str>, Result<Image, ImageProblem>>;
 #[derive(Debug, Clone, PartialEq)]
 pub struct RenderedText {
     /// What pages and search use.
-    pub text: Bio,
+    pub text: Html,
     /// Links to the site itself, as paths that begin with `/`, each at its place.
     pub internal_links: Vec<Spanned<Box<str>>>,
 }

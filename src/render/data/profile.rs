@@ -58,7 +58,7 @@ pub struct Profile<'a> {
     pub pronouns: Option<&'a str>,
     /// The text about the creator, without marks.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub bio: Option<&'a str>,
+    pub bio: Option<String>,
     /// What the audience cares for.
     pub interests: Vec<&'a str>,
     /// Kinds of cooperation.
@@ -204,7 +204,7 @@ pub fn profile<'a>(context: &'a Context, member: &'a Member) -> Profile<'a> {
     Profile {
         summary: summary(context, member),
         pronouns: creator.pronouns.as_deref(),
-        bio: creator.bio.as_ref().map(|bio| bio.plain.as_ref()),
+        bio: creator.bio.as_ref().map(|bio| bio.plain()),
         interests: creator.interests.iter().map(|interest| interest.as_str()).collect(),
         open_to: creator.open_to.iter().map(|kind| kind.word()).collect(),
         credentials: creator.credentials.iter().map(|credential| credential.as_str()).collect(),

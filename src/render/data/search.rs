@@ -49,7 +49,7 @@ impl<C: Fn(usize) -> String + Sync> Roster for Listed<'_, C> {
             order: self.context.locale.collate(creator.name.as_str()),
             handles: creator.channels.iter().filter_map(|channel| channel.handle.as_ref()).map(ToString::to_string).collect(),
             headline: creator.headline.as_ref().map(ToString::to_string).unwrap_or_default(),
-            bio: creator.bio.as_ref().map(|bio| bio.plain.to_string()).unwrap_or_default(),
+            bio: creator.bio.as_ref().map(|bio| bio.plain()).unwrap_or_default(),
             availability: creator.availability.map(|word| self.term("kit.availability", word.word())),
             open_to: creator.open_to.iter().map(|word| self.term("kit.open_to", word.word())).collect(),
             card: (self.card)(place),

@@ -62,7 +62,7 @@ impl KitBuilder<'_> {
             estimates: self.estimates(),
             testimonials: self.testimonials(),
             credentials: creator.credentials.iter().map(ToString::to_string).collect(),
-            bio_html: creator.bio.as_ref().map(|bio| bio.html.as_str().to_owned()),
+            bio_html: creator.bio.as_ref().map(|bio| bio.as_str().to_owned()),
             contact: self.contact(),
             downloads: self.downloads(),
             colophon: self.colophon(),

@@ -22,12 +22,12 @@ pub(super) fn plan(context: &Arc<Context>, pages: &mut Pages) {
 
 fn page(context: &Context, brief: &Brief) -> Result<String, Box<Diagnostic>> {
     let path = brief.permalink();
-    let description = brief.body.as_ref().map(|body| shortened(&body.plain));
+    let description = brief.body.as_ref().map(|body| shortened(&body.plain()));
     let meta = MetaView { description, ..head(context, &brief.title, &path) };
     let view = BriefView {
         title: brief.title.to_string(),
         brand: brief.brand.as_ref().map(ToString::to_string),
-        html: brief.body.as_ref().map(|body| body.html.as_str().to_owned()),
+        html: brief.body.as_ref().map(|body| body.as_str().to_owned()),
         facts: facts(context, brief),
         apply: apply(context, brief),
     };

@@ -25,11 +25,11 @@ pub(super) fn plan(context: &Arc<Context>, pages: &mut Pages) {
 }
 
 fn render(context: &Context, page: &Page) -> Result<String, Box<Diagnostic>> {
-    let description = page.description.as_ref().map(ToString::to_string).unwrap_or_else(|| page.body.plain.to_string());
+    let description = page.description.as_ref().map(ToString::to_string).unwrap_or_else(|| page.body.plain());
     let meta = MetaView { description: Some(shortened(&description)), ..head(context, &page.title, &page.path) };
     let view = PageView {
         title: page.title.to_string(),
-        html: page.body.html.as_str().to_owned(),
+        html: page.body.as_str().to_owned(),
         updated: page.updated.map(|date| date.to_string()),
         extra: page.extra.clone(),
     };
