@@ -57,6 +57,8 @@ fn in_pool(build: &Build, options: Options, terminal: &Terminal, started: Instan
         terminal.say("Nothing was written.");
         return Outcome::Failed;
     };
+    // They have been told, and a large roster needs their room.
+    drop(run.diagnostics);
     // The program ends with the build: giving a large roster's memory back piece by piece would only take time.
     let output = ManuallyDrop::new(output);
     let artifacts = ManuallyDrop::new(output.artifacts());

@@ -52,7 +52,8 @@ impl<'a> Plan<'a> {
 
     /// What the manifest says when all is done.
     pub(super) fn manifest(&self, inputs: Option<blake3::Hash>) -> Manifest {
-        manifest(self.artifacts, &self.made, inputs)
+        let files = self.artifacts.iter().zip(&self.made).map(|(artifact, made)| (artifact.path.clone(), made.entry));
+        Manifest::complete(inputs, files.collect())
     }
 
     pub(super) fn changes_nothing(&self) -> bool {
@@ -96,12 +97,6 @@ impl<'a> Plan<'a> {
         deleted += delete(self.stale.difference(&self.obstacles), output, &wanted)?;
         Ok(deleted)
     }
-}
-
-/// Lists what was made.
-pub(super) fn manifest(artifacts: &[Artifact], made: &[Made], inputs: Option<blake3::Hash>) -> Manifest {
-    let files = artifacts.iter().zip(made).map(|(artifact, made)| (artifact.path.clone(), made.entry));
-    Manifest::complete(inputs, files.collect())
 }
 
 /// The stale files in the folder that lies where the file `path` must go.

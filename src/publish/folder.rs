@@ -8,7 +8,8 @@ use std::path::{Path, PathBuf};
 use rayon::prelude::*;
 use walkdir::WalkDir;
 
-use super::apply::{Plan, manifest, place, relative};
+use super::apply::{Plan, place, relative};
+use super::manifest::Manifest;
 use super::paths::{folders, is_absent};
 use super::progress::{Counter, Progress, Step};
 use super::stage::{fill, with_folders};
@@ -38,7 +39,8 @@ pub(super) fn first(artifacts: &[Artifact], target: &Target, options: &Options<'
         }
     };
     // Before the rename: a build that is killed between the two has no folder, and the next one fills it again.
-    manifest(artifacts, &made, options.inputs).save(target)?;
+    let files = artifacts.iter().zip(&made).map(|(artifact, made)| (&artifact.path, &made.entry));
+    Manifest::save_complete(options.inputs, files, target)?;
     fs::rename(&new, target.output()).map_err(PublishError::disk("make", target.output()))?;
     Ok(summarise(&made))
 }

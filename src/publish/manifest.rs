@@ -78,10 +78,16 @@ impl Manifest {
 
     /// Writes the manifest, whole or not at all.
     pub(super) fn save(&self, target: &Target) -> Result<(), PublishError> {
-        let path = location(target);
-        let new = path.with_extension("manifest-new");
-        File::create(&new).and_then(|file| self.write(BufWriter::new(file))).map_err(PublishError::disk("write", &new))?;
-        fs::rename(&new, &path).map_err(PublishError::disk("write", &path))
+        save(self.state, self.inputs, self.files.iter(), target)
+    }
+
+    /// Writes the manifest of a build that has ended, from its files in order of path: that of a large site is never held whole.
+    pub(super) fn save_complete<'f>(
+        inputs: Option<Hash>,
+        files: impl Iterator<Item = (&'f OutputPath, &'f Entry)>,
+        target: &Target,
+    ) -> Result<(), PublishError> {
+        save(State::Complete, inputs, files, target)
     }
 
     /// How many files it lists.
@@ -114,23 +120,6 @@ impl Manifest {
         known && self.files.par_iter().all(unchanged)
     }
 
-    /// Writes the text line by line: that of a large site is never held whole.
-    fn write(&self, mut out: impl Write) -> io::Result<()> {
-        let mut hasher = blake3::Hasher::new();
-        let mut line = |line: &str| {
-            hasher.update(line.as_bytes());
-            out.write_all(line.as_bytes())
-        };
-        let state = if self.state == State::Complete { "complete" } else { "pending" };
-        let inputs = self.inputs.map_or_else(|| "-".to_owned(), |hash| hash.to_hex().to_string());
-        line(&format!("{HEADER}\n{state} {inputs}\n"))?;
-        for (path, Entry { size, modified, hash }) in &self.files {
-            line(&format!("{} {size} {modified} {path}\n", hash.to_hex()))?;
-        }
-        writeln!(out, "end {}", hasher.finalize().to_hex())?;
-        out.flush()
-    }
-
     fn parse(text: &str) -> Option<Self> {
         let (body, end) = text.strip_suffix('\n')?.rsplit_once("end ")?;
         if Hash::from_hex(end).ok()? != blake3::hash(body.as_bytes()) {
@@ -146,6 +135,41 @@ impl Manifest {
         let inputs = if inputs == "-" { None } else { Some(Hash::from_hex(inputs).ok()?) };
         Some(Self { state, inputs, files: lines.map(parse_line).collect::<Option<_>>()? })
     }
+}
+
+fn save<'f>(
+    state: State,
+    inputs: Option<Hash>,
+    files: impl Iterator<Item = (&'f OutputPath, &'f Entry)>,
+    target: &Target,
+) -> Result<(), PublishError> {
+    let path = location(target);
+    let new = path.with_extension("manifest-new");
+    let written = File::create(&new).and_then(|file| write(BufWriter::new(file), state, inputs, files));
+    written.map_err(PublishError::disk("write", &new))?;
+    fs::rename(&new, &path).map_err(PublishError::disk("write", &path))
+}
+
+/// Writes the text line by line.
+fn write<'f>(
+    mut out: impl Write,
+    state: State,
+    inputs: Option<Hash>,
+    files: impl Iterator<Item = (&'f OutputPath, &'f Entry)>,
+) -> io::Result<()> {
+    let mut hasher = blake3::Hasher::new();
+    let mut line = |line: &str| {
+        hasher.update(line.as_bytes());
+        out.write_all(line.as_bytes())
+    };
+    let state = if state == State::Complete { "complete" } else { "pending" };
+    let inputs = inputs.map_or_else(|| "-".to_owned(), |hash| hash.to_hex().to_string());
+    line(&format!("{HEADER}\n{state} {inputs}\n"))?;
+    for (path, Entry { size, modified, hash }) in files {
+        line(&format!("{} {size} {modified} {path}\n", hash.to_hex()))?;
+    }
+    writeln!(out, "end {}", hasher.finalize().to_hex())?;
+    out.flush()
 }
 
 fn parse_line(line: &str) -> Option<(OutputPath, Entry)> {
@@ -175,7 +199,7 @@ mod tests {
 
     fn text(manifest: &Manifest) -> String {
         let mut bytes = Vec::new();
-        manifest.write(&mut bytes).unwrap();
+        super::write(&mut bytes, manifest.state, manifest.inputs, manifest.files.iter()).unwrap();
         String::from_utf8(bytes).unwrap()
     }
 
