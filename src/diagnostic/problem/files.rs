@@ -83,9 +83,11 @@ pub fn link(path: &str) -> Diagnostic {
 #[must_use]
 pub fn syntax(span: Span, message: &str) -> Diagnostic {
     let message = message.lines().next().unwrap_or("the text is not TOML").trim().trim_end_matches('.');
-    Diagnostic::at(codes::SYNTAX, span, format!("this is not valid TOML: {message}"))
-        .label("reading failed here")
-        .help("look for a missing quote, bracket or `=` here or on the line before")
+    let (label, help) = match message {
+        "duplicate key" => ("written before", "keep one of the two"),
+        _ => ("reading failed here", "look for a missing quote, bracket or `=` here or on the line before"),
+    };
+    Diagnostic::at(codes::SYNTAX, span, format!("this is not valid TOML: {message}")).label(label).help(help)
 }
 
 /// Front matter that is not there.

@@ -54,7 +54,7 @@ pub fn bad_token(span: Span, name: &str, reason: &str) -> Diagnostic {
 #[must_use]
 pub fn template(span: Option<Span>, message: &str, page: Option<&str>) -> Diagnostic {
     let place = span.map_or(Place::Site, Place::Span);
-    let problem = Diagnostic::new(codes::TEMPLATE, place, message.to_owned());
+    let problem = Diagnostic::new(codes::TEMPLATE, place, in_one_line(message));
     let problem = match page {
         Some(page) => problem.while_making(page),
         None => problem,
@@ -82,4 +82,27 @@ pub fn bad_messages(span: Span, reason: &str) -> Diagnostic {
     Diagnostic::new(codes::BAD_MESSAGES, Place::Span(span), format!("these words cannot be used: {reason}"))
         .label("not as it should be")
         .help("compare the English file of the theme")
+}
+
+/// What the engine says, in one line: it draws a whole report where it has not been asked for one.
+fn in_one_line(message: &str) -> String {
+    let mut lines = message.lines().map(str::trim);
+    let first = lines.next().unwrap_or_default();
+    let said = first.strip_prefix("error: ").unwrap_or(first);
+    match lines.find_map(|line| line.strip_prefix("--> ")) {
+        Some(place) => format!("{said} ({place})"),
+        None => said.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{in_one_line, template};
+
+    #[test]
+    fn a_drawn_report_becomes_a_sentence_with_its_place() {
+        let drawn = "error: Unknown filter `uper`\n --> parts/footer.html:1:20\n  |\n1 | <p>{{ site.title | uper }}</p>\n  |   ^^^^\n";
+        assert_eq!(in_one_line(drawn), "Unknown filter `uper` (parts/footer.html:1:20)");
+        assert_eq!(template(None, "Found `</` but expected }}.", None).message(), "Found `</` but expected }}.");
+    }
 }
