@@ -111,7 +111,9 @@ impl<'a> Details<'a> {
         columns.sort_by_key(|column| column.index);
         let mut niches: Vec<Text> = Vec::new();
         for column in columns {
-            for part in line.cell(column.index).split([',', ';', '|', '\n']).filter_map(cell::known) {
+            // `Beauty / Skincare` is two; `diy/crafts` may be one.
+            let parts = line.cell(column.index).split([',', ';', '|', '\n']).flat_map(|part| part.split(" / "));
+            for part in parts.filter_map(cell::known) {
                 if let Some(niche) = readable(&small_letters(part))
                     && niches.iter().all(|other| fold(other) != fold(&niche))
                 {

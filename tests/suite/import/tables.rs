@@ -95,3 +95,13 @@ fn a_name_that_no_profile_may_have_is_rejected() {
     let rejected: Vec<_> = plan.report.rejections.iter().map(|one| (one.row, &*one.column, &*one.reason)).collect();
     assert_eq!(rejected, [(2, "name", "the name is longer than 5000 characters")]);
 }
+
+#[test]
+fn niches_that_a_spaced_stroke_parts_are_several() {
+    let table = "name,handle,followers,niche\nInes,ines,10,Skincare / Beauty / skincare\nOtto,otto,20,DIY/crafts\n";
+    let mut request = request("niches.csv");
+    request.platform = Slug::new("instagram").ok();
+    let plan = plan(table.as_bytes(), &request, &[]).unwrap();
+    let niches = |place: usize| plan.changes[place].text.lines().find(|line| line.starts_with("niches")).unwrap();
+    assert_eq!([niches(0), niches(1)], ["niches = [\"skincare\", \"beauty\"]", "niches = [\"diy/crafts\"]"]);
+}
