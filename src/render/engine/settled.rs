@@ -117,7 +117,9 @@ impl<A: Fn(&str, &str, &str) -> Option<String>> Settling<'_, A> {
             self.expression(argument.value.clone(), lists + 1);
             from = argument.value.end;
         }
-        self.replace(from..call.whole.end, "] | t_list)");
+        // A fault of the call is told of the filter, so its place is that of the whole call.
+        self.replace(call.whole.start..call.whole.end - 1, "] | t_list");
+        self.copy(call.whole.end - 1..call.whole.end);
     }
 
     /// Whether a call is one of `t`, and a list in its place would not be nested too deep.
@@ -270,6 +272,9 @@ mod tests {
             let byte = settled.text.find(mark).expect("mark");
             assert_eq!(settled.written(byte), written.find(mark).expect("mark"), "{mark}");
         }
+        let filter = settled.text.find("t_list").expect("filter");
+        let call = written.rfind("t(").expect("call");
+        assert_eq!(settled.written(filter)..settled.written(filter + 6), call..written.len() - 4);
         let inside = settled.text.find("away").expect("text");
         assert_eq!(settled.written(inside), 2);
     }
