@@ -8,6 +8,7 @@ use super::Outcome;
 use super::arguments::{Check, Common};
 use super::site;
 use super::terminal::{Terminal, counted, duration};
+use crate::artifact::Artifact;
 use crate::diagnostic::Diagnostics;
 use crate::diagnostic::report::Extent;
 use crate::pipeline::{Output, Session};
@@ -21,8 +22,9 @@ pub fn run(check: &Check, common: &Common, terminal: &Terminal) -> Outcome {
     };
     let mut session = Session::new(options);
     let mut run = session.run();
-    if let Some(output) = run.output.as_ref().filter(|_| !run.diagnostics.has_errors()) {
-        run.diagnostics.append(render(output));
+    let artifacts = run.output.as_ref().map(Output::artifacts).unwrap_or_default();
+    if !run.diagnostics.has_errors() {
+        run.diagnostics.append(render(&artifacts));
     }
     if check.strict {
         run.diagnostics.make_strict();
@@ -34,7 +36,7 @@ pub fn run(check: &Check, common: &Common, terminal: &Terminal) -> Outcome {
             0 => String::new(),
             count => format!(" ({count} not published)"),
         };
-        let pages = counted(output.artifacts().len(), "file", "files");
+        let pages = counted(artifacts.len(), "file", "files");
         terminal.say(&format!("Checked {creators}{withheld} and {pages} in {}", duration(started.elapsed())));
     }
     if run.diagnostics.has_errors() || run.output.is_none() { Outcome::Failed } else { Outcome::Fine }
@@ -50,8 +52,8 @@ fn extent(check: &Check) -> Extent {
 }
 
 /// Renders everything, for what is wrong with it.
-fn render(output: &Output) -> Diagnostics {
-    let problems: Vec<_> = output.artifacts().par_iter().filter_map(|artifact| artifact.bytes().err()).collect();
+fn render(artifacts: &[Artifact]) -> Diagnostics {
+    let problems: Vec<_> = artifacts.par_iter().filter_map(|artifact| artifact.bytes().err()).collect();
     let mut problems: Diagnostics = problems.into_iter().map(|problem| *problem).collect();
     problems.sort();
     problems

@@ -6,7 +6,6 @@
 //! because the engine makes a map twice for the arguments of each call, and a page has hundreds. All that is not plainly a call is left as
 //! it is: comments, raw blocks, words in quotation marks. Places in the settled text lead back to the text as written, for reports.
 
-use std::io::Write as _;
 use std::ops::Range;
 
 use super::call::{self, Call};
@@ -187,8 +186,8 @@ fn escaped(value: &str, escaping: Escaping) -> String {
         return value.to_owned();
     }
     let mut bytes = Vec::with_capacity(value.len() + 8);
-    let written = tera::escape_html(value, &mut bytes).and_then(|()| bytes.flush());
-    written.ok().and_then(|()| String::from_utf8(bytes).ok()).unwrap_or_default()
+    let written = tera::escape_html(value, &mut bytes).ok();
+    written.and_then(|()| String::from_utf8(bytes).ok()).unwrap_or_default()
 }
 
 fn literal(value: &str) -> String {
