@@ -38,19 +38,37 @@ impl Html {
         let mut text = String::with_capacity(self.0.len());
         let mut rest = &*self.0;
         while let Some((before, tag)) = rest.split_once('<') {
-            text.push_str(before);
+            add_words(&mut text, before);
             let (name, after) = tag.split_once('>').unwrap_or((tag, ""));
             // Only words of a line run on over a tag.
             if !INLINE.contains(&name.trim_start_matches('/').split(' ').next().unwrap_or_default()) {
-                text.push(' ');
+                add_words(&mut text, " ");
             }
             rest = after;
         }
-        text.push_str(rest);
-        if text.contains('&') {
-            text = REFERENCES.iter().fold(text, |text, (reference, character)| text.replace(reference, character));
+        add_words(&mut text, rest);
+        text.truncate(text.trim_end().len());
+        text
+    }
+}
+
+/// Adds a piece of HTML without tags; white space of any length becomes one space, and none at the beginning.
+fn add_words(text: &mut String, piece: &str) {
+    if piece.contains('&') {
+        let piece = REFERENCES.iter().fold(piece.to_owned(), |piece, (reference, character)| piece.replace(reference, character));
+        return add_plain_words(text, &piece);
+    }
+    add_plain_words(text, piece);
+}
+
+fn add_plain_words(text: &mut String, piece: &str) {
+    let mut words = piece.split(char::is_whitespace);
+    text.push_str(words.next().unwrap_or_default());
+    for word in words {
+        if !text.is_empty() && !text.ends_with(' ') {
+            text.push(' ');
         }
-        text.split_whitespace().collect::<Vec<_>>().join(" ")
+        text.push_str(word);
     }
 }
 

@@ -14,6 +14,9 @@ use super::{PublishError, Target};
 use crate::artifact::Artifact;
 use crate::diagnostic::Diagnostic;
 
+/// Artifacts that one thread makes before another may take over: few, or else one thread ends long before the others.
+const TASK: usize = 32;
+
 /// One artifact after rendering.
 pub(super) struct Made {
     pub(super) entry: Entry,
@@ -131,7 +134,7 @@ fn each(
         }
     };
     // Without those that failed it keeps its memory: a large site has hundreds of thousands of files.
-    let made: Vec<Option<Made>> = artifacts.par_iter().enumerate().map(run).collect::<Result<_, _>>()?;
+    let made: Vec<Option<Made>> = artifacts.par_iter().enumerate().with_max_len(TASK).map(run).collect::<Result<_, _>>()?;
     let mut problems = problems.into_inner().unwrap_or_else(PoisonError::into_inner);
     problems.sort_by_key(|(number, _)| *number);
     if problems.is_empty() {

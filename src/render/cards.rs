@@ -3,9 +3,9 @@
 //! A card stands in eight lists or so, and a large roster has many: most of a card is the same for everybody, so it is kept as the search
 //! index keeps it, with single characters in place of the common [`Pieces`].
 
-use std::sync::{Arc, Mutex, OnceLock, PoisonError};
+use std::sync::{Arc, OnceLock};
 
-use super::search::pieces::{Pieces, SAMPLE, is_private};
+use super::search::pieces::{Pieces, is_private};
 use crate::diagnostic::Diagnostic;
 
 /// From so many members on their cards are kept short.
@@ -14,13 +14,19 @@ const MANY: usize = 1_000;
 /// The cards of a roster, by the place of the member.
 pub struct Cards {
     slots: Vec<Slot>,
-    /// The first cards that were rendered, from which the pieces are learnt.
-    first: Mutex<Vec<String>>,
+    /// The places of the members from whose cards the pieces are learnt.
+    sample: Vec<usize>,
+    /// What cards are kept with after an edit: that of the run before, so that a preview need not learn.
+    earlier: Option<Arc<Pieces>>,
+    /// What the cards of this roster share: a pure function of them.
     pieces: OnceLock<Arc<Pieces>>,
 }
 
 /// A card, once it is rendered. Shared with the next run under `serve`.
 pub type Slot = Arc<OnceLock<Stored>>;
+
+/// Renders the card of the member at a place.
+pub type Render<'a> = &'a dyn Fn(usize) -> Result<String, Box<Diagnostic>>;
 
 /// A card as it is kept.
 #[derive(Debug)]
@@ -32,10 +38,11 @@ pub enum Stored {
 }
 
 impl Cards {
-    /// So many cards, some of them perhaps known from an earlier run.
+    /// So many cards, some of them perhaps known from an `earlier` run; what they share is learnt from those at the places of a `sample`.
     #[must_use]
-    pub fn new(slots: Vec<Slot>) -> Self {
-        Self { slots, first: Mutex::new(Vec::new()), pieces: OnceLock::new() }
+    pub fn new(slots: Vec<Slot>, sample: Vec<usize>, earlier: Option<&Self>) -> Self {
+        let earlier = earlier.and_then(|earlier| earlier.pieces.get().or(earlier.earlier.as_ref())).cloned();
+        Self { slots, sample, earlier, pieces: OnceLock::new() }
     }
 
     /// The slot of the member at this place.
@@ -48,35 +55,55 @@ impl Cards {
     ///
     /// # Errors
     /// What is wrong with the template of cards.
-    pub fn get(&self, place: usize, render: impl FnOnce() -> Result<String, Box<Diagnostic>>) -> Result<String, Box<Diagnostic>> {
+    pub fn get(&self, place: usize, render: Render<'_>) -> Result<String, Box<Diagnostic>> {
         let Some(slot) = self.slots.get(place) else { return Ok(String::new()) };
         if let Some(stored) = slot.get() {
             return Ok(stored.html());
         }
-        let card = render()?;
-        let stored = self.stored(&card);
+        let card = render(place)?;
+        let stored = self.stored(&card, render);
         slot.get_or_init(|| stored);
         Ok(card)
     }
 
-    fn stored(&self, card: &str) -> Stored {
+    /// The card of the member at this place with characters in place of `pieces`. One that cannot be rendered is empty: the list that
+    /// shows it reports it.
+    pub fn short(&self, place: usize, pieces: &Arc<Pieces>, render: Render<'_>) -> String {
+        let known = || self.slots.get(place).and_then(|slot| slot.get());
+        if known().is_none() {
+            // Now it is known, if it can be.
+            let card = self.get(place, render).unwrap_or_default();
+            if known().is_none() {
+                return pieces.encode(&card);
+            }
+        }
+        match known() {
+            Some(Stored::Short(short, own)) if Arc::ptr_eq(own, pieces) || own == pieces => short.to_string(),
+            Some(stored) => pieces.encode(&stored.html()),
+            None => String::new(),
+        }
+    }
+
+    /// What the cards of the sample share.
+    pub fn pieces(&self, render: Render<'_>) -> &Arc<Pieces> {
+        self.pieces.get_or_init(|| {
+            let whole = |&place: &usize| {
+                let slot = self.slots.get(place)?;
+                let card = || render(place).unwrap_or_default();
+                Some(slot.get().map_or_else(card, Stored::html))
+            };
+            let cards: Vec<String> = self.sample.iter().filter_map(whole).collect();
+            Arc::new(Pieces::learn(&cards))
+        })
+    }
+
+    fn stored(&self, card: &str, render: Render<'_>) -> Stored {
         // Escaping would make another text of such a card than the one that was rendered.
         if self.slots.len() < MANY || card.contains(is_private) {
             return Stored::Whole(card.into());
         }
-        let pieces = self.pieces.get().cloned().or_else(|| self.learn(card));
-        pieces.map_or_else(|| Stored::Whole(card.into()), |pieces| Stored::Short(pieces.encode(card).into(), pieces))
-    }
-
-    /// Takes another card to learn from; the pieces, when it was the last that was needed.
-    fn learn(&self, card: &str) -> Option<Arc<Pieces>> {
-        let mut first = self.first.lock().unwrap_or_else(PoisonError::into_inner);
-        if first.len() < SAMPLE {
-            first.push(card.to_owned());
-            return None;
-        }
-        let first = std::mem::take(&mut *first);
-        Some(self.pieces.get_or_init(|| Arc::new(Pieces::learn(&first))).clone())
+        let pieces = self.earlier.as_ref().unwrap_or_else(|| self.pieces(render));
+        Stored::Short(pieces.encode(card).into(), pieces.clone())
     }
 }
 
@@ -92,30 +119,49 @@ impl Stored {
 #[cfg(test)]
 mod tests {
     use super::{Cards, MANY, Slot, Stored};
+    use crate::diagnostic::Diagnostic;
 
-    fn card(place: usize) -> String {
+    fn card(place: usize) -> Result<String, Box<Diagnostic>> {
         let mark = if place == 700 { "\u{e000}" } else { "" };
-        format!("<li class=\"card\" data-slug=\"c{place}\"><a class=\"card-link\" href=\"/creators/c{place}/\">{mark}C{place}</a></li>")
+        Ok(format!("<li class=\"card\" data-slug=\"c{place}\"><a class=\"card-link\" href=\"/creators/c{place}/\">{mark}C{place}</a></li>"))
+    }
+
+    fn many(earlier: Option<&Cards>) -> Cards {
+        Cards::new(std::iter::repeat_with(Slot::default).take(MANY).collect(), (0..MANY).step_by(7).collect(), earlier)
     }
 
     #[test]
     fn a_card_is_rendered_once_and_always_the_same() {
-        let cards = Cards::new(std::iter::repeat_with(Slot::default).take(MANY).collect());
-        for place in 0..MANY {
-            assert_eq!(cards.get(place, || Ok(card(place))).expect("a card"), card(place));
-        }
-        for place in 0..MANY {
-            assert_eq!(cards.get(place, || Ok("rendered again".to_owned())).expect("a card"), card(place));
+        let cards = many(None);
+        for render in [&card as super::Render<'_>, &|_| Ok("rendered again".to_owned())] {
+            for place in 0..MANY {
+                assert_eq!(cards.get(place, render).expect("a card"), card(place).expect("a card"));
+            }
         }
         let short = |place: usize| cards.slot(place).and_then(|slot| slot.get()).is_some_and(|stored| matches!(stored, Stored::Short(..)));
         assert!(short(900) && !short(700));
     }
 
     #[test]
+    fn a_short_card_does_not_depend_on_what_was_asked_for_before() {
+        let (before, now) = (many(None), many(None));
+        let later = many(Some(&before));
+        before.pieces(&|place| card(place + 1).map(|card| card.replace("card-link", "link")));
+        let after = many(Some(&before));
+        for place in [0, 1, 7, 700, 900] {
+            assert_eq!(after.get(place, &card).expect("a card"), card(place).expect("a card"));
+            let short = now.short(place, now.pieces(&card), &card);
+            for cards in [&later, &after] {
+                assert_eq!(cards.short(place, cards.pieces(&card), &card), short);
+            }
+        }
+    }
+
+    #[test]
     fn cards_of_a_small_roster_stay_whole() {
-        let cards = Cards::new(vec![Slot::default()]);
-        assert_eq!(cards.get(0, || Ok(card(0))).expect("a card"), card(0));
+        let cards = Cards::new(vec![Slot::default()], vec![0], None);
+        assert_eq!(cards.get(0, &card).expect("a card"), card(0).expect("a card"));
         assert!(matches!(cards.slot(0).and_then(|slot| slot.get()), Some(Stored::Whole(_))));
-        assert_eq!(cards.get(7, || Ok(card(7))).expect("nothing"), "");
+        assert_eq!(cards.get(7, &card).expect("nothing"), "");
     }
 }

@@ -10,6 +10,7 @@ use super::facet::{Earlier, Facets};
 use super::locale::{Argument, Locale, Messages};
 use super::parts::Parts;
 use super::search::Index;
+use super::search::pieces::sample;
 use super::view::search::SearchView;
 use super::{Haste, Member, Source, data, pages};
 use crate::artifact::{Artifact, OutputPath};
@@ -86,7 +87,10 @@ impl Context {
         let kept = earlier.zip(places.as_ref()).map(|(earlier, places)| Earlier { facets: &earlier.facets, places });
         let facets = Facets::new(&site, &members, &parts.locale, kept.as_ref());
         let card = |place: usize| earlier?.cards.slot((*places.as_ref()?.get(place)?)?).cloned();
-        let cards = Cards::new((0..members.len()).map(|place| card(place).unwrap_or_default()).collect());
+        let listed: Vec<usize> = (0..members.len()).filter(|&place| !members[place].creator.unlisted).collect();
+        let sample = sample(listed.len()).map(|id| listed[id]).collect();
+        let slots = (0..members.len()).map(|place| card(place).unwrap_or_default()).collect();
+        let cards = Cards::new(slots, sample, earlier.map(|earlier| &earlier.cards));
         Self {
             site,
             members,
@@ -192,9 +196,7 @@ impl Context {
     fn index_of_all(&self, is_wanted: &(dyn Fn() -> bool + Sync)) -> Option<Arc<Searched>> {
         let has_one = self.site.settings.outputs.search && !self.is_solo();
         has_one.then(|| {
-            // A card that cannot be rendered is reported by the list that shows it.
-            let card = |place| pages::card_html(self, place).unwrap_or_default();
-            let index = data::search::index(self, card, is_wanted);
+            let index = data::search::index(self, is_wanted);
             let view = SearchView::new(self, &index);
             Arc::new(Searched { index, view })
         })

@@ -6,6 +6,7 @@ pub mod feed;
 pub mod headers;
 pub mod profile;
 pub mod robots;
+mod schema;
 pub mod search;
 pub mod sitemap;
 pub mod structured;

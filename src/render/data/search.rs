@@ -1,5 +1,7 @@
 //! Creators as the search index takes them: an allow-list of what the pages show.
 
+use std::sync::Arc;
+
 use serde_json::json;
 
 use crate::metrics::{ChannelFigures, MergedTable, audience};
@@ -7,21 +9,21 @@ use crate::model::{Basis, Currency, Date, days_between};
 use crate::render::Member;
 use crate::render::context::Context;
 use crate::render::facet::{self, Facet};
+use crate::render::pages;
+use crate::render::search::pieces::Pieces;
 use crate::render::search::{Fields, Index, Record, Roster, Settings, Share, Term, build};
 
 /// The listed members of a site, in the default order, with their cards.
-pub struct Listed<'a, C> {
+pub struct Listed<'a> {
     context: &'a Context,
     places: Vec<usize>,
-    card: C,
     is_wanted: &'a (dyn Fn() -> bool + Sync),
 }
 
-impl<'a, C: Fn(usize) -> String + Sync> Listed<'a, C> {
-    /// Takes everybody who is in lists; `card` gives the HTML of the card of a member by its place. As soon as the index is not wanted any
-    /// more, the rest of it is empty.
-    pub fn new(context: &'a Context, card: C, is_wanted: &'a (dyn Fn() -> bool + Sync)) -> Self {
-        Self { context, places: context.listed().map(|(place, _)| place).collect(), card, is_wanted }
+impl<'a> Listed<'a> {
+    /// Takes everybody who is in lists. As soon as the index is not wanted any more, the rest of it is empty.
+    pub fn new(context: &'a Context, is_wanted: &'a (dyn Fn() -> bool + Sync)) -> Self {
+        Self { context, places: context.listed().map(|(place, _)| place).collect(), is_wanted }
     }
 
     fn term(&self, group: &str, slug: &str) -> Term {
@@ -31,7 +33,7 @@ impl<'a, C: Fn(usize) -> String + Sync> Listed<'a, C> {
     }
 }
 
-impl<C: Fn(usize) -> String + Sync> Roster for Listed<'_, C> {
+impl Roster for Listed<'_> {
     fn len(&self) -> usize {
         self.places.len()
     }
@@ -52,7 +54,6 @@ impl<C: Fn(usize) -> String + Sync> Roster for Listed<'_, C> {
             bio: creator.bio.as_ref().map(|bio| bio.plain()).unwrap_or_default(),
             availability: creator.availability.map(|word| self.term("kit.availability", word.word())),
             open_to: creator.open_to.iter().map(|word| self.term("kit.open_to", word.word())).collect(),
-            card: (self.card)(place),
             figures: figures(self.context, member),
             ..Record::default()
         };
@@ -61,9 +62,21 @@ impl<C: Fn(usize) -> String + Sync> Roster for Listed<'_, C> {
         numbers(self.context, member, &mut record);
         record
     }
+
+    fn pieces(&self) -> Arc<Pieces> {
+        self.context.cards.pieces(&|place| pages::render_card(self.context, place)).clone()
+    }
+
+    /// Cards are kept short already.
+    fn card(&self, id: usize, _: &Record, pieces: &Arc<Pieces>) -> String {
+        if !(self.is_wanted)() {
+            return String::new();
+        }
+        self.context.cards.short(self.places[id], pieces, &|place| pages::render_card(self.context, place))
+    }
 }
 
-impl<C: Fn(usize) -> String + Sync> Listed<'_, C> {
+impl Listed<'_> {
     /// The facets that have landing pages, by the same names.
     fn facets(&self, member: &Member, record: &mut Record) {
         for (facet, slug, label) in facet::values(&self.context.site, member, &self.context.locale) {
@@ -157,12 +170,11 @@ fn figures(context: &Context, member: &Member) -> Fields {
     ]
 }
 
-/// The index of a site's listed members; `card` gives the HTML of the card of a member by its place. It is whole only if it is still wanted
-/// when it is made.
+/// The index of a site's listed members. It is whole only if it is still wanted when it is made.
 #[must_use]
-pub fn index(context: &Context, card: impl Fn(usize) -> String + Sync, is_wanted: &(dyn Fn() -> bool + Sync)) -> Index {
+pub fn index(context: &Context, is_wanted: &(dyn Fn() -> bool + Sync)) -> Index {
     let settings = Settings { currency_units: currency_units(context.site.settings.currency), ..Settings::default() };
-    build(&Listed::new(context, card, is_wanted), &settings)
+    build(&Listed::new(context, is_wanted), &settings)
 }
 
 /// The folder of the index in the output, with a slash at its end.

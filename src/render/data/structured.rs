@@ -1,68 +1,75 @@
 //! Structured data for search engines: JSON-LD as schema.org and Google's pages have it.
 
-use serde_json::{Value, json};
+use std::borrow::Cow;
 
-use crate::model::{Money, RateVisibility};
+use serde::Serialize;
+
+use super::schema::{
+    Address, Breadcrumbs, CollectionPage, Counter, Crumb, ItemList, Least, Listed, Named, Offer, Organization, Person, Place, Price,
+    ProfilePage,
+};
+use crate::model::{Creator, Money, Rate, RateVisibility};
 use crate::render::Member;
 use crate::render::context::Context;
+
+/// The vocabulary.
+const SCHEMA: &str = "https://schema.org";
 
 /// A kit: `ProfilePage` with its person, and the way to it.
 #[must_use]
 pub fn profile_page(context: &Context, member: &Member, image: Option<&str>) -> Vec<String> {
     let creator = &member.creator;
-    let base = &context.site.settings.base_url;
-    let url = base.absolute(&context.kit_path(member));
-    let mut person = json!({
-        "@type": "Person",
-        "@id": format!("{url}#person"),
-        "name": creator.name.as_str(),
-        "url": url,
-        "identifier": creator.slug.as_str(),
-        "sameAs": creator.channels.iter().filter_map(|channel| channel.link.as_ref()).map(|link| link.as_str()).collect::<Vec<_>>(),
-        "interactionStatistic": statistics(member),
-    });
-    set(&mut person, "alternateName", creator.handle.as_deref().map(Value::from));
-    set(&mut person, "description", creator.headline.as_deref().map(Value::from));
-    set(&mut person, "image", image.map(Value::from));
-    set(&mut person, "knowsLanguage", some_list(creator.languages.iter().map(|language| language.tag())));
-    set(&mut person, "knowsAbout", some_list(creator.niches.iter().map(|niche| niche.label.as_str())));
-    set(&mut person, "homeLocation", place(member));
-    set(&mut person, "makesOffer", offers(context, member));
-    let mut page = json!({ "@context": "https://schema.org", "@type": "ProfilePage", "url": url, "mainEntity": person });
-    set(&mut page, "dateCreated", creator.joined.map(|date| Value::from(date.to_string())));
-    set(&mut page, "dateModified", creator.updated.map(|date| Value::from(date.to_string())));
+    let url = context.site.settings.base_url.absolute(&context.kit_path(member));
+    let page = ProfilePage {
+        context: SCHEMA,
+        kind: "ProfilePage",
+        url: &url,
+        created: creator.joined.map(|date| date.to_string()),
+        modified: creator.updated.map(|date| date.to_string()),
+        person: person(context, creator, &url, image),
+    };
     let mut blocks = vec![script(&page)];
     if !context.is_solo() {
-        blocks.push(script(&breadcrumbs(&[(&context.site.settings.title, base.absolute("/")), (&creator.name, url)])));
+        blocks.push(breadcrumbs(context, &creator.name, &url));
     }
     blocks
+}
+
+fn person<'a>(context: &Context, creator: &'a Creator, url: &'a str, image: Option<&'a str>) -> Person<'a> {
+    Person {
+        kind: "Person",
+        id: format!("{url}#person"),
+        name: &creator.name,
+        alternate_name: creator.handle.as_deref(),
+        description: creator.headline.as_deref(),
+        image,
+        url,
+        identifier: &creator.slug,
+        same_as: creator.channels.iter().filter_map(|channel| channel.link.as_ref()).map(|link| link.as_str()).collect(),
+        interaction_statistic: statistics(creator),
+        knows_language: creator.languages.iter().map(|language| language.tag()).collect(),
+        knows_about: creator.niches.iter().map(|niche| niche.label.as_str()).collect(),
+        home_location: place(creator),
+        makes_offer: offers(context, creator),
+    }
 }
 
 /// A list: `CollectionPage` with the creators on the page.
 #[must_use]
 pub fn collection_page(context: &Context, title: &str, path: &str, members: &[usize], first: usize) -> Vec<String> {
     let base = &context.site.settings.base_url;
-    let items: Vec<Value> = members
-        .iter()
-        .filter_map(|&place| context.members.get(place))
-        .enumerate()
-        .map(|(index, member)| {
-            json!({ "@type": "ListItem", "position": first + index + 1, "name": member.creator.name.as_str(), "url": base.absolute(&member.creator.permalink()) })
-        })
+    let creators = members.iter().filter_map(|&place| context.members.get(place)).map(|member| &member.creator);
+    let items: Vec<Listed<'_>> = creators
+        .zip(first + 1..)
+        .map(|(creator, position)| Listed { kind: "ListItem", position, name: &creator.name, url: base.absolute(&creator.permalink()) })
         .collect();
     let url = base.absolute(path);
-    let page = json!({
-        "@context": "https://schema.org",
-        "@type": "CollectionPage",
-        "name": title,
-        "url": url,
-        "mainEntity": { "@type": "ItemList", "numberOfItems": items.len(), "itemListElement": items },
-    });
-    let mut blocks = vec![script(&page)];
+    let list = ItemList { kind: "ItemList", number_of_items: items.len(), item_list_element: items };
+    let mut blocks = vec![script(&CollectionPage { context: SCHEMA, kind: "CollectionPage", name: title, url: &url, list })];
     if path == "/" {
         blocks.extend(organization(context));
     } else {
-        blocks.push(script(&breadcrumbs(&[(&context.site.settings.title, base.absolute("/")), (title, url)])));
+        blocks.push(breadcrumbs(context, title, &url));
     }
     blocks
 }
@@ -70,81 +77,78 @@ pub fn collection_page(context: &Context, title: &str, path: &str, members: &[us
 fn organization(context: &Context) -> Option<String> {
     let agency = context.site.settings.agency.as_ref()?;
     let base = &context.site.settings.base_url;
-    let url = agency.link.as_ref().map_or_else(|| base.absolute("/"), ToString::to_string);
-    let mut organization = json!({ "@context": "https://schema.org", "@type": "Organization", "name": agency.name.as_str(), "url": url });
-    set(&mut organization, "logo", agency.logo.as_ref().map(|logo| Value::from(base.absolute(&logo.path))));
-    set(&mut organization, "email", agency.email.as_ref().map(|email| Value::from(email.as_str())));
-    Some(script(&organization))
+    Some(script(&Organization {
+        context: SCHEMA,
+        kind: "Organization",
+        name: &agency.name,
+        url: agency.link.as_ref().map_or_else(|| base.absolute("/"), ToString::to_string),
+        logo: agency.logo.as_ref().map(|logo| base.absolute(&logo.path)),
+        email: agency.email.as_ref().map(|email| email.as_str()),
+    }))
 }
 
-fn breadcrumbs(steps: &[(&str, String)]) -> Value {
-    let items: Vec<Value> = steps
-        .iter()
-        .enumerate()
-        .map(|(index, (name, url))| json!({ "@type": "ListItem", "position": index + 1, "name": name, "item": url }))
-        .collect();
-    json!({ "@context": "https://schema.org", "@type": "BreadcrumbList", "itemListElement": items })
+/// The way from the site's first page to another.
+fn breadcrumbs(context: &Context, title: &str, url: &str) -> String {
+    let home = context.site.settings.base_url.absolute("/");
+    let crumb = |position, name, item| Crumb { kind: "ListItem", position, name, item };
+    let steps = [crumb(1, context.site.settings.title.as_str(), home.as_str()), crumb(2, title, url)];
+    script(&Breadcrumbs { context: SCHEMA, kind: "BreadcrumbList", item_list_element: steps })
 }
 
 /// Followers of each channel.
-fn statistics(member: &Member) -> Vec<Value> {
-    let known = member.creator.channels.iter().filter_map(|channel| Some((channel, channel.followers?)));
+fn statistics(creator: &Creator) -> Vec<Counter<'_>> {
+    let known = creator.channels.iter().filter_map(|channel| Some((channel, channel.followers?)));
     known
-        .map(|(channel, followers)| {
-            json!({
-                "@type": "InteractionCounter",
-                "interactionType": "https://schema.org/FollowAction",
-                "userInteractionCount": followers,
-                "interactionService": { "@type": "WebSite", "name": channel.platform.label.as_str() },
-            })
+        .map(|(channel, followers)| Counter {
+            kind: "InteractionCounter",
+            interaction_type: "https://schema.org/FollowAction",
+            user_interaction_count: followers,
+            interaction_service: Named { kind: "WebSite", name: Cow::Borrowed(&channel.platform.label) },
         })
         .collect()
 }
 
-fn place(member: &Member) -> Option<Value> {
-    let location = member.creator.location.as_ref()?;
-    let mut address = json!({ "@type": "PostalAddress" });
-    set(&mut address, "addressLocality", location.city.as_deref().map(Value::from));
-    set(&mut address, "addressRegion", location.region.as_deref().map(Value::from));
-    set(&mut address, "addressCountry", location.country.map(|country| Value::from(country.code())));
-    Some(json!({ "@type": "Place", "address": address }))
+fn place(creator: &Creator) -> Option<Place<'_>> {
+    let location = creator.location.as_ref()?;
+    let address = Address {
+        kind: "PostalAddress",
+        city: location.city.as_deref(),
+        region: location.region.as_deref(),
+        country: location.country.as_ref().map(|country| country.code()),
+    };
+    Some(Place { kind: "Place", address })
 }
 
 /// Rates whose price everybody may see.
-fn offers(context: &Context, member: &Member) -> Option<Value> {
-    let rates = member.creator.rates.iter().filter(|rate| matches!(rate.visibility, RateVisibility::Full | RateVisibility::From));
-    let name = |kind: &str| {
-        let words = context.messages.find_text(&context.locale, &format!("kit.deliverable.{kind}"));
-        words.unwrap_or_else(|| kind.replace('-', " "))
+fn offers<'a>(context: &Context, creator: &'a Creator) -> Vec<Offer<'a>> {
+    let offer = |rate: &'a Rate| {
+        let price = price(rate.price?, rate.visibility)?;
+        let words = context.messages.find_text(&context.locale, &format!("kit.deliverable.{}", rate.deliverable));
+        let name = words.unwrap_or_else(|| rate.deliverable.replace('-', " "));
+        Some(Offer { kind: "Offer", price, item_offered: Named { kind: "Service", name: Cow::Owned(name) } })
     };
-    let offers: Vec<Value> = rates.filter_map(|rate| Some(offer(&name(&rate.deliverable), rate.price?, rate.visibility))).collect();
-    (!offers.is_empty()).then(|| Value::from(offers))
+    creator.rates.iter().filter_map(offer).collect()
 }
 
-fn offer(name: &str, price: Money, visibility: RateVisibility) -> Value {
-    let service = json!({ "@type": "Service", "name": name });
-    let (amount, currency) = (price.decimal(), price.currency.code());
-    if visibility == RateVisibility::From {
-        let from = json!({ "@type": "PriceSpecification", "minPrice": amount, "priceCurrency": currency });
-        return json!({ "@type": "Offer", "priceSpecification": from, "itemOffered": service });
+fn price(price: Money, visibility: RateVisibility) -> Option<Price> {
+    let (amount, price_currency) = (price.decimal(), price.currency.to_string());
+    match visibility {
+        RateVisibility::Full => Some(Price::Exact { price: amount, price_currency }),
+        RateVisibility::From => {
+            Some(Price::From { price_specification: Least { kind: "PriceSpecification", min_price: amount, price_currency } })
+        }
+        RateVisibility::OnRequest | RateVisibility::Private => None,
     }
-    json!({ "@type": "Offer", "price": amount, "priceCurrency": currency, "itemOffered": service })
-}
-
-fn set(object: &mut Value, key: &str, value: Option<Value>) {
-    if let (Value::Object(map), Some(value)) = (object, value) {
-        map.insert(key.to_owned(), value);
-    }
-}
-
-fn some_list<'a>(items: impl Iterator<Item = &'a str>) -> Option<Value> {
-    let items: Vec<&str> = items.collect();
-    (!items.is_empty()).then(|| Value::from(items))
 }
 
 /// JSON that can stand in a `<script>`: no tag can end it.
-fn script(value: &Value) -> String {
-    value.to_string().replace('<', "\\u003c").replace('>', "\\u003e").replace('&', "\\u0026")
+fn script(value: &impl Serialize) -> String {
+    // These are texts and numbers under fixed names: there is nothing that JSON could not write.
+    let text = serde_json::to_string(value).unwrap_or_default();
+    if !text.contains(['<', '>', '&']) {
+        return text;
+    }
+    text.replace('<', "\\u003c").replace('>', "\\u003e").replace('&', "\\u0026")
 }
 
 #[cfg(test)]

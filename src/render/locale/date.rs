@@ -16,8 +16,27 @@ pub(super) struct Dates {
     long: FixedCalendarDateTimeFormatter<Gregorian, YMD>,
     short: FixedCalendarDateTimeFormatter<Gregorian, YMD>,
     month: FixedCalendarDateTimeFormatter<Gregorian, YM>,
-    /// Long dates that were asked for, by their distance from [`FIRST_DAY`]: the pages of a roster name the same days over and over.
-    known: Box<[OnceLock<Box<str>>]>,
+    known_long: Days,
+    known_short: Days,
+}
+
+/// Dates that were asked for, by their distance from [`FIRST_DAY`]: the pages of a roster name the same days over and over.
+#[derive(Debug)]
+struct Days(Box<[OnceLock<Box<str>>]>);
+
+impl Days {
+    fn new() -> Self {
+        Self(std::iter::repeat_with(OnceLock::new).take(DAYS).collect())
+    }
+
+    /// The date as it was written before, or else as `write` does it.
+    fn written(&self, date: Date, write: impl Fn() -> String) -> String {
+        let place = usize::try_from(days_between(FIRST_DAY, date)).ok();
+        match place.and_then(|place| self.0.get(place)) {
+            Some(known) => known.get_or_init(|| write().into()).to_string(),
+            None => write(),
+        }
+    }
 }
 
 /// The first of the days that are remembered; hardly anything in a roster is older.
@@ -32,8 +51,7 @@ impl Dates {
         let month = |fields| FixedCalendarDateTimeFormatter::try_new((&international).into(), fields).map_err(LocaleError::data);
         let medium = month(YM::medium())?;
         let month = if in_letters(&medium) { medium } else { month(YM::long())? };
-        let known = std::iter::repeat_with(OnceLock::new).take(DAYS).collect();
-        Ok(Self { long: day(YMD::long())?, short: day(YMD::medium())?, month, known })
+        Ok(Self { long: day(YMD::long())?, short: day(YMD::medium())?, month, known_long: Days::new(), known_short: Days::new() })
     }
 }
 
@@ -62,18 +80,15 @@ impl Locale {
     /// A date in full: `1 November 2026`.
     #[must_use]
     pub fn date(&self, date: Date) -> String {
-        let written = || calendar_date(date).map_or_else(|| date.to_string(), |day| self.dates.long.format(&day).to_string());
-        let place = usize::try_from(days_between(FIRST_DAY, date)).ok();
-        match place.and_then(|place| self.dates.known.get(place)) {
-            Some(known) => known.get_or_init(|| written().into()).to_string(),
-            None => written(),
-        }
+        let write = || calendar_date(date).map_or_else(|| date.to_string(), |day| self.dates.long.format(&day).to_string());
+        self.dates.known_long.written(date, write)
     }
 
     /// A date in short, with its month in letters where the language does so: `1 Nov 2026`.
     #[must_use]
     pub fn date_short(&self, date: Date) -> String {
-        calendar_date(date).map_or_else(|| date.to_string(), |day| self.dates.short.format(&day).to_string())
+        let write = || calendar_date(date).map_or_else(|| date.to_string(), |day| self.dates.short.format(&day).to_string());
+        self.dates.known_short.written(date, write)
     }
 
     /// A month and its year: `Nov 2026`, in German `November 2026`, which has no such short form.

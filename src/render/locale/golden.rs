@@ -161,6 +161,20 @@ fn percentages_read_back_within_half_a_digit() {
 }
 
 #[test]
+fn a_remembered_percentage_is_the_one_that_is_written() {
+    let locale = Locale::new("de").expect("German");
+    // Also the middles between two, and what lies just beside them.
+    check((10_u32..1_000, 0_u32..=4, -2e-6..2e-6_f64), |(tenths, quarters, beside)| {
+        let value = f64::from(tenths) / 10.0 + f64::from(quarters) / 40.0 + beside;
+        for value in [value, f64::from(tenths * 2 + 1) / 20.0] {
+            let digits = if (1.0..99.95).contains(&value) { Some(1) } else { None };
+            prop_assert_eq!(locale.percent(value, None), locale.percent(value, digits), "{}", value);
+        }
+        Ok(())
+    });
+}
+
+#[test]
 fn every_number_has_a_text() {
     let locale = Locale::new("ar").expect("Arabic");
     check((any::<f64>(), any::<i64>()), |(value, count)| {

@@ -1,5 +1,8 @@
 //! Whole numbers, decimals, compact figures and percentages in the digits and separators of a locale.
 
+use std::ops::RangeInclusive;
+use std::sync::OnceLock;
+
 use fixed_decimal::{Decimal, FloatPrecision, SignDisplay, SignedRoundingMode, UnsignedRoundingMode};
 use icu_decimal::options::{CompactDecimalFormatterOptions, DecimalFormatterOptions};
 use icu_decimal::{CompactDecimalFormatter, DecimalFormatter};
@@ -29,7 +32,12 @@ pub(super) struct Numbers {
     /// The power of ten that a number is counted in, by how many digits it has: 3 (thousands) for 5 digits in English.
     exponents: [u8; 21],
     percent: (String, String),
+    /// Percentages of [`REMEMBERED_TENTHS`] that were asked for: a roster's pages name few of them, over and over.
+    tenths: Box<[OnceLock<Box<str>>]>,
 }
+
+/// The percentages that are remembered once they are written, in tenths: those with one decimal, from 1.0 to 99.9.
+const REMEMBERED_TENTHS: RangeInclusive<usize> = 10..=999;
 
 impl Numbers {
     pub(super) fn new(locale: &icu_locale::Locale, patterns: &Patterns) -> Result<Self, LocaleError> {
@@ -40,7 +48,18 @@ impl Numbers {
         for (magnitude, exponent) in (0_i16..).zip(exponents.iter_mut().skip(1)) {
             *exponent = compact.compact_exponent_for_magnitude(magnitude);
         }
-        Ok(Self { decimal, compact, exponents, percent: patterns.percent.clone() })
+        let tenths = REMEMBERED_TENTHS.map(|_| OnceLock::new()).collect();
+        Ok(Self { decimal, compact, exponents, percent: patterns.percent.clone(), tenths })
+    }
+
+    /// Where a percentage of one decimal is remembered. None for a value so near the middle of two that only its exact decimals can say
+    /// which of them it is.
+    fn remembered(&self, percent: f64) -> Option<&OnceLock<Box<str>>> {
+        let tenths = percent * 10.0;
+        let is_clear = (tenths.fract() - 0.5).abs() > 1e-6;
+        // Out of range, and no number at all, become the nearest whole number there is, or 0.
+        let place = (tenths.round() as usize).checked_sub(*REMEMBERED_TENTHS.start())?;
+        self.tenths.get(place).filter(|_| is_clear && percent >= 1.0)
     }
 
     /// All decimals that a value has.
@@ -109,7 +128,11 @@ impl Locale {
     /// Halves are rounded away from zero. What is not finite becomes an en dash.
     #[must_use]
     pub fn percent(&self, value: f64, digits: Option<u8>) -> String {
-        self.percent_with(value, digits, SignDisplay::Negative)
+        let write = || self.percent_with(value, digits, SignDisplay::Negative);
+        match self.numbers.remembered(value).filter(|_| digits.is_none()) {
+            Some(known) => known.get_or_init(|| write().into()).to_string(),
+            None => write(),
+        }
     }
 
     /// A change in percent, with its sign: `+12.3%`. Decimals as in [`Locale::percent`]; no change at all has no sign.

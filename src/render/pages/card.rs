@@ -11,15 +11,16 @@ const CHANNELS: usize = 3;
 /// How many niches a card shows.
 const NICHES: usize = 2;
 
-/// The card of a member as HTML, rendered once for all lists and the search index.
-pub(in crate::render) fn html(context: &Context, place: usize) -> Result<String, Box<Diagnostic>> {
-    context.cards.get(place, || match view(context, place) {
-        Some(view) => {
-            let page = format!("the card of {}", view.slug);
-            context.engine.render_part("card.html", ("card", &view), &page)
-        }
-        None => Ok(String::new()),
-    })
+/// The card of a member as HTML, rendered once for all lists.
+pub(super) fn html(context: &Context, place: usize) -> Result<String, Box<Diagnostic>> {
+    context.cards.get(place, &|place| render(context, place))
+}
+
+/// Renders the card of a member anew.
+pub(in crate::render) fn render(context: &Context, place: usize) -> Result<String, Box<Diagnostic>> {
+    let Some(view) = view(context, place) else { return Ok(String::new()) };
+    let page = format!("the card of {}", view.slug);
+    context.engine.render_part("card.html", ("card", &view), &page)
 }
 
 fn view(context: &Context, place: usize) -> Option<CardView> {

@@ -43,8 +43,8 @@ fn meta(context: &Context, place: usize) -> MetaView {
         height: photo.image.height,
         alt: photo.alt.as_ref().map_or_else(|| creator.name.to_string(), ToString::to_string),
     });
-    let bio = creator.bio.as_ref().map(|bio| bio.plain());
-    let description = creator.headline.as_ref().map(ToString::to_string).or(bio);
+    let headline = creator.headline.as_ref().map(ToString::to_string);
+    let description = headline.or_else(|| creator.bio.as_ref().map(|bio| bio.plain()));
     let shortlist = !context.is_solo() && context.site.settings.outputs.search;
     MetaView {
         description: description.as_deref().map(shortened),

@@ -18,7 +18,7 @@ use super::data::sitemap;
 use crate::artifact::{Artifact, OutputPath};
 use crate::diagnostic::Diagnostic;
 
-pub(super) use card::html as card_html;
+pub(super) use card::render as render_card;
 pub(super) use names::letter;
 pub use site::view as site_view;
 

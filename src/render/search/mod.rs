@@ -67,6 +67,7 @@ mod shards;
 pub mod token;
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use rayon::prelude::*;
 
@@ -115,7 +116,7 @@ pub struct Index {
 /// Runs on all threads of the current pool; the result does not depend on how many there are.
 #[must_use]
 pub fn build<R: Roster + ?Sized>(roster: &R, settings: &Settings) -> Index {
-    let pieces = Pieces::learn(&sample(roster));
+    let pieces = roster.pieces();
     let collected = collect(roster, &pieces);
     let mut files = Files::new(&settings.folder);
     let mut manifest = Manifest {
@@ -124,7 +125,7 @@ pub fn build<R: Roster + ?Sized>(roster: &R, settings: &Settings) -> Index {
         chunk: CARDS,
         tables: [files::CARD_TABLE, files::FIGURE_TABLE],
         folder: settings.folder.clone(),
-        pieces: pieces.into_texts(),
+        pieces: pieces.texts().to_vec(),
         ..Manifest::default()
     };
     text(collected.postings, &mut manifest, &mut files);
@@ -143,12 +144,6 @@ pub fn build<R: Roster + ?Sized>(roster: &R, settings: &Settings) -> Index {
     let bounds = manifest.bounds();
     let manifest = serde_json::to_string(&manifest).unwrap_or_default().replace('<', "\\u003c");
     Index { files: files.finish(), manifest, bounds }
-}
-
-/// Some cards from all over the roster.
-fn sample<R: Roster + ?Sized>(roster: &R) -> Vec<String> {
-    let step = roster.len().div_ceil(pieces::SAMPLE).max(1);
-    (0..roster.len()).step_by(step).map(|id| roster.record(id).card).collect()
 }
 
 /// The term and correction files.
@@ -194,7 +189,7 @@ impl Collected {
     }
 
     /// The creators `from..to`, made one by one.
-    fn block<R: Roster + ?Sized>(roster: &R, pieces: &Pieces, from: usize, to: usize) -> Self {
+    fn block<R: Roster + ?Sized>(roster: &R, pieces: &Arc<Pieces>, from: usize, to: usize) -> Self {
         let mut block = Self::new();
         for start in (from..to).step_by(CARDS) {
             let (mut slugs, mut chunk) = (Vec::with_capacity(CARDS), Vec::with_capacity(CARDS));
@@ -204,7 +199,7 @@ impl Collected {
                 facets::FACETS.iter().zip(&mut block.columns).for_each(|(facet, column)| column.add(facet, &record));
                 numbers::MEASURES.iter().zip(&mut block.numbers).for_each(|(measure, values)| values.push((measure.value)(&record)));
                 block.names.push(record.order.as_slice().into());
-                chunk.push(pieces.encode(&record.card));
+                chunk.push(roster.card(id, &record, pieces));
                 slugs.push(record.slug.clone());
                 block.figures.push(cards::Row::new(record.slug, &record.figures));
             }
@@ -224,7 +219,7 @@ impl Collected {
 }
 
 /// A few blocks at a time in parallel, joined in order: what is held follows the index, not the roster.
-fn collect<R: Roster + ?Sized>(roster: &R, pieces: &Pieces) -> Collected {
+fn collect<R: Roster + ?Sized>(roster: &R, pieces: &Arc<Pieces>) -> Collected {
     let mut whole = Collected::new();
     let starts: Vec<usize> = (0..roster.len()).step_by(BLOCK).collect();
     for wave in starts.chunks(2 * rayon::current_num_threads()) {

@@ -3,8 +3,8 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-/// Cards that the pieces are learnt from.
-pub const SAMPLE: usize = 256;
+/// About how many cards the pieces are learnt from.
+const SAMPLE: usize = 256;
 /// Most pieces; each costs bytes in the manifest.
 const MOST: usize = 160;
 /// First character that stands for a piece.
@@ -50,8 +50,8 @@ impl Pieces {
 
     /// The pieces in the order of their characters.
     #[must_use]
-    pub fn into_texts(self) -> Vec<String> {
-        self.texts
+    pub fn texts(&self) -> &[String] {
+        &self.texts
     }
 
     /// A card with characters in place of the pieces, the longest first.
@@ -102,6 +102,11 @@ impl Pieces {
     }
 }
 
+/// Which of so many creators the pieces are learnt from: some from all over the roster.
+pub fn sample(creators: usize) -> impl Iterator<Item = usize> {
+    (0..creators).step_by(creators.div_ceil(SAMPLE).max(1))
+}
+
 /// Whether a character could be taken for a piece.
 pub fn is_private(c: char) -> bool {
     ('\u{e000}'..='\u{f8ff}').contains(&c)
@@ -140,13 +145,16 @@ fn common(cards: &[String]) -> BTreeSet<String> {
     cards_with.into_iter().filter(|(_, count)| *count >= least).map(|(part, _)| part.to_owned()).collect()
 }
 
+/// A segment that is not worth a number.
+const RARE: u32 = u32::MAX;
+
 /// Cards as rows of segments, of which the two that most often stand together become one, again and again.
 struct Lesson {
     /// Every text that a segment has or got, by its number.
     texts: Vec<String>,
     numbers: HashMap<String, u32>,
-    /// The segments of each card; none for one that only few cards have.
-    rows: Vec<Vec<Option<u32>>>,
+    /// The segments of each card; [`RARE`] for one that only few cards have.
+    rows: Vec<Vec<u32>>,
     /// How often two segments stand together. Only asked for the best, for which ties are broken by text: its order shows nowhere.
     pairs: HashMap<(u32, u32), usize>,
     /// How often a pair must stand together to be worth a piece.
@@ -159,8 +167,9 @@ impl Lesson {
         let mut lesson =
             Self { texts: Vec::new(), numbers: HashMap::new(), rows: Vec::new(), pairs: HashMap::new(), least: (cards.len() / 8).max(2) };
         for card in cards {
-            let row: Vec<Option<u32>> = segments(card).into_iter().map(|part| common.get(part).map(|text| lesson.number(text))).collect();
-            lesson.count(&row, |count| *count += 1);
+            let number = |part| common.get(part).map_or(RARE, |text| lesson.number(text));
+            let row: Vec<u32> = segments(card).into_iter().map(number).collect();
+            row.windows(2).for_each(|pair| lesson.add(pair[0], pair[1]));
             lesson.rows.push(row);
         }
         lesson
@@ -180,12 +189,16 @@ impl Lesson {
         self.texts.get(number as usize).map_or("", String::as_str)
     }
 
-    fn count(&mut self, row: &[Option<u32>], change: impl Fn(&mut usize)) {
-        for pair in row.windows(2) {
-            if let [Some(left), Some(right)] = pair {
-                change(self.pairs.entry((*left, *right)).or_default());
-            }
+    /// Counts two neighbours.
+    fn add(&mut self, left: u32, right: u32) {
+        if left != RARE && right != RARE {
+            *self.pairs.entry((left, right)).or_default() += 1;
         }
+    }
+
+    /// Takes back that two stand together.
+    fn take(&mut self, left: u32, right: u32) {
+        self.pairs.entry((left, right)).and_modify(|count| *count -= 1);
     }
 
     /// The two neighbours that stand together most often, and often enough.
@@ -199,30 +212,39 @@ impl Lesson {
     fn merge(&mut self, (left, right): (u32, u32)) {
         let joined = format!("{}{}", self.text(left), self.text(right));
         let joined = self.number(&joined);
-        let has_pair = |row: &Vec<Option<u32>>| row.windows(2).any(|pair| pair == [Some(left), Some(right)]);
         for place in 0..self.rows.len() {
-            if !self.rows.get(place).is_some_and(has_pair) {
-                continue;
-            }
             let mut row = std::mem::take(&mut self.rows[place]);
-            self.count(&row, |count| *count -= 1);
             let mut at = 0;
-            while at + 1 < row.len() {
-                if row[at..at + 2] == [Some(left), Some(right)] {
-                    row[at] = Some(joined);
-                    row.remove(at + 1);
-                }
+            while let Some(found) = row[at..].windows(2).position(|pair| pair == [left, right]) {
+                at += found;
+                self.join(&mut row, at, joined);
                 at += 1;
             }
-            self.count(&row, |count| *count += 1);
             self.rows[place] = row;
+        }
+    }
+
+    /// Puts `joined` in place of two neighbours of a row, and counts what stands together now.
+    fn join(&mut self, row: &mut Vec<u32>, at: usize, joined: u32) {
+        let (before, after) = (at.checked_sub(1).map(|before| row[before]), row.get(at + 2).copied());
+        let right = row.remove(at + 1);
+        let left = std::mem::replace(&mut row[at], joined);
+        self.take(left, right);
+        if let Some(before) = before {
+            self.take(before, left);
+            self.add(before, joined);
+        }
+        if let Some(after) = after {
+            self.take(right, after);
+            self.add(joined, after);
         }
     }
 
     /// The texts that save most, the best first.
     fn best(&self) -> Vec<String> {
         let mut uses: BTreeMap<&str, usize> = BTreeMap::new();
-        self.rows.iter().flatten().flatten().for_each(|number| *uses.entry(self.text(*number)).or_default() += 1);
+        let known = self.rows.iter().flatten().filter(|number| **number != RARE);
+        known.for_each(|number| *uses.entry(self.text(*number)).or_default() += 1);
         let mut best: Vec<(usize, &str)> =
             uses.into_iter().filter(|(text, _)| text.len() > 3).map(|(text, count)| (count * text.len(), text)).collect();
         best.sort_by(|a, b| b.0.cmp(&a.0).then_with(|| a.1.cmp(b.1)));

@@ -26,10 +26,18 @@ impl Postings {
         let subjects = record.niches.iter().chain(&record.platforms).chain(&record.tier);
         let labels = record.city.iter().chain(&record.country).chain(subjects).map(|term| term.label.as_str());
         for text in std::iter::once(record.name.as_str()).chain(record.handles.iter().map(String::as_str)).chain(labels) {
-            token::terms(text).into_iter().for_each(|term| self.0.entry(term).or_default().head.push(id));
+            token::each_term(text, |term| self.note(term, |posting| posting.head.push(id)));
         }
         for text in [&record.headline, &record.bio] {
-            token::terms(text).into_iter().for_each(|term| self.0.entry(term).or_default().bio.push(id));
+            token::each_term(text, |term| self.note(term, |posting| posting.bio.push(id)));
+        }
+    }
+
+    /// Most terms are known after a few creators: only a new one becomes a text of its own.
+    fn note(&mut self, term: &str, note: impl FnOnce(&mut Posting)) {
+        match self.0.get_mut(term) {
+            Some(posting) => note(posting),
+            None => note(self.0.entry(term.to_owned()).or_default()),
         }
     }
 

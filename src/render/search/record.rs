@@ -1,6 +1,10 @@
 //! What the index knows of one creator: plain text, facet values and numbers, nothing private.
 
+use std::sync::Arc;
+
 use serde_json::Value as Json;
+
+use super::pieces::{Pieces, sample};
 
 /// A facet value: the slug stands in addresses, the label on the page.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -83,7 +87,7 @@ pub struct Record {
     pub growth: Option<f64>,
     /// Date of the figures, days since 1970-01-01.
     pub as_of: Option<i32>,
-    /// The card as HTML, as lists show it.
+    /// The card as HTML, as lists show it; empty where the roster keeps cards itself.
     pub card: String,
     /// What the comparison shows.
     pub figures: Fields,
@@ -97,6 +101,15 @@ pub trait Roster: Sync {
     fn len(&self) -> usize;
     /// The creator at `id`, which is below [`Roster::len`].
     fn record(&self, id: usize) -> Record;
+    /// What many cards share.
+    fn pieces(&self) -> Arc<Pieces> {
+        let cards: Vec<String> = sample(self.len()).map(|id| self.record(id).card).collect();
+        Arc::new(Pieces::learn(&cards))
+    }
+    /// The card of the creator at `id`, whose record is known, with characters in place of the pieces.
+    fn card(&self, _id: usize, record: &Record, pieces: &Arc<Pieces>) -> String {
+        pieces.encode(&record.card)
+    }
     /// Whether there is nobody.
     fn is_empty(&self) -> bool {
         self.len() == 0

@@ -13,13 +13,22 @@ pub const LONGEST: usize = 24;
 /// The terms of a text that is indexed, in the order of the text, with repetitions. Single letters are left out.
 #[must_use]
 pub fn terms(text: &str) -> Vec<String> {
-    split(text, Tail::Kept)
+    let mut terms = Vec::new();
+    each_term(text, |term| terms.push(term.to_owned()));
+    terms
+}
+
+/// Shows the terms of [`terms`] one by one.
+pub fn each_term(text: &str, show: impl FnMut(&str)) {
+    split(text, Tail::Kept, show);
 }
 
 /// The words of a query: as [`terms`], without the last single character of a run of pairs, which the pairs hold already.
 #[must_use]
 pub fn words(query: &str) -> Vec<String> {
-    split(query, Tail::Dropped)
+    let mut words = Vec::new();
+    split(query, Tail::Dropped, |word| words.push(word.to_owned()));
+    words
 }
 
 #[derive(Clone, Copy, PartialEq)]
@@ -28,23 +37,40 @@ enum Tail {
     Dropped,
 }
 
-fn split(text: &str, tail: Tail) -> Vec<String> {
-    let folded: Vec<char> = fold(text).chars().collect();
-    let mut found = Vec::new();
-    for run in folded.chunk_by(|a, b| kind(*a) == kind(*b)) {
-        match kind(run[0]) {
-            Kind::Gap => {}
-            Kind::Word if run.len() > 1 => found.push(run[..run.len().min(LONGEST)].iter().collect()),
-            Kind::Word => {}
-            Kind::Pair => {
-                found.extend(run.windows(2).map(|pair| pair.iter().collect::<String>()));
-                if tail == Tail::Kept || run.len() == 1 {
-                    found.push(run[run.len() - 1].to_string());
-                }
-            }
+fn split(text: &str, tail: Tail, mut show: impl FnMut(&str)) {
+    let folded = fold(text);
+    let mut rest = folded.as_str();
+    while let Some(first) = rest.chars().next() {
+        let own = kind(first);
+        let end = rest.find(|c| kind(c) != own).unwrap_or(rest.len());
+        let (run, after) = rest.split_at(end);
+        match own {
+            Kind::Word if run.len() > first.len_utf8() => show(cut(run, LONGEST)),
+            Kind::Word | Kind::Gap => {}
+            Kind::Pair => pairs(run, tail, &mut show),
         }
+        rest = after;
     }
-    found
+}
+
+/// Overlapping pairs of characters, and the last character where it is wanted or has no other.
+fn pairs(run: &str, tail: Tail, show: &mut impl FnMut(&str)) {
+    let starts = || run.char_indices().map(|(at, _)| at);
+    let ends = starts().skip(2).chain([run.len()]);
+    starts().zip(ends).filter(|(from, _)| cut(&run[*from..], 1).len() < run.len() - from).for_each(|(from, to)| show(&run[from..to]));
+    let last = starts().last().unwrap_or_default();
+    if tail == Tail::Kept || last == 0 {
+        show(&run[last..]);
+    }
+}
+
+/// At most so many characters of a text.
+fn cut(text: &str, characters: usize) -> &str {
+    if text.len() <= characters {
+        return text;
+    }
+    let end = text.char_indices().nth(characters).map_or(text.len(), |(at, _)| at);
+    &text[..end]
 }
 
 /// Folds case, accents, width and compatibility forms away.
@@ -133,6 +159,9 @@ mod tests {
 
     #[test]
     fn scripts_without_spaces_become_pairs() {
+        assert_eq!(terms("東京"), ["東京", "京"]);
+        assert_eq!(terms("東"), ["東"]);
+        assert_eq!(terms("é àé a1 b"), ["ae", "a1"]);
         assert_eq!(terms("東京都 beauty"), ["東京", "京都", "都", "beauty"]);
         assert_eq!(words("東京都"), ["東京", "京都"]);
         assert_eq!(words("東"), ["東"]);
