@@ -89,7 +89,7 @@ fn distribution(context: &Context, name: &str, rows: Vec<RowView>, form: Form) -
     let drawn: Vec<Bar<'_>> =
         rows.iter().zip(&figures).map(|(row, figure)| Bar { label: &row.label, value: row.count as f64, figure }).collect();
     let id = format!("insights-{name}");
-    let caption = Caption { id: &id, title: &title, description: &finding, direction: context.locale.direction() };
+    let caption = Caption { description: &finding, direction: context.locale.direction() };
     let chart_svg = match form {
         Form::Bars => bars(&caption, &drawn),
         Form::Columns => columns(&caption, &drawn),

@@ -7,27 +7,23 @@ use std::fmt::Write;
 
 use unicode_segmentation::UnicodeSegmentation;
 
-/// Width and height in user units: 4 to 5, as all portraits.
-const WIDTH: u32 = 400;
-const HEIGHT: u32 = 500;
+/// Width and height in user units: 4 to 5, as all portraits. So few, that what is drawn has short numbers.
+const WIDTH: u32 = 36;
+const HEIGHT: u32 = 45;
 /// How many grounds the theme's style sheet knows: classes `ground-0` and up.
 const GROUNDS: u64 = 4;
 
-/// Draws the monogram of a name as SVG. It says nothing to a screen reader, since the name always stands beside it.
+/// Draws the monogram of a name as SVG. It says nothing to a screen reader, since the name always stands beside it. The ground and the
+/// letters' outline in its colour, which holds the pattern off, are the style sheet's.
 #[must_use]
 pub fn monogram(name: &str, slug: &str) -> String {
     let mut dice = Dice::seeded(slug);
     let letters = initials(name);
-    let count = letters.graphemes(true).count();
-    let size = if count > 1 { 190 } else { 280 };
-    let mut svg = String::with_capacity(1024);
+    let (class, y) = if letters.graphemes(true).count() > 1 { ("", 28) } else { (" class=\"single\"", 31) };
+    let mut svg = String::with_capacity(512);
     let ground = dice.below(GROUNDS);
     // Writing to a `String` cannot fail.
-    let _ = write!(
-        svg,
-        "<svg class=\"monogram ground-{ground}\" viewBox=\"0 0 {WIDTH} {HEIGHT}\" preserveAspectRatio=\"xMidYMid slice\" aria-hidden=\"true\" \
-         focusable=\"false\"><path class=\"ground\" d=\"M0 0h{WIDTH}v{HEIGHT}H0z\"/>"
-    );
+    let _ = write!(svg, "<svg class=\"monogram ground-{ground}\" viewBox=\"0 0 {WIDTH} {HEIGHT}\" aria-hidden=\"true\">");
     match dice.below(5) {
         0 => rings(&mut svg, &mut dice),
         1 => tiles(&mut svg, &mut dice),
@@ -35,13 +31,7 @@ pub fn monogram(name: &str, slug: &str) -> String {
         3 => arches(&mut svg, &mut dice),
         _ => stripes(&mut svg, &mut dice),
     }
-    // The letters stand twice: first with an outline in the colour of the ground, which holds the pattern off, then without.
-    let (x, y, letters) = (WIDTH / 2, HEIGHT / 2 + size * 35 / 100, escaped(&letters));
-    let _ = write!(
-        svg,
-        "<g text-anchor=\"middle\" font-size=\"{size}\"><text class=\"halo\" x=\"{x}\" y=\"{y}\">{letters}</text>\
-         <text x=\"{x}\" y=\"{y}\">{letters}</text></g></svg>"
-    );
+    let _ = write!(svg, "<text{class} x=\"{}\" y=\"{y}\">{}</text></svg>", WIDTH / 2, escaped(&letters));
     svg
 }
 
@@ -66,25 +56,27 @@ fn has_capitals(letter: &str) -> bool {
     letter.chars().any(|c| c.is_uppercase() || c.to_uppercase().ne(std::iter::once(c)))
 }
 
-/// Rings about a point near an edge.
+/// Rings about a point of the upper or lower edge: half rings, one after the other, outwards. (The radius 1 is too small for their
+/// ends, so that it grows to half of what lies between them.)
 fn rings(svg: &mut String, dice: &mut Dice) {
-    let (x, y) = (dice.below(5) * 100, dice.below(2) * 500);
-    svg.push_str("<g class=\"drawn\">");
-    for ring in 1..=9 {
-        let _ = write!(svg, "<circle cx=\"{x}\" cy=\"{y}\" r=\"{}\"/>", ring * 58);
+    const STEP: i64 = 5;
+    let (x, y) = (dice.below(5) as i64 * 9, dice.below(2) * u64::from(HEIGHT));
+    let _ = write!(svg, "<path d=\"M{} {y}", x - STEP);
+    for ring in 1..=10 {
+        let (sweep, way) = if (ring % 2 == 1) == (y == 0) { (0, ring % 2) } else { (1, ring % 2) };
+        let (across, on) = if way == 1 { (2 * ring * STEP, STEP) } else { (-2 * ring * STEP, -STEP) };
+        let _ = write!(svg, "a1 1 0 0 {sweep} {across} 0m{on} 0");
     }
-    svg.push_str("</g>");
+    svg.push_str("\"/>");
 }
 
-/// Quarter rings in squares, each turned one way or the other (Truchet tiles).
+/// Quarter rings in squares, each turned one way or the other (Truchet tiles): a row is drawn from the middle of its left edge.
 fn tiles(svg: &mut String, dice: &mut Dice) {
-    svg.push_str("<path class=\"drawn\" d=\"");
-    for top in (0..HEIGHT).step_by(100) {
-        for left in (0..WIDTH).step_by(100) {
-            let _ = match dice.below(2) {
-                0 => write!(svg, "M{} {top}a50 50 0 0 1-50 50M{} {}a50 50 0 0 1 50-50", left + 50, left + 50, top + 100),
-                _ => write!(svg, "M{} {top}a50 50 0 0 0 50 50M{left} {}a50 50 0 0 1 50 50", left + 50, top + 50),
-            };
+    svg.push_str("<path d=\"");
+    for middle in (6..HEIGHT + 6).step_by(12) {
+        let _ = write!(svg, "M0 {middle}");
+        for _ in 0..3 {
+            svg.push_str(if dice.below(2) == 0 { "q6 0 6-6m0 12q0-6 6-6" } else { "q6 0 6 6m0-12q0 6 6 6" });
         }
     }
     svg.push_str("\"/>");
@@ -92,14 +84,12 @@ fn tiles(svg: &mut String, dice: &mut Dice) {
 
 /// A disc over level lines.
 fn sun(svg: &mut String, dice: &mut Dice) {
-    let (x, y, radius) = (100 + dice.below(5) * 50, 130 + dice.below(4) * 40, 90 + dice.below(4) * 20);
-    let _ = write!(svg, "<circle class=\"filled\" cx=\"{x}\" cy=\"{y}\" r=\"{radius}\"/><path class=\"drawn\" d=\"");
-    let mut line = y + 20;
-    let mut gap = 14;
-    while line < u64::from(HEIGHT) {
-        let _ = write!(svg, "M0 {line}h{WIDTH}");
-        line += gap;
-        gap += 5;
+    let (x, y, radius) = (9 + dice.below(5) * 4, 12 + dice.below(4) * 3, 8 + dice.below(4) * 2);
+    let _ = write!(svg, "<circle cx=\"{x}\" cy=\"{y}\" r=\"{radius}\"/><path d=\"M0 {}h{WIDTH}", y + 2);
+    let (mut line, mut gap, mut back) = ((y + 2) * 10, 13, true);
+    while line + gap < u64::from(HEIGHT) * 10 {
+        let _ = write!(svg, "m0 {}h{}{WIDTH}", gap as f64 / 10.0, if back { "-" } else { "" });
+        (line, gap, back) = (line + gap, gap + 5, !back);
     }
     svg.push_str("\"/>");
 }
@@ -107,11 +97,11 @@ fn sun(svg: &mut String, dice: &mut Dice) {
 /// Half discs in squares, each upright or hanging; about half of the squares stay empty. (Bars would look like figures.)
 fn arches(svg: &mut String, dice: &mut Dice) {
     svg.push_str("<path class=\"filled\" d=\"");
-    for top in (0..HEIGHT).step_by(100) {
-        for left in (0..WIDTH).step_by(100) {
+    for top in (0..HEIGHT).step_by(9) {
+        for left in (0..WIDTH).step_by(9) {
             let _ = match dice.below(4) {
-                0 => write!(svg, "M{left} {}a50 50 0 0 1 100 0z", top + 100),
-                1 => write!(svg, "M{left} {top}a50 50 0 0 0 100 0z"),
+                0 => write!(svg, "M{left} {}a1 1 0 0 1 9 0", top + 9),
+                1 => write!(svg, "M{left} {top}a1 1 0 0 0 9 0"),
                 _ => Ok(()),
             };
         }
@@ -122,13 +112,12 @@ fn arches(svg: &mut String, dice: &mut Dice) {
 /// Slanted lines, of which a few are missing.
 fn stripes(svg: &mut String, dice: &mut Dice) {
     let rising = dice.below(2) == 0;
-    svg.push_str("<path class=\"drawn\" d=\"");
-    for step in 0..26_u32 {
+    svg.push_str("<path d=\"");
+    for at in (4..WIDTH + HEIGHT).step_by(4) {
         if dice.below(4) == 0 {
             continue;
         }
-        let at = step * 36;
-        let _ = if rising { write!(svg, "M0 {at}L{at} 0") } else { write!(svg, "M{WIDTH} {at}L{} 0", i64::from(WIDTH) - i64::from(at)) };
+        let _ = if rising { write!(svg, "M0 {at}L{at} 0") } else { write!(svg, "M{WIDTH} {at}l-{at}-{at}") };
     }
     svg.push_str("\"/>");
 }
@@ -189,7 +178,7 @@ mod tests {
     fn a_picture_is_small_and_takes_any_name() {
         for (n, name) in ["<b>&", "", "🦊 Fox", "O'Neil"].iter().cycle().take(60).enumerate() {
             let svg = monogram(name, &format!("slug-{n}"));
-            assert!(svg.len() < 1900 && svg.ends_with("</svg>") && !svg.contains("<b>"), "{} {svg}", svg.len());
+            assert!(svg.len() < 480 && svg.ends_with("</svg>") && !svg.contains("<b>"), "{} {svg}", svg.len());
         }
     }
 }

@@ -26,11 +26,7 @@ const WIDTH: f64 = 320.0;
 /// What every chart says of itself.
 #[derive(Debug, Clone, Copy)]
 pub struct Caption<'a> {
-    /// Unique on the page, and fit for an `id`.
-    pub id: &'a str,
-    /// What is shown, with its unit: "Followers by age, percent".
-    pub title: &'a str,
-    /// What is to be seen, in words.
+    /// What is to be seen, in words, for those who do not see it. What the chart is about stands over it.
     pub description: &'a str,
     /// Which way the page reads.
     pub direction: Direction,
@@ -80,19 +76,15 @@ enum Anchor {
 impl Drawing {
     fn open(caption: &Caption<'_>, kind: &str, (width, height): (f64, f64)) -> Self {
         let mut drawing = Self { svg: String::with_capacity(1024), width, direction: caption.direction };
-        let id = escape(caption.id);
         drawing.push(format_args!(
-            "<svg class=\"chart chart-{kind}\" viewBox=\"0 0 {width} {}\" role=\"img\" aria-labelledby=\"{id}-t {id}-d\"",
-            short(height)
+            "<svg class=\"chart chart-{kind}\" viewBox=\"0 0 {width} {}\" role=\"img\" aria-label=\"{}\"",
+            short(height),
+            escape(caption.description)
         ));
         if caption.direction == Direction::RightToLeft {
             drawing.svg.push_str(" direction=\"rtl\"");
         }
-        drawing.push(format_args!(
-            "><title id=\"{id}-t\">{}</title><desc id=\"{id}-d\">{}</desc>",
-            escape(caption.title),
-            escape(caption.description)
-        ));
+        drawing.svg.push('>');
         drawing
     }
 
@@ -148,7 +140,13 @@ impl Drawing {
 
     fn text(&mut self, (x, y): (f64, f64), text: &str) {
         let (x, y) = (short(self.across(x)), short(y));
-        self.push(format_args!("<text x=\"{x}\" y=\"{y}\">{}</text>", escape(text)));
+        let text = escape(text);
+        // A text stands at the left edge unless it says where else.
+        if x == 0.0 {
+            self.push(format_args!("<text y=\"{y}\">{text}</text>"));
+        } else {
+            self.push(format_args!("<text x=\"{x}\" y=\"{y}\">{text}</text>"));
+        }
     }
 
     /// A distance from where reading starts, as a distance from the left.

@@ -16,7 +16,7 @@ const GENDER: [Bar<'static>; 3] = [
 ];
 
 fn caption(direction: Direction) -> Caption<'static> {
-    Caption { id: "a", title: "Followers, percent", description: "A & B", direction }
+    Caption { description: "A & B", direction }
 }
 
 fn points() -> [LinePoint<'static>; 3] {

@@ -36,16 +36,15 @@ impl KitBuilder<'_> {
         Some(AudienceView {
             findings: self.findings(&merged),
             sources: self.audience_sources(&merged),
-            gender: self.table("gender", Form::Stack, rows(merged.gender.as_ref(), gender)),
-            age: self.table("age", Form::Columns, rows(merged.age.as_ref(), |age| digits(age))),
+            gender: self.table(Form::Stack, rows(merged.gender.as_ref(), gender)),
+            age: self.table(Form::Columns, rows(merged.age.as_ref(), |age| digits(age))),
             age_gender: merged.age_gender.as_ref().map(|table| self.age_gender(table)),
             countries: self.table(
-                "countries",
                 Form::Bars,
                 rows(merged.country.as_ref(), |country| self.context.locale.country(country.code()).to_owned()),
             ),
-            cities: self.table("cities", Form::Bars, rows(merged.city.as_ref(), |city| (*city).to_owned())),
-            interests: self.table("interests", Form::Bars, rows(merged.interests.as_ref(), |interest| capital(interest))),
+            cities: self.table(Form::Bars, rows(merged.city.as_ref(), |city| (*city).to_owned())),
+            interests: self.table(Form::Bars, rows(merged.interests.as_ref(), |interest| capital(interest))),
             psychographics: creator.interests.iter().map(ToString::to_string).collect(),
             quality,
         })
@@ -91,7 +90,7 @@ impl KitBuilder<'_> {
         channels.map(source).collect()
     }
 
-    fn table(&self, name: &str, form: Form, rows: Vec<Labelled>) -> Option<ShareTableView> {
+    fn table(&self, form: Form, rows: Vec<Labelled>) -> Option<ShareTableView> {
         if rows.is_empty() {
             return None;
         }
@@ -101,9 +100,8 @@ impl KitBuilder<'_> {
         };
         let figures: Vec<String> = rows.iter().map(|(_, share)| self.context.locale.percent(*share, Some(0))).collect();
         let bars: Vec<Bar<'_>> = rows.iter().zip(&figures).map(|((label, value), figure)| Bar { label, value: *value, figure }).collect();
-        let title = self.word(&format!("kit.{name}_title"), name);
         let description = rows.iter().zip(&figures).map(|((label, _), figure)| format!("{label} {figure}")).collect::<Vec<_>>().join(", ");
-        let caption = Caption { id: &format!("audience-{name}"), title: &title, description: &description, direction: self.direction() };
+        let caption = Caption { description: &description, direction: self.direction() };
         let chart_svg = match form {
             Form::Bars => chart::bars(&caption, &bars),
             Form::Columns => chart::columns(&caption, &bars),
@@ -157,8 +155,7 @@ impl KitBuilder<'_> {
             format!("{}:{}", row.label, known.collect::<String>())
         });
         let description = said.collect::<Vec<_>>().join("; ");
-        let title = self.word("kit.age_gender_title", "");
-        let caption = Caption { id: "audience-age-gender", title: &title, description: &description, direction: self.direction() };
+        let caption = Caption { description: &description, direction: self.direction() };
         chart::pyramid(&caption, [head(0), head(1)], &drawn)
     }
 }

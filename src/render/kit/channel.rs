@@ -63,7 +63,7 @@ impl KitBuilder<'_> {
             impressions: channel.impressions,
             benchmark: figures.benchmark.as_ref().map(|benchmark| self.benchmark(benchmark, figures)),
             percentile: self.percentile(index),
-            growth: figures.growth.map(|growth| self.growth(&id, channel, &growth)),
+            growth: figures.growth.map(|growth| self.growth(channel, &growth)),
             as_of: channel.as_of.map(|date| date.to_string()),
             provenance: channel.provenance.map(|provenance| provenance.word().to_owned()),
             stale: self.is_stale(channel),
@@ -103,18 +103,18 @@ impl KitBuilder<'_> {
         }
     }
 
-    fn growth(&self, id: &str, channel: &Channel, growth: &Growth) -> GrowthView {
+    fn growth(&self, channel: &Channel, growth: &Growth) -> GrowthView {
         let points = growth_points(channel);
         GrowthView {
             percent: growth.percent(),
             from: growth.from.to_string(),
             to: growth.to.to_string(),
-            chart_svg: self.growth_chart(id, channel, growth, &points),
+            chart_svg: self.growth_chart(channel, growth, &points),
             points: points.iter().map(|point| PointView { date: point.date.to_string(), followers: point.followers }).collect(),
         }
     }
 
-    fn growth_chart(&self, id: &str, channel: &Channel, growth: &Growth, points: &[HistoryPoint]) -> Option<String> {
+    fn growth_chart(&self, channel: &Channel, growth: &Growth, points: &[HistoryPoint]) -> Option<String> {
         let locale = &self.context.locale;
         let dates: Vec<String> = points.iter().map(|point| locale.month(point.date)).collect();
         let figures: Vec<String> = points.iter().map(|point| locale.compact(point.followers)).collect();
@@ -129,8 +129,7 @@ impl KitBuilder<'_> {
             "kit.span",
             &[("from", locale::Argument::Text(&locale.month(growth.from))), ("to", locale::Argument::Text(&locale.month(growth.to)))],
         );
-        let caption =
-            Caption { id: &format!("{id}-growth"), title: &title, description: &format!("{percent}, {span}"), direction: self.direction() };
+        let caption = Caption { description: &format!("{title}: {percent}, {span}"), direction: self.direction() };
         chart::line(&caption, &line)
     }
 

@@ -52,12 +52,13 @@ export class Filters {
       if (entry.step) list.before(this.least(name));
       this.root.append(group);
     } else
-      for (const link of group.querySelectorAll("a[data-value]")) {
-        const slug = link.getAttribute("data-value") || "";
+      for (const count of group.querySelectorAll("a > small")) {
+        const link = /** @type {HTMLAnchorElement} */ (count.parentElement);
+        // A landing page lies in a folder that is named by the value.
+        const slug = link.pathname.split("/").at(-2) || "";
         const label = link.querySelector("span")?.textContent || slug;
         this.labels.set(`${name} ${slug}`, label);
-        const count = link.querySelector(".count")?.textContent || "";
-        link.parentElement?.replaceWith(this.option(name, slug, label, count));
+        link.parentElement?.replaceWith(this.option(name, slug, label, count.textContent || ""));
       }
     group.addEventListener("change", (event) => {
       const box = /** @type {HTMLInputElement} */ (event.target);

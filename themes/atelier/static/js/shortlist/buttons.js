@@ -2,8 +2,22 @@
 
 import { CHANGED, read, toggle } from "./store.js";
 
+/** What the button of a card says, with a place for the name: cards come without one, which would do nothing where scripts are off. */
+const label = /** @type {HTMLElement | null} */ (document.querySelector("[data-shortlist-label]"))?.dataset.shortlistLabel;
+
+/** @param {HTMLElement} card */
+function equip(card) {
+  const button = document.createElement("button");
+  button.type = "button";
+  button.className = "button card-shortlist";
+  button.dataset.shortlist = card.dataset.slug;
+  button.setAttribute("aria-label", (label || "").replace("{name}", () => card.querySelector("h2")?.textContent || ""));
+  card.append(button);
+}
+
 function show() {
   const list = read();
+  if (label) document.querySelectorAll("#cards > .card:not(:has(> button))").forEach((card) => equip(/** @type {HTMLElement} */ (card)));
   for (const button of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-shortlist]"))) {
     button.hidden = false;
     button.setAttribute("aria-pressed", String(list.includes(button.dataset.shortlist || "")));
