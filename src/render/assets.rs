@@ -1,10 +1,10 @@
 //! The theme's files in the output: all below one folder that is named by their content, so that links between them stay as they
 //! are written, and browsers may keep them for ever.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use super::{script, style};
+use super::{imports, script, style};
 use crate::artifact::{Artifact, OutputPath};
 use crate::model::{AssetSource, BaseUrl, Theme};
 
@@ -48,6 +48,7 @@ pub fn gather(theme: &Theme, made: Vec<(String, Vec<u8>)>, base: &BaseUrl) -> As
     files.retain(|(path, _)| made.iter().all(|(other, _)| other != path));
     files.extend(made.into_iter().map(|(path, bytes)| (path, Arc::from(bytes))));
     files.sort();
+    join_sheets(&mut files);
     let folder = format!("assets/{}", digest(&files));
     let artifacts = files.iter().filter_map(|(path, bytes)| {
         let path = OutputPath::new(format!("{folder}/{path}")).ok()?;
@@ -57,6 +58,16 @@ pub fn gather(theme: &Theme, made: Vec<(String, Vec<u8>)>, base: &BaseUrl) -> As
     let artifacts = artifacts.collect();
     let paths = Arc::new(files.into_iter().map(|(path, _)| path).collect());
     AssetFiles { assets: Assets { folder, base: base.clone(), paths }, artifacts }
+}
+
+/// Puts what style sheets import in its place.
+fn join_sheets(files: &mut [(String, Arc<[u8]>)]) {
+    let apart: BTreeMap<&str, &[u8]> = files.iter().map(|(path, bytes)| (path.as_str(), &**bytes)).collect();
+    let sheets = apart.keys().enumerate().filter(|(_, path)| path.ends_with(".css"));
+    let joined: Vec<(usize, String)> = sheets.filter_map(|(place, path)| Some((place, imports::joined(path, &apart)?))).collect();
+    for (place, sheet) in joined {
+        files[place].1 = Arc::from(sheet.into_bytes());
+    }
 }
 
 /// The bytes of a theme's file, built-in scripts and style sheets without their comments. A theme is read whole when it is loaded, so

@@ -8,6 +8,7 @@ mod context;
 pub mod data;
 pub mod engine;
 pub mod facet;
+mod imports;
 pub mod insights;
 mod kit;
 pub mod locale;

@@ -123,7 +123,8 @@ impl Drawing {
                     Direction::LeftToRight => block.x,
                     Direction::RightToLeft => self.width - block.x - block.width,
                 };
-                let (x, y, width, height) = (short(left), short(block.y), short(block.width), short(block.height));
+                let (x, width) = whole(left, block.width);
+                let (y, height) = whole(block.y, block.height);
                 self.push(format_args!("M{x} {y}h{width}v{height}h-{width}z"));
             }
             self.svg.push_str("\"/>");
@@ -139,7 +140,7 @@ impl Drawing {
     }
 
     fn text(&mut self, (x, y): (f64, f64), text: &str) {
-        let (x, y) = (short(self.across(x)), short(y));
+        let (x, y) = (self.across(x).round() + 0.0, y.round() + 0.0);
         let text = escape(text);
         // A text stands at the left edge unless it says where else.
         if x == 0.0 {
@@ -178,6 +179,12 @@ impl Emphasis {
     fn of(is_lead: bool) -> Self {
         if is_lead { Self::Lead } else { Self::Plain }
     }
+}
+
+/// Start and length of a side whose ends are put on whole pixels, which keeps edges sharp and numbers short. What is there stays visible.
+fn whole(start: f64, length: f64) -> (f64, f64) {
+    let (from, to) = (start.round() + 0.0, (start + length).round());
+    if length > 0.0 && to - from < 1.0 { (to - 1.0, 1.0) } else { (from, to - from) }
 }
 
 /// A coordinate with at most one decimal, as short as it can be written.

@@ -130,12 +130,11 @@ impl List {
             (true, false) => &["js/shortlist/buttons.js"],
             (false, _) => &[],
         };
-        let sheets: &[&str] =
-            if self.group.is_none() && number == 1 { &["css/portrait.css", "css/search.css"] } else { &["css/portrait.css"] };
+        let sheet = if self.group.is_none() && number == 1 { "css/directory.css" } else { "css/list.css" };
         MetaView {
             description: self.description(context, view).map(|text| shortened(&text)),
             json_ld: structured::collection_page(context, &view.heading, path, self.shown(number), (number - 1) * self.size),
-            stylesheets: paths(sheets),
+            stylesheets: paths(&[sheet]),
             scripts: paths(scripts),
             ..head(context, &title, path)
         }

@@ -17,7 +17,7 @@ pub(super) fn head(context: &Context, title: &str, path: &str) -> MetaView {
         indexed: true,
         image: None,
         json_ld: Vec::new(),
-        stylesheets: Vec::new(),
+        stylesheets: paths(&["css/page.css"]),
         scripts: Vec::new(),
     }
 }

@@ -23,7 +23,7 @@ pub struct MetaView {
     pub image: Option<ShareImageView>,
     /// Structured data, each a JSON text that can stand in a `<script>`.
     pub json_ld: Vec<String>,
-    /// Further style sheets: paths below the theme's `static/`.
+    /// Style sheets: paths below the theme's `static/`.
     pub stylesheets: Vec<String>,
     /// Scripts: paths below the theme's `static/`.
     pub scripts: Vec<String>,
