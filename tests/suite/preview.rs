@@ -180,14 +180,14 @@ fn a_new_colour_swaps_the_style_sheets_only() {
     let mut home = served.open_built("/creators/otto-lind/");
     let page = served.get("/creators/otto-lind/");
     let address = |ending: &str| page.split('"').find(|word| word.starts_with("/assets/") && word.ends_with(ending)).unwrap().to_owned();
-    let (style, script) = (address("/tokens.css"), address(".js"));
+    let (style, script) = (address("/page-kit.css"), address(".js"));
     served.get(&style);
     let old_script = served.get(&script);
     let config = fs::read_to_string(site.path("rosterkit.toml")).unwrap();
     site.write("rosterkit.toml", format!("{config}\n[theme.tokens]\naccent = \"#1b5e8c\"\n"));
     assert_eq!(home.next().0, "styles");
     let swapped = served.get("/creators/otto-lind/");
-    assert!(!swapped.contains(&style) && swapped.contains("/tokens.css"), "the sheet has a new name: {swapped}");
+    assert!(!swapped.contains(&style) && swapped.contains("/page-kit.css"), "the sheet has a new name: {swapped}");
     assert_eq!(
         served.get(&script).split_once("\r\n\r\n").unwrap().1,
         old_script.split_once("\r\n\r\n").unwrap().1,

@@ -16,7 +16,7 @@ pub(super) fn plan(context: &Arc<Context>, pages: &mut Pages) {
         pages.map("/insights/", None);
         pages.add(context, "/insights/", |context| {
             let title = context.say("insights.title", &[]);
-            let meta = MetaView { stylesheets: paths(&["css/insights.css"]), ..head(context, &title, "/insights/") };
+            let meta = MetaView { stylesheets: paths(&["css/page-insights.css"]), ..head(context, &title, "/insights/") };
             context.engine.render("insights.html", ("insights", &insights::view(context)), &meta, "/insights/")
         });
     }
@@ -25,7 +25,7 @@ pub(super) fn plan(context: &Arc<Context>, pages: &mut Pages) {
             let title = context.say("search.shortlist", &[]);
             let meta = MetaView {
                 indexed: false,
-                stylesheets: paths(&["css/directory.css"]),
+                stylesheets: paths(&["css/page-directory.css"]),
                 scripts: paths(&["js/shortlist/compare.js"]),
                 ..head(context, &title, "/shortlist/")
             };

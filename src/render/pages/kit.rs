@@ -52,7 +52,7 @@ fn meta(context: &Context, place: usize) -> MetaView {
         indexed: !creator.unlisted,
         json_ld: structured::profile_page(context, member, image.as_ref().map(|image| image.url.as_str())),
         image,
-        stylesheets: paths(&["css/kit.css"]),
+        stylesheets: paths(&["css/page-kit.css"]),
         scripts: if shortlist { paths(&["js/shortlist/buttons.js"]) } else { Vec::new() },
         ..head(context, &creator.name, &path)
     }

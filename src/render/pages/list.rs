@@ -130,7 +130,7 @@ impl List {
             (true, false) => &["js/shortlist/buttons.js"],
             (false, _) => &[],
         };
-        let sheet = if self.group.is_none() && number == 1 { "css/directory.css" } else { "css/list.css" };
+        let sheet = if self.group.is_none() && number == 1 { "css/page-directory.css" } else { "css/page-list.css" };
         MetaView {
             description: self.description(context, view).map(|text| shortened(&text)),
             json_ld: structured::collection_page(context, &view.heading, path, self.shown(number), (number - 1) * self.size),
