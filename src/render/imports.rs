@@ -38,9 +38,13 @@ impl Join<'_> {
     }
 }
 
-/// The name in the import with which a sheet begins, and what comes after.
+/// The name in the import with which a sheet begins, and what comes after. Comments before it say nothing of what is joined.
 fn import(sheet: &str) -> Option<(&str, &str)> {
-    let (name, after) = sheet.trim_start().strip_prefix("@import \"")?.split_once('"')?;
+    let mut sheet = sheet.trim_start();
+    while let Some((_, after)) = sheet.strip_prefix("/*").and_then(|comment| comment.split_once("*/")) {
+        sheet = after.trim_start();
+    }
+    let (name, after) = sheet.strip_prefix("@import \"")?.split_once('"')?;
     let is_plain = name.ends_with(".css") && !name.contains(['/', '\\', ':', '?', '#']);
     is_plain.then_some((name, after.strip_prefix(';')?))
 }
@@ -54,7 +58,7 @@ mod tests {
     fn join(path: &str) -> Option<String> {
         let files: BTreeMap<&str, &[u8]> = BTreeMap::from([
             ("css/a.css", b"a{}".as_slice()),
-            ("css/b.css", b"@import \"a.css\";\nb{}"),
+            ("css/b.css", b"/* about */ /* b */\n@import \"a.css\";\nb{}"),
             ("css/c.css", b"@import \"a.css\";@import \"b.css\";c{}"),
             ("css/ring.css", b"@import \"ring.css\";@import \"a.css\";r{}"),
             ("css/far.css", b"@import \"a.css\";@import \"../x/a.css\";f{}"),

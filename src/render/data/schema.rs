@@ -34,7 +34,6 @@ pub(super) struct Person<'a> {
     pub(super) description: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) image: Option<&'a str>,
-    pub(super) url: &'a str,
     pub(super) identifier: &'a str,
     pub(super) same_as: Vec<&'a str>,
     pub(super) interaction_statistic: Vec<Counter<'a>>,
@@ -122,25 +121,24 @@ pub(super) struct CollectionPage<'a> {
     pub(super) name: &'a str,
     pub(super) url: &'a str,
     #[serde(rename = "mainEntity")]
-    pub(super) list: ItemList<'a>,
+    pub(super) list: ItemList,
 }
 
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
-pub(super) struct ItemList<'a> {
+pub(super) struct ItemList {
     #[serde(rename = "@type")]
     pub(super) kind: &'static str,
     pub(super) number_of_items: usize,
-    pub(super) item_list_element: Vec<Listed<'a>>,
+    pub(super) item_list_element: Vec<Listed>,
 }
 
 /// A creator at a place in a list.
 #[derive(Serialize)]
-pub(super) struct Listed<'a> {
+pub(super) struct Listed {
     #[serde(rename = "@type")]
     pub(super) kind: &'static str,
     pub(super) position: usize,
-    pub(super) name: &'a str,
     pub(super) url: String,
 }
 
@@ -161,7 +159,8 @@ pub(super) struct Crumb<'a> {
     pub(super) kind: &'static str,
     pub(super) position: usize,
     pub(super) name: &'a str,
-    pub(super) item: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) item: Option<&'a str>,
 }
 
 #[derive(Serialize)]

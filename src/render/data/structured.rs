@@ -30,12 +30,12 @@ pub fn profile_page(context: &Context, member: &Member, image: Option<&str>) -> 
     };
     let mut blocks = vec![script(&page)];
     if !context.is_solo() {
-        blocks.push(breadcrumbs(context, &creator.name, &url));
+        blocks.push(breadcrumbs(context, &creator.name));
     }
     blocks
 }
 
-fn person<'a>(context: &Context, creator: &'a Creator, url: &'a str, image: Option<&'a str>) -> Person<'a> {
+fn person<'a>(context: &Context, creator: &'a Creator, url: &str, image: Option<&'a str>) -> Person<'a> {
     Person {
         kind: "Person",
         id: format!("{url}#person"),
@@ -43,7 +43,6 @@ fn person<'a>(context: &Context, creator: &'a Creator, url: &'a str, image: Opti
         alternate_name: creator.handle.as_deref(),
         description: creator.headline.as_deref(),
         image,
-        url,
         identifier: &creator.slug,
         same_as: creator.channels.iter().filter_map(|channel| channel.link.as_ref()).map(|link| link.as_str()).collect(),
         interaction_statistic: statistics(creator),
@@ -59,9 +58,9 @@ fn person<'a>(context: &Context, creator: &'a Creator, url: &'a str, image: Opti
 pub fn collection_page(context: &Context, title: &str, path: &str, members: &[usize], first: usize) -> Vec<String> {
     let base = &context.site.settings.base_url;
     let creators = members.iter().filter_map(|&place| context.members.get(place)).map(|member| &member.creator);
-    let items: Vec<Listed<'_>> = creators
+    let items: Vec<Listed> = creators
         .zip(first + 1..)
-        .map(|(creator, position)| Listed { kind: "ListItem", position, name: &creator.name, url: base.absolute(&creator.permalink()) })
+        .map(|(creator, position)| Listed { kind: "ListItem", position, url: base.absolute(&creator.permalink()) })
         .collect();
     let url = base.absolute(path);
     let list = ItemList { kind: "ItemList", number_of_items: items.len(), item_list_element: items };
@@ -69,7 +68,7 @@ pub fn collection_page(context: &Context, title: &str, path: &str, members: &[us
     if path == "/" {
         blocks.extend(organization(context));
     } else {
-        blocks.push(breadcrumbs(context, title, &url));
+        blocks.push(breadcrumbs(context, title));
     }
     blocks
 }
@@ -87,12 +86,20 @@ fn organization(context: &Context) -> Option<String> {
     }))
 }
 
-/// The way from the site's first page to another.
-fn breadcrumbs(context: &Context, title: &str, url: &str) -> String {
+<<<<<<< HEAD
+/// The way from the site's first page to another, which is the page itself and needs no address.
+fn breadcrumbs(context: &Context, title: &str) -> String {
     let home = context.site.settings.base_url.absolute("/");
     let crumb = |position, name, item| Crumb { kind: "ListItem", position, name, item };
-    let steps = [crumb(1, context.site.settings.title.as_str(), home.as_str()), crumb(2, title, url)];
+    let steps = [crumb(1, context.site.settings.title.as_str(), Some(home.as_str())), crumb(2, title, None)];
     script(&Breadcrumbs { context: SCHEMA, kind: "BreadcrumbList", item_list_element: steps })
+=======
+/// The way from the front page to this one. The last step is the page itself, and needs no address.
+fn breadcrumbs(home: &str, url: &str, page: &str) -> Value {
+    let items =
+        json!([{ "@type": "ListItem", "position": 1, "name": home, "item": url }, { "@type": "ListItem", "position": 2, "name": page }]);
+    json!({ "@context": "https://schema.org", "@type": "BreadcrumbList", "itemListElement": items })
+>>>>>>> 27fac33 (Join sheets that begin with a comment)
 }
 
 /// Followers of each channel.

@@ -39,10 +39,8 @@ impl KitBuilder<'_> {
             gender: self.table(Form::Stack, rows(merged.gender.as_ref(), gender)),
             age: self.table(Form::Columns, rows(merged.age.as_ref(), |age| digits(age))),
             age_gender: merged.age_gender.as_ref().map(|table| self.age_gender(table)),
-            countries: self.table(
-                Form::Bars,
-                rows(merged.country.as_ref(), |country| self.context.locale.country(country.code()).to_owned()),
-            ),
+            countries: self
+                .table(Form::Bars, rows(merged.country.as_ref(), |country| self.context.locale.country(country.code()).to_owned())),
             cities: self.table(Form::Bars, rows(merged.city.as_ref(), |city| (*city).to_owned())),
             interests: self.table(Form::Bars, rows(merged.interests.as_ref(), |interest| capital(interest))),
             psychographics: creator.interests.iter().map(ToString::to_string).collect(),

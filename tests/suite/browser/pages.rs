@@ -66,7 +66,9 @@ pub fn the_navigation_says_where_one_is(tab: &Tab, host: &Host) {
 
 /// A page has one style sheet, and what was taken out of its parts told a browser nothing.
 pub fn style_sheets_say_what_the_theme_says(tab: &Tab, host: &Host) {
-    for (page, sheets) in [("shortlist/", &["atelier", "portrait", "search"][..]), ("creators/ines-duarte/", &["atelier", "portrait", "kit"])] {
+    for (page, sheets) in
+        [("shortlist/", &["atelier", "portrait", "search"][..]), ("creators/ines-duarte/", &["atelier", "portrait", "kit"])]
+    {
         tab.open(&format!("{}{page}", host.url));
         // A browser gives a site's own properties back as they are written, space and all.
         let rules = r"((sheet) => [...sheet.cssRules].map(({ cssText }) => cssText.replace(/,\s+/g, ',')))";
