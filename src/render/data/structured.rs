@@ -86,20 +86,12 @@ fn organization(context: &Context) -> Option<String> {
     }))
 }
 
-<<<<<<< HEAD
 /// The way from the site's first page to another, which is the page itself and needs no address.
 fn breadcrumbs(context: &Context, title: &str) -> String {
     let home = context.site.settings.base_url.absolute("/");
     let crumb = |position, name, item| Crumb { kind: "ListItem", position, name, item };
     let steps = [crumb(1, context.site.settings.title.as_str(), Some(home.as_str())), crumb(2, title, None)];
     script(&Breadcrumbs { context: SCHEMA, kind: "BreadcrumbList", item_list_element: steps })
-=======
-/// The way from the front page to this one. The last step is the page itself, and needs no address.
-fn breadcrumbs(home: &str, url: &str, page: &str) -> Value {
-    let items =
-        json!([{ "@type": "ListItem", "position": 1, "name": home, "item": url }, { "@type": "ListItem", "position": 2, "name": page }]);
-    json!({ "@context": "https://schema.org", "@type": "BreadcrumbList", "itemListElement": items })
->>>>>>> 27fac33 (Join sheets that begin with a comment)
 }
 
 /// Followers of each channel.
