@@ -10,10 +10,8 @@ const FEWEST_POSTS: usize = 3;
 const SHORTEST_SPAN: i64 = 7;
 
 /// Posts a week.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Cadence {
-    /// Posts a week; finite, above 0.
-    pub per_week: f64,
     /// How many posts that is computed from.
     pub posts: u32,
     /// Over how many days.
@@ -30,8 +28,13 @@ impl Cadence {
         let whole = selection.reaches_back && !selection.capped;
         let span = if whole { i64::from(selection.window.days) } else { listed };
         let days = u32::try_from(span.max(SHORTEST_SPAN)).unwrap_or(u32::MAX);
-        let per_week = f64::from(count(dates.len())) * 7.0 / f64::from(days);
-        (dates.len() >= FEWEST_POSTS).then_some(Self { per_week, posts: count(dates.len()), days })
+        (dates.len() >= FEWEST_POSTS).then_some(Self { posts: count(dates.len()), days })
+    }
+
+    /// Posts a week; finite, above 0.
+    #[must_use]
+    pub fn per_week(self) -> f64 {
+        f64::from(self.posts) * 7.0 / f64::from(self.days)
     }
 }
 
@@ -53,15 +56,15 @@ mod tests {
     fn a_list_that_goes_back_far_enough_fills_the_window() {
         let found = cadence(on(&["2026-10-30", "2026-10-01", "2026-09-01", "2026-01-01"])).unwrap();
         assert_eq!((found.posts, found.days), (3, 90));
-        assert!((found.per_week - 21.0 / 90.0).abs() < 1e-12);
+        assert!((found.per_week() - 21.0 / 90.0).abs() < 1e-12);
     }
 
     #[test]
     fn a_short_list_is_counted_over_its_own_days() {
         let found = cadence(on(&["2026-11-01", "2026-10-26", "2026-10-19"])).unwrap();
-        assert_eq!((found.posts, found.days, found.per_week), (3, 14, 1.5));
+        assert_eq!((found.posts, found.days, found.per_week()), (3, 14, 1.5));
         let burst = cadence(on(&["2026-11-01", "2026-11-01", "2026-11-01"])).unwrap();
-        assert_eq!((burst.days, burst.per_week), (7, 3.0), "never over less than a week");
+        assert_eq!((burst.days, burst.per_week()), (7, 3.0), "never over less than a week");
     }
 
     #[test]

@@ -86,7 +86,7 @@ fn public_rates(creator: &Creator) -> impl Iterator<Item = (u16, &Rate, Money)> 
 
 impl RateCosts {
     /// The derived costs of every public rate, each against the posts that are like it.
-    pub(super) fn all(creator: &Creator, selections: &[Selection<'_>], tables: &Tables) -> Vec<Self> {
+    pub(super) fn all(creator: &Creator, selections: &[Selection<'_>], tables: &Tables) -> Box<[Self]> {
         let of = |(index, rate, price): (u16, &Rate, Money)| {
             let info = tables.deliverable(&rate.deliverable)?;
             let mut channels = (0_u16..).zip(creator.channels.iter().zip(selections));
@@ -160,7 +160,7 @@ pub fn convert(price: Money, to: Currency, exchange: Option<&Exchange>) -> Optio
 mod tests {
     use super::{Cost, RateCosts, StartingRate};
     use crate::metrics::fixture::{all_figures, averages, channel, creator, day, money, posts, rate, settings};
-    use crate::model::{Basis, Channel, Creator, Currency, Exchange, Figure, PostKind, Rate, RateVisibility, SiteSettings};
+    use crate::model::{Basis, Channel, Counts, Creator, Currency, Exchange, Figure, PostKind, Rate, RateVisibility, SiteSettings};
 
     fn selling(rates: Vec<Rate>, channels: Vec<Channel>) -> Creator {
         Creator { rates, ..creator(channels) }
@@ -191,7 +191,7 @@ mod tests {
         all[0].kind = Some(PostKind::Reel);
         all[1].kind = Some(PostKind::Carousel);
         all[2].kind = Some(PostKind::Story);
-        all[2].counts.impressions = Figure::known(200);
+        all[2].counts = Counts { impressions: Figure::known(200), ..all[2].counts.get() }.into();
         let channels = vec![Channel { posts: all, ..channel("instagram", Some(1_000)) }];
         let rates = vec![
             rate("ig-reel", "100 EUR", RateVisibility::Full),

@@ -23,11 +23,11 @@ pub struct Figures {
     /// Followers summed over channels: not a count of people.
     pub following: Following,
     /// Of each channel, in the order of [`Creator::channels`](crate::model::Creator::channels), the largest first.
-    pub channels: Vec<ChannelFigures>,
+    pub channels: Box<[ChannelFigures]>,
     /// The lowest public rate.
     pub starting_rate: Option<StartingRate>,
     /// Derived costs of public rates, in the order of the rates; those of which nothing can be derived are left out.
-    pub costs: Vec<RateCosts>,
+    pub costs: Box<[RateCosts]>,
 }
 
 /// Followers summed over channels. Always labelled as a sum: one person may follow several channels.
@@ -41,7 +41,7 @@ pub struct Following {
     pub unknown: u16,
 }
 
-/// The figures of one channel.
+/// The figures of one channel. All channels of a roster are held at once, so what few of them have is boxed.
 #[derive(Debug, Clone, PartialEq)]
 pub struct ChannelFigures {
     /// The channel's own tier; none when its followers are not known.
@@ -49,7 +49,7 @@ pub struct ChannelFigures {
     /// The rate on the platform's default basis (or the site's choice), or why there is none.
     pub headline: Result<EngagementRate, NoRate>,
     /// The rate on every basis whose inputs exist, the headline's basis first, then by [`Basis`](crate::model::Basis).
-    pub rates: Vec<EngagementRate>,
+    pub rates: Box<[EngagementRate]>,
     /// The window of everything that is computed from posts.
     pub window: Window,
     /// What became of the posts.
@@ -58,10 +58,6 @@ pub struct ChannelFigures {
     pub views: Option<Typical>,
     /// Engagements of a typical post: the platform's components as far as known.
     pub engagements: Option<Typical>,
-    /// Impressions of a typical post.
-    pub impressions: Option<Typical>,
-    /// Reach of a typical post.
-    pub reach: Option<Typical>,
     /// Views of a typical post over followers, in percent.
     pub views_to_followers: Option<Percent>,
     /// Comments over likes, in percent, summed over the posts that know both.
@@ -69,13 +65,13 @@ pub struct ChannelFigures {
     /// Posts a week.
     pub cadence: Option<Cadence>,
     /// Sponsored posts beside organic ones.
-    pub paid_lift: Option<PaidLift>,
+    pub paid_lift: Option<Box<PaidLift>>,
     /// The change of followers.
-    pub growth: Option<Growth>,
+    pub growth: Option<Box<Growth>>,
     /// How the rate compares with a published table.
     pub benchmark: Option<Benchmark>,
     /// What one post may cost; only where the site asks for estimates and the creator gave no rate.
-    pub estimate: Option<PriceEstimate>,
+    pub estimate: Option<Box<PriceEstimate>>,
 }
 
 impl Figures {
@@ -101,9 +97,9 @@ impl Figures {
 pub fn creator(creator: &Creator, settings: &SiteSettings, tables: &Tables, today: Date) -> Figures {
     let selections: Vec<_> = creator.channels.iter().map(|channel| Selection::new(channel, &settings.metrics, today)).collect();
     let channels = creator.channels.iter().zip(&selections);
-    let channels: Vec<_> = channels
+    let channels: Box<[_]> = channels
         .map(|(channel, selection)| ChannelFigures {
-            estimate: PriceEstimate::new(creator, channel, settings, tables),
+            estimate: PriceEstimate::new(creator, channel, settings, tables).map(Box::new),
             ..ChannelFigures::new(channel, selection, settings, tables)
         })
         .collect();
@@ -138,14 +134,12 @@ impl ChannelFigures {
             window: selection.window,
             sample: selection.sample,
             engagements: engagements(posts, averages, wanted),
-            impressions: typical(posts, averages, |counts| counts.impressions.get()),
-            reach: typical(posts, averages, |counts| counts.reach.get()),
             views_to_followers: views.zip(channel.followers).and_then(|(views, followers)| engagement_rate(views.value, followers).ok()),
             views,
             comments_to_likes: comments_to_likes(posts, averages),
             cadence: Cadence::new(selection),
-            paid_lift: rates::paid_lift(channel, selection, basis),
-            growth: Growth::new(channel),
+            paid_lift: rates::paid_lift(channel, selection, basis).map(Box::new),
+            growth: Growth::new(channel).map(Box::new),
             benchmark: Benchmark::new(channel, selection, &headline, tables),
             estimate: None,
             headline,
@@ -155,13 +149,19 @@ impl ChannelFigures {
 
 #[cfg(test)]
 mod tests {
-    use super::{Figures, Following};
+    use super::{ChannelFigures, Figures, Following};
     use crate::metrics::NoRate;
     use crate::metrics::fixture::{all_figures, channel, creator, posts, rounded, settings};
     use crate::model::{Channel, Creator};
 
     fn figures(creator: &Creator) -> Figures {
         all_figures(creator, &settings())
+    }
+
+    #[test]
+    fn a_channels_figures_are_small() {
+        // A hundred thousand creators have a quarter of a million channels: each byte here is a quarter of a megabyte of a build.
+        assert!(size_of::<ChannelFigures>() <= 248, "{}", size_of::<ChannelFigures>());
     }
 
     #[test]

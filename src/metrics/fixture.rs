@@ -49,12 +49,12 @@ pub(super) fn channel(platform_id: &str, followers: Option<u64>) -> Channel {
         span: Span::whole(FileId(0)),
         link: None,
         followers,
-        following: None,
+        following: Figure::UNKNOWN,
         as_of: Some(day("2026-11-01")),
         provenance: None,
         verified: false,
-        reach: None,
-        impressions: None,
+        reach: Figure::UNKNOWN,
+        impressions: Figure::UNKNOWN,
         stated_rate: None,
         averages: None,
         posts: Vec::new(),
@@ -76,7 +76,7 @@ pub(super) fn post(date: &str, values: [i64; 5]) -> Post {
         link: None,
         title: None,
         image: None,
-        counts: counts(values),
+        counts: counts(values).into(),
         sponsored: Sponsored::Organic,
         exclude: false,
     }
@@ -88,7 +88,7 @@ pub(super) fn posts(all: &[[i64; 5]]) -> Vec<Post> {
 }
 
 pub(super) fn averages(values: [i64; 5]) -> Averages {
-    Averages { counts: counts(values), sample: Some(24) }
+    Averages { counts: counts(values).into(), sample: Figure::known(24) }
 }
 
 pub(super) fn rate(deliverable: &str, price: &str, visibility: RateVisibility) -> Rate {
@@ -191,7 +191,7 @@ pub(super) fn figures(channel: &Channel) -> ChannelFigures {
 }
 
 pub(super) fn figures_with(channel: &Channel, settings: &SiteSettings) -> ChannelFigures {
-    all_figures(&creator(vec![channel.clone()]), settings).channels.remove(0)
+    all_figures(&creator(vec![channel.clone()]), settings).channels[0].clone()
 }
 
 pub(super) fn all_figures(creator: &Creator, settings: &SiteSettings) -> Figures {

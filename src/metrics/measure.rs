@@ -64,20 +64,21 @@ impl PostRates {
         let mut measurable = Vec::with_capacity(posts.len());
         let mut reason = NoRate::NoComponents;
         for post in posts {
-            let known = wanted.known(&post.counts);
-            match denominator(channel, &post.counts, basis) {
+            let counts = post.counts.get();
+            let known = wanted.known(&counts);
+            match denominator(channel, &counts, basis) {
                 _ if known == Components::NONE => {}
                 Some(0) => reason = NoRate::ZeroDenominator,
                 None if reason == NoRate::NoComponents => reason = NoRate::NoDenominator,
                 None => {}
-                Some(denominator) => measurable.push((known, *post, denominator)),
+                Some(denominator) => measurable.push((known, counts, denominator, post.sponsored.is_paid())),
             }
         }
         let sets: Vec<_> = measurable.iter().map(|(known, ..)| *known).collect();
         let components = alike(&sets);
         let mut rates = Vec::with_capacity(measurable.len());
-        for (_, post, denominator) in measurable.iter().filter(|(known, ..)| known.covers(components)) {
-            rates.push((engagement_rate(engagements(&post.counts, components), *denominator)?.value(), post.sponsored.is_paid()));
+        for (_, counts, denominator, paid) in measurable.iter().filter(|(known, ..)| known.covers(components)) {
+            rates.push((engagement_rate(engagements(counts, components), *denominator)?.value(), *paid));
         }
         if rates.is_empty() { Err(reason) } else { Ok(Self { components, rates }) }
     }
@@ -103,17 +104,18 @@ impl PostRates {
 pub(super) fn from_averages(channel: &Channel, wanted: Components, basis: Basis) -> Result<EngagementRate, NoRate> {
     check_basis(channel, wanted, basis)?;
     let averages = channel.averages.as_ref().ok_or(NoRate::NoPosts)?;
-    let components = wanted.known(&averages.counts);
+    let counts = averages.counts.get();
+    let components = wanted.known(&counts);
     if components == Components::NONE {
         return Err(NoRate::NoComponents);
     }
-    let denominator = denominator(channel, &averages.counts, basis).ok_or(NoRate::NoDenominator)?;
+    let denominator = denominator(channel, &counts, basis).ok_or(NoRate::NoDenominator)?;
     Ok(EngagementRate {
-        value: engagement_rate(engagements(&averages.counts, components), denominator)?,
+        value: engagement_rate(engagements(&counts, components), denominator)?,
         basis,
         statistic: Statistic::Mean,
         mean: None,
-        sample: averages.sample.map(|sample| u32::try_from(sample).unwrap_or(u32::MAX)),
+        sample: averages.sample.get().map(|sample| u32::try_from(sample).unwrap_or(u32::MAX)),
         components,
         partial: is_partial(wanted, components),
         from: From::Averages,

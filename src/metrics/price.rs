@@ -90,7 +90,7 @@ mod tests {
     }
 
     fn estimate(creator: &Creator, settings: &SiteSettings) -> Option<PriceEstimate> {
-        all_figures(creator, settings).channels[0].estimate
+        all_figures(creator, settings).channels[0].estimate.as_deref().copied()
     }
 
     fn range(platform: &str, followers: u64, settings: &SiteSettings) -> Option<(String, bool)> {

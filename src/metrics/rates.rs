@@ -45,12 +45,10 @@ pub(super) fn all(
     selection: &Selection<'_>,
     headline: &Result<EngagementRate, NoRate>,
     headline_basis: Basis,
-) -> Vec<EngagementRate> {
+) -> Box<[EngagementRate]> {
     let others = Basis::WORDS.iter().map(|&(_, basis)| basis).filter(|&basis| basis != headline_basis);
     let others = others.filter_map(|basis| rate(channel, selection, numerator(channel), basis).ok());
-    let mut rates: Vec<EngagementRate> = headline.iter().copied().chain(others).collect();
-    rates.shrink_to_fit();
-    rates
+    headline.iter().copied().chain(others).collect()
 }
 
 /// How sponsored posts do beside organic ones; nothing without both, or when organic posts have a rate of zero.
@@ -82,7 +80,7 @@ mod tests {
         averages, channel, day, figures, figures_with, on, percent, platform, post, posts, rounded, settings, slug,
     };
     use crate::metrics::{Components, From, NoRate, Statistic};
-    use crate::model::{Basis, Channel, Component, Figure, Post, PostKind, Sponsored};
+    use crate::model::{Basis, Channel, Component, Counts, Figure, Post, PostKind, Sponsored};
 
     fn with_posts(platform: &str, followers: u64, posts: Vec<Post>) -> Channel {
         Channel { posts, ..channel(platform, Some(followers)) }
@@ -107,8 +105,8 @@ mod tests {
     #[test]
     fn by_reach_and_by_impressions_where_they_are_known() {
         let mut one = post("2026-10-01", [150, 25, -1, -1, -1]);
-        one.counts.reach = Figure::known(2_500);
-        one.counts.impressions = Figure::known(3_500);
+        let (reach, impressions) = (Figure::known(2_500), Figure::known(3_500));
+        one.counts = Counts { reach, impressions, ..one.counts.get() }.into();
         let figures = figures(&with_posts("instagram", 10_000, vec![one]));
         assert_eq!(on(&figures, Basis::Reach).map(rounded), Some(7.0));
         assert_eq!(on(&figures, Basis::Impressions).map(rounded), Some(5.0));
@@ -196,7 +194,7 @@ mod tests {
     #[test]
     fn sponsored_posts_count_and_are_told_apart() {
         let mut all = posts(&[[400, 0, -1, -1, -1], [200, 0, -1, -1, -1], [300, 0, -1, -1, -1]]);
-        all[2].sponsored = Sponsored::Yes;
+        all[2].sponsored = Sponsored::paid(None);
         let figures = figures(&with_posts("instagram", 10_000, all));
         assert_eq!((figures.sample.counted, figures.sample.sponsored), (3, 1));
         assert_eq!(figures.headline.map(rounded), Ok(3.0));
@@ -209,7 +207,7 @@ mod tests {
     fn there_is_no_lift_over_nothing() {
         let mut all = posts(&[[0, 0, -1, -1, -1], [200, 0, -1, -1, -1]]);
         assert_eq!(figures(&with_posts("instagram", 10_000, all.clone())).paid_lift, None, "no sponsored post");
-        all[1].sponsored = Sponsored::Yes;
+        all[1].sponsored = Sponsored::paid(None);
         assert_eq!(figures(&with_posts("instagram", 10_000, all)).paid_lift, None, "organic posts without engagement");
     }
 
@@ -221,9 +219,9 @@ mod tests {
             let mut post = post("2026-11-01", values);
             let age = jiff::Span::new().days(age);
             post.date = dated.then(|| day("2026-11-10").checked_sub(age).unwrap());
-            post.counts.reach = post.counts.views;
-            post.counts.impressions = post.counts.saves;
-            post.sponsored = if paid { Sponsored::Yes } else { Sponsored::Organic };
+            let counts = post.counts.get();
+            post.counts = Counts { reach: counts.views, impressions: counts.saves, ..counts }.into();
+            post.sponsored = if paid { Sponsored::paid(None) } else { Sponsored::Organic };
             Post { kind, exclude, ..post }
         })
     }
@@ -263,9 +261,9 @@ mod tests {
             let rates = figures.rates.iter().flat_map(|rate| [Some(rate.value), rate.mean]).flatten().map(|rate| rate.value());
             let ratios = [figures.views_to_followers, figures.comments_to_likes].into_iter().flatten().map(|ratio| ratio.value());
             let others = [
-                figures.paid_lift.map(|lift| lift.ratio),
-                figures.cadence.map(|cadence| cadence.per_week),
-                figures.growth.map(|growth| growth.percent()),
+                figures.paid_lift.as_ref().map(|lift| lift.ratio),
+                figures.cadence.map(|cadence| cadence.per_week()),
+                figures.growth.as_ref().map(|growth| growth.percent()),
             ];
             for number in rates.chain(ratios).chain(others.into_iter().flatten()) {
                 prop_assert!(number.is_finite());

@@ -21,16 +21,16 @@ pub struct Typical {
 
 /// The median of a count over posts that know it, else the average that the profile gives.
 pub(super) fn typical(posts: &[&Post], averages: Option<&Averages>, counted: impl Fn(&Counts) -> Option<u64>) -> Option<Typical> {
-    let mut counts: Vec<u64> = posts.iter().filter_map(|post| counted(&post.counts)).collect();
+    let mut counts: Vec<u64> = posts.iter().filter_map(|post| counted(&post.counts.get())).collect();
     let sample = count(counts.len());
     let of_posts =
         median_count(&mut counts).map(|value| Typical { value, statistic: Statistic::Median, sample: Some(sample), from: From::Posts });
     of_posts.or_else(|| {
         let averages = averages?;
         Some(Typical {
-            value: counted(&averages.counts)?,
+            value: counted(&averages.counts.get())?,
             statistic: Statistic::Mean,
-            sample: averages.sample.map(|sample| u32::try_from(sample).unwrap_or(u32::MAX)),
+            sample: averages.sample.get().map(|sample| u32::try_from(sample).unwrap_or(u32::MAX)),
             from: From::Averages,
         })
     })
@@ -42,9 +42,9 @@ pub(super) fn engagements(posts: &[&Post], averages: Option<&Averages>, wanted: 
     if wanted.contains(Component::Views) {
         return None;
     }
-    let sets: Vec<_> = posts.iter().map(|post| wanted.known(&post.counts)).filter(|&set| set != Components::NONE).collect();
+    let sets: Vec<_> = posts.iter().map(|post| wanted.known(&post.counts.get())).filter(|&set| set != Components::NONE).collect();
     let of_posts = alike(&sets);
-    let of_averages = averages.map_or(Components::NONE, |averages| wanted.known(&averages.counts));
+    let of_averages = averages.map_or(Components::NONE, |averages| wanted.known(&averages.counts.get()));
     let complete = |set: Components| set != Components::NONE && (!wanted.contains(Component::Likes) || set.contains(Component::Likes));
     if complete(of_posts) {
         return typical(posts, None, |counts| wanted.known(counts).covers(of_posts).then(|| measure::engagements(counts, of_posts)));
@@ -56,9 +56,9 @@ pub(super) fn engagements(posts: &[&Post], averages: Option<&Averages>, wanted: 
 pub(super) fn comments_to_likes(posts: &[&Post], averages: Option<&Averages>) -> Option<Percent> {
     let both = |counts: &Counts| Some((counts.comments.get()?, counts.likes.get()?));
     let ratio = |(comments, likes): (u64, u64)| engagement_rate(comments, likes).ok();
-    let known = posts.iter().filter_map(|post| both(&post.counts));
+    let known = posts.iter().filter_map(|post| both(&post.counts.get()));
     let sum = known.fold((0_u64, 0_u64), |sum, one| (sum.0.saturating_add(one.0), sum.1.saturating_add(one.1)));
-    ratio(sum).or_else(|| ratio(both(&averages?.counts)?))
+    ratio(sum).or_else(|| ratio(both(&averages?.counts.get())?))
 }
 
 #[cfg(test)]

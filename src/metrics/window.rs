@@ -100,7 +100,7 @@ impl<'a> Selection<'a> {
         self.capped = self.counted.len() > limit;
         if self.capped {
             // Of several posts of the last day that fits, the same ones are kept whatever their order in the file.
-            self.counted.sort_by_key(|post| (Reverse(post.date), key(&post.counts)));
+            self.counted.sort_by_key(|post| (Reverse(post.date), key(&post.counts.get())));
             self.sample.outside += count(self.counted.len() - limit);
             self.counted.truncate(limit);
         }

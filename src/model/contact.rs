@@ -61,5 +61,5 @@ pub struct Contact {
     /// A page on which an appointment can be made; always public.
     pub booking_url: Option<WebLink>,
     /// Somebody who speaks for the creator.
-    pub manager: Option<Manager>,
+    pub manager: Option<Box<Manager>>,
 }

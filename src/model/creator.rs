@@ -137,7 +137,7 @@ pub struct Creator {
     /// What the audience cares for.
     pub interests: Vec<Text>,
     /// The portrait.
-    pub photo: Option<Photo>,
+    pub photo: Option<Box<Photo>>,
     /// Whether the creator takes work.
     pub availability: Option<Availability>,
     /// Spans of days that are taken.
@@ -179,7 +179,7 @@ pub struct Creator {
     /// Packages.
     pub packages: Vec<Package>,
     /// The ground on which the profile is kept.
-    pub consent: Option<Consent>,
+    pub consent: Option<Box<Consent>>,
     /// Remarks for the team: in no output.
     pub notes: Option<Private<Box<str>>>,
     /// The owner's own values, for templates.

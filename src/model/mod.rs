@@ -29,10 +29,10 @@ mod words;
 mod work;
 
 pub use brief::{AudienceWish, Brief, BriefContact, BriefResult, CreatorWish, Deliverable, Terms, Usage};
-pub use channel::{Audience, Averages, Channel, HistoryPoint, Post, Sponsored};
+pub use channel::{Audience, Averages, Channel, HistoryPoint, Post, Sponsor, Sponsored};
 pub use contact::{Contact, Guarded, Manager, Phone};
 pub use creator::{Consent, Creator, DateRange, Html, Niche};
-pub use figure::{Component, Counts, Figure};
+pub use figure::{Component, Counts, Figure, KeptCounts};
 pub use handle::{BadHandle, Handle};
 pub use image::{ByteSource, Focus, Image, ImageFormat, Photo};
 pub(crate) use keyword::keywords;

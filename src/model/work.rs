@@ -17,7 +17,7 @@ pub struct Collaboration {
     /// The campaign.
     pub campaign: Option<Text>,
     /// What was delivered.
-    pub deliverables: Vec<Slug>,
+    pub deliverables: Box<[Slug]>,
     /// Whether it was paid; unknown when not said.
     pub paid: Option<bool>,
     /// The product category, for exclusivity.
@@ -25,7 +25,7 @@ pub struct Collaboration {
     /// The last day on which competitors are excluded.
     pub exclusive_until: Option<Date>,
     /// What came of it.
-    pub result: Option<CollaborationResult>,
+    pub result: Option<Box<CollaborationResult>>,
     /// A page about it.
     pub link: Option<WebLink>,
     /// The brand's mark.

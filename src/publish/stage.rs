@@ -3,7 +3,7 @@
 use std::fs::{self, File, Metadata};
 use std::io::{self, ErrorKind, Write as _};
 use std::path::{Path, PathBuf};
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Mutex, OnceLock, PoisonError};
 
 use rayon::prelude::*;
 
@@ -121,20 +121,28 @@ fn each(
 ) -> Result<Vec<Made>, PublishError> {
     let counter = Counter::new(progress, Step::Render, artifacts.len());
     let problems = Mutex::new(Vec::new());
+    let broken = OnceLock::new();
     let run = |(number, artifact)| {
+        // After a failure of the disk nothing will be published.
+        if broken.get().is_some() {
+            return None;
+        }
         let made = make(number, artifact);
         counter.advance();
         match made {
-            Ok(made) => Ok(Some(made)),
-            Err(Failure::Problem(problem)) => {
-                problems.lock().unwrap_or_else(PoisonError::into_inner).push((number, problem));
-                Ok(None)
-            }
-            Err(Failure::Disk(error)) => Err(error),
+            Ok(made) => return Some(made),
+            Err(Failure::Problem(problem)) => problems.lock().unwrap_or_else(PoisonError::into_inner).push((number, problem)),
+            Err(Failure::Disk(error)) => drop(broken.set(error)),
         }
+        None
     };
-    // Without those that failed it keeps its memory: a large site has hundreds of thousands of files.
-    let made: Vec<Option<Made>> = artifacts.par_iter().enumerate().with_max_len(TASK).map(run).collect::<Result<_, _>>()?;
+    // Each goes straight to its place in one vector, which keeps its memory without those that failed: a large site has hundreds of
+    // thousands of files, and collecting results would hold them twice.
+    let mut made: Vec<Option<Made>> = Vec::new();
+    artifacts.par_iter().enumerate().with_max_len(TASK).map(run).collect_into_vec(&mut made);
+    if let Some(error) = broken.into_inner() {
+        return Err(error);
+    }
     let mut problems = problems.into_inner().unwrap_or_else(PoisonError::into_inner);
     problems.sort_by_key(|(number, _)| *number);
     if problems.is_empty() {

@@ -79,12 +79,12 @@ impl Desk<'_> {
             span,
             link,
             followers,
-            following: value(draft.following.take()),
+            following: value(draft.following.take()).into(),
             as_of,
             provenance: value(draft.provenance.take()),
             verified: value(draft.verified.take()).unwrap_or(false),
-            reach: value(draft.reach.take()),
-            impressions: value(draft.impressions.take()),
+            reach: value(draft.reach.take()).into(),
+            impressions: value(draft.impressions.take()).into(),
             stated_rate,
             averages,
             posts: self.posts(draft.posts.take(), images),
@@ -128,7 +128,7 @@ impl Desk<'_> {
         let draft = averages.value;
         let counts = counts!(draft);
         self.plausible(&counts, span);
-        Averages { counts, sample: value(draft.sample) }
+        Averages { counts: counts.into(), sample: value(draft.sample).into() }
     }
 
     /// Warns of more likes than views.
@@ -157,10 +157,10 @@ impl Desk<'_> {
             link: value(draft.url),
             title: value(draft.title),
             image: draft.image.and_then(|name| self.image(&name, images)).map(Box::new),
-            counts,
+            counts: counts.into(),
             sponsored: match value(draft.sponsored) {
-                Some(SponsoredDraft::By(brand)) => Sponsored::By(brand),
-                Some(SponsoredDraft::Said(true)) => Sponsored::Yes,
+                Some(SponsoredDraft::By(brand)) => Sponsored::paid(Some(brand)),
+                Some(SponsoredDraft::Said(true)) => Sponsored::paid(None),
                 Some(SponsoredDraft::Said(false)) | None => Sponsored::Organic,
             },
             exclude: value(draft.exclude).unwrap_or(false),

@@ -12,7 +12,7 @@ impl Desk<'_> {
             email: self.mail(draft.email),
             phone: self.phone(draft.phone),
             booking_url: value(draft.booking_url),
-            manager: value(draft.manager).map(|manager| self.manager(manager)),
+            manager: value(draft.manager).map(|manager| Box::new(self.manager(manager))),
         }
     }
 

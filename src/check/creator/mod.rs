@@ -53,10 +53,10 @@ pub fn creator(loaded: LoadedCreator, rules: Rules<'_>) -> CheckedCreator {
             expiry_date,
             unlisted: creator.unlisted,
             minor: creator.minor,
-            consent: creator.consent.as_ref(),
+            consent: creator.consent.as_deref(),
         };
         let standing = asked.standing(rules);
-        desk.tell_consent(standing, creator.consent.as_ref(), consent_span, minor.map(|minor| minor.span));
+        desk.tell_consent(standing, creator.consent.as_deref(), consent_span, minor.map(|minor| minor.span));
         (Arc::new(creator), standing)
     });
     CheckedCreator { creator, links, problems: desk.problems }
@@ -105,7 +105,7 @@ impl Desk<'_> {
             languages: super::fields::values(draft.languages.take()),
             niches: self.niches(draft.niches.take()),
             interests: self.interests(draft.interests.take()),
-            photo: self.photo(draft.photo.take(), images),
+            photo: self.photo(draft.photo.take(), images).map(Box::new),
             availability: value(draft.availability.take()),
             booked: self.booked(draft.booked.take()),
             open_to: super::fields::values(draft.open_to.take()),
@@ -125,7 +125,7 @@ impl Desk<'_> {
             testimonials: self.testimonials(draft.testimonials.take()),
             rates: self.rates(draft.rates.take()),
             packages: self.packages(draft.packages.take()),
-            consent: self.consent(draft.consent.take()),
+            consent: self.consent(draft.consent.take()).map(Box::new),
             notes: self.notes(draft.notes.take()),
             extra: value(draft.extra.take()).map(|extra| extra.0),
             name,

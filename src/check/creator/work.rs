@@ -30,11 +30,11 @@ impl Desk<'_> {
             brand: brand?,
             year,
             campaign: value(draft.campaign),
-            deliverables: values(draft.deliverables),
+            deliverables: values(draft.deliverables).into(),
             paid: value(draft.paid),
             category: value(draft.category),
             exclusive_until: value(draft.exclusive_until),
-            result: value(draft.result).map(result),
+            result: value(draft.result).map(result).map(Box::new),
             link: value(draft.url),
             logo,
         })

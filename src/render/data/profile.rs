@@ -230,7 +230,7 @@ fn channels<'a>(creator: &'a Creator, figures: &Figures) -> Vec<ChannelData<'a>>
         provenance: channel.provenance.map(|provenance| provenance.word()),
         engagement: figures.rates.iter().map(rate).collect(),
         median_views: figures.views.map(|views| views.value),
-        growth_percent: figures.growth.map(|growth| round(growth.percent())),
+        growth_percent: figures.growth.as_ref().map(|growth| round(growth.percent())),
     };
     creator.channels.iter().zip(&figures.channels).map(data).collect()
 }

@@ -115,7 +115,7 @@ fn numbers(context: &Context, member: &Member, record: &mut Record) {
     record.er_views = rate(&member.figures.channels, Basis::Views);
     record.median_views = largest.and_then(|figures| figures.views).map(|views| views.value);
     record.starting_rate = starting_rate(context, member);
-    record.growth = largest.and_then(|figures| figures.growth).map(|growth| growth.percent());
+    record.growth = largest.and_then(|figures| figures.growth.as_ref()).map(|growth| growth.percent());
     record.as_of = as_of(member).map(day_number);
 }
 
@@ -160,8 +160,8 @@ fn figures(context: &Context, member: &Member) -> Fields {
         ("er_views", json!(rate(&member.figures.channels, Basis::Views).map(short))),
         ("views", json!(largest.and_then(|figures| figures.views).map(|views| views.value))),
         ("engagements", json!(largest.and_then(|figures| figures.engagements).map(|typical| typical.value))),
-        ("cadence", json!(largest.and_then(|figures| figures.cadence).map(|cadence| short(cadence.per_week)))),
-        ("growth", json!(largest.and_then(|figures| figures.growth).map(|growth| short(growth.percent())))),
+        ("cadence", json!(largest.and_then(|figures| figures.cadence).map(|cadence| short(cadence.per_week())))),
+        ("growth", json!(largest.and_then(|figures| figures.growth.as_ref()).map(|growth| short(growth.percent())))),
         ("rate", json!(starting_rate(context, member))),
         ("country", json!(country.map(|share| short(share.share.value())))),
         ("country_name", json!(country.map(|share| context.locale.country(share.label.code())))),

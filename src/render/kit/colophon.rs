@@ -34,7 +34,7 @@ impl KitBuilder<'_> {
         yardsticks.dedup();
         let mut references: Vec<ReferenceView> =
             yardsticks.into_iter().map(|yardstick| reference(self.context.tables.citation(yardstick))).collect();
-        let estimates = self.member.figures.channels.iter().filter_map(|figures| figures.estimate);
+        let estimates = self.member.figures.channels.iter().filter_map(|figures| figures.estimate.as_ref());
         for estimate in estimates {
             let rule = self.context.tables.prices().get(usize::from(estimate.rule));
             let view = |rule: &PriceRule| ReferenceView { source: rule.source.to_string(), year: Some(rule.year), url: None };
@@ -57,7 +57,7 @@ fn source(channel: &Channel) -> SourceView {
         (channel.averages.is_some(), "averages"),
         (channel.stated_rate.is_some(), "rate"),
         (channel.audience.is_some(), "audience"),
-        (channel.reach.is_some() || channel.impressions.is_some(), "reach"),
+        (channel.reach.get().is_some() || channel.impressions.get().is_some(), "reach"),
         (!channel.history.is_empty(), "history"),
     ];
     SourceView {

@@ -127,7 +127,8 @@ impl KitBuilder<'_> {
 
     fn headline_growth(&self) -> Option<HeadlineGrowthView> {
         let channels = self.member.creator.channels.iter().zip(&self.member.figures.channels);
-        let (channel, growth): (&Channel, Growth) = channels.filter_map(|(channel, figures)| Some((channel, figures.growth?))).next()?;
+        let (channel, growth): (&Channel, &Growth) =
+            channels.filter_map(|(channel, figures)| Some((channel, figures.growth.as_deref()?))).next()?;
         Some(HeadlineGrowthView {
             platform: channel.platform.label.to_string(),
             percent: growth.percent(),

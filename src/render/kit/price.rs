@@ -63,8 +63,8 @@ impl KitBuilder<'_> {
 
     pub(super) fn estimates(&self) -> Vec<EstimateView> {
         let channels = self.member.creator.channels.iter().zip(&self.member.figures.channels);
-        let estimated = channels.filter_map(|(channel, figures)| Some((channel, figures.estimate?)));
-        let view = |(channel, estimate): (&crate::model::Channel, crate::metrics::PriceEstimate)| {
+        let estimated = channels.filter_map(|(channel, figures)| Some((channel, figures.estimate.as_deref()?)));
+        let view = |(channel, estimate): (&crate::model::Channel, &crate::metrics::PriceEstimate)| {
             let rule = self.context.tables.prices().get(usize::from(estimate.rule))?;
             Some(EstimateView {
                 platform: channel.platform.label.to_string(),

@@ -3,7 +3,7 @@
 use super::KitBuilder;
 use super::channel::icon;
 use crate::metrics::{ChannelFigures, engagement_rate};
-use crate::model::{Basis, Channel, Figure, Post, Sponsored};
+use crate::model::{Basis, Channel, Figure, Post};
 use crate::render::view::kit::work::{CollaborationView, PostView, ResultView, TestimonialView};
 
 /// How many posts a kit shows.
@@ -23,7 +23,7 @@ impl KitBuilder<'_> {
         posts.sort_by(|a, b| {
             key(&b.0)
                 .total_cmp(&key(&a.0))
-                .then_with(|| b.3.counts.views.get().cmp(&a.3.counts.views.get()))
+                .then_with(|| b.3.counts.get().views.get().cmp(&a.3.counts.get().views.get()))
                 .then_with(|| b.3.date.cmp(&a.3.date))
         });
         posts.into_iter().take(POSTS).map(|(rate, channel, figures, post)| self.post(rate, channel, figures, post)).collect()
@@ -31,6 +31,7 @@ impl KitBuilder<'_> {
 
     fn post(&self, rate: Option<f64>, channel: &Channel, figures: &ChannelFigures, post: &Post) -> PostView {
         let basis = figures.headline.as_ref().ok().map(|rate| rate.basis.word().to_owned());
+        let counts = post.counts.get();
         PostView {
             platform: channel.platform.label.to_string(),
             icon: icon(&channel.platform.id).to_owned(),
@@ -39,18 +40,15 @@ impl KitBuilder<'_> {
             title: post.title.as_ref().map(ToString::to_string),
             url: post.link.as_ref().map(ToString::to_string),
             image: post.image.as_ref().map(|image| self.picture(image, "", None, None)),
-            views: post.counts.views.get(),
-            likes: post.counts.likes.get(),
-            comments: post.counts.comments.get(),
-            shares: post.counts.shares.get(),
-            saves: post.counts.saves.get(),
+            views: counts.views.get(),
+            likes: counts.likes.get(),
+            comments: counts.comments.get(),
+            shares: counts.shares.get(),
+            saves: counts.saves.get(),
             engagement: rate,
             basis: rate.and(basis),
             sponsored: post.sponsored.is_paid(),
-            sponsor: match &post.sponsored {
-                Sponsored::By(brand) => Some(brand.to_string()),
-                Sponsored::Organic | Sponsored::Yes => None,
-            },
+            sponsor: post.sponsored.brand().map(ToString::to_string),
         }
     }
 
@@ -67,7 +65,7 @@ impl KitBuilder<'_> {
             category: work.category.as_ref().map(ToString::to_string),
             exclusive_until: work.exclusive_until.filter(|last| *last >= today).map(|last| last.to_string()),
             url: work.link.as_ref().map(ToString::to_string),
-            result: work.result.as_ref().map(result),
+            result: work.result.as_deref().map(result),
         };
         work.iter().map(view).collect()
     }
@@ -95,14 +93,15 @@ fn result(result: &crate::model::CollaborationResult) -> ResultView {
 /// A post's own rate on the basis of its channel's headline rate, by the components that it counts.
 fn post_rate(channel: &Channel, figures: &ChannelFigures, post: &Post) -> Option<f64> {
     let headline = figures.headline.as_ref().ok()?;
+    let counts = post.counts.get();
     let denominator = match headline.basis {
         Basis::Followers => channel.followers.into(),
-        Basis::Views => post.counts.views,
-        Basis::Reach => post.counts.reach,
-        Basis::Impressions => post.counts.impressions,
+        Basis::Views => counts.views,
+        Basis::Reach => counts.reach,
+        Basis::Impressions => counts.impressions,
     };
     let denominator: Figure = denominator;
-    let counted: Option<Vec<u64>> = headline.components.iter().map(|component| post.counts.component(component)).collect();
+    let counted: Option<Vec<u64>> = headline.components.iter().map(|component| counts.component(component)).collect();
     let engagements: u64 = counted.filter(|counts| !counts.is_empty())?.into_iter().fold(0, u64::saturating_add);
     engagement_rate(engagements, denominator.get()?).ok().map(|rate| rate.value())
 }

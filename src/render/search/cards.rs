@@ -15,7 +15,12 @@ const FIGURES: usize = 32;
 /// A file of cards: an object with the format's number, the slugs and the cards, whose common pieces are single characters.
 #[must_use]
 pub fn cards(slugs: &[String], cards: &[String]) -> Vec<u8> {
-    format!("{{\"v\":{FORMAT},\"slug\":{},\"card\":{}}}", Json::from(slugs), Json::from(cards)).into_bytes()
+    exact(format!("{{\"v\":{FORMAT},\"slug\":{},\"card\":{}}}", Json::from(slugs), Json::from(cards)))
+}
+
+/// The bytes of a text without the room that it has grown: all files of an index are held until they are written.
+fn exact(text: String) -> Vec<u8> {
+    text.into_boxed_str().into_string().into_bytes()
 }
 
 /// The figures of one creator as text, kept until the bucket of the slug is known.
@@ -49,7 +54,7 @@ pub fn figures(rows: Vec<Row>) -> Vec<Vec<u8>> {
     }
     let file = |bucket: BTreeMap<String, String>| {
         let entries: Vec<String> = bucket.iter().map(|(slug, json)| format!("{}:{json}", Json::from(slug.as_str()))).collect();
-        format!("{{\"v\":{FORMAT},\"creators\":{{{}}}}}", entries.join(",")).into_bytes()
+        exact(format!("{{\"v\":{FORMAT},\"creators\":{{{}}}}}", entries.join(",")))
     };
     buckets.into_iter().map(file).collect()
 }
