@@ -6,7 +6,7 @@ use super::Date;
 use super::figure::{Figure, KeptCounts};
 use super::handle::Handle;
 use super::image::Image;
-use super::link::WebLink;
+use super::link::{PostLink, WebLink};
 use super::percent::Percent;
 use super::place::Country;
 use super::platform::Platform;
@@ -51,6 +51,14 @@ pub struct Channel {
     pub audience: Option<Box<Audience>>,
 }
 
+impl Channel {
+    /// The address of one of its posts.
+    #[must_use]
+    pub fn post_link(&self, post: &Post) -> Option<String> {
+        post.link.as_ref().map(|link| link.on(self.link.as_ref()))
+    }
+}
+
 /// Averages per post.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Averages {
@@ -67,8 +75,8 @@ pub struct Post {
     pub date: Option<Date>,
     /// Its form.
     pub kind: Option<PostKind>,
-    /// Its address.
-    pub link: Option<WebLink>,
+    /// Its address, as [`Channel::post_link`] reads it.
+    pub link: Option<PostLink>,
     /// Its title or first line.
     pub title: Option<Text>,
     /// A picture of it.

@@ -55,6 +55,35 @@ impl fmt::Display for WebLink {
     }
 }
 
+/// The link of a post, kept as what it adds to the link of its channel: links of one channel mostly begin alike, and a large roster holds
+/// more than a million. [`Channel::post_link`](super::Channel::post_link) joins the two again.
+///
+/// The first character says how many bytes are the channel's.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PostLink(Box<str>);
+
+impl PostLink {
+    /// The most bytes that are not repeated: as many as one byte of UTF-8 can count.
+    const MOST: u8 = 127;
+
+    /// Leaves out of a link what it has in common with that of its channel.
+    #[must_use]
+    pub fn new(link: &WebLink, channel: Option<&WebLink>) -> Self {
+        let (link, channel) = (link.as_str(), channel.map_or("", WebLink::as_str));
+        let alike = link.char_indices().zip(channel.chars()).take_while(|((_, one), other)| one == other);
+        let ends = alike.map(|((start, one), _)| start + one.len_utf8()).filter_map(|end| u8::try_from(end).ok());
+        let shared = ends.take_while(|end| *end <= Self::MOST).last().unwrap_or(0);
+        Self(format!("{}{}", char::from(shared), &link[usize::from(shared)..]).into())
+    }
+
+    /// The whole link of a post on the channel with this link.
+    pub(super) fn on(&self, channel: Option<&WebLink>) -> String {
+        let mut own = self.0.chars();
+        let shared = own.next().map_or(0, |count| count as usize);
+        format!("{}{}", channel.and_then(|channel| channel.as_str().get(..shared)).unwrap_or_default(), own.as_str())
+    }
+}
+
 /// An address for mail.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Email(Box<str>);
@@ -88,7 +117,22 @@ impl Email {
 
 #[cfg(test)]
 mod tests {
-    use super::{BadLink, Email, WebLink};
+    use super::{BadLink, Email, PostLink, WebLink};
+
+    #[test]
+    fn links_of_posts_are_kept_short_and_read_whole() {
+        let link = |text: &str| WebLink::new(text).expect("a link");
+        let long = format!("https://instagram.example/{}", "a".repeat(200));
+        let channels = [None, Some("https://instagram.example/ines"), Some("/ines/"), Some(long.as_str())];
+        for channel in channels.map(|channel| channel.map(link)) {
+            for post in ["https://instagram.example/ines/p/1", "https://instagram.example/p/2", "/ines/3", &format!("{long}/p/4"), &long] {
+                let kept = PostLink::new(&link(post), channel.as_ref());
+                assert_eq!(kept.on(channel.as_ref()), post);
+            }
+        }
+        let channel = link("https://instagram.example/ines");
+        assert_eq!(&*PostLink::new(&link("https://instagram.example/ines/p/1"), Some(&channel)).0, "\u{1e}/p/1");
+    }
 
     #[test]
     fn only_safe_links_pass() {

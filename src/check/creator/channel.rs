@@ -8,7 +8,9 @@ use crate::check::Desk;
 use crate::check::fields::{items, kept, needed, value};
 use crate::diagnostic::problem::{self, creator as wrong};
 use crate::load::draft::{AveragesDraft, ChannelDraft, Field, HistoryDraft, Images, List, PostDraft, SponsoredDraft};
-use crate::model::{Averages, Basis, Channel, Counts, Date, HistoryPoint, Percent, Platform, PlatformId, Post, Sponsored, days_between};
+use crate::model::{
+    Averages, Basis, Channel, Counts, Date, HistoryPoint, Percent, Platform, PlatformId, Post, PostLink, Sponsored, WebLink, days_between,
+};
 use crate::source::{Span, Spanned};
 
 /// Falling to this share of the count before, or to less, is a jump.
@@ -77,7 +79,6 @@ impl Desk<'_> {
         let link = value(draft.url.take()).or_else(|| handle.as_ref().and_then(|handle| platform.profile_link(handle)));
         Some(Channel {
             span,
-            link,
             followers,
             following: value(draft.following.take()).into(),
             as_of,
@@ -87,10 +88,11 @@ impl Desk<'_> {
             impressions: value(draft.impressions.take()).into(),
             stated_rate,
             averages,
-            posts: self.posts(draft.posts.take(), images),
+            posts: self.posts(draft.posts.take(), link.as_ref(), images),
             history,
             audience: draft.audience.take().map(|audience| Box::new(self.audience(audience))),
             handle,
+            link,
             platform,
         })
     }
@@ -141,20 +143,20 @@ impl Desk<'_> {
         }
     }
 
-    fn posts(&mut self, field: Field<List<PostDraft>>, images: &Images) -> Vec<Post> {
-        let mut posts = kept(items(field).into_iter().map(|item| self.post(item, images)));
+    fn posts(&mut self, field: Field<List<PostDraft>>, channel: Option<&WebLink>, images: &Images) -> Vec<Post> {
+        let mut posts = kept(items(field).into_iter().map(|item| self.post(item, channel, images)));
         posts.sort_by_key(|post| Reverse(post.date));
         posts
     }
 
-    fn post(&mut self, item: Spanned<PostDraft>, images: &Images) -> Post {
+    fn post(&mut self, item: Spanned<PostDraft>, channel: Option<&WebLink>, images: &Images) -> Post {
         let draft = item.value;
         let counts = counts!(draft);
         self.plausible(&counts, item.span);
         Post {
             date: self.past("date", draft.date),
             kind: value(draft.kind),
-            link: value(draft.url),
+            link: value(draft.url).map(|link| PostLink::new(&link, channel)),
             title: value(draft.title),
             image: draft.image.and_then(|name| self.image(&name, images)).map(Box::new),
             counts: counts.into(),

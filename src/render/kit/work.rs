@@ -38,7 +38,7 @@ impl KitBuilder<'_> {
             kind: post.kind.map(|kind| kind.word().to_owned()),
             date: post.date.map(|date| date.to_string()),
             title: post.title.as_ref().map(ToString::to_string),
-            url: post.link.as_ref().map(ToString::to_string),
+            url: channel.post_link(post),
             image: post.image.as_ref().map(|image| self.picture(image, "", None, None)),
             views: counts.views.get(),
             likes: counts.likes.get(),
