@@ -136,19 +136,18 @@ fn each(
         }
         None
     };
-    // Each goes straight to its place in one vector, which keeps its memory without those that failed: a large site has hundreds of
-    // thousands of files, and collecting results would hold them twice.
+    // Each goes straight to its place in one vector, and that vector becomes the result: a large site has hundreds of thousands of files,
+    // and to collect them anew would hold them twice.
     let mut made: Vec<Option<Made>> = Vec::new();
     artifacts.par_iter().enumerate().with_max_len(TASK).map(run).collect_into_vec(&mut made);
     if let Some(error) = broken.into_inner() {
         return Err(error);
     }
-    let mut problems = problems.into_inner().unwrap_or_else(PoisonError::into_inner);
-    problems.sort_by_key(|(number, _)| *number);
-    if problems.is_empty() {
-        return Ok(made.into_iter().flatten().collect());
-    }
-    Err(PublishError::Problems(problems.into_iter().map(|(_, problem)| *problem).collect()))
+    made.into_iter().collect::<Option<Vec<Made>>>().ok_or_else(|| {
+        let mut problems = problems.into_inner().unwrap_or_else(PoisonError::into_inner);
+        problems.sort_by_key(|(number, _)| *number);
+        PublishError::Problems(problems.into_iter().map(|(_, problem)| *problem).collect())
+    })
 }
 
 /// Leaves the file at `path` when it holds `bytes`, or else writes them to the `staged` path.
