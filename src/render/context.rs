@@ -85,7 +85,7 @@ impl Context {
         let earlier = earlier.filter(|earlier| Arc::ptr_eq(&earlier.parts, &parts));
         let places = earlier.map(|earlier| earlier.places_of(&members));
         let kept = earlier.zip(places.as_ref()).map(|(earlier, places)| Earlier { facets: &earlier.facets, places });
-        let facets = Facets::new(&site, &members, &parts.locale, kept.as_ref());
+        let facets = Facets::new(&site, &members, &parts, kept.as_ref());
         let card = |place: usize| earlier?.cards.slot((*places.as_ref()?.get(place)?)?).cloned();
         let listed: Vec<usize> = (0..members.len()).filter(|&place| !members[place].creator.unlisted).collect();
         let sample = sample(listed.len()).map(|id| listed[id]).collect();
@@ -235,6 +235,20 @@ impl Context {
     #[must_use]
     pub fn say(&self, key: &str, arguments: &[(&str, Argument<'_>)]) -> String {
         self.messages.t(&self.locale, key, arguments).unwrap_or_else(|_| key.to_owned())
+    }
+
+    /// Texts one after the other, parted by the comma of the page's language.
+    #[must_use]
+    pub fn parted(&self, texts: &[impl AsRef<str>]) -> String {
+        let comma = self.messages.constant("page.comma").unwrap_or(",");
+        let mut parted = String::new();
+        for text in texts {
+            if !parted.is_empty() {
+                parted.extend([comma, " "]);
+            }
+            parted.push_str(text.as_ref());
+        }
+        parted
     }
 
     /// Whether the site is one creator's kit.

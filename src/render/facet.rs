@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use super::{Member, locale::Locale};
+use super::{Member, parts::Parts};
 use crate::model::Site;
 
 /// What creators are grouped by.
@@ -121,12 +121,12 @@ impl Facets {
     ///
     /// What is taken from an earlier roster is what would be found again: the result is the same without it.
     #[must_use]
-    pub(super) fn new(site: &Site, members: &[Member], locale: &Locale, earlier: Option<&Earlier<'_>>) -> Self {
+    pub(super) fn new(site: &Site, members: &[Member], parts: &Parts, earlier: Option<&Earlier<'_>>) -> Self {
         let known = |place: usize| {
             let earlier = earlier?;
             earlier.facets.of_members.get((*earlier.places.get(place)?)?)
         };
-        let find = |(place, member): (usize, &Member)| known(place).is_none().then(|| values(site, member, locale));
+        let find = |(place, member): (usize, &Member)| known(place).is_none().then(|| values(site, member, parts));
         // After an edit hardly anything is to be found, and waking other threads would take longer.
         let found: Vec<Option<Vec<Value>>> = match earlier {
             None => members.par_iter().enumerate().map(find).collect(),
@@ -194,12 +194,13 @@ fn groups(site: &Site, members: &[Member], numbers: &Numbers, of_members: &[Arc<
 }
 
 /// Every value that a member has: facet, name in addresses, name as shown.
-pub(super) fn values(site: &Site, member: &Member, locale: &Locale) -> Vec<Value> {
+pub(super) fn values(site: &Site, member: &Member, parts: &Parts) -> Vec<Value> {
+    let locale = &parts.locale;
     let creator = &member.creator;
     let mut values = Vec::new();
     if let Some(tier) = member.figures.tier {
         let band = site.settings.tiers.band(tier);
-        values.push((Facet::Tier, band.slug.to_string(), locale.tier(&band.name).to_owned()));
+        values.push((Facet::Tier, band.slug.to_string(), parts.tiers.of(tier).to_owned()));
     }
     values.extend(creator.niches.iter().map(|niche| (Facet::Niche, niche.slug.to_string(), niche.label.to_string())));
     let platforms = creator.channels.iter().map(|channel| &channel.platform);

@@ -116,7 +116,7 @@ fn median<'a>(context: &'a Context, group: &PeerGroup, cited: &mut Vec<&'a Citat
     });
     MedianView {
         platform,
-        tier: context.locale.tier(&settings.tiers.band(group.key.tier).name).to_owned(),
+        tier: context.parts().tiers.of(group.key.tier).to_owned(),
         basis: group.key.basis.word().to_owned(),
         percent: group.median.value(),
         channels: group.channels,

@@ -19,6 +19,7 @@ mod plan;
 pub mod script;
 pub mod search;
 mod style;
+mod tier_names;
 pub mod tokens;
 pub mod view;
 

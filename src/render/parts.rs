@@ -8,6 +8,7 @@ use super::assets::{self, AssetFiles, Assets};
 use super::engine::{Engine, Words};
 use super::locale::{Locale, Messages};
 use super::pages::site_view;
+use super::tier_names::TierNames;
 use super::view::site::SiteView;
 use super::{Source, tokens};
 use crate::artifact::Artifact;
@@ -21,6 +22,8 @@ pub struct Parts {
     pub locale: Arc<Locale>,
     /// The words of the interface.
     pub messages: Arc<Messages>,
+    /// What tiers are called.
+    pub tiers: TierNames,
     /// The templates.
     pub engine: Arc<Engine>,
     /// The addresses of the theme's files.
@@ -69,9 +72,10 @@ impl Parts {
         let mut engine = engine.ok()?;
         let site = site_view(&source.site, &words.locale);
         engine.share("site", &site);
+        let tiers = TierNames::new(&settings.tiers, &words.messages);
         let made_from = MadeFrom { theme: source.theme.clone(), settings, site };
         let Words { locale, messages } = words;
-        Some(Self { locale, messages, engine: Arc::new(engine), assets, files, problems: Diagnostics::default(), made_from })
+        Some(Self { locale, messages, tiers, engine: Arc::new(engine), assets, files, problems: Diagnostics::default(), made_from })
     }
 }
 

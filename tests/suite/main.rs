@@ -22,3 +22,4 @@ mod serve;
 mod session;
 mod site;
 mod translations;
+mod words;

@@ -7,6 +7,7 @@ use super::text;
 use crate::artifact::Artifact;
 use crate::render::context::Context;
 use crate::render::facet::Facet;
+use crate::render::locale::{Argument, Number};
 
 /// How many groups of a facet `llms.txt` names.
 const GROUPS: usize = 40;
@@ -24,33 +25,32 @@ fn llms(context: &Context) -> String {
     let settings = &context.site.settings;
     let base = &settings.base_url;
     let mut out = format!("# {}\n\n", settings.title);
-    let line = settings.description.as_deref().unwrap_or("Creators with their media kits.");
+    let say = |key: &str| context.say(&format!("llms.{key}"), &[]);
+    let line = settings.description.as_ref().map_or_else(|| say("summary"), ToString::to_string);
     let _ = writeln!(out, "> {line}\n");
-    out.push_str(
-        "Figures name their denominator, sample, date and source. Following is a sum over channels, not a count of unique people.\n\n",
-    );
+    let (following, sum) = (context.say("kit.total_following", &[]), context.say("list.not_people", &[]));
+    let _ = writeln!(out, "{} {following}: {sum}.\n", context.say("page.figures_note", &[]));
     if context.is_solo() {
-        let _ = writeln!(out, "## Media kit\n\n- [{}]({})", settings.title, base.absolute("/"));
+        let _ = writeln!(out, "## {}\n\n- [{}]({})", say("kit"), settings.title, base.absolute("/"));
         if settings.outputs.json {
-            let _ = writeln!(out, "- [Data]({})", base.absolute("/index.json"));
+            let _ = writeln!(out, "- [{}]({})", say("data"), base.absolute("/index.json"));
         }
         return out;
     }
-    out.push_str("## Directory\n\n");
-    let _ = writeln!(out, "- [All creators]({})", base.absolute("/"));
+    let _ = writeln!(out, "## {}\n\n- [{}]({})", say("directory"), say("all"), base.absolute("/"));
     if settings.outputs.json {
-        let _ = writeln!(out, "- [All creators as JSON]({})", base.absolute("/api/creators.json"));
+        let _ = writeln!(out, "- [{}]({})", say("all_json"), base.absolute("/api/creators.json"));
     }
-    for (title, facet) in [("Tiers", Facet::Tier), ("Niches", Facet::Niche), ("Platforms", Facet::Platform), ("Countries", Facet::Country)]
-    {
+    for facet in [Facet::Tier, Facet::Niche, Facet::Platform, Facet::Country] {
         let groups = context.facets.of(facet);
         if groups.is_empty() {
             continue;
         }
-        let _ = writeln!(out, "\n## {title}\n");
+        let _ = writeln!(out, "\n## {}\n", say(facet.folder()));
         for group in groups.iter().take(GROUPS) {
-            let creators = if group.members.len() == 1 { "creator" } else { "creators" };
-            let _ = writeln!(out, "- [{}]({}): {} {creators}", group.label, base.absolute(&group.path()), group.members.len());
+            let count = Argument::Number(Number::from(group.members.len() as u64));
+            let creators = context.say("search.results", &[("count", count)]);
+            let _ = writeln!(out, "- [{}]({}): {creators}", group.label, base.absolute(&group.path()));
         }
     }
     out

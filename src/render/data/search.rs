@@ -79,7 +79,7 @@ impl Roster for Listed<'_> {
 impl Listed<'_> {
     /// The facets that have landing pages, by the same names.
     fn facets(&self, member: &Member, record: &mut Record) {
-        for (facet, slug, label) in facet::values(&self.context.site, member, &self.context.locale) {
+        for (facet, slug, label) in facet::values(&self.context.site, member, self.context.parts()) {
             let term = Term { slug, label };
             match facet {
                 Facet::Tier => record.tier = Some(term),

@@ -98,7 +98,8 @@ impl KitBuilder<'_> {
         };
         let figures: Vec<String> = rows.iter().map(|(_, share)| self.context.locale.percent(*share, Some(0))).collect();
         let bars: Vec<Bar<'_>> = rows.iter().zip(&figures).map(|((label, value), figure)| Bar { label, value: *value, figure }).collect();
-        let description = rows.iter().zip(&figures).map(|((label, _), figure)| format!("{label} {figure}")).collect::<Vec<_>>().join(", ");
+        let description = rows.iter().zip(&figures).map(|((label, _), figure)| format!("{label} {figure}")).collect::<Vec<_>>();
+        let description = self.context.parted(&description);
         let caption = Caption { description: &description, direction: self.direction() };
         let chart_svg = match form {
             Form::Bars => chart::bars(&caption, &bars),

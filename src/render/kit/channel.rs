@@ -123,13 +123,14 @@ impl KitBuilder<'_> {
             .zip(dates.iter().zip(&figures))
             .map(|(point, (date, figure))| LinePoint { day: days_between(growth.from, point.date), value: point.followers, date, figure })
             .collect();
-        let title = format!("{}, {}", self.word("kit.follower_word.followers", "Followers"), channel.platform.label);
+        let title = self.context.parted(&[self.text("kit.follower_word.followers", &[]).as_str(), &channel.platform.label]);
         let percent = locale.percent_change(growth.percent(), None);
         let span = self.text(
             "kit.span",
             &[("from", locale::Argument::Text(&locale.month(growth.from))), ("to", locale::Argument::Text(&locale.month(growth.to)))],
         );
-        let caption = Caption { description: &format!("{title}: {percent}, {span}"), direction: self.direction() };
+        let change = self.context.parted(&[percent, span]);
+        let caption = Caption { description: &format!("{title}: {change}"), direction: self.direction() };
         chart::line(&caption, &line)
     }
 

@@ -82,7 +82,7 @@ impl KitBuilder<'_> {
     /// A tier with its mark and landing page.
     fn tier(&self, tier: Tier) -> TierView {
         let band = self.context.site.settings.tiers.band(tier);
-        let label = self.context.locale.tier(&band.name).to_owned();
+        let label = self.context.parts().tiers.of(tier).to_owned();
         let tiers = self.context.site.settings.tiers.tiers().count();
         TierView { name: band.slug.to_string(), label, mark: mark(tier, tiers), url: self.facet_url(Facet::Tier, &band.slug) }
     }

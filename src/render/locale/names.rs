@@ -47,22 +47,6 @@ impl Names {
 }
 
 impl Locale {
-    /// The name of a band: that of a preset in the locale's language, and one that the owner has chosen as it is written.
-    #[must_use]
-    pub fn tier<'a>(&self, name: &'a str) -> &'a str {
-        if !self.speaks("ar") {
-            return name;
-        }
-        match name {
-            "nano" => "نانو",
-            "micro" => "ميكرو",
-            "mid" => "متوسط",
-            "macro" => "ماكرو",
-            "mega" => "ميغا",
-            own => own,
-        }
-    }
-
     /// The name of a country by its ISO 3166-1 code in either case: `Portugal` for `PT`. A code without a name stands for itself.
     #[must_use]
     pub fn country<'a>(&'a self, code: &'a str) -> &'a str {

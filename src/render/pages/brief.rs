@@ -71,7 +71,7 @@ fn facts(context: &Context, brief: &Brief) -> Vec<FactView> {
         ("markets", list(brief.markets.iter().map(|country| locale.country(country.code()).to_owned()).collect())),
         ("niches", texts(&brief.niches)),
         ("platforms", list(platforms.collect())),
-        ("tiers", list(wish.tiers.iter().map(ToString::to_string).collect())),
+        ("tiers", list(wish.tiers.iter().map(|tier| context.parts().tiers.named(tier).to_owned()).collect())),
         ("languages", list(wish.languages.iter().map(|language| locale.language_title(language.tag())).collect())),
         ("min_engagement", wish.min_engagement.map(|rate| locale.percent(rate.value(), None))),
         ("hashtags", texts(&brief.hashtags)),

@@ -101,10 +101,7 @@ impl List {
     fn heading(&self, context: &Context) -> String {
         match &self.group {
             None => context.site.settings.title.to_string(),
-            Some(group) => {
-                let label = group_label(context, group);
-                capital(&context.say(&format!("list.title.{}", group.facet.key()), &[("label", Argument::Text(&label))]))
-            }
+            Some(group) => capital(&context.say(&format!("list.title.{}", group.facet.key()), &[("label", Argument::Text(&group.label))])),
         }
     }
 
@@ -112,8 +109,7 @@ impl List {
         match &self.group {
             None => context.site.settings.description.as_ref().map(ToString::to_string),
             Some(group) => {
-                let label = group_label(context, group);
-                let arguments = [("count", count(self.members.len())), ("label", Argument::Text(&label))];
+                let arguments = [("count", count(self.members.len())), ("label", Argument::Text(&group.label))];
                 Some(context.say(&format!("list.intro.{}", group.facet.key()), &arguments))
             }
         }
@@ -123,7 +119,7 @@ impl List {
         let title = if number == 1 {
             view.heading.clone()
         } else {
-            format!("{}, {}", view.heading, context.say("list.page_number", &[("number", count(number))]))
+            context.parted(&[view.heading.as_str(), &context.say("list.page_number", &[("number", count(number))])])
         };
         let scripts: &[&str] = match (context.site.settings.outputs.search, self.group.is_none() && number == 1) {
             (true, true) => &["js/directory/main.js", "js/shortlist/buttons.js"],
@@ -144,7 +140,7 @@ impl List {
     fn description(&self, context: &Context, view: &ListView) -> Option<String> {
         let intro = self.intro(context)?;
         let figures: Vec<String> = view.figures.iter().skip(1).map(|figure| format!("{}: {}", figure.label, figure.value)).collect();
-        Some(if figures.is_empty() { intro } else { format!("{intro} {}.", figures.join(", ")) })
+        Some(if figures.is_empty() { intro } else { format!("{intro} {}.", context.parted(&figures)) })
     }
 
     fn summary(&self, context: &Context) -> GroupSummary {
@@ -198,7 +194,7 @@ impl List {
         let current = self.group.as_ref().filter(|group| group.facet == facet);
         let option = |group: &Group| OptionView {
             slug: group.slug.clone(),
-            label: group_label(context, group),
+            label: group.label.clone(),
             url: context.url(&group.path()),
             count: group.members.len(),
             current: current.is_some_and(|own| own.slug == group.slug),
@@ -242,7 +238,7 @@ impl List {
         let Some(own) = &self.group else { return Vec::new() };
         let link = |facet: Facet, slug: &str| {
             let group = context.facets.of(facet).iter().find(|group| group.slug == slug)?;
-            Some(LinkedView { label: group_label(context, group), url: context.url(&group.path()) })
+            Some(LinkedView { label: group.label.clone(), url: context.url(&group.path()) })
         };
         let named = context.site.settings.niches.iter().find(|(slug, _)| own.facet == Facet::Niche && slug.as_str() == own.slug);
         let related = named.into_iter().flat_map(|(_, related)| related).filter_map(|(slug, _)| link(Facet::Niche, slug));
@@ -279,15 +275,6 @@ impl List {
 /// A card at its place in a page: the first row is seen at once, so its portraits are not put off.
 fn shown_card(place: usize, card: String) -> String {
     if place < FIRST_ROW { card.replacen(" loading=\"lazy\"", "", 1) } else { card }
-}
-
-/// A group's name as it is shown: tiers have words of the interface.
-pub(super) fn group_label(context: &Context, group: &Group) -> String {
-    if group.facet == Facet::Tier {
-        let key = format!("tier.{}", group.slug);
-        return context.messages.find_text(&context.locale, &key).unwrap_or_else(|| group.label.clone());
-    }
-    group.label.clone()
 }
 
 fn count(number: usize) -> Argument<'static> {

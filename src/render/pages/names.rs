@@ -5,7 +5,6 @@ use std::sync::Arc;
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::Pages;
-use super::list::group_label;
 use super::meta::head;
 use crate::diagnostic::Diagnostic;
 use crate::model::Slug;
@@ -31,7 +30,7 @@ pub(super) fn plan(context: &Arc<Context>, pages: &mut Pages) {
             let heading = context.say(&format!("list.index.{}", facet.key()), &[]);
             let label = context.say(&format!("search.facet.{}", facet.key()), &[]);
             let entries = context.facets.of(facet).iter().map(|group| EntryView {
-                label: group_label(context, group),
+                label: group.label.clone(),
                 url: context.url(&group.path()),
                 count: Some(group.members.len()),
             });

@@ -1,0 +1,92 @@
+//! Every word of the interface comes from the theme's `i18n/` files, and a site's own lie over them: also those that Rust puts into pages.
+
+use rosterkit::model::builtin;
+use rosterkit::pipeline::Output;
+
+use crate::site::TestSite;
+
+/// A profile of the tier `micro`.
+const PROFILE: &str = r#"
+name = "NAME"
+niches = ["skincare"]
+[[channels]]
+platform = "instagram"
+handle = "NAME"
+followers = FOLLOWERS
+averages = { likes = 800, comments = 20, sample = 12 }
+[consent]
+basis = "consent"
+source = "form"
+date = 2026-01-01
+"#;
+
+/// A roster of three with a public call for such creators.
+fn site(config: &str) -> TestSite {
+    let site = TestSite::new();
+    for (name, followers) in [("ines", "24200"), ("rui", "31000"), ("ada", "18500")] {
+        site.write(&format!("content/creators/{name}.toml"), PROFILE.replace("NAME", name).replace("FOLLOWERS", followers));
+    }
+    site.write("content/briefs/launch.toml", "title = \"Launch\"\nvisibility = \"public\"\n[creators]\ntiers = [\"micro\"]\n");
+    site.write("rosterkit.toml", format!("base_url = \"https://northlight.example/\"\n{config}"));
+    site
+}
+
+/// The text of each file that says what tier somebody is of.
+fn outputs(site: &TestSite) -> Vec<(String, String)> {
+    let (_, run) = site.check();
+    let artifacts: Vec<_> = run.output.iter().flat_map(Output::artifacts).collect();
+    let named = |name: &str| artifacts.iter().find(|one| one.path.as_str() == name).unwrap_or_else(|| panic!("no {name}"));
+    let pages = ["index.html", "tiers/micro/index.html", "tiers/index.html", "creators/ines/index.html", "insights/index.html"];
+    let pages = pages.into_iter().chain(["briefs/launch/index.html", "llms.txt"]);
+    pages.map(|name| (name.to_owned(), String::from_utf8(named(name).bytes().unwrap()).unwrap())).collect()
+}
+
+fn lacking<'a>(outputs: &'a [(String, String)], word: &str) -> Vec<&'a str> {
+    outputs.iter().filter(|(_, text)| !text.contains(word)).map(|(name, _)| name.as_str()).collect()
+}
+
+#[test]
+fn a_site_s_own_words_name_its_tiers_everywhere() {
+    let site = site("language = \"de\"\n");
+    site.write("i18n/de.toml", "[tier]\nmicro = \"Kleine Bühne\"\n");
+    assert_eq!(lacking(&outputs(&site), "Kleine Bühne"), Vec::<&str>::new());
+}
+
+#[test]
+fn a_theme_s_words_name_tiers_in_each_language() {
+    for (language, word) in [("en", "micro"), ("ar", "ميكرو")] {
+        assert_eq!(lacking(&outputs(&site(&format!("language = \"{language}\"\n"))), word), Vec::<&str>::new(), "{language}");
+    }
+    let presets = builtin::tier_presets().unwrap();
+    let bands = presets.iter().flat_map(|preset| preset.table.tiers().map(|tier| preset.table.band(tier).slug.to_string()));
+    let file: toml::Table =
+        std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/themes/atelier/i18n/en.toml")).unwrap().parse().unwrap();
+    let words = file["tier"].as_table().unwrap();
+    assert_eq!(bands.filter(|band| !words.contains_key(band)).collect::<Vec<_>>(), Vec::<String>::new(), "tiers without a word");
+}
+
+#[test]
+fn a_tier_of_the_site_s_own_is_called_what_its_owner_calls_it() {
+    let site = site("language = \"ar\"\n[tiers]\nbands = [{ name = \"Micro\", below = 50_000 }, { name = \"Stars\" }]\n");
+    site.write("i18n/ar.toml", "[tier]\nmicro = \"small stage\"\n");
+    let outputs = outputs(&site);
+    assert_eq!(lacking(&outputs, "Micro"), Vec::<&str>::new());
+    assert_eq!(lacking(&outputs, "small stage").len(), outputs.len());
+}
+
+#[test]
+fn what_language_models_are_told_is_in_the_site_s_language() {
+    let (_, told) = outputs(&site("language = \"de\"\n")).pop().unwrap();
+    for word in ["Creator mit ihren Mediakits.", "## Verzeichnis", "Alle Creator als JSON", "## Stufen", "): 3 Creator"] {
+        assert!(told.contains(word), "{word} in\n{told}");
+    }
+}
+
+#[test]
+fn texts_of_several_parts_have_the_comma_of_their_language() {
+    let site = site("language = \"ar\"\n");
+    site.write("i18n/ar.toml", "[page]\ncomma = \"|\"\n");
+    let (_, page) = outputs(&site).swap_remove(1);
+    let description = page.split_once("name=\"description\" content=\"").unwrap().1.split_once('"').unwrap().0;
+    assert!(description.contains('|'), "{description}");
+}
