@@ -1,7 +1,7 @@
 //! Themes: built into the program, or folders below `themes/`; the site's own `templates/` and `i18n/` lie over both.
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
 use std::sync::Arc;
@@ -49,7 +49,15 @@ fn empty(name: Slug) -> Theme {
     if name.as_str() != BASE {
         prefixes.push(format!("{BASE}/"));
     }
-    Theme { name, manifests: Vec::new(), templates: BTreeMap::new(), prefixes, assets: BTreeMap::new(), messages: BTreeMap::new() }
+    Theme {
+        name,
+        manifests: Vec::new(),
+        templates: BTreeMap::new(),
+        additions: BTreeSet::new(),
+        prefixes,
+        assets: BTreeMap::new(),
+        messages: BTreeMap::new(),
+    }
 }
 
 /// A theme while its layers are put one over the other.
@@ -118,7 +126,11 @@ impl Layers<'_> {
     fn texts(&mut self, folder: &Path, name: &str, prefix: &str) {
         for (path, below) in self.walk(folder, name) {
             if let Some(text) = self.read(&path, &format!("{name}/{below}")) {
-                self.theme.templates.insert(format!("{prefix}{below}"), text);
+                let name = format!("{prefix}{below}");
+                if self.theme.template_name(&below).is_none() {
+                    self.theme.additions.insert(name.clone());
+                }
+                self.theme.templates.insert(name, text);
             }
         }
     }

@@ -1,7 +1,7 @@
 //! A theme as data: templates, files to publish and words, from the site's own folder down to the built-in theme.
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::slug::Slug;
 use crate::source::FileId;
@@ -13,6 +13,14 @@ pub struct ThemeText {
     pub file: FileId,
     /// The text.
     pub text: Cow<'static, str>,
+}
+
+impl ThemeText {
+    /// Whether it is one of the program's own, and not read from disk.
+    #[must_use]
+    pub fn is_built_in(&self) -> bool {
+        matches!(self.text, Cow::Borrowed(_))
+    }
 }
 
 /// Where the bytes of a file to publish are.
@@ -33,10 +41,28 @@ pub struct Theme {
     pub manifests: Vec<ThemeText>,
     /// Templates by the name under which the engine knows them: the site's own bare, a theme's below its name and `/`.
     pub templates: BTreeMap<String, ThemeText>,
+    /// Names of templates that lie over no other: those that only other templates or pages can ask for.
+    pub additions: BTreeSet<String>,
     /// In which order a bare name is looked for below a theme's name: `signal/`, then `atelier/`.
     pub prefixes: Vec<String>,
     /// Files to publish by their path below the theme's folder in the output, the uppermost layer's only.
     pub assets: BTreeMap<String, AssetSource>,
     /// Words of the interface by language, the uppermost layer first.
     pub messages: BTreeMap<String, Vec<ThemeText>>,
+}
+
+impl Theme {
+    /// The path of a template below the `templates/` that it lies in: `list.html` for `atelier/list.html`.
+    #[must_use]
+    pub fn template_path<'a>(&self, name: &'a str) -> &'a str {
+        self.prefixes.iter().find_map(|prefix| name.strip_prefix(prefix.as_str())).unwrap_or(name)
+    }
+
+    /// The full name of the template that is meant by a name in a template.
+    #[must_use]
+    pub fn template_name(&self, asked: &str) -> Option<&str> {
+        let below = self.prefixes.iter().map(|prefix| format!("{prefix}{asked}"));
+        let found = std::iter::once(asked.to_owned()).chain(below).find_map(|name| self.templates.get_key_value(&name));
+        found.map(|(name, _)| name.as_str())
+    }
 }

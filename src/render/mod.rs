@@ -21,6 +21,7 @@ pub mod search;
 mod style;
 mod tier_names;
 pub mod tokens;
+mod unused_words;
 pub mod view;
 
 use std::sync::Arc;

@@ -5,12 +5,12 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::assets::{self, AssetFiles, Assets};
-use super::engine::{Engine, Words};
+use super::engine::{Engine, Words, references};
 use super::locale::{Locale, Messages};
 use super::pages::site_view;
 use super::tier_names::TierNames;
 use super::view::site::SiteView;
-use super::{Source, tokens};
+use super::{Source, tokens, unused_words};
 use crate::artifact::Artifact;
 use crate::diagnostic::{Diagnostics, problem};
 use crate::model::{SiteSettings, Theme, ThemeText};
@@ -68,6 +68,11 @@ impl Parts {
         let tokens = tokens::style_sheet(&source.theme, &settings.theme, problems)?;
         let made = vec![("css/tokens.css".to_owned(), tokens.into_bytes())];
         let AssetFiles { assets, artifacts: files } = assets::gather(&source.theme, made, &settings.base_url);
+        let missing = references::missing(&source.theme);
+        if missing.has_errors() {
+            problems.append(missing);
+            return None;
+        }
         let engine = Engine::new(&source.theme, &settings.base_url, &assets, &words).map_err(|problem| problems.push(*problem));
         let mut engine = engine.ok()?;
         let site = site_view(&source.site, &words.locale);
@@ -92,6 +97,9 @@ fn words(source: &Source, problems: &mut Diagnostics) -> Option<Words> {
             if tag != "en" {
                 let lacks: BTreeSet<String> = layer.missing().into_iter().map(str::to_owned).collect();
                 missing = Some(missing.map_or_else(|| lacks.clone(), |before| before.intersection(&lacks).cloned().collect()));
+            }
+            if !text.is_built_in() {
+                unused_words::tell(&source.theme, text.file, &layer, problems);
             }
             messages = Some(Arc::new(layer));
         }

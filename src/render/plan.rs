@@ -1,9 +1,11 @@
 //! The plan of the output: every artifact of a site, found one by one or all together.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::context::Context;
 use super::data::{address, api, feed, headers, robots, sitemap};
+use super::engine::references;
 use super::pages::{self, Pages};
 use super::parts::Parts;
 use super::{Source, StaticFile};
@@ -22,6 +24,8 @@ pub struct Plan {
 pub fn plan(source: Source, earlier: Option<&Plan>, problems: &mut Diagnostics) -> Option<Plan> {
     let earlier = earlier.map(|earlier| &*earlier.context);
     let mut shared: Vec<Artifact> = source.statics.iter().filter_map(static_artifact).collect();
+    let templates: BTreeSet<&str> = source.site.pages.iter().filter_map(|page| page.template.as_deref()).collect();
+    references::tell_unused(&source.theme, &templates, problems);
     let parts = Parts::new(&source, earlier.map(Context::parts), problems)?;
     shared.extend(parts.files.iter().cloned());
     let context = Arc::new(Context::new(source, parts, earlier));

@@ -24,6 +24,15 @@ pub fn nearest<'a>(written: &str, known: impl IntoIterator<Item = &'a str>) -> O
     scored.max_by(|a, b| a.0.total_cmp(&b.0)).map(|(_, name)| name)
 }
 
+/// The known paths that may be meant by `written`: a few of the same last part, else the nearest one. `/` or `.` parts a path.
+#[must_use]
+pub fn nearest_paths<'a>(written: &str, known: &[&'a str], mark: char) -> Vec<&'a str> {
+    const FEW: usize = 3;
+    let last = |path: &str| path.rsplit(mark).next().map(str::to_owned);
+    let same: Vec<&str> = known.iter().copied().filter(|path| last(path) == last(written)).collect();
+    if (1..=FEW).contains(&same.len()) { same } else { nearest(written, known.iter().copied()).into_iter().collect() }
+}
+
 /// A list of words for a sentence: "`a`, `b` or `c`".
 #[must_use]
 pub fn one_of(words: &[&str]) -> String {

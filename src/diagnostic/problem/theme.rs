@@ -1,6 +1,6 @@
 //! Sentences of 07xx: themes, templates, words of the interface.
 
-use super::{nearest, one_of};
+use super::{nearest, nearest_paths, one_of};
 use crate::diagnostic::{Diagnostic, Place, codes};
 use crate::source::Span;
 
@@ -60,6 +60,37 @@ pub fn template(span: Option<Span>, message: &str, page: Option<&str>) -> Diagno
         None => problem,
     };
     problem.help("correct the template, or delete it to use the theme's own")
+}
+
+/// A template that another one extends or includes, and that is not there; `name` is the place of its name.
+#[must_use]
+pub fn template_missing(name: Span, written: &str, known: &[&str]) -> Diagnostic {
+    let problem = Diagnostic::at(codes::TEMPLATE_MISSING, name, format!("there is no template `{written}`")).label("not a template");
+    match nearest_paths(written, known, '/').as_slice() {
+        [near] => problem.help(format!("did you mean `{near}`?")).fix(name, *near),
+        [] => problem.help(format!("add it as `templates/{written}`, or name another")),
+        near => problem.help(format!("did you mean {}?", one_of(near))),
+    }
+}
+
+/// A template that no page and no other template uses; `known` are those that a file could replace.
+#[must_use]
+pub fn template_unused(file: Span, path: &str, known: &[&str]) -> Diagnostic {
+    let problem = Diagnostic::at(codes::TEMPLATE_UNUSED, file, format!("nothing uses the template `{path}`"));
+    match nearest_paths(path, known, '/').as_slice() {
+        [] => problem.help("give it the path of the template that it replaces, or include it in another one"),
+        near => problem.help(format!("did you mean {}? A template replaces the one at the same path", one_of(near))),
+    }
+}
+
+/// A word that nothing asks for; `name` is the place of the last part of its key.
+#[must_use]
+pub fn message_unused(name: Span, key: &str, known: &[&str]) -> Diagnostic {
+    let problem = Diagnostic::at(codes::MESSAGE_UNUSED, name, format!("nothing asks for the word `{key}`")).label("not a known word");
+    match nearest_paths(key, known, '.').as_slice() {
+        [] => problem.help("compare the theme's `i18n/en.toml`, which has every word of the interface"),
+        near => problem.help(format!("did you mean {}?", one_of(near))),
+    }
 }
 
 /// Words that a language lacks.

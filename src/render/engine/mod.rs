@@ -1,6 +1,7 @@
 //! The template engine: the theme's templates, with the filters of the locale, and addresses of pages and files.
 
 mod call;
+pub mod references;
 mod settled;
 
 use std::collections::BTreeMap;

@@ -130,7 +130,7 @@ impl<A: Fn(&str, &str, &str) -> Option<String>> Settling<'_, A> {
 }
 
 /// The next `{{ ... }}` or `{% ... %}` from a byte on, past comments and raw blocks. An unclosed one is none: the parser reports it.
-fn next_tag(text: &str, mut from: usize) -> Option<Range<usize>> {
+pub(super) fn next_tag(text: &str, mut from: usize) -> Option<Range<usize>> {
     loop {
         let start = from + text.get(from..)?.find('{')?;
         let rest = &text[start..];
@@ -166,7 +166,7 @@ fn tag_length(text: &str, end: &str) -> Option<usize> {
 }
 
 /// The first word of a `{% tag %}`.
-fn name(tag: &str) -> &str {
+pub(super) fn name(tag: &str) -> &str {
     let inside = tag.trim_start_matches("{%").trim_start_matches('-').trim_start();
     inside.split(|c: char| !c.is_alphanumeric() && c != '_').next().unwrap_or_default()
 }

@@ -15,6 +15,7 @@ mod read;
 mod text;
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::ops::Range;
 use std::sync::Arc;
 
 use super::{Locale, LocaleError, Number, Plurals};
@@ -30,7 +31,18 @@ pub struct Messages {
     plurals: Plurals,
     /// Looked up for every word of every page; wherever keys are listed, they are sorted.
     texts: HashMap<String, Message>,
+    /// Keys that the fallback does not have.
+    unknown: Vec<UnknownKey>,
     fallback: Option<Arc<Messages>>,
+}
+
+/// A key of a file that its fallback does not have.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct UnknownKey {
+    /// The whole key, `page.removal`.
+    pub key: String,
+    /// Where its last part stands in the file, in bytes.
+    pub range: Range<usize>,
 }
 
 /// What is put in the place of a placeholder.
@@ -55,10 +67,11 @@ impl Messages {
             };
             vec![MessageProblem { kind, key: String::new(), range: 0..0 }]
         })?;
-        let mut reader = Reader { plurals: &plurals, fallback: fallback.as_deref(), found: BTreeMap::new(), problems: Vec::new() };
+        let mut reader =
+            Reader { plurals: &plurals, fallback: fallback.as_deref(), found: BTreeMap::new(), unknown: Vec::new(), problems: Vec::new() };
         reader.read(text);
-        let (texts, problems) = (reader.found.into_iter().collect(), reader.problems);
-        if problems.is_empty() { Ok(Self { plurals, texts, fallback }) } else { Err(problems) }
+        let (texts, unknown, problems) = (reader.found.into_iter().collect(), reader.unknown, reader.problems);
+        if problems.is_empty() { Ok(Self { plurals, texts, unknown, fallback }) } else { Err(problems) }
     }
 
     /// The keys that the fallback has and this language lacks, in order; their texts come from the fallback.
@@ -70,17 +83,14 @@ impl Messages {
 
     /// The keys that the fallback does not have, in order: most likely misspelt. None without a fallback.
     #[must_use]
-    pub fn unknown(&self) -> Vec<&str> {
-        let Some(fallback) = &self.fallback else { return Vec::new() };
-        let mut unknown: Vec<&str> = self.texts.keys().map(String::as_str).filter(|key| fallback.find(key).is_none()).collect();
-        unknown.sort_unstable();
-        unknown
+    pub fn unknown(&self) -> &[UnknownKey] {
+        &self.unknown
     }
 
-    /// All keys, the fallback's too, in order.
+    /// All keys, those of every fallback too, in order.
     pub fn keys(&self) -> impl Iterator<Item = &str> {
-        let inherited = self.fallback.iter().flat_map(|fallback| fallback.texts.keys());
-        self.texts.keys().chain(inherited).map(String::as_str).collect::<BTreeSet<_>>().into_iter()
+        let layers = std::iter::successors(Some(self), |layer| layer.fallback.as_deref());
+        layers.flat_map(|layer| layer.texts.keys()).map(String::as_str).collect::<BTreeSet<_>>().into_iter()
     }
 
     /// The text of a key with its arguments filled in; `locale` writes the numbers.

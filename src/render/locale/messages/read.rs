@@ -7,15 +7,16 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use super::super::{PluralCategory, Plurals};
-use super::Messages;
 use super::problem::{MessageProblem, MessageProblemKind};
 use super::text::{Forms, Message, Text};
+use super::{Messages, UnknownKey};
 
 /// What a file is read against, and what has been found in it.
 pub(super) struct Reader<'a> {
     pub(super) plurals: &'a Plurals,
     pub(super) fallback: Option<&'a Messages>,
     pub(super) found: BTreeMap<String, Message>,
+    pub(super) unknown: Vec<UnknownKey>,
     pub(super) problems: Vec<MessageProblem>,
 }
 
@@ -34,6 +35,9 @@ impl Reader<'_> {
         for (name, value) in table {
             let key = if prefix.is_empty() { name.get_ref().to_string() } else { format!("{prefix}.{}", name.get_ref()) };
             self.entry(&key, value);
+            if self.found.contains_key(&key) && self.fallback.is_some() && self.expected(&key).is_none() {
+                self.unknown.push(UnknownKey { key, range: name.span() });
+            }
         }
     }
 

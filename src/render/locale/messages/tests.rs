@@ -95,7 +95,7 @@ fn unknown_keys_are_told_with_the_nearest_one() {
     assert_eq!(error.to_string(), "the theme's i18n files have no text `nav.hme`; did you mean `nav.home`?");
     assert!(matches!(english.t(&locale, "quite.another", &[]), Err(TextError::UnknownKey { nearest: None, .. })));
     let german = Messages::parse("de", "nav.hom = \"Start\"", Some(english)).expect("German");
-    assert_eq!(german.unknown(), ["nav.hom"]);
+    assert_eq!(german.unknown().iter().map(|one| one.key.as_str()).collect::<Vec<_>>(), ["nav.hom"]);
 }
 
 #[test]
@@ -108,4 +108,14 @@ fn texts_say_which_argument_they_need() {
     let half = ("count", Argument::Number(0.5.into()));
     let error = english.t(&locale, "search.results", &[half]).expect_err("half a creator");
     assert_eq!(error.to_string(), "the text `search.results` needs `count`, a whole number of 0 or more");
+}
+
+#[test]
+fn words_of_all_layers_are_known() {
+    let layer = |text: &str, below: Option<Arc<Messages>>| Arc::new(Messages::parse("en", text, below).expect("words"));
+    let base = layer("[search]\nlabel = \"Search\"\n", None);
+    let theme = layer("[search]\nmine = \"Mine\"\n", Some(base));
+    let site = layer("[page]\nskip = \"Skip\"\n", Some(theme));
+    assert_eq!(site.keys().collect::<Vec<_>>(), ["page.skip", "search.label", "search.mine"]);
+    assert_eq!(site.group("search").len(), 2);
 }
