@@ -22,6 +22,7 @@ struct Moments {
     now: u64,
     page: u64,
     styles: u64,
+    index: u64,
 }
 
 /// Everybody who listens.
@@ -50,6 +51,7 @@ impl Events {
         match change {
             Change::Page => moments.page = moments.now,
             Change::Styles => moments.styles = moments.now,
+            Change::Index => moments.index = moments.now,
             Change::Nothing => {}
         }
         let news = self.news(change, moments.now) + &event("problems", problems);
@@ -81,16 +83,19 @@ impl Events {
     fn missed(&self, since: &str, moments: Moments) -> Change {
         let known =
             since.split_once('.').filter(|(run, _)| *run == self.run.to_string()).and_then(|(_, moment)| moment.parse::<u64>().ok());
-        match known {
-            Some(moment) if moments.page <= moment && moments.styles <= moment => Change::Nothing,
-            Some(moment) if moments.page <= moment => Change::Styles,
-            _ => Change::Page,
+        let Some(moment) = known.filter(|moment| moments.page <= *moment) else { return Change::Page };
+        match (moments.styles <= moment, moments.index <= moment) {
+            (true, true) => Change::Nothing,
+            (true, false) => Change::Index,
+            (false, true) => Change::Styles,
+            (false, false) => Change::Page,
         }
     }
 
     fn news(&self, change: Change, now: u64) -> String {
         match change {
             Change::Nothing => String::new(),
+            Change::Index => event("index", &format!("{}.{now}", self.run)),
             Change::Styles => event("styles", &format!("{}.{now}", self.run)),
             Change::Page => event("reload", &format!("{}.{now}", self.run)),
         }

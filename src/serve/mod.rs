@@ -12,6 +12,7 @@ mod guard;
 mod noise;
 mod page;
 mod pending;
+mod pointer;
 mod policy;
 mod poll;
 mod port;

@@ -17,8 +17,31 @@
         since = event.data;
         swapStyles().catch(() => location.reload());
       });
+      source.addEventListener("index", (event) => {
+        since = event.data;
+        swapIndex().catch(() => location.reload());
+      });
       source.addEventListener("problems", (event) => show(JSON.parse(event.data)));
     }
+  };
+
+  const fetchPage = async () => {
+    const answer = await fetch(location.href, { cache: "no-store" });
+    return new DOMParser().parseFromString(await answer.text(), "text/html");
+  };
+
+  // A page may name a newer search index and be the same otherwise. It takes that as long as its search has not been used.
+  const swapIndex = async () => {
+    const block = document.getElementById("search-index");
+    if (!block) return;
+    const fresh = (await fetchPage()).getElementById("search-index");
+    const [before, after] = [block, fresh].map((one) => one?.textContent ?? "");
+    if (before === after) return;
+    const names = (manifest) => [...manifest.facets, ...manifest.numbers].map(({ name }) => name).join();
+    const fits = after && names(JSON.parse(before)) === names(JSON.parse(after));
+    block.textContent = after;
+    const isTaken = fits && !document.dispatchEvent(new CustomEvent("index", { cancelable: true }));
+    if (!isTaken) location.reload();
   };
 
   // Sheets that others replace, as soon as those have come.
@@ -27,8 +50,7 @@
   const sheets = (page) => [...page.querySelectorAll("link[rel~=stylesheet]")].filter((link) => !leaving.has(link));
 
   const swapStyles = async () => {
-    const answer = await fetch(location.href, { cache: "no-store" });
-    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    const page = await fetchPage();
     const [old, fresh] = [sheets(document), sheets(page)];
     if (old.length !== fresh.length) {
       location.reload();

@@ -1,11 +1,12 @@
 //! What browsers have been given, so that a new build is only told of when it would look different.
 
-use std::collections::BTreeMap;
+use std::borrow::Cow;
+use std::collections::{BTreeMap, BTreeSet};
 
 use blake3::Hash;
 
-use super::assets;
 use super::snapshot::Snapshot;
+use super::{assets, pointer};
 use crate::artifact::Artifact;
 
 /// How many files are remembered; the one that was asked for longest ago is forgotten first.
@@ -16,6 +17,8 @@ const REMEMBERED: usize = 128;
 pub(super) enum Change {
     /// Nothing.
     Nothing,
+    /// The search index that pages name.
+    Index,
     /// Style sheets only.
     Styles,
     /// Something else.
@@ -27,8 +30,17 @@ pub(super) enum Change {
 struct Visit {
     /// When, as a running number.
     turn: u64,
-    /// What it was, apart from the names of style sheets.
-    hash: Hash,
+    /// What it was.
+    seen: Seen,
+}
+
+/// What a file is to those who see it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Seen {
+    /// A hash of it, apart from the names of style sheets and from the search index that it names.
+    essence: Hash,
+    /// A hash of the manifest of that index.
+    index: Option<Hash>,
 }
 
 /// The files that browsers were given.
@@ -42,7 +54,7 @@ impl Visits {
     /// Remembers that a browser was given these bytes for this path; nothing for a path where there was no file.
     pub(super) fn note(&mut self, path: &str, bytes: Option<&[u8]>) {
         self.turn += 1;
-        self.given.insert(path.to_owned(), Visit { turn: self.turn, hash: essence(path, bytes) });
+        self.given.insert(path.to_owned(), Visit { turn: self.turn, seen: Seen::new(path, bytes) });
         if self.given.len() > REMEMBERED {
             let oldest = self.given.iter().min_by_key(|(_, visit)| visit.turn).map(|(path, _)| path.clone());
             oldest.and_then(|oldest| self.given.remove(&oldest));
@@ -55,6 +67,7 @@ impl Visits {
         let mut given: Vec<(&String, &Visit)> = self.given.iter().collect();
         given.sort_by_key(|(path, visit)| (!path.ends_with(".html"), std::cmp::Reverse(visit.turn)));
         let mut change = Change::Nothing;
+        let (mut newer, mut folders): (Vec<(String, Seen)>, BTreeSet<String>) = Default::default();
         for (path, visit) in given {
             // A style sheet under a new name is found by the page that links it.
             let is_style = path.ends_with(".css");
@@ -63,8 +76,18 @@ impl Visits {
                 change = change.max(Change::Styles);
                 continue;
             }
-            if essence(path, bytes(file.as_ref()).as_deref()) != visit.hash {
+            // Files of an index that no page names any more are asked for by nobody.
+            if folders.iter().any(|folder| path.starts_with(folder.as_str())) {
+                continue;
+            }
+            let bytes = bytes(file.as_ref());
+            let seen = Seen::new(path, bytes.as_deref());
+            if seen.essence != visit.seen.essence {
                 change = change.max(if is_style { Change::Styles } else { Change::Page });
+            } else if seen.index != visit.seen.index {
+                change = change.max(Change::Index);
+                folders.extend(bytes.as_deref().and_then(index_folder));
+                newer.push((path.clone(), seen));
             }
             if change == Change::Page {
                 break;
@@ -73,7 +96,14 @@ impl Visits {
         match change {
             // Every page is loaded again, and then remembered again.
             Change::Page => self.given.clear(),
+            Change::Styles if !newer.is_empty() => self.given.clear(),
             Change::Styles => self.given.retain(|path, _| !path.ends_with(".css")),
+            Change::Index => {
+                self.given.retain(|path, _| !folders.iter().any(|folder| path.starts_with(folder.as_str())));
+                newer.into_iter().for_each(|(path, seen)| {
+                    self.given.entry(path).and_modify(|visit| visit.seen = seen);
+                });
+            }
             Change::Nothing => {}
         }
         change
@@ -85,17 +115,32 @@ fn bytes(file: Option<&Artifact>) -> Option<Vec<u8>> {
     file.map(|file| file.bytes().unwrap_or_else(|problem| problem.message().into_owned().into_bytes()))
 }
 
-/// A hash of a file; of a page without the names of its style sheets and of the theme's folder, which bear the hash of their content.
-fn essence(path: &str, bytes: Option<&[u8]>) -> Hash {
-    match bytes {
-        None => blake3::hash(b"nothing"),
-        Some(bytes) if path.ends_with(".html") => blake3::hash(&without_style_names(bytes)),
-        Some(bytes) => blake3::hash(bytes),
+impl Seen {
+    /// Of a page without the names of its style sheets and of the theme's folder, which bear the hash of their content.
+    fn new(path: &str, bytes: Option<&[u8]>) -> Self {
+        let plain = |essence| Self { essence, index: None };
+        match bytes {
+            None => plain(blake3::hash(b"nothing")),
+            Some(bytes) if path.ends_with(".html") => {
+                let html = String::from_utf8_lossy(bytes);
+                let index = pointer::place(&html);
+                let (before, after) = index.as_ref().map_or((&*html, ""), |place| (&html[..place.start], &html[place.end..]));
+                let essence = blake3::hash(&without_style_names(&format!("{before}{after}")));
+                Self { essence, index: index.map(|place| blake3::hash(html[place].as_bytes())) }
+            }
+            Some(bytes) => plain(blake3::hash(bytes)),
+        }
     }
 }
 
-fn without_style_names(html: &[u8]) -> Vec<u8> {
-    let text = assets::without_names(&String::from_utf8_lossy(html));
+/// The folder of the search index that a page names.
+fn index_folder(html: &[u8]) -> Option<String> {
+    let html: Cow<'_, str> = String::from_utf8_lossy(html);
+    pointer::folder(&html[pointer::place(&html)?])
+}
+
+fn without_style_names(html: &str) -> Vec<u8> {
+    let text = assets::without_names(html);
     let is_style = |word: &&str| word.ends_with(".css");
     text.split('"').map(|word| if is_style(&word) { "(style)" } else { word }).collect::<Vec<_>>().join("\"").into_bytes()
 }

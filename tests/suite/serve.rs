@@ -189,6 +189,33 @@ fn a_changed_page_is_loaded_again_and_a_changed_style_swapped() {
 }
 
 #[test]
+fn a_page_that_differs_in_its_search_index_only_is_not_loaded_again() {
+    let page = |cards: &str, hash: &str| {
+        let index = format!("{{\"folder\":\"_r/search\",\"d\":\"{hash}\"}}");
+        format!("<body>{cards}<script type=\"application/json\" id=\"search-index\">{index}</script></body>")
+    };
+    let site = Site::new();
+    let show = |cards: &str, hash: &str| {
+        let file = format!("_r/search/d/0.{hash}.json");
+        site.preview.update(good(&[("index.html", &page(cards, hash)), (&file, "{}"), ("kit/index.html", "<body>kit</body>")]));
+    };
+    show("Ana", "1");
+    let (mut home, mut kit) = (site.open("/talent/"), site.open("/talent/kit/"));
+    site.get("/talent/_r/search/d/0.1.json");
+    assert_eq!((home.next_name(), kit.next_name()), ("problems".to_owned(), "problems".to_owned()));
+    let early = site.get("/talent/");
+
+    show("Ana", "2");
+    assert_eq!((home.next_name(), home.next_name()), ("index".to_owned(), "problems".to_owned()), "a file of the old index may be gone");
+    let since = early.split_once("since=").unwrap().1.split_once('"').unwrap().0;
+    assert_eq!(site.listen(since).next_name(), "index", "it is not missed");
+    show("Ana", "2");
+    assert_eq!(home.next_name(), "problems", "it is told once");
+    show("Bo", "3");
+    assert_eq!(home.next_name(), "reload");
+}
+
+#[test]
 fn what_happened_before_a_page_listened_is_not_missed() {
     let site = Site::with_site();
     let page = site.get("/talent/");

@@ -81,6 +81,7 @@ fn ten_thousand_work_in_a_browser() {
 fn the_preview_works_in_a_browser() {
     if let Some(chromium) = chromium() {
         preview::follows_what_is_saved(&chromium.tab());
+        preview::learns_a_newer_search_index(&chromium.tab());
     }
 }
 

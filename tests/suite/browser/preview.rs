@@ -14,6 +14,37 @@ fn profile(name: &str) -> String {
     format!("name = \"{name}\"\n\n[[channels]]\nplatform = \"youtube\"\nhandle = \"ottolind\"\nfollowers = 84200\n")
 }
 
+/// A list of a large roster: the search index follows the pages, and is no reason to load a page again.
+pub fn learns_a_newer_search_index(tab: &Tab) {
+    let site = TestSite::new();
+    let path = |number: u32| format!("content/creators/person-{number}.toml");
+    let person = |name: &str, number: u32| {
+        format!(
+            "name = \"{name}\"\nweight = {number}\n\n[[channels]]\nplatform = \"youtube\"\nhandle = \"person{number}\"\nfollowers = 84200\n"
+        )
+    };
+    (0..1_010).for_each(|number| site.write(&path(number), person(&format!("Person {number}"), number)));
+    let served = Served::new(&site, &[]);
+    served.open_built("/");
+    tab.open(&format!("http://127.0.0.1:{}/", served.port));
+    tab.until("document.querySelector('#cards')?.textContent.includes('Person 1') && !document.querySelector('.search-waiting')");
+    tab.value("window.isTheSamePage = true; document.addEventListener('index', () => (window.newer = (window.newer ?? 0) + 1))");
+    // Twice: files of the index that the page was made with are gone then.
+    for (name, newer) in [("Penny Quill", 1), ("Penny Quaver", 2)] {
+        site.write(&path(1_000), person(name, 1_000));
+        tab.until(&format!("window.newer === {newer}"));
+    }
+    tab.value(
+        "const field = document.querySelector('input[type=search]'); field.value = 'quaver'; field.dispatchEvent(new Event('input'))",
+    );
+    tab.until("document.querySelector('#cards').textContent.includes('Penny Quaver')");
+    assert!(tab.value("window.isTheSamePage") == true, "the page was not loaded again");
+
+    site.write(&path(1_000), person("Penny Quist", 1_000));
+    tab.until("!window.isTheSamePage && !document.querySelector('#cards')?.textContent.includes('Penny Quaver')");
+    assert_eq!(tab.complaints(), Vec::<String>::new(), "a search that is in use begins anew");
+}
+
 /// One page goes through everything, since a page that is never loaded again is the point.
 pub fn follows_what_is_saved(tab: &Tab) {
     let site = TestSite::new();

@@ -46,6 +46,12 @@ class Directory {
     this.sort.addEventListener("change", () => this.change((state) => void (state.sort = this.sort.value)));
     for (const select of this.steps) select.addEventListener("change", () => this.change((state) => limit(state, ...this.end(select), select.value)));
     addEventListener("popstate", () => this.read());
+    // The preview tells of a newer index, and loads the page again where the old one is in use.
+    document.addEventListener("index", (event) => {
+      if (this.loading) return;
+      this.filters.manifest = this.manifest = data("search-index");
+      event.preventDefault();
+    });
     this.sheet(facets, /** @type {HTMLElement} */ (this.root.querySelector("[data-open-filters]")));
     this.root.removeAttribute("inert");
     this.root.classList.remove("search-waiting");
