@@ -12,8 +12,12 @@ use super::terminal::{Terminal, duration};
 use super::today::today;
 use crate::diagnostic::report;
 use crate::load::changes::Changes;
-use crate::pipeline::{Output, Run, Session};
+use crate::model::Date;
+use crate::pipeline::{Options, Output, Run, Session};
 use crate::serve::{self, Bound, Built, Finding, Later, OverlayProblem, Polling, Port, Rebuild, Watched};
+
+/// How often to look whether a new day has begun.
+const A_NEW_DAY: Duration = Duration::from_secs(20);
 
 /// Runs it.
 pub fn run(serve: &Serve, common: &Common, terminal: &Terminal) -> Outcome {
@@ -34,6 +38,7 @@ pub fn run(serve: &Serve, common: &Common, terminal: &Terminal) -> Outcome {
         root: options.root.clone(),
         others: vec![options.root.join(&options.config)],
         polling: if serve.poll { Polling::Always } else { Polling::WhereNeeded },
+        asked_every: A_NEW_DAY,
     };
     terminal.say(&format!("Serving {} at {url}", options.root.display()));
     terminal.say("Press Ctrl+C to stop.");
@@ -42,7 +47,8 @@ pub fn run(serve: &Serve, common: &Common, terminal: &Terminal) -> Outcome {
     {
         terminal.say(&format!("The browser cannot be opened: {error}"));
     }
-    let mut site = Site { session: Session::new(options), now: common.now.clone(), terminal: *terminal, latest: None, aside: aside() };
+    let now = common.now.clone();
+    let mut site = Site::new(options, Box::new(move || today(now.as_deref()).ok()), *terminal);
     match serve::serve(bound, "/", &watched, &mut site) {
         Ok(()) => Outcome::Fine,
         Err(error) => failed(terminal, &error.to_string(), ""),
@@ -57,8 +63,10 @@ fn aside() -> Option<Arc<ThreadPool>> {
 /// The site that is served.
 struct Site {
     session: Session,
-    /// The day that the call named.
-    now: Option<String>,
+    /// Today, where it is known: the same for ever when the call named it.
+    today: Box<dyn Fn() -> Option<Date>>,
+    /// The day of the latest run.
+    day: Date,
     terminal: Terminal,
     /// What the latest run gave, until it is said in the terminal.
     latest: Option<(Run, Duration)>,
@@ -66,19 +74,28 @@ struct Site {
     aside: Option<Arc<ThreadPool>>,
 }
 
+impl Site {
+    fn new(options: Options, today: Box<dyn Fn() -> Option<Date>>, terminal: Terminal) -> Self {
+        let day = options.today;
+        Self { session: Session::new(options), today, day, terminal, latest: None, aside: aside() }
+    }
+}
+
 impl Rebuild for Site {
     fn rebuild(&mut self, changes: &Changes) -> Built {
         let started = Instant::now();
-        // A preview may see a new day.
-        if let Ok(day) = today(self.now.as_deref()) {
-            self.session.set_today(day);
-        }
+        self.day = (self.today)().unwrap_or(self.day);
+        self.session.set_today(self.day);
         let run = self.session.run_after(changes);
         let problems = OverlayProblem::from_diagnostics(&run.diagnostics, self.session.files());
         let output = run.output.as_ref().filter(|_| !run.diagnostics.has_errors());
         let files = output.map(Output::catalogue);
         self.latest = Some((run, started.elapsed()));
         Built { files, problems, texts: Some(Arc::new(self.session.files().clone())) }
+    }
+
+    fn is_out_of_date(&self) -> bool {
+        (self.today)().is_some_and(|today| today != self.day)
     }
 
     fn later(&mut self) -> Option<Later> {
@@ -95,5 +112,42 @@ impl Rebuild for Site {
             true => Finding::Changed,
             false => Finding::Same,
         }))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::cell::Cell;
+    use std::rc::Rc;
+
+    use clap::Parser;
+
+    use super::{Changes, Options, Rebuild, Site, Terminal};
+    use crate::command::arguments::Arguments;
+    use crate::model::Date;
+
+    #[test]
+    fn figures_grow_old_while_a_site_is_served() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let write = |name: &str, text: &str| std::fs::write(folder.path().join(name), text).expect("a file");
+        std::fs::create_dir_all(folder.path().join("content/creators")).expect("folders");
+        write("rosterkit.toml", "base_url = \"https://northlight.example/\"\n[metrics]\nstale_after_days = 30\n");
+        let channel = "[[channels]]\nplatform = \"youtube\"\nhandle = \"otto\"\nfollowers = 84200\nas_of = 2026-11-01\n";
+        write("content/creators/otto.toml", &format!("name = \"Otto\"\n{channel}"));
+        let day = Rc::new(Cell::new(Date::constant(2026, 12, 1)));
+        let clock = day.clone();
+        let options = Options::new(folder.path().to_owned(), day.get());
+        let quiet = Terminal::new(&Arguments::parse_from(["rosterkit", "--quiet", "serve"]).common);
+        let mut site = Site::new(options, Box::new(move || Some(clock.get())), quiet);
+        let mut kit = || {
+            let files = site.rebuild(&Changes::default()).files.expect("a site");
+            let page = files.find("creators/otto/index.html").expect("a kit").bytes().expect("a page");
+            (String::from_utf8(page).expect("a text").contains("An older figure"), site.is_out_of_date())
+        };
+        assert_eq!(kit(), (false, false), "30 days old");
+        day.set(Date::constant(2026, 12, 2));
+        assert_eq!(kit(), (true, false));
+        day.set(Date::constant(2026, 12, 3));
+        assert!(site.is_out_of_date());
     }
 }

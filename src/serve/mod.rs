@@ -30,6 +30,7 @@ pub use watch::{Polling, Watch, WatchError};
 
 use std::path::PathBuf;
 use std::sync::Arc;
+use std::time::Duration;
 
 use crate::artifact::Catalogue;
 use crate::diagnostic::report::locate;
@@ -41,6 +42,11 @@ use crate::source::Texts;
 pub trait Rebuild {
     /// One build, of whatever lies on the disk now; `changes` are all that there were since the build before.
     fn rebuild(&mut self, changes: &Changes) -> Built;
+
+    /// Whether a build would give another site although no file has changed, since it is another day.
+    fn is_out_of_date(&self) -> bool {
+        false
+    }
 
     /// What browsers need not wait for: asked for when they have been told of the build.
     fn later(&mut self) -> Option<Later> {
@@ -119,6 +125,8 @@ pub struct Watched {
     pub others: Vec<PathBuf>,
     /// Whether to ask the disk again and again in place of waiting for it.
     pub polling: Polling,
+    /// How often to ask whether the site is out of date although no file has changed.
+    pub asked_every: Duration,
 }
 
 /// Why the preview ended.
@@ -153,7 +161,7 @@ pub fn serve(bound: Bound, base_path: &str, watched: &Watched, rebuild: &mut dyn
     loop {
         preview.update(rebuild.rebuild(&changes));
         let pending = rebuild.later().map(|work| Pending::start(work, &preview));
-        changes = watch.wait().map_err(ServeError::Watch)?;
+        changes = watch.wait(&|| rebuild.is_out_of_date()).map_err(ServeError::Watch)?;
         // What is being made is of the site as it was, and would only hold the newer one up.
         pending.iter().for_each(Pending::abandon);
     }

@@ -74,6 +74,7 @@ pub struct Watch {
     source: Source,
     events: Receiver<notify::Result<Event>>,
     places: Places,
+    asked_every: Duration,
 }
 
 impl Watch {
@@ -97,18 +98,22 @@ impl Watch {
             // A system may have no watches left; then the disk is asked.
             Some(Err(_)) | None => Source::Asked { _while: poll::ask(places.asked(), sender) },
         };
-        Ok(Self { source, events, places })
+        Ok(Self { source, events, places, asked_every: watched.asked_every })
     }
 
-    /// Waits until something has changed, and the changes have been quiet for a moment.
+    /// Waits until something has changed, and the changes have been quiet for a moment; or until the site is out of date without a change.
     ///
     /// # Errors
     /// When nothing is watched any more.
-    pub fn wait(&mut self) -> Result<Changes, WatchError> {
+    pub fn wait(&mut self, is_out_of_date: &dyn Fn() -> bool) -> Result<Changes, WatchError> {
         let mut burst = Burst::default();
         while !burst.has_begun() {
-            let event = self.events.recv().map_err(|_| WatchError::Ended)?;
-            self.places.judge(&event, &mut burst);
+            match self.events.recv_timeout(self.asked_every) {
+                Ok(event) => self.places.judge(&event, &mut burst),
+                Err(RecvTimeoutError::Timeout) if is_out_of_date() => return Ok(Changes::default()),
+                Err(RecvTimeoutError::Timeout) => {}
+                Err(RecvTimeoutError::Disconnected) => return Err(WatchError::Ended),
+            }
         }
         let end = Instant::now() + CAP;
         loop {
@@ -226,10 +231,10 @@ mod tests {
     const SILENCE: Duration = Duration::from_millis(400);
 
     fn watch(root: &Path, polling: Polling) -> Receiver<Changes> {
-        let watched = Watched { root: root.to_owned(), others: Vec::new(), polling };
+        let watched = Watched { root: root.to_owned(), others: Vec::new(), polling, asked_every: PATIENCE };
         let mut watch = Watch::new(&watched).unwrap();
         let (sender, receiver) = channel();
-        thread::spawn(move || while watch.wait().is_ok_and(|changes| sender.send(changes).is_ok()) {});
+        thread::spawn(move || while watch.wait(&|| false).is_ok_and(|changes| sender.send(changes).is_ok()) {});
         receiver
     }
 

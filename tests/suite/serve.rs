@@ -5,6 +5,7 @@ use std::io::{BufRead, BufReader, Read, Write};
 use std::net::{IpAddr, Ipv4Addr, TcpStream};
 use std::path::PathBuf;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::Duration;
 
 use rosterkit::artifact::{Artifact, OutputPath};
@@ -258,14 +259,22 @@ fn a_site_that_begins_with_errors_appears_when_they_are_gone() {
 /// Shows one file of the disk as the site.
 struct OnePage {
     file: PathBuf,
+    /// What day it is, and of which the page is.
+    day: Arc<AtomicU32>,
+    built: u32,
     /// What is done after each build.
     later: fn(&(dyn Fn() -> bool + Sync)) -> Finding,
 }
 
 impl Rebuild for OnePage {
     fn rebuild(&mut self, _: &Changes) -> Built {
-        let text = std::fs::read_to_string(&self.file).unwrap_or_default();
+        self.built = self.day.load(Ordering::SeqCst);
+        let text = std::fs::read_to_string(&self.file).unwrap_or_default().replace("DAY", &self.built.to_string());
         if text.is_empty() { bad("the page is empty") } else { good(&[("index.html", &text)]) }
+    }
+
+    fn is_out_of_date(&self) -> bool {
+        self.built != self.day.load(Ordering::SeqCst)
     }
 
     fn later(&mut self) -> Option<Later> {
@@ -276,6 +285,10 @@ impl Rebuild for OnePage {
 
 /// The file while its page is served; the port that it is served on.
 fn serve_page(later: fn(&(dyn Fn() -> bool + Sync)) -> Finding) -> (TempDir, PathBuf, u16) {
+    serve_page_of(Arc::default(), later)
+}
+
+fn serve_page_of(day: Arc<AtomicU32>, later: fn(&(dyn Fn() -> bool + Sync)) -> Finding) -> (TempDir, PathBuf, u16) {
     let folder = tempfile::tempdir().unwrap();
     let root = folder.path().to_owned();
     std::fs::create_dir(root.join("content")).unwrap();
@@ -283,8 +296,8 @@ fn serve_page(later: fn(&(dyn Fn() -> bool + Sync)) -> Finding) -> (TempDir, Pat
     std::fs::write(&file, "<body>first</body>").unwrap();
     let bound = Bound::new(HERE, Port::Exactly(0)).unwrap();
     let port = bound.address().port();
-    let mut page = OnePage { file: file.clone(), later };
-    let watched = Watched { root, others: Vec::new(), polling: Polling::WhereNeeded };
+    let mut page = OnePage { file: file.clone(), day, built: 0, later };
+    let watched = Watched { root, others: Vec::new(), polling: Polling::WhereNeeded, asked_every: Duration::from_millis(20) };
     // Ends with the test's process: a preview has no end of its own.
     std::thread::spawn(move || serve(bound, "/", &watched, &mut page));
     (folder, file, port)
@@ -316,6 +329,19 @@ fn a_save_on_disk_reaches_the_browser() {
     std::fs::write(&file, "<body>second</body>").unwrap();
     home.wait_for("reload");
     assert!(get(port).contains("second"));
+}
+
+#[test]
+fn a_new_day_reaches_the_browser_without_a_save() {
+    let day = Arc::new(AtomicU32::new(0));
+    let (_folder, file, port) = serve_page_of(day.clone(), |_| Finding::Same);
+    std::fs::write(&file, "<body>day DAY</body>").unwrap();
+    for today in 1..=2 {
+        let mut home = open_page(port, &format!("day {}", today - 1));
+        day.store(today, Ordering::SeqCst);
+        home.wait_for("reload");
+        assert!(get(port).contains(&format!("day {today}")));
+    }
 }
 
 #[test]
