@@ -21,5 +21,6 @@ mod search;
 mod serve;
 mod session;
 mod site;
+mod sitemap;
 mod translations;
 mod words;
