@@ -71,7 +71,7 @@ pub fn page(loaded: LoadedPage, rules: Rules<'_>) -> CheckedPage {
             title,
             description: value(draft.description),
             updated,
-            template: value(draft.template),
+            template: draft.template,
             body,
             aliases,
             extra: value(draft.extra).map(|extra| extra.0),

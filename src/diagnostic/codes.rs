@@ -187,8 +187,8 @@ codes! {
         "The theme's file for the site's language lacks these keys, so the English words stand in their place.";
     BAD_MESSAGES = 708 Error "A file of the interface's words cannot be used":
         "A file below `i18n/` is not TOML, has a plural form that its language does not have, or a placeholder that the English text lacks.";
-    TEMPLATE_MISSING = 709 Error "A template asks for one that is not there":
-        "`{% extends %}` and `{% include %}` name a template by its path below `templates/`; it is looked for in the site, in its theme and in the built-in theme.";
+    TEMPLATE_MISSING = 709 Error "A template that is asked for is not there":
+        "`{% extends %}`, `{% include %}` and the `template` of a page name a template by its path below `templates/`; it is looked for in the site, in its theme and in the built-in theme.";
     TEMPLATE_UNUSED = 710 Warning "A template is used by nothing":
         "A file below `templates/` replaces the one at the same path of the theme. This one is at a path that the theme does not have, no other template extends or includes it, it defines no component, and no page names it as its `template`.";
     MESSAGE_UNUSED = 711 Warning "A word of the interface is used by nothing":

@@ -99,7 +99,7 @@ pub struct Page {
     /// The day of the last change.
     pub updated: Option<Date>,
     /// The template, when not the usual one.
-    pub template: Option<Text>,
+    pub template: Option<Spanned<Text>>,
     /// The text.
     pub body: Html,
     /// Older addresses that lead here.

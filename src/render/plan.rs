@@ -1,6 +1,5 @@
 //! The plan of the output: every artifact of a site, found one by one or all together.
 
-use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::context::Context;
@@ -11,6 +10,8 @@ use super::parts::Parts;
 use super::{Source, StaticFile};
 use crate::artifact::{Artifact, Catalogue, OutputPath};
 use crate::diagnostic::{Diagnostics, problem};
+use crate::model::Text;
+use crate::source::Spanned;
 
 /// What a site's output will be. Files of one creator are planned when they are asked for: after an edit, hardly any of them is.
 pub struct Plan {
@@ -24,9 +25,14 @@ pub struct Plan {
 pub fn plan(source: Source, earlier: Option<&Plan>, problems: &mut Diagnostics) -> Option<Plan> {
     let earlier = earlier.map(|earlier| &*earlier.context);
     let mut shared: Vec<Artifact> = source.statics.iter().filter_map(static_artifact).collect();
-    let templates: BTreeSet<&str> = source.site.pages.iter().filter_map(|page| page.template.as_deref()).collect();
-    references::tell_unused(&source.theme, &templates, problems);
-    let parts = Parts::new(&source, earlier.map(Context::parts), problems)?;
+    let templates: Vec<&Spanned<Text>> = source.site.pages.iter().filter_map(|page| page.template.as_ref()).collect();
+    let missing = references::missing_of_pages(&source.theme, &templates);
+    let is_whole = !missing.has_errors();
+    problems.append(missing);
+    if is_whole {
+        references::tell_unused(&source.theme, &templates, problems);
+    }
+    let parts = Parts::new(&source, earlier.map(Context::parts), problems).filter(|_| is_whole)?;
     shared.extend(parts.files.iter().cloned());
     let context = Arc::new(Context::new(source, parts, earlier));
     let Pages { artifacts: pages, map } = Pages::new(&context);

@@ -73,6 +73,16 @@ pub fn template_missing(name: Span, written: &str, known: &[&str]) -> Diagnostic
     }
 }
 
+/// A template that a page names, and that is not there; `value` is the place of its name with the quotation marks.
+#[must_use]
+pub fn page_template_missing(value: Span, written: &str, known: &[&str]) -> Diagnostic {
+    let problem = template_missing(value, written, known);
+    match nearest_paths(written, known, '/').as_slice() {
+        [near] => problem.fix(value, format!("\"{near}\"")),
+        _ => problem,
+    }
+}
+
 /// A template that no page and no other template uses; `known` are those that a file could replace.
 #[must_use]
 pub fn template_unused(file: Span, path: &str, known: &[&str]) -> Diagnostic {

@@ -6,8 +6,8 @@ use std::ops::Range;
 use super::call::string_length;
 use super::settled::{name, next_tag};
 use crate::diagnostic::{Diagnostics, problem};
-use crate::model::{Theme, ThemeText};
-use crate::source::Span;
+use crate::model::{Text, Theme, ThemeText};
+use crate::source::{Span, Spanned};
 
 /// A text in quotation marks in a tag of a template.
 #[derive(Debug, PartialEq, Eq)]
@@ -54,13 +54,20 @@ pub fn missing(theme: &Theme) -> Diagnostics {
     problems
 }
 
-/// Tells of every template that nobody asks for; `pages` are those that pages name.
-pub fn tell_unused(theme: &Theme, pages: &BTreeSet<&str>, problems: &mut Diagnostics) {
-    if theme.additions.is_empty() {
+/// Every template that a page asks for and that is not there.
+#[must_use]
+pub fn missing_of_pages(theme: &Theme, pages: &[&Spanned<Text>]) -> Diagnostics {
+    let missing = pages.iter().filter(|asked| theme.template_name(&asked.value).is_none());
+    missing.map(|asked| problem::theme::page_template_missing(asked.span, &asked.value, &known(theme, &asked.value))).collect()
+}
+
+/// Tells of every template that nobody asks for; `pages` are those that pages name. Where one is missing, it may be the one that is meant.
+pub fn tell_unused(theme: &Theme, pages: &[&Spanned<Text>], problems: &mut Diagnostics) {
+    if theme.additions.is_empty() || missing(theme).has_errors() {
         return;
     }
     let asked = theme.templates.values().flat_map(|template| literals(&template.text)).filter(|literal| literal.names_template);
-    let asked = asked.map(|literal| literal.text).chain(pages.iter().copied());
+    let asked = asked.map(|literal| literal.text).chain(pages.iter().map(|asked| asked.value.as_str()));
     let asked: BTreeSet<&str> = asked.filter_map(|asked| theme.template_name(asked)).collect();
     for name in theme.additions.iter().filter(|name| !asked.contains(name.as_str())) {
         let Some(template) = theme.templates.get(name).filter(|template| !has_components(&template.text)) else { continue };

@@ -33,7 +33,7 @@ fn render(context: &Context, page: &Page) -> Result<String, Box<Diagnostic>> {
         updated: page.updated.map(|date| date.to_string()),
         extra: page.extra.clone(),
     };
-    let template = page.template.as_ref().map_or("page.html", |template| template.as_str());
+    let template = page.template.as_ref().map_or("page.html", |template| template.value.as_str());
     context.engine.render(template, ("page", &view), &meta, &page.path)
 }
 
