@@ -2,12 +2,10 @@
 
 use super::KitBuilder;
 use crate::metrics::{Benchmark, ChannelFigures, EngagementRate, Growth, Window, Yardstick};
-use crate::model::{Basis, Channel, HistoryPoint, days_between};
+use crate::model::{Channel, HistoryPoint, days_between};
 use crate::render::chart::{self, Caption, LinePoint};
 use crate::render::locale::{self, Direction};
-use crate::render::view::kit::channel::{
-    BasisRateView, BenchmarkView, ChannelView, EngagementView, GrowthView, PaidLiftView, PercentileView, PointView,
-};
+use crate::render::view::kit::channel::{BenchmarkView, ChannelView, EngagementView, GrowthView, PercentileView};
 
 /// Platforms whose symbol the theme has; others get the plain one.
 const ICONS: &[&str] = &[
@@ -41,7 +39,6 @@ impl KitBuilder<'_> {
 
     fn channel(&self, index: usize, channel: &Channel, figures: &ChannelFigures) -> ChannelView {
         let id = self.channel_id(index, channel);
-        let lift = figures.paid_lift.as_ref();
         ChannelView {
             platform: channel.platform.label.to_string(),
             icon: icon(&channel.platform.id).to_owned(),
@@ -53,14 +50,10 @@ impl KitBuilder<'_> {
             tier: figures.tier.map(|tier| self.tier(tier)),
             engagement: figures.headline.as_ref().ok().map(|rate| engagement(rate, figures.window)),
             no_rate: figures.headline.as_ref().err().map(|reason| reason.word().to_owned()),
-            other_rates: other_rates(figures),
             median_views: figures.views.map(|views| views.value),
             views_to_followers: figures.views_to_followers.map(|share| share.value()),
             cadence: figures.cadence.map(|cadence| cadence.per_week()),
-            comments_to_likes: figures.comments_to_likes.map(|share| share.value()),
-            paid_lift: lift.map(|lift| PaidLiftView { ratio: lift.ratio, sponsored: lift.sponsored_posts, organic: lift.organic_posts }),
-            reach: channel.reach.get(),
-            impressions: channel.impressions.get(),
+            more: self.more(channel, figures),
             benchmark: figures.benchmark.as_ref().map(|benchmark| self.benchmark(benchmark, figures)),
             percentile: self.percentile(index),
             growth: figures.growth.as_ref().map(|growth| self.growth(channel, growth)),
@@ -110,7 +103,6 @@ impl KitBuilder<'_> {
             from: growth.from.to_string(),
             to: growth.to.to_string(),
             chart_svg: self.growth_chart(channel, growth, &points),
-            points: points.iter().map(|point| PointView { date: point.date.to_string(), followers: point.followers }).collect(),
         }
     }
 
@@ -154,14 +146,8 @@ pub(super) fn engagement(rate: &EngagementRate, window: Window) -> EngagementVie
     }
 }
 
-fn other_rates(figures: &ChannelFigures) -> Vec<BasisRateView> {
-    let headline: Option<Basis> = figures.headline.as_ref().ok().map(|rate| rate.basis);
-    let others = figures.rates.iter().filter(|rate| Some(rate.basis) != headline);
-    others.map(|rate| BasisRateView { basis: rate.basis.word().to_owned(), percent: rate.value.value(), sample: rate.sample }).collect()
-}
-
 /// The history with the present count, oldest first; a day that has both keeps the present one.
-fn growth_points(channel: &Channel) -> Vec<HistoryPoint> {
+pub(super) fn growth_points(channel: &Channel) -> Vec<HistoryPoint> {
     let present = channel.as_of.zip(channel.followers).map(|(date, followers)| HistoryPoint { date, followers });
     let mut points: Vec<HistoryPoint> =
         channel.history.iter().filter(|point| present.is_none_or(|now| now.date != point.date)).copied().collect();

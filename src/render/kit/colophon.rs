@@ -15,7 +15,7 @@ impl KitBuilder<'_> {
             updated: creator.updated.map(|date| date.to_string()),
             window_days: settings.metrics.window_days,
             window_posts: settings.metrics.window_posts,
-            sources: creator.channels.iter().map(source).collect(),
+            sources: creator.channels.iter().map(|channel| self.source(channel)).collect(),
             references: self.references(),
             photo_credit: credit.map(ToString::to_string),
             removal_url: settings
@@ -23,6 +23,18 @@ impl KitBuilder<'_> {
                 .removal_url
                 .as_ref()
                 .map(|link| if link.is_internal() { self.context.url(link.as_str()) } else { link.to_string() }),
+        }
+    }
+
+    fn source(&self, channel: &Channel) -> SourceView {
+        let handle = channel.handle.as_ref().map(|handle| format!(" @{handle}")).unwrap_or_default();
+        let told: Vec<String> = told(channel).map(|key| self.text(&format!("kit.figure.{key}"), &[])).collect();
+        let provenance = channel.provenance.map(|provenance| format!("kit.provenance.{}", provenance.word()));
+        SourceView {
+            channel: format!("{}{handle}", channel.platform.label),
+            figures: self.context.locale.list(&told),
+            provenance: self.text(provenance.as_deref().unwrap_or("kit.provenance_unknown"), &[]),
+            as_of: channel.as_of.map(|date| self.context.locale.date(date)),
         }
     }
 
@@ -49,8 +61,8 @@ fn reference(citation: &Citation) -> ReferenceView {
     ReferenceView { source: citation.source.to_string(), year: Some(citation.year), url: citation.link.as_ref().map(ToString::to_string) }
 }
 
-fn source(channel: &Channel) -> SourceView {
-    let handle = channel.handle.as_ref().map(|handle| format!(" @{handle}")).unwrap_or_default();
+/// What a channel tells of itself: keys of `kit.figure`.
+fn told(channel: &Channel) -> impl Iterator<Item = &'static str> {
     let figures = [
         (channel.followers.is_some(), "followers"),
         (!channel.posts.is_empty(), "posts"),
@@ -60,10 +72,5 @@ fn source(channel: &Channel) -> SourceView {
         (channel.reach.get().is_some() || channel.impressions.get().is_some(), "reach"),
         (!channel.history.is_empty(), "history"),
     ];
-    SourceView {
-        channel: format!("{}{handle}", channel.platform.label),
-        figures: figures.into_iter().filter(|(known, _)| *known).map(|(_, key)| key.to_owned()).collect(),
-        provenance: channel.provenance.map(|provenance| provenance.word().to_owned()),
-        as_of: channel.as_of.map(|date| date.to_string()),
-    }
+    figures.into_iter().filter(|(known, _)| *known).map(|(_, key)| key)
 }

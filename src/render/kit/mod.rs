@@ -5,6 +5,7 @@ mod channel;
 mod colophon;
 mod contact;
 mod head;
+mod more;
 mod price;
 mod work;
 

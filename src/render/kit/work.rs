@@ -1,9 +1,9 @@
 //! What was made: the best posts, work for brands, words of clients.
 
 use super::KitBuilder;
-use super::channel::icon;
 use crate::metrics::{ChannelFigures, engagement_rate};
-use crate::model::{Basis, Channel, Figure, Post};
+use crate::model::{Basis, Channel, Counts, Figure, Post, Sponsored};
+use crate::render::locale::Argument;
 use crate::render::view::kit::work::{CollaborationView, PostView, ResultView, TestimonialView};
 
 /// How many posts a kit shows.
@@ -30,26 +30,46 @@ impl KitBuilder<'_> {
     }
 
     fn post(&self, rate: Option<f64>, channel: &Channel, figures: &ChannelFigures, post: &Post) -> PostView {
-        let basis = figures.headline.as_ref().ok().map(|rate| rate.basis.word().to_owned());
-        let counts = post.counts.get();
+        let platform = channel.platform.label.to_string();
+        let basis = figures.headline.as_ref().ok().map(|headline| headline.basis);
+        let rate = rate.zip(basis).map(|(rate, basis)| {
+            let basis = self.text(&format!("kit.of_basis.{}", basis.word()), &[]);
+            format!("{} {basis}", self.context.locale.percent(rate, None))
+        });
+        let untitled = || self.text("kit.untitled", &[("platform", Argument::Text(&platform))]);
         PostView {
-            platform: channel.platform.label.to_string(),
-            icon: icon(&channel.platform.id).to_owned(),
-            kind: post.kind.map(|kind| kind.word().to_owned()),
-            date: post.date.map(|date| date.to_string()),
-            title: post.title.as_ref().map(ToString::to_string),
+            title: post.title.as_ref().map_or_else(untitled, ToString::to_string),
             url: channel.post_link(post),
             image: post.image.as_ref().map(|image| self.picture(image, "", None, None)),
-            views: counts.views.get(),
-            likes: counts.likes.get(),
-            comments: counts.comments.get(),
-            shares: counts.shares.get(),
-            saves: counts.saves.get(),
-            engagement: rate,
-            basis: rate.and(basis),
-            sponsored: post.sponsored.is_paid(),
-            sponsor: post.sponsored.brand().map(ToString::to_string),
+            figures: self.counts(post),
+            rate,
+            paid: self.paid(&post.sponsored),
+            made: self.made(platform, post),
         }
+    }
+
+    /// Platform, kind and day.
+    fn made(&self, platform: String, post: &Post) -> String {
+        let kind = post.kind.map(|kind| self.text(&format!("kit.post_kind.{}", kind.word()), &[]));
+        let date = post.date.map(|date| self.context.locale.date_short(date));
+        [Some(platform), kind, date].into_iter().flatten().collect::<Vec<_>>().join(" · ")
+    }
+
+    fn counts(&self, post: &Post) -> Vec<String> {
+        let Counts { views, likes, comments, saves, .. } = post.counts.get();
+        let counts = [("kit.n_views", views), ("kit.n_likes", likes), ("kit.n_comments", comments), ("kit.n_saves", saves)];
+        let known = counts.into_iter().filter_map(|(key, count)| Some((key, count.get()?)));
+        known
+            .map(|(key, count)| {
+                let figure = self.context.locale.compact(count);
+                self.text(key, &[("count", Argument::Number(count.into())), ("figure", Argument::Text(&figure))])
+            })
+            .collect()
+    }
+
+    fn paid(&self, sponsored: &Sponsored) -> Option<String> {
+        let brand = sponsored.brand().map(|brand| self.text("kit.sponsored_by", &[("brand", Argument::Text(brand))]));
+        brand.or_else(|| sponsored.is_paid().then(|| self.text("kit.sponsored", &[])))
     }
 
     pub(super) fn collaborations(&self) -> Vec<CollaborationView> {

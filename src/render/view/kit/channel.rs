@@ -30,22 +30,15 @@ pub struct ChannelView {
     /// A key of `kit.no_rate`, where there is no rate: `no-followers`, `zero-denominator`, `no-posts`,
     /// `undated-posts`, `no-components`, `no-denominator`, `same-count`.
     pub no_rate: Option<String>,
-    /// The same posts against other denominators.
-    pub other_rates: Vec<BasisRateView>,
     /// Views of the middle post of the window.
     pub median_views: Option<u64>,
     /// Median views as percent of followers.
     pub views_to_followers: Option<f64>,
     /// Posts a week in the window.
     pub cadence: Option<f64>,
-    /// Comments as percent of likes.
-    pub comments_to_likes: Option<f64>,
-    /// Rate of sponsored posts over rate of the others; 1 is no difference.
-    pub paid_lift: Option<PaidLiftView>,
-    /// Accounts reached in the window.
-    pub reach: Option<u64>,
-    /// Times shown in the window.
-    pub impressions: Option<u64>,
+    /// Figures for those who ask for more, in words: what the rate counts and its mean, rates on other bases, comments to likes, the lift of
+    /// paid posts, reach, impressions, and the history.
+    pub more: Vec<FactView>,
     /// How the rate compares with a published set.
     pub benchmark: Option<BenchmarkView>,
     /// How the rate compares with the roster's own.
@@ -83,26 +76,13 @@ pub struct EngagementView {
     pub partial: bool,
 }
 
-/// A rate on another basis.
+/// A term and its value.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct BasisRateView {
-    /// A key of `kit.basis`.
-    pub basis: String,
-    /// The rate in percent.
-    pub percent: f64,
-    /// How many posts.
-    pub sample: Option<u32>,
-}
-
-/// What sponsorship does to the rate.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct PaidLiftView {
-    /// Sponsored over organic; 1 is no difference.
-    pub ratio: f64,
-    /// How many sponsored posts.
-    pub sponsored: u32,
-    /// How many other posts.
-    pub organic: u32,
+pub struct FactView {
+    /// What it is.
+    pub term: String,
+    /// What it comes to.
+    pub value: String,
 }
 
 /// A published set's word for the rate.
@@ -142,15 +122,4 @@ pub struct GrowthView {
     pub to: String,
     /// The line as SVG; `None` where two points make no line worth drawing.
     pub chart_svg: Option<String>,
-    /// The points behind it, oldest first.
-    pub points: Vec<PointView>,
-}
-
-/// A count on a day.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct PointView {
-    /// The day.
-    pub date: String,
-    /// Followers that day.
-    pub followers: u64,
 }

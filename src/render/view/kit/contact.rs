@@ -76,11 +76,11 @@ pub struct ColophonView {
 pub struct SourceView {
     /// The channel in words, `Instagram @inesduarte`.
     pub channel: String,
-    /// Keys of `kit.figure`: `followers`, `posts`, `averages`, `rate`, `audience`, `reach`, `history`.
-    pub figures: Vec<String>,
-    /// A key of `kit.provenance`.
-    pub provenance: Option<String>,
-    /// Their day.
+    /// What it told, in words: `followers, posts and audience`.
+    pub figures: String,
+    /// How it is known, in words.
+    pub provenance: String,
+    /// Their day, in words.
     pub as_of: Option<String>,
 }
 

@@ -4,41 +4,23 @@ use serde::Serialize;
 
 use super::PictureView;
 
-/// A post.
+/// A post, in words: a page shows a dozen of them.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct PostView {
-    /// The platform in words.
-    pub platform: String,
-    /// The symbol's name in the icon sprite.
-    pub icon: String,
-    /// A key of `kit.post_kind`: `post`, `carousel`, `reel`, `story`, `video`, `short`, `live`, `thread`, `stream`, `episode`, `issue`.
-    pub kind: Option<String>,
-    /// The day of publication.
-    pub date: Option<String>,
-    /// Its title or first words.
-    pub title: Option<String>,
+    /// Platform, kind and day: `YouTube · Video · 25 May 2026`.
+    pub made: String,
+    /// Its title or first words, or what stands for a title where there is none.
+    pub title: String,
     /// Where it can be seen.
     pub url: Option<String>,
     /// A still.
     pub image: Option<PictureView>,
-    /// Views.
-    pub views: Option<u64>,
-    /// Likes.
-    pub likes: Option<u64>,
-    /// Comments.
-    pub comments: Option<u64>,
-    /// Shares, with reposts.
-    pub shares: Option<u64>,
-    /// Saves.
-    pub saves: Option<u64>,
-    /// The post's own rate in percent, on the channel's basis.
-    pub engagement: Option<f64>,
-    /// A key of `kit.basis`, for the rate.
-    pub basis: Option<String>,
-    /// Whether it was paid for.
-    pub sponsored: bool,
-    /// By which brand, where that is told.
-    pub sponsor: Option<String>,
+    /// What is known of views, likes, comments and saves: `23.6K views`, `3.3K likes`.
+    pub figures: Vec<String>,
+    /// The post's own rate on the channel's basis: `3.0% of views`.
+    pub rate: Option<String>,
+    /// That it was paid for, and by which brand where that is told.
+    pub paid: Option<String>,
 }
 
 /// Work for a brand.
