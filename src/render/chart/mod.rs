@@ -16,6 +16,7 @@ pub use line::{LinePoint, line};
 pub use pyramid::{PyramidRow, pyramid};
 pub use stack::stack;
 
+use std::borrow::Cow;
 use std::fmt::Write;
 
 use super::locale::Direction;
@@ -140,10 +141,10 @@ impl Drawing {
     }
 
     fn text(&mut self, (x, y): (f64, f64), text: &str) {
-        let (x, y) = (self.across(x).round() + 0.0, y.round() + 0.0);
+        let (x, y) = (pixel(self.across(x)), pixel(y));
         let text = escape(text);
         // A text stands at the left edge unless it says where else.
-        if x == 0.0 {
+        if x == 0 {
             self.push(format_args!("<text y=\"{y}\">{text}</text>"));
         } else {
             self.push(format_args!("<text x=\"{x}\" y=\"{y}\">{text}</text>"));
@@ -182,9 +183,14 @@ impl Emphasis {
 }
 
 /// Start and length of a side whose ends are put on whole pixels, which keeps edges sharp and numbers short. What is there stays visible.
-fn whole(start: f64, length: f64) -> (f64, f64) {
-    let (from, to) = (start.round() + 0.0, (start + length).round());
-    if length > 0.0 && to - from < 1.0 { (to - 1.0, 1.0) } else { (from, to - from) }
+fn whole(start: f64, length: f64) -> (i64, i64) {
+    let (from, to) = (pixel(start), pixel(start + length));
+    if length > 0.0 && to <= from { (to - 1, 1) } else { (from, to - from) }
+}
+
+/// The nearest whole pixel. As an integer it is written far faster than as a number with a fraction.
+fn pixel(value: f64) -> i64 {
+    value.round() as i64
 }
 
 /// A coordinate with at most one decimal, as short as it can be written.
@@ -194,7 +200,10 @@ fn short(value: f64) -> f64 {
 }
 
 /// Text for element content and quoted attributes.
-fn escape(text: &str) -> String {
+fn escape(text: &str) -> Cow<'_, str> {
+    if !text.contains(['&', '<', '>', '"']) {
+        return Cow::Borrowed(text);
+    }
     let mut escaped = String::with_capacity(text.len());
     for character in text.chars() {
         match character {
@@ -205,7 +214,7 @@ fn escape(text: &str) -> String {
             _ => escaped.push(character),
         }
     }
-    escaped
+    Cow::Owned(escaped)
 }
 
 #[cfg(test)]
