@@ -28,6 +28,9 @@ pub use crate::render::Haste;
 use crate::render::{self, Member, Plan, Source, StaticFile};
 use crate::source::{FileId, Span};
 
+/// Profiles that one thread reads before another may take over: few, or else one thread ends long before the others.
+const READ_AT_ONCE: usize = 32;
+
 /// What a run is asked for.
 #[derive(Debug, Clone)]
 pub struct Options {
@@ -263,6 +266,7 @@ impl Session {
         let reader = Reader { files: &self.files, markdown };
         let read: Vec<(String, Remembered)> = changed
             .into_par_iter()
+            .with_max_len(READ_AT_ONCE)
             .map(|(name, entry)| {
                 let mut problems = Diagnostics::default();
                 let loaded = reader.creator(name, entry, &mut problems);

@@ -16,24 +16,25 @@ const FOLDERS: [&str; 7] = ["content", "private", "static", "templates", "themes
 /// Nothing when a file cannot be read, since then nothing may be taken for unchanged.
 #[must_use]
 pub fn inputs(root: &Path, config: &str, options: &str) -> Option<Hash> {
-    let mut files: Vec<PathBuf> = vec![root.join(config)];
+    let mut files: Vec<(PathBuf, Kind)> = vec![(root.join(config), Kind::File)];
     for folder in FOLDERS {
         let folder = root.join(folder);
         if folder.is_dir() {
             for entry in WalkDir::new(folder) {
                 let entry = entry.ok()?;
                 if !entry.file_type().is_dir() {
-                    files.push(entry.into_path());
+                    let kind = if entry.path_is_symlink() { Kind::Link } else { Kind::File };
+                    files.push((entry.into_path(), kind));
                 }
             }
         }
     }
-    files.sort();
-    let hashes: Option<Vec<Hash>> = files.par_iter().map(|file| one(file)).collect();
+    files.sort_unstable_by(|(a, _), (b, _)| a.as_os_str().cmp(b.as_os_str()));
+    let hashes: Option<Vec<Hash>> = files.par_iter().map(|(file, kind)| kind.hash(file)).collect();
     let mut hasher = Hasher::new();
     hasher.update(program()?.as_bytes());
     hasher.update(options.as_bytes());
-    for (file, hash) in files.iter().zip(hashes?) {
+    for ((file, _), hash) in files.iter().zip(hashes?) {
         let name = file.strip_prefix(root).ok()?.to_str()?;
         hasher.update(&(name.len() as u64).to_le_bytes());
         hasher.update(name.as_bytes());
@@ -42,11 +43,20 @@ pub fn inputs(root: &Path, config: &str, options: &str) -> Option<Hash> {
     Some(hasher.finalize())
 }
 
-/// A link is told by where it leads, so that one in the place of a file is a change.
-fn one(file: &Path) -> Option<Hash> {
-    match fs::read_link(file) {
-        Ok(target) => Some(blake3::hash(format!("link {}", target.display()).as_bytes())),
-        Err(_) => fs::read(file).ok().map(|bytes| blake3::hash(&bytes)),
+/// What an entry of a folder is.
+#[derive(Debug, Clone, Copy)]
+enum Kind {
+    File,
+    /// Told by where it leads, so that one in the place of a file is a change.
+    Link,
+}
+
+impl Kind {
+    fn hash(self, file: &Path) -> Option<Hash> {
+        match self {
+            Self::File => fs::read(file).ok().map(|bytes| blake3::hash(&bytes)),
+            Self::Link => fs::read_link(file).ok().map(|target| blake3::hash(format!("link {}", target.display()).as_bytes())),
+        }
     }
 }
 

@@ -1,6 +1,6 @@
 //! Facets of the directory: what creators are grouped by, each group with a landing page. One pass over the roster makes them all.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 use rayon::prelude::*;
@@ -89,10 +89,10 @@ pub struct Facets {
     of_members: Vec<Arc<[usize]>>,
 }
 
-/// Values that some roster has had, numbered as they were met. Nothing that is seen depends on the numbers.
+/// Values that some roster has had, numbered as they were met. Nothing that is seen depends on the numbers, or on the order of the map.
 #[derive(Debug, Clone, Default)]
 struct Numbers {
-    numbers: BTreeMap<Value, usize>,
+    numbers: HashMap<Value, usize>,
     values: Vec<Value>,
 }
 

@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use rayon::prelude::*;
+
 use super::context::Context;
 use super::data::{address, api, feed, headers, robots, sitemap};
 use super::engine::references;
@@ -71,9 +73,9 @@ impl Plan {
     #[must_use]
     pub fn artifacts(&self) -> Vec<Artifact> {
         let mut artifacts = self.shared.clone();
-        artifacts.extend((0..self.context.members.len()).flat_map(|place| of_creator(&self.context, place)));
+        artifacts.par_extend((0..self.context.members.len()).into_par_iter().flat_map_iter(|place| of_creator(&self.context, place)));
         artifacts.extend(self.context.index_files());
-        artifacts.sort_by(|a, b| a.path.cmp(&b.path));
+        artifacts.par_sort_by(|a, b| a.path.cmp(&b.path));
         artifacts
     }
 

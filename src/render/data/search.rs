@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use serde_json::json;
 
-use crate::metrics::{ChannelFigures, MergedTable, audience};
+use crate::metrics::{ChannelFigures, MergedAudience, MergedTable, audience};
 use crate::model::{Basis, Currency, Date, days_between};
 use crate::render::Member;
 use crate::render::context::Context;
@@ -45,6 +45,7 @@ impl Roster for Listed<'_> {
         let place = self.places[id];
         let member = &self.context.members[place];
         let creator = &member.creator;
+        let merged = audience(creator);
         let mut record = Record {
             slug: creator.slug.to_string(),
             name: creator.name.to_string(),
@@ -54,11 +55,11 @@ impl Roster for Listed<'_> {
             bio: creator.bio.as_ref().map(|bio| bio.plain()).unwrap_or_default(),
             availability: creator.availability.map(|word| self.term("kit.availability", word.word())),
             open_to: creator.open_to.iter().map(|word| self.term("kit.open_to", word.word())).collect(),
-            figures: figures(self.context, member),
+            figures: figures(self.context, member, merged.as_ref()),
             ..Record::default()
         };
         self.facets(member, &mut record);
-        self.audience(member, &mut record);
+        self.audience(merged.as_ref(), &mut record);
         numbers(self.context, member, &mut record);
         record
     }
@@ -92,8 +93,8 @@ impl Listed<'_> {
         }
     }
 
-    fn audience(&self, member: &Member, record: &mut Record) {
-        let Some(merged) = audience(&member.creator) else { return };
+    fn audience(&self, merged: Option<&MergedAudience<'_>>, record: &mut Record) {
+        let Some(merged) = merged else { return };
         record.audience_gender = shares(merged.gender.as_ref(), |gender| self.term("kit.gender", gender));
         record.audience_age = shares(merged.age.as_ref(), |age| Term::new(*age, *age));
         record.audience_country =
@@ -142,14 +143,13 @@ fn day_number(day: Date) -> i32 {
 }
 
 /// What the comparison shows; `js/shortlist/figures.js` reads it.
-fn figures(context: &Context, member: &Member) -> Fields {
+fn figures(context: &Context, member: &Member, merged: Option<&MergedAudience<'_>>) -> Fields {
     // Hundredths of a percent and of a post a week are more than anybody reads.
     let short = |value: f64| (value * 100.0).round() / 100.0;
     let creator = &member.creator;
     let largest = member.figures.headline_channel();
     let following = member.figures.following;
-    let merged = audience(creator);
-    let country = merged.as_ref().and_then(|merged| merged.country.as_ref()).and_then(|table| table.shares.first());
+    let country = merged.and_then(|merged| merged.country.as_ref()).and_then(|table| table.shares.first());
     let quality = creator.channels.iter().filter_map(|channel| channel.audience.as_ref()?.quality).next();
     vec![
         ("name", json!(creator.name.as_str())),

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use miniz_oxide::deflate::compress_to_vec_zlib;
+use rayon::prelude::*;
 
 use super::list::put;
 use super::record::{Record, Share, Term};
@@ -32,6 +33,14 @@ pub struct Facet {
     pub name: &'static str,
     /// Values.
     pub values: Values,
+}
+
+impl Facet {
+    /// Whether each value has a share.
+    #[must_use]
+    pub fn has_shares(&self) -> bool {
+        matches!(self.values, Values::Shares(_))
+    }
 }
 
 /// All facets, in the order of the manifest.
@@ -105,7 +114,7 @@ impl Column {
 
     /// The final codes: 1 for the first value by slug, and so on; 0 is none.
     #[must_use]
-    pub fn finish(self, weighted: bool) -> Finished {
+    pub fn finish(self, facet: &Facet) -> Finished {
         let mut order = vec![0; self.known.len()];
         let mut values: Vec<(Term, u32)> = Vec::with_capacity(self.known.len());
         for (term, code) in self.known {
@@ -114,8 +123,8 @@ impl Column {
         }
         let codes: Vec<u32> = self.codes.iter().map(|code| order[*code as usize]).collect();
         codes.iter().for_each(|code| values[*code as usize - 1].1 += 1);
-        let levels = if weighted { 1..=LEVELS } else { 0..=0 };
-        let files = levels.map(|level| planes(&self.slots, &codes, &self.steps, level, values.len())).collect();
+        let levels = if facet.has_shares() { 1..=LEVELS } else { 0..=0 };
+        let files = levels.into_par_iter().map(|level| planes(&self.slots, &codes, &self.steps, level, values.len())).collect();
         Finished { values, files }
     }
 }
@@ -217,7 +226,7 @@ mod tests {
             first.add(facet, &records[0]);
             records[1..].iter().for_each(|record| second.add(facet, record));
             first.append(second);
-            let (a, b) = (whole.finish(true), first.finish(true));
+            let (a, b) = (whole.finish(facet), first.finish(facet));
             assert_eq!((a.values, a.files), (b.values, b.files));
         }
     }

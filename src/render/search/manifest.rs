@@ -82,12 +82,10 @@ impl Manifest {
     }
 
     /// Adds a facet and its files.
-    pub fn facet(&mut self, facet: &facets::Facet, column: facets::Column, files: &mut Files) {
-        let weighted = matches!(facet.values, facets::Values::Shares(_));
-        let finished = column.finish(weighted);
+    pub fn facet(&mut self, facet: &facets::Facet, finished: facets::Finished, files: &mut Files) {
         let file = files.binary(&format!("c-{}", facet.name), finished.files);
         let values: Vec<_> = finished.values.into_iter().map(|(term, count)| (term.slug, term.label, count)).collect();
-        let step = weighted.then_some(facets::STEP);
+        let step = facet.has_shares().then_some(facets::STEP);
         let (values, more) = if values.len() <= INLINE {
             (Some(values), None)
         } else {

@@ -129,7 +129,9 @@ pub fn build<R: Roster + ?Sized>(roster: &R, settings: &Settings) -> Index {
         ..Manifest::default()
     };
     text(collected.postings, &mut manifest, &mut files);
-    for (facet, column) in facets::FACETS.iter().zip(collected.columns) {
+    let finished = |(facet, column): (&facets::Facet, facets::Column)| column.finish(facet);
+    let columns: Vec<facets::Finished> = facets::FACETS.par_iter().zip(collected.columns).map(finished).collect();
+    for (facet, column) in facets::FACETS.iter().zip(columns) {
         manifest.facet(facet, column, &mut files);
     }
     for (measure, values) in numbers::MEASURES.iter().zip(&collected.numbers) {
