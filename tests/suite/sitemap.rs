@@ -13,7 +13,7 @@ fn texts<'a>(xml: &'a str, name: &str) -> Vec<&'a str> {
 #[test]
 fn a_large_site_has_an_index_of_maps() {
     let base = BaseUrl::new("https://northlight.example/talent/").unwrap();
-    let page = |number: u32| (format!("/creators/a&b-{number}/"), (number % 2 == 0).then(|| format!("2026-11-0{}", number + 1)));
+    let page = |number: u32| (format!("/creators/a&b-{number}/"), number.is_multiple_of(2).then(|| format!("2026-11-0{}", number + 1)));
     let pages: Vec<Entry> = (0..5).map(page).collect();
     let made: Vec<(String, String)> =
         files(pages.len(), 2).into_iter().map(|file| (file.path, xml(&base, &file.content, pages.iter().cloned()))).collect();

@@ -58,7 +58,7 @@ fn pairs(run: &str, tail: Tail, show: &mut impl FnMut(&str)) {
     let starts = || run.char_indices().map(|(at, _)| at);
     let ends = starts().skip(2).chain([run.len()]);
     starts().zip(ends).filter(|(from, _)| cut(&run[*from..], 1).len() < run.len() - from).for_each(|(from, to)| show(&run[from..to]));
-    let last = starts().last().unwrap_or_default();
+    let last = starts().next_back().unwrap_or_default();
     if tail == Tail::Kept || last == 0 {
         show(&run[last..]);
     }
