@@ -90,14 +90,20 @@ class Directory {
     const dialog = /** @type {HTMLDialogElement} */ (make("dialog", { class: "sheet", "aria-label": this.words.say("filters") }, this.done));
     this.opener = open;
     document.body.append(dialog);
+    /** Groups that are open beside the list. @type {HTMLDetailsElement[]} */
+    let beside = [];
     const arrange = () => {
       if (dialog.open) dialog.close();
       if (this.narrow.matches) {
         dialog.prepend(facets);
         // All groups at one glance; those with a choice are opened.
-        for (const group of facets.querySelectorAll("details")) group.open = false;
+        beside = [...facets.querySelectorAll("details")].filter((group) => group.open);
+        for (const group of beside) group.open = false;
         this.filters.show(this.state);
-      } else place.append(facets);
+      } else {
+        place.append(facets);
+        for (const group of beside) group.open = true;
+      }
       open.hidden = !this.narrow.matches;
     };
     open.addEventListener("click", () => dialog.showModal());
