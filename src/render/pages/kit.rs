@@ -6,6 +6,7 @@ use super::meta::{head, paths, shortened};
 use super::{Pages, text};
 use crate::artifact::Artifact;
 use crate::diagnostic::Diagnostic;
+use crate::model::Creator;
 use crate::render::context::Context;
 use crate::render::data::structured;
 use crate::render::kit;
@@ -44,7 +45,8 @@ fn meta(context: &Context, place: usize) -> MetaView {
         alt: photo.alt.as_ref().map_or_else(|| creator.name.to_string(), ToString::to_string),
     });
     let headline = creator.headline.as_ref().map(ToString::to_string);
-    let description = headline.or_else(|| creator.bio.as_ref().map(|bio| bio.plain()));
+    let bio = || creator.bio.as_ref().map(|bio| bio.plain());
+    let description = headline.or_else(bio).or_else(|| channels(context, creator));
     let shortlist = !context.is_solo() && context.site.settings.outputs.search;
     MetaView {
         description: description.as_deref().map(shortened),
@@ -56,4 +58,14 @@ fn meta(context: &Context, place: usize) -> MetaView {
         scripts: if shortlist { paths(&["js/shortlist/buttons.js"]) } else { Vec::new() },
         ..head(context, &creator.name, &path)
     }
+}
+
+/// What search engines show of a creator who has written nothing: the channels with their followers.
+fn channels(context: &Context, creator: &Creator) -> Option<String> {
+    let channels = creator.channels.iter().map(|channel| match channel.followers {
+        Some(followers) => format!("{} {}", channel.platform.label, context.locale.compact(followers)),
+        None => channel.platform.label.to_string(),
+    });
+    let channels = channels.collect::<Vec<_>>().join(" · ");
+    (!channels.is_empty()).then(|| format!("{}: {channels}", creator.name))
 }
