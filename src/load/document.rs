@@ -51,7 +51,7 @@ impl<'a> Document<'a> {
     }
 
     fn split_front_matter(text: &'a str, mark: usize) -> Option<Self> {
-        let is_fence = |line: &str| line.trim_end() == "+++";
+        let is_fence = |line: &str| line.starts_with("+++") && line.trim_end() == "+++";
         let mut offset = mark;
         let mut lines = text[mark..].split_inclusive('\n');
         let first = lines.next().filter(|line| is_fence(line))?;

@@ -62,6 +62,9 @@ fn add_words(text: &mut String, piece: &str) {
 }
 
 fn add_plain_words(text: &mut String, piece: &str) {
+    if is_spaced_plainly(piece) && !piece.starts_with(' ') {
+        return text.push_str(piece);
+    }
     let mut words = piece.split(char::is_whitespace);
     text.push_str(words.next().unwrap_or_default());
     for word in words {
@@ -70,6 +73,13 @@ fn add_plain_words(text: &mut String, piece: &str) {
         }
         text.push_str(word);
     }
+}
+
+/// Whether a text has no white space but single spaces. All other that Unicode knows begins with one of these bytes.
+fn is_spaced_plainly(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let is_other = |byte: &u8| matches!(byte, 9..=13 | 0x1c..=0x1f | 0xc2 | 0xe1..=0xe3);
+    !bytes.iter().any(is_other) && !bytes.windows(2).any(|pair| pair == b"  ")
 }
 
 /// Tags within a line, of those that the cleaner lets pass.

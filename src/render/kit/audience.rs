@@ -1,13 +1,13 @@
 //! Who watches: merged tables with their charts.
 
 use super::KitBuilder;
+use super::finding::{Finding, Tables, findings};
 use crate::metrics::{MergedAudience, MergedTable, audience};
+use crate::model::Channel;
 use crate::render::chart::{self, Bar, Caption, PyramidRow};
+use crate::render::locale::Argument;
 use crate::render::pages::capital;
-use crate::render::view::kit::audience::{
-    AgeGenderRowView, AgeGenderView, AudienceSourceView, AudienceView, QualityView, ShareTableView, ShareView,
-};
-use crate::render::view::kit::finding::{FindingView, Tables, findings};
+use crate::render::view::kit::audience::{AgeGenderRowView, AgeGenderView, AudienceView, QualityView, ShareTableView, ShareView};
 
 /// A label with its share in percent.
 type Labelled = (String, f64);
@@ -34,8 +34,8 @@ impl KitBuilder<'_> {
         let merged = merged.unwrap_or_default();
         let gender = |key: &&str| self.word(&format!("kit.gender.{key}"), key);
         Some(AudienceView {
-            findings: self.findings(&merged),
-            sources: self.audience_sources(&merged),
+            findings: self.findings(&merged).iter().map(|finding| self.finding(finding)).collect(),
+            note: self.audience_note(&merged),
             gender: self.table(Form::Stack, rows(merged.gender.as_ref(), gender)),
             age: self.table(Form::Columns, rows(merged.age.as_ref(), |age| digits(age))),
             age_gender: merged.age_gender.as_ref().map(|table| self.age_gender(table)),
@@ -54,7 +54,7 @@ impl KitBuilder<'_> {
         Some(QualityView { percent: percent.value(), source: source.map(ToString::to_string) })
     }
 
-    fn findings(&self, merged: &MergedAudience<'_>) -> Vec<FindingView> {
+    fn findings(&self, merged: &MergedAudience<'_>) -> Vec<Finding> {
         let gender = shares(merged.gender.as_ref());
         let age = shares(merged.age.as_ref());
         let countries: Vec<(String, f64)> = merged
@@ -75,17 +75,42 @@ impl KitBuilder<'_> {
         findings(&Tables { gender: &gender, age: &age, age_gender: &age_gender, country: &country })
     }
 
-    /// The channels that any table covers, largest first.
-    fn audience_sources(&self, merged: &MergedAudience<'_>) -> Vec<AudienceSourceView> {
+    /// A finding as a sentence.
+    fn finding(&self, finding: &Finding) -> String {
+        let fraction = self.text(&format!("kit.fraction.{}", finding.fraction), &[]);
+        let gender = finding.gender.as_ref().map(|gender| self.text(&format!("kit.finding.people.{gender}"), &[]));
+        let country = finding.country.as_ref().map(|code| self.context.locale.country(code).to_owned());
+        let known = [("gender", gender), ("ages", finding.ages.clone()), ("country", country), ("fraction", Some(fraction))];
+        let arguments: Vec<(&str, Argument<'_>)> =
+            known.iter().filter_map(|(name, text)| Some((*name, Argument::Text(text.as_deref()?)))).collect();
+        self.text(&format!("kit.finding.{}", finding.kind.replace('-', "_")), &arguments)
+    }
+
+    /// The channels that any table covers, largest first, with who says so and when.
+    fn audience_note(&self, merged: &MergedAudience<'_>) -> String {
         let covered = covered_channels(merged);
-        let channels = self.member.creator.channels.iter().enumerate().filter(|(index, _)| covered.contains(index));
-        let source = |(_, channel): (usize, &crate::model::Channel)| AudienceSourceView {
-            platform: channel.platform.label.to_string(),
-            followers: channel.followers,
-            as_of: channel.audience.as_ref().and_then(|audience| audience.as_of).or(channel.as_of).map(|date| date.to_string()),
-            provenance: channel.provenance.map(|provenance| provenance.word().to_owned()),
+        let channels = self.member.creator.channels.iter().enumerate();
+        let sources: Vec<&Channel> = channels.filter(|(index, _)| covered.contains(index)).map(|(_, channel)| channel).collect();
+        let platforms: Vec<&str> = sources.iter().map(|channel| channel.platform.label.as_str()).collect();
+        let whose = match platforms.as_slice() {
+            [] => None,
+            [one] => Some(self.text("kit.audience_of", &[("channel", Argument::Text(one))])),
+            several => Some(self.text("kit.audience_merged", &[("channels", Argument::Text(&self.context.locale.list(several)))])),
         };
-        channels.map(source).collect()
+        let named = |(channel, told): (&&Channel, String)| match sources.len() {
+            1 => told,
+            _ => format!("{}: {told}", channel.platform.label),
+        };
+        let told = sources.iter().filter_map(|channel| Some((channel, self.audience_told(channel)?))).map(named);
+        whose.into_iter().chain(told).collect::<Vec<_>>().join(" ")
+    }
+
+    /// Who says what a channel's audience is, and of which day.
+    fn audience_told(&self, channel: &Channel) -> Option<String> {
+        let provenance = channel.provenance.map(|provenance| self.text(&format!("kit.provenance.{}", provenance.word()), &[]));
+        let day = channel.audience.as_ref().and_then(|audience| audience.as_of).or(channel.as_of);
+        let told: Vec<String> = provenance.into_iter().chain(day.map(|day| self.context.locale.date(day))).collect();
+        (!told.is_empty()).then(|| self.context.parted(&told) + ".")
     }
 
     fn table(&self, form: Form, rows: Vec<Labelled>) -> Option<ShareTableView> {
@@ -106,10 +131,8 @@ impl KitBuilder<'_> {
             Form::Columns => chart::columns(&caption, &bars),
             Form::Stack => chart::stack(&caption, &bars),
         };
-        let rows = rows.iter().zip(&figures);
-        let rows = rows.map(|((label, percent), figure)| ShareView { label: label.clone(), percent: *percent, figure: figure.clone() });
-        let rows = rows.collect();
-        Some(ShareTableView { chart_svg, rows })
+        let rows = rows.into_iter().zip(figures).map(|((label, _), figure)| ShareView { label, figure });
+        Some(ShareTableView { chart_svg, rows: rows.collect() })
     }
 
     fn age_gender(&self, table: &MergedTable<(&str, &str)>) -> AgeGenderView {

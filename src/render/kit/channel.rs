@@ -4,8 +4,8 @@ use super::KitBuilder;
 use crate::metrics::{Benchmark, ChannelFigures, EngagementRate, Growth, Window, Yardstick};
 use crate::model::{Channel, HistoryPoint, days_between};
 use crate::render::chart::{self, Caption, LinePoint};
-use crate::render::locale::{self, Direction};
-use crate::render::view::kit::channel::{BenchmarkView, ChannelView, EngagementView, GrowthView, PercentileView};
+use crate::render::locale::{Argument, Direction};
+use crate::render::view::kit::channel::{BenchmarkView, ChannelView, EngagementView, GrowthView};
 
 /// Platforms whose symbol the theme has; others get the plain one.
 const ICONS: &[&str] = &[
@@ -48,10 +48,14 @@ impl KitBuilder<'_> {
             followers: channel.followers,
             follower_word: follower_word(&channel.platform.id).to_owned(),
             tier: figures.tier.map(|tier| self.tier(tier)),
-            engagement: figures.headline.as_ref().ok().map(|rate| engagement(rate, figures.window)),
+            engagement: figures.headline.as_ref().ok().map(|rate| rate.value.value()),
+            engagement_note: figures.headline.as_ref().ok().map(|rate| self.engagement_note(rate)).unwrap_or_default(),
             no_rate: figures.headline.as_ref().err().map(|reason| reason.word().to_owned()),
             median_views: figures.views.map(|views| views.value),
-            views_to_followers: figures.views_to_followers.map(|share| share.value()),
+            views_to_followers: figures.views_to_followers.map(|share| {
+                let percent = self.context.locale.percent(share.value(), None);
+                self.text("kit.share_of_followers", &[("percent", Argument::Text(&percent))])
+            }),
             cadence: figures.cadence.map(|cadence| cadence.per_week()),
             more: self.more(channel, figures),
             benchmark: figures.benchmark.as_ref().map(|benchmark| self.benchmark(benchmark, figures)),
@@ -75,9 +79,18 @@ impl KitBuilder<'_> {
         channel.as_of.is_some_and(|date| days_between(date, self.context.site.today) > limit)
     }
 
-    fn percentile(&self, channel: usize) -> Option<PercentileView> {
+    /// Of what a rate is, and over how many posts.
+    fn engagement_note(&self, rate: &EngagementRate) -> String {
+        let basis = self.text(&format!("kit.of_basis.{}", rate.basis.word()), &[]);
+        let sample = rate.sample.map(|sample| self.text("kit.sample", &[("count", Argument::Number(sample.into()))]));
+        self.context.parted(&[Some(basis), sample].into_iter().flatten().collect::<Vec<_>>())
+    }
+
+    fn percentile(&self, channel: usize) -> Option<String> {
         let percentile = self.context.roster().percentile(self.place, channel)?;
-        Some(PercentileView { percent: percentile.value, peers: percentile.peers })
+        let percent = self.context.locale.percent(f64::from(percentile.value), Some(0));
+        let arguments = [("percent", Argument::Text(&percent)), ("count", Argument::Number(percentile.peers.into()))];
+        Some(self.text("kit.percentile", &arguments))
     }
 
     fn benchmark(&self, benchmark: &Benchmark, figures: &ChannelFigures) -> BenchmarkView {
@@ -85,15 +98,21 @@ impl KitBuilder<'_> {
         let headline = figures.headline.as_ref().ok();
         let otherwise =
             headline.is_some_and(|rate| rate.components != benchmark.compared.components || rate.statistic != benchmark.compared.statistic);
-        let components = benchmark.compared.components.iter().map(|component| component.word().to_owned());
+        let label = benchmark.level.word();
         BenchmarkView {
-            label: benchmark.level.word().to_owned(),
-            source: citation.source.to_string(),
-            year: Some(citation.year),
+            label: label.to_owned(),
+            words: self.text(&format!("kit.benchmark_label.{label}"), &[]),
+            source: format!("{} {}", citation.source, citation.year),
             url: citation.link.as_ref().map(ToString::to_string),
-            compared: (otherwise && benchmark.yardstick != Yardstick::RuleOfThumb).then(|| benchmark.compared.value.value()),
-            components: if otherwise { components.collect() } else { Vec::new() },
+            compared: (otherwise && benchmark.yardstick != Yardstick::RuleOfThumb).then(|| self.compared(&benchmark.compared)),
         }
+    }
+
+    /// The rate that a published set would have, and what it counts.
+    fn compared(&self, rate: &EngagementRate) -> String {
+        let percent = self.context.locale.percent(rate.value.value(), None);
+        let components = self.counted(rate).unwrap_or_default();
+        self.text("kit.compared", &[("percent", Argument::Text(&percent)), ("components", Argument::Text(&components))])
     }
 
     fn growth(&self, channel: &Channel, growth: &Growth) -> GrowthView {
@@ -117,10 +136,8 @@ impl KitBuilder<'_> {
             .collect();
         let title = self.context.parted(&[self.text("kit.follower_word.followers", &[]).as_str(), &channel.platform.label]);
         let percent = locale.percent_change(growth.percent(), None);
-        let span = self.text(
-            "kit.span",
-            &[("from", locale::Argument::Text(&locale.month(growth.from))), ("to", locale::Argument::Text(&locale.month(growth.to)))],
-        );
+        let span = self
+            .text("kit.span", &[("from", Argument::Text(&locale.month(growth.from))), ("to", Argument::Text(&locale.month(growth.to)))]);
         let change = self.context.parted(&[percent, span]);
         let caption = Caption { description: &format!("{title}: {change}"), direction: self.direction() };
         chart::line(&caption, &line)

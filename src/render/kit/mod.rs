@@ -4,6 +4,7 @@ mod audience;
 mod channel;
 mod colophon;
 mod contact;
+mod finding;
 mod head;
 mod more;
 mod price;
@@ -15,7 +16,7 @@ use super::Member;
 use super::context::Context;
 use super::facet::Facet;
 use super::locale::Argument;
-use super::view::kit::{KitView, LinkView, PictureView, TierView};
+use super::view::kit::{KitView, LinkView, PictureView, SectionsView, TierView};
 use crate::model::{Focus, Image, Percent, Tier};
 
 /// Makes the view of one member's kit.
@@ -49,9 +50,10 @@ pub fn tier(context: &Context, place: usize) -> Option<TierView> {
 impl KitBuilder<'_> {
     fn view(&self) -> KitView {
         let creator = &self.member.creator;
-        KitView {
+        let mut view = KitView {
             slug: creator.slug.to_string(),
             shortlist: !self.context.is_solo() && !creator.unlisted,
+            sections: SectionsView::default(),
             masthead: self.masthead(),
             headline: self.headline(),
             channels: self.channels(),
@@ -67,7 +69,9 @@ impl KitBuilder<'_> {
             contact: self.contact(),
             downloads: self.downloads(),
             colophon: self.colophon(),
-        }
+        };
+        view.sections = sections(&view);
+        view
     }
 
     /// A word of the interface, or the key itself where the theme has none: `kit.deliverable.ig-reel`.
@@ -114,6 +118,28 @@ impl KitBuilder<'_> {
             credit,
         }
     }
+}
+
+/// What a page has to show. From so many sections on it has an index of them, counting that of the sources.
+fn sections(kit: &KitView) -> SectionsView {
+    const INDEXED: usize = 5;
+    let contact = &kit.contact;
+    let ways = [&contact.email, &contact.phone, &contact.form, &contact.booking_url, &contact.manager];
+    let mut sections = SectionsView {
+        index: false,
+        channels: !kit.channels.is_empty(),
+        audience: kit.audience.is_some(),
+        prices: !(kit.packages.is_empty() && kit.rates.is_empty() && kit.estimates.is_empty()),
+        content: !kit.posts.is_empty(),
+        work: !kit.collaborations.is_empty(),
+        clients: !kit.testimonials.is_empty(),
+        about: kit.bio_html.is_some() || !kit.credentials.is_empty(),
+        contact: !kit.downloads.is_empty() || contact.agency.is_some() || ways.into_iter().any(Option::is_some),
+    };
+    let SectionsView { channels, audience, prices, content, work, clients, about, contact, .. } = sections;
+    let shown = [channels, audience, prices, content, work, clients, about, contact].into_iter().filter(|shown| *shown).count();
+    sections.index = shown + 1 >= INDEXED;
+    sections
 }
 
 /// Which of five marks a tier has: the lowest 1, the highest 5, the others spread between.

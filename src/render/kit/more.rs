@@ -31,7 +31,7 @@ impl KitBuilder<'_> {
     }
 
     /// What a rate counts, in words.
-    fn counted(&self, rate: &EngagementRate) -> Option<String> {
+    pub(super) fn counted(&self, rate: &EngagementRate) -> Option<String> {
         let components: Vec<String> =
             rate.components.iter().map(|component| self.text(&format!("kit.component.{}", component.word()), &[])).collect();
         (!components.is_empty()).then(|| self.context.locale.list(&components))

@@ -41,7 +41,7 @@ impl KitBuilder<'_> {
             title: post.title.as_ref().map_or_else(untitled, ToString::to_string),
             url: channel.post_link(post),
             image: post.image.as_ref().map(|image| self.picture(image, "", None, None)),
-            figures: self.counts(post),
+            figures: self.counts(post).join(" · "),
             rate,
             paid: self.paid(&post.sponsored),
             made: self.made(platform, post),

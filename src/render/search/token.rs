@@ -79,7 +79,20 @@ pub fn fold(text: &str) -> String {
     if text.is_ascii() {
         return text.to_ascii_lowercase();
     }
-    let bare: String = text.nfkd().filter(|&c| !is_stripped(c)).collect();
+    let mut folded = String::with_capacity(text.len());
+    // Nothing reaches over a space, and most words need no tables.
+    for word in text.split_inclusive(' ') {
+        if word.is_ascii() {
+            folded.extend(word.chars().map(|c| c.to_ascii_lowercase()));
+        } else {
+            fold_word(word, &mut folded);
+        }
+    }
+    folded
+}
+
+fn fold_word(word: &str, folded: &mut String) {
+    let bare: String = word.nfkd().filter(|&c| !is_stripped(c)).collect();
     let mut mapped = String::with_capacity(bare.len());
     for c in bare.to_lowercase().chars() {
         match plain(c) {
@@ -87,7 +100,7 @@ pub fn fold(text: &str) -> String {
             None => mapped.push(c),
         }
     }
-    mapped.nfc().collect()
+    folded.extend(mapped.nfc());
 }
 
 fn is_stripped(c: char) -> bool {

@@ -8,7 +8,6 @@
 pub mod audience;
 pub mod channel;
 pub mod contact;
-pub mod finding;
 pub mod price;
 pub mod work;
 
@@ -27,6 +26,8 @@ pub struct KitView {
     pub slug: String,
     /// Whether the site has a shortlist, so that the button is worth printing; false on a solo site.
     pub shortlist: bool,
+    /// Which sections have anything to show.
+    pub sections: SectionsView,
     /// Who this is.
     pub masthead: MastheadView,
     /// The three or four figures that decide.
@@ -57,6 +58,29 @@ pub struct KitView {
     pub downloads: Vec<DownloadView>,
     /// Where the figures come from and how to be taken out.
     pub colophon: ColophonView,
+}
+
+/// Which sections of the page have anything to show; where its figures come from is always told.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
+pub struct SectionsView {
+    /// Whether there are so many that the page has an index of them.
+    pub index: bool,
+    /// Platforms.
+    pub channels: bool,
+    /// Who watches.
+    pub audience: bool,
+    /// Packages, rates and what the field pays.
+    pub prices: bool,
+    /// The best posts.
+    pub content: bool,
+    /// Work for brands.
+    pub work: bool,
+    /// Words of clients.
+    pub clients: bool,
+    /// The biography, and what the creator was awarded.
+    pub about: bool,
+    /// How to reach the creator, and files to take along.
+    pub contact: bool,
 }
 
 /// The head of the page.

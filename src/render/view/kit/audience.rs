@@ -2,15 +2,13 @@
 
 use serde::Serialize;
 
-use super::finding::FindingView;
-
 /// The audience over all channels that know theirs.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct AudienceView {
-    /// What the tables say, most telling first; the caption is made from it.
-    pub findings: Vec<FindingView>,
-    /// The channels that the tables come from, largest first. More than one: merged, weighted by followers.
-    pub sources: Vec<AudienceSourceView>,
+    /// What the tables say, a sentence each, most telling first.
+    pub findings: Vec<String>,
+    /// Whose followers these are, who says so and of which day, in words.
+    pub note: String,
     /// Women, men, others.
     pub gender: Option<ShareTableView>,
     /// Age groups, youngest first.
@@ -29,19 +27,6 @@ pub struct AudienceView {
     pub quality: Option<QualityView>,
 }
 
-/// A channel that an audience table comes from.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct AudienceSourceView {
-    /// The platform in words.
-    pub platform: String,
-    /// Followers that weigh its figures.
-    pub followers: Option<u64>,
-    /// The figures' day.
-    pub as_of: Option<String>,
-    /// A key of `kit.provenance`.
-    pub provenance: Option<String>,
-}
-
 /// One table of shares.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct ShareTableView {
@@ -56,9 +41,7 @@ pub struct ShareTableView {
 pub struct ShareView {
     /// What is shown, in the page's language.
     pub label: String,
-    /// Percent of the audience.
-    pub percent: f64,
-    /// The same as it is read, in the chart and in the table: `46%`, `2.5%`.
+    /// Percent of the audience as it is read, in the chart and in the table: `46%`, `3%`.
     pub figure: String,
 }
 

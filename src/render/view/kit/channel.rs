@@ -25,15 +25,17 @@ pub struct ChannelView {
     pub follower_word: String,
     /// The channel's own tier.
     pub tier: Option<TierView>,
-    /// The rate on the platform's own basis.
-    pub engagement: Option<EngagementView>,
+    /// The rate on the platform's own basis, in percent.
+    pub engagement: Option<f64>,
+    /// Of what that rate is, and over how many posts, in words: `of views, 3 posts`.
+    pub engagement_note: String,
     /// A key of `kit.no_rate`, where there is no rate: `no-followers`, `zero-denominator`, `no-posts`,
     /// `undated-posts`, `no-components`, `no-denominator`, `same-count`.
     pub no_rate: Option<String>,
     /// Views of the middle post of the window.
     pub median_views: Option<u64>,
-    /// Median views as percent of followers.
-    pub views_to_followers: Option<f64>,
+    /// Median views as a share of followers, in words.
+    pub views_to_followers: Option<String>,
     /// Posts a week in the window.
     pub cadence: Option<f64>,
     /// Figures for those who ask for more, in words: what the rate counts and its mean, rates on other bases, comments to likes, the lift of
@@ -41,8 +43,8 @@ pub struct ChannelView {
     pub more: Vec<FactView>,
     /// How the rate compares with a published set.
     pub benchmark: Option<BenchmarkView>,
-    /// How the rate compares with the roster's own.
-    pub percentile: Option<PercentileView>,
+    /// How the rate compares with the roster's own, in words.
+    pub percentile: Option<String>,
     /// Growth over the history.
     pub growth: Option<GrowthView>,
     /// The figures' day.
@@ -88,27 +90,16 @@ pub struct FactView {
 /// A published set's word for the rate.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct BenchmarkView {
-    /// A key of `kit.benchmark_label`: `low`, `below-average`, `average`, `above-average`, `high`, `very-high`.
+    /// The end of a class of the theme: `low`, `below-average`, `average`, `above-average`, `high`, `very-high`.
     pub label: String,
-    /// Who published the set, or the rule's name.
+    /// The same in words.
+    pub words: String,
+    /// Who published the set, or the rule's name, and when.
     pub source: String,
-    /// When.
-    pub year: Option<u16>,
     /// Where it can be read.
     pub url: Option<String>,
-    /// The compared rate in percent, where the set counts otherwise than the rate shown.
-    pub compared: Option<f64>,
-    /// Keys of `kit.component` that the set counts, where it counts otherwise.
-    pub components: Vec<String>,
-}
-
-/// A place among peers.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct PercentileView {
-    /// Share of peers that are below, percent in steps of 5.
-    pub percent: u8,
-    /// Channels of the same platform, tier and basis; at least 8.
-    pub peers: u32,
+    /// What was compared, in words, where the set counts otherwise than the rate shown.
+    pub compared: Option<String>,
 }
 
 /// Growth with its line.

@@ -15,8 +15,8 @@ pub struct PostView {
     pub url: Option<String>,
     /// A still.
     pub image: Option<PictureView>,
-    /// What is known of views, likes, comments and saves: `23.6K views`, `3.3K likes`.
-    pub figures: Vec<String>,
+    /// What is known of views, likes, comments and saves: `23.6K views · 3.3K likes`.
+    pub figures: String,
     /// The post's own rate on the channel's basis: `3.0% of views`.
     pub rate: Option<String>,
     /// That it was paid for, and by which brand where that is told.

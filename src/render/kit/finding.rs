@@ -2,8 +2,6 @@
 //!
 //! The words are the theme's (`kit.finding` and `kit.fraction`); here it is only decided what is said.
 
-use serde::Serialize;
-
 /// The least share, in percent, that is worth a sentence.
 const WORTH_SAYING: f64 = 29.0;
 
@@ -14,8 +12,8 @@ const BALANCED: f64 = 10.0;
 const GENDERS: [&str; 3] = ["female", "male", "other"];
 
 /// One statement about an audience.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct FindingView {
+#[derive(Debug, Clone, PartialEq)]
+pub struct Finding {
     /// A key of `kit.finding`: `age-gender`, `gender`, `balanced`, `age`, `country`.
     pub kind: String,
     /// A key of `kit.fraction`, the share in words: `two-thirds`.
@@ -48,7 +46,7 @@ pub struct Tables<'a> {
 
 /// What can be said of an audience, most telling first: one sentence about who they are and one about where.
 #[must_use]
-pub fn findings(tables: &Tables<'_>) -> Vec<FindingView> {
+pub fn findings(tables: &Tables<'_>) -> Vec<Finding> {
     let mut found = Vec::new();
     match who(tables) {
         Some(statement) => found.push(statement),
@@ -83,17 +81,17 @@ pub fn fraction(percent: f64) -> Option<&'static str> {
 }
 
 /// Women (or men) of two neighbouring age groups.
-fn who(tables: &Tables<'_>) -> Option<FindingView> {
+fn who(tables: &Tables<'_>) -> Option<Finding> {
     let of = |shares: &[Share<'_>], gender: &str| shares.iter().find(|(key, _)| *key == gender).map_or(0.0, |(_, share)| *share);
     let candidates = ["female", "male"].into_iter().filter_map(|gender| {
         let column: Vec<Share<'_>> = tables.age_gender.iter().map(|(age, shares)| (*age, of(shares, gender))).collect();
         widest(&column).map(|(ages, percent)| (gender, ages, percent))
     });
     let (gender, ages, percent) = candidates.max_by(|a, b| a.2.total_cmp(&b.2))?;
-    statement("age-gender", percent).map(|found| FindingView { gender: Some(gender.to_owned()), ages: Some(ages), ..found })
+    statement("age-gender", percent).map(|found| Finding { gender: Some(gender.to_owned()), ages: Some(ages), ..found })
 }
 
-fn gender(shares: &[Share<'_>]) -> Option<FindingView> {
+fn gender(shares: &[Share<'_>]) -> Option<Finding> {
     let mut sorted = shares.to_vec();
     sorted.sort_by(|a, b| b.1.total_cmp(&a.1));
     let (key, percent) = *sorted.first()?;
@@ -101,22 +99,22 @@ fn gender(shares: &[Share<'_>]) -> Option<FindingView> {
     if percent - second < BALANCED {
         return statement("balanced", percent);
     }
-    statement("gender", percent).filter(|_| GENDERS.contains(&key)).map(|found| FindingView { gender: Some(key.to_owned()), ..found })
+    statement("gender", percent).filter(|_| GENDERS.contains(&key)).map(|found| Finding { gender: Some(key.to_owned()), ..found })
 }
 
-fn age(shares: &[Share<'_>]) -> Option<FindingView> {
+fn age(shares: &[Share<'_>]) -> Option<Finding> {
     let (ages, percent) = widest(shares)?;
-    statement("age", percent).map(|found| FindingView { ages: Some(ages), ..found })
+    statement("age", percent).map(|found| Finding { ages: Some(ages), ..found })
 }
 
-fn country(shares: &[Share<'_>]) -> Option<FindingView> {
+fn country(shares: &[Share<'_>]) -> Option<Finding> {
     let (code, percent) = shares.iter().max_by(|a, b| a.1.total_cmp(&b.1))?;
-    statement("country", *percent).map(|found| FindingView { country: Some((*code).to_owned()), ..found })
+    statement("country", *percent).map(|found| Finding { country: Some((*code).to_owned()), ..found })
 }
 
-fn statement(kind: &str, percent: f64) -> Option<FindingView> {
+fn statement(kind: &str, percent: f64) -> Option<Finding> {
     let fraction = fraction(percent).filter(|_| percent >= WORTH_SAYING)?;
-    Some(FindingView { kind: kind.to_owned(), fraction: fraction.to_owned(), percent, gender: None, ages: None, country: None })
+    Some(Finding { kind: kind.to_owned(), fraction: fraction.to_owned(), percent, gender: None, ages: None, country: None })
 }
 
 /// The two neighbouring age groups with the largest sum, and that sum.
