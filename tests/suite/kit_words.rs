@@ -6,7 +6,6 @@ use std::path::Path;
 use rosterkit::metrics::{From, Level, NoRate, Statistic};
 use rosterkit::model::{Availability, Basis, Component, Keyword, OpenTo, PostKind, Provenance};
 use rosterkit::render::locale::Messages;
-use rosterkit::render::view::kit::finding::fraction;
 
 #[test]
 fn the_kit_has_words_for_whatever_the_model_says() {
@@ -25,11 +24,31 @@ fn the_kit_has_words_for_whatever_the_model_says() {
     wanted.extend(keys::<NoRate>(&["no_rate"]));
     wanted.extend(keys::<Level>(&["benchmark_label"]));
     wanted.extend(keys::<PostKind>(&["post_kind"]));
-    wanted.extend((17..=100).filter_map(|percent| fraction(f64::from(percent))).map(|word| format!("kit.fraction.{word}")));
+    wanted.extend(named(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src/render")));
+    assert!(wanted.contains(&"kit.n_views".to_owned()), "the keys of the sources are found");
 
-    let missing: Vec<&String> = wanted.iter().filter(|key| !known.contains(&key.as_str())).collect();
+    // What the sources name may be a table of words, too.
+    let is_table = |key: &str| known.iter().any(|known| known.strip_prefix(key).is_some_and(|rest| rest.starts_with('.')));
+    let missing: Vec<&String> = wanted.iter().filter(|key| !known.contains(&key.as_str()) && !is_table(key)).collect();
     assert!(missing.is_empty(), "{missing:#?}");
     assert_eq!(From::WORDS.len(), 3, "`kit/rate.html` tells three origins of a rate apart");
+}
+
+/// The keys that the sources of a folder name whole: `"kit.n_views"`.
+fn named(folder: &Path) -> Vec<String> {
+    let entries = std::fs::read_dir(folder).expect("a folder of sources").map(|entry| entry.expect("an entry").path());
+    let named = |path: std::path::PathBuf| {
+        if path.is_dir() {
+            return named(&path);
+        }
+        let text = std::fs::read_to_string(&path).expect("a source");
+        let code = text.split("#[cfg(test)]").next().unwrap_or_default();
+        let is_key = |text: &&str| text.starts_with("kit.") && text.bytes().all(|byte| matches!(byte, b'a'..=b'z' | b'.' | b'_'));
+        // Every second part of a line stands between quotation marks; a key that is not whole ends with a stop.
+        let quoted = code.lines().flat_map(|line| line.split('"').skip(1).step_by(2));
+        quoted.filter(is_key).filter(|key| !key.ends_with('.') && key.matches('.').count() > 0).map(str::to_owned).collect()
+    };
+    entries.flat_map(named).collect()
 }
 
 /// The keys of all words of a type below each of these tables.

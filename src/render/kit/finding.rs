@@ -144,6 +144,18 @@ mod tests {
     const AGE: [(&str, f64); 6] = [("13-17", 3.0), ("18-24", 31.0), ("25-34", 42.0), ("35-44", 16.0), ("45-54", 6.0), ("55+", 2.0)];
 
     #[test]
+    fn the_theme_has_words_for_each_share_and_each_statement() {
+        let file = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("themes/atelier/i18n/en.toml");
+        let text = std::fs::read_to_string(file).expect("the English words");
+        let messages = crate::render::locale::Messages::parse("en", &text, None).expect("English words that parse");
+        let known: Vec<&str> = messages.keys().collect();
+        let fractions = (17..=100).filter_map(|percent| fraction(f64::from(percent))).map(|word| format!("kit.fraction.{word}"));
+        let kinds = ["age_gender", "gender", "balanced", "age", "country"].map(|kind| format!("kit.finding.{kind}"));
+        let missing: Vec<String> = fractions.chain(kinds).filter(|key| !known.contains(&key.as_str())).collect();
+        assert!(missing.is_empty(), "{missing:?}");
+    }
+
+    #[test]
     fn the_contract_s_example_is_told_in_two_sentences() {
         let age_gender = [("18-24", vec![("female", 26.0), ("male", 5.0)]), ("25-34", vec![("female", 35.0), ("male", 7.0)])];
         let country = [("PT", 46.0), ("BR", 22.0)];
