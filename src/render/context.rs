@@ -36,6 +36,8 @@ pub struct Context {
     /// The groups of the directory.
     pub facets: Facets,
     parts: Arc<Parts>,
+    /// The places of everybody in lists, in order: each of a thousand pages asks how many they are.
+    listed: Vec<usize>,
     /// Figures that need the whole roster, over all members in the same order; found when they are first needed.
     roster: OnceLock<RosterFigures>,
     /// Cards of the directory.
@@ -100,6 +102,7 @@ impl Context {
             engine: parts.engine.clone(),
             assets: parts.assets.clone(),
             parts,
+            listed,
             facets,
             roster: OnceLock::new(),
             cards,
@@ -150,8 +153,8 @@ impl Context {
     }
 
     /// Everybody in lists, with the place in `members`.
-    pub fn listed(&self) -> impl Iterator<Item = (usize, &Member)> {
-        self.members.iter().enumerate().filter(|(_, member)| !member.creator.unlisted)
+    pub fn listed(&self) -> impl ExactSizeIterator<Item = (usize, &Member)> {
+        self.listed.iter().map(|&place| (place, &self.members[place]))
     }
 
     /// The view of the search; nothing where the site has none. Until the own index is made, that of the run before.

@@ -23,7 +23,7 @@ enum Form {
 /// The view of a site's insights.
 #[must_use]
 pub fn view(context: &Context) -> InsightsView {
-    let listed = context.listed().count();
+    let listed = context.listed().len();
     let facets = [(Facet::Tier, Form::Columns), (Facet::Platform, Form::Bars), (Facet::Niche, Form::Bars)];
     let mut charts: Vec<DistributionView> =
         facets.into_iter().filter_map(|(facet, form)| distribution(context, facet.key(), facet_rows(context, facet), form)).collect();

@@ -40,7 +40,7 @@ pub fn artifacts(context: &Arc<Context>) -> Vec<Artifact> {
     if context.is_solo() {
         return Vec::new();
     }
-    let count = context.listed().count();
+    let count = context.listed().len();
     if count <= PART {
         return text(context, "api/creators.json", move |context| list(context, 0)).into_iter().collect();
     }

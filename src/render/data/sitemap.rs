@@ -36,7 +36,7 @@ pub enum Content {
 /// The map of these pages, in their order, and of every kit in lists.
 pub fn artifacts(context: &Arc<Context>, pages: Vec<Entry>) -> Vec<Artifact> {
     let pages = Arc::new(pages);
-    let files = files(pages.len() + context.listed().count(), PART).into_iter();
+    let files = files(pages.len() + context.listed().len(), PART).into_iter();
     let artifact = |file: File| {
         let pages = pages.clone();
         text(context, file.path, move |context| {

@@ -12,7 +12,7 @@ use crate::render::view::meta::MetaView;
 const FEWEST: usize = 3;
 
 pub(super) fn plan(context: &Arc<Context>, pages: &mut Pages) {
-    if context.listed().count() >= FEWEST {
+    if context.listed().len() >= FEWEST {
         pages.map("/insights/", None);
         pages.add(context, "/insights/", |context| {
             let title = context.say("insights.title", &[]);

@@ -1,6 +1,6 @@
 //! The directory and its landing pages: 24 creators a page, the same list with and without JavaScript.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, OnceLock};
 
 use super::meta::{head, paths, shortened};
@@ -220,7 +220,9 @@ impl List {
         }
         let url = |number: usize| context.url(&self.page_path(number));
         let mut links: Vec<PageLinkView> = Vec::new();
-        for near in (1..=pages).filter(|&near| near == 1 || near == pages || near.abs_diff(number) <= 2) {
+        // Not by looking at all pages: a long list would take the square of its length.
+        let near: BTreeSet<usize> = (number.saturating_sub(2).max(1)..=pages.min(number + 2)).chain([1, pages]).collect();
+        for near in near {
             if links.last().is_some_and(|last| last.number + 1 < near) {
                 links.push(PageLinkView { number: near - 1, url: None, current: false });
             }

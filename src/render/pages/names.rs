@@ -16,7 +16,7 @@ use crate::render::view::list::{EntryView, IndexView, LinkedView, SectionView};
 const MOST: usize = 5_000;
 
 pub(super) fn plan(context: &Arc<Context>, pages: &mut Pages) {
-    if (1..=MOST).contains(&context.listed().count()) {
+    if (1..=MOST).contains(&context.listed().len()) {
         pages.map("/creators/", None);
         pages.add(context, "/creators/", |context| {
             let heading = context.say("list.names_title", &[]);
@@ -46,7 +46,7 @@ fn render(context: &Context, view: &IndexView, path: &str) -> Result<String, Box
 
 /// First letters with their places in the list of all names.
 pub(super) fn letters(context: &Context) -> Vec<LinkedView> {
-    if !(1..=MOST).contains(&context.listed().count()) {
+    if !(1..=MOST).contains(&context.listed().len()) {
         return Vec::new();
     }
     let url = |id: &str| format!("{}#{id}", context.url("/creators/"));

@@ -83,7 +83,7 @@ impl SearchView {
         let agency = context.site.settings.agency.as_ref();
         Self {
             base: context.url("/"),
-            count: context.listed().count(),
+            count: context.listed().len(),
             manifest: index.manifest.clone(),
             words,
             sorts: SORTS.iter().map(|(key, word)| SortView { key, word }).collect(),
