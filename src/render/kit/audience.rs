@@ -3,17 +3,20 @@
 use super::KitBuilder;
 use super::finding::{Finding, Tables, findings};
 use crate::metrics::{MergedAudience, MergedTable, audience};
-use crate::model::Channel;
+use crate::model::{Channel, Country};
 use crate::render::chart::{self, Bar, Caption, PyramidRow};
 use crate::render::locale::Argument;
 use crate::render::pages::capital;
-use crate::render::view::kit::audience::{AgeGenderRowView, AgeGenderView, AudienceView, QualityView, ShareTableView, ShareView};
+use crate::render::view::kit::audience::{AgeGenderRowView, AudienceView, CrossedView, QualityView, ShareTableView, ShareView};
 
 /// A label with its share in percent.
 type Labelled = (String, f64);
 
 /// How many rows a table of places or interests shows.
 const ROWS: usize = 6;
+
+/// What stands for a share that nobody knows.
+const UNKNOWN: &str = "–";
 
 /// The chart that shows a table.
 #[derive(Clone, Copy)]
@@ -32,20 +35,28 @@ impl KitBuilder<'_> {
             return None;
         }
         let merged = merged.unwrap_or_default();
-        let gender = |key: &&str| self.word(&format!("kit.gender.{key}"), key);
         Some(AudienceView {
             findings: self.findings(&merged).iter().map(|finding| self.finding(finding)).collect(),
             note: self.audience_note(&merged),
-            gender: self.table(Form::Stack, rows(merged.gender.as_ref(), gender)),
-            age: self.table(Form::Columns, rows(merged.age.as_ref(), |age| digits(age))),
-            age_gender: merged.age_gender.as_ref().map(|table| self.age_gender(table)),
-            countries: self
-                .table(Form::Bars, rows(merged.country.as_ref(), |country| self.context.locale.country(country.code()).to_owned())),
-            cities: self.table(Form::Bars, rows(merged.city.as_ref(), |city| (*city).to_owned())),
-            interests: self.table(Form::Bars, rows(merged.interests.as_ref(), |interest| capital(interest))),
+            tables: self.tables(&merged),
             psychographics: creator.interests.iter().map(ToString::to_string).collect(),
             quality,
         })
+    }
+
+    fn tables(&self, merged: &MergedAudience<'_>) -> Vec<ShareTableView> {
+        let gender = |key: &&str| self.word(&format!("kit.gender.{key}"), key);
+        let country = |country: &Country| self.context.locale.country(country.code()).to_owned();
+        let city = |city: &&str| (*city).to_owned();
+        let tables = [
+            self.table("kit.gender_title", Form::Stack, rows(merged.gender.as_ref(), gender)),
+            self.table("kit.age_title", Form::Columns, rows(merged.age.as_ref(), |age| digits(age))),
+            merged.age_gender.as_ref().map(|table| self.age_gender(table)),
+            self.table("kit.countries_title", Form::Bars, rows(merged.country.as_ref(), country)),
+            self.table("kit.cities_title", Form::Bars, rows(merged.city.as_ref(), city)),
+            self.table("kit.interests_title", Form::Bars, rows(merged.interests.as_ref(), |interest| capital(interest))),
+        ];
+        tables.into_iter().flatten().collect()
     }
 
     fn quality(&self) -> Option<QualityView> {
@@ -113,7 +124,7 @@ impl KitBuilder<'_> {
         (!told.is_empty()).then(|| self.context.parted(&told) + ".")
     }
 
-    fn table(&self, form: Form, rows: Vec<Labelled>) -> Option<ShareTableView> {
+    fn table(&self, title: &str, form: Form, rows: Vec<Labelled>) -> Option<ShareTableView> {
         if rows.is_empty() {
             return None;
         }
@@ -132,10 +143,10 @@ impl KitBuilder<'_> {
             Form::Stack => chart::stack(&caption, &bars),
         };
         let rows = rows.into_iter().zip(figures).map(|((label, _), figure)| ShareView { label, figure });
-        Some(ShareTableView { chart_svg, rows: rows.collect() })
+        Some(ShareTableView { title: self.text(title, &[]), chart_svg, rows: rows.collect(), crossed: None })
     }
 
-    fn age_gender(&self, table: &MergedTable<(&str, &str)>) -> AgeGenderView {
+    fn age_gender(&self, table: &MergedTable<(&str, &str)>) -> ShareTableView {
         let mut genders: Vec<&str> = Vec::new();
         let mut ages: Vec<&str> = Vec::new();
         for share in &table.shares {
@@ -160,9 +171,10 @@ impl KitBuilder<'_> {
         let chart_svg = self.pyramid(&heads, &rows);
         let rows = rows.into_iter().map(|row| AgeGenderRowView {
             label: row.label,
-            figures: row.shares.into_iter().map(|share| share.map(|(_, figure)| figure)).collect(),
+            figures: row.shares.into_iter().map(|share| share.map_or_else(|| UNKNOWN.to_owned(), |(_, figure)| figure)).collect(),
         });
-        AgeGenderView { chart_svg, genders: heads, rows: rows.collect() }
+        let crossed = Some(CrossedView { genders: heads, rows: rows.collect() });
+        ShareTableView { title: self.text("kit.age_gender_title", &[]), chart_svg, rows: Vec::new(), crossed }
     }
 
     /// The chart of the first two genders.

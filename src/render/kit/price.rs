@@ -22,7 +22,7 @@ impl KitBuilder<'_> {
                     .iter()
                     .map(|item| IncludedView { deliverable: self.deliverable(&item.deliverable), quantity: small(item.quantity) })
                     .collect(),
-                price: price(package.price, package.visibility),
+                price: self.price(package.price, package.visibility),
                 note: package.note.as_ref().map(ToString::to_string),
             })
             .collect()
@@ -33,13 +33,20 @@ impl KitBuilder<'_> {
         rates
             .map(|(index, rate)| RateView {
                 deliverable: self.deliverable(&rate.deliverable),
-                price: price(rate.price, rate.visibility),
+                price: self.price(rate.price, rate.visibility),
                 turnaround_days: rate.turnaround_days.map(small),
                 revisions: rate.revisions.map(small),
                 add_ons: rate.add_ons.iter().map(|add_on| add_on_view(add_on, rate.visibility)).collect(),
                 costs: self.costs(index),
             })
             .collect()
+    }
+
+    /// A price as far as it may be seen.
+    fn price(&self, amount: Option<Money>, visibility: RateVisibility) -> PriceView {
+        let amount = amount.filter(|_| matches!(visibility, RateVisibility::Full | RateVisibility::From));
+        let from = amount.is_some() && visibility == RateVisibility::From;
+        PriceView { amount: amount.map(|amount| self.context.locale.money(amount)), from }
     }
 
     /// Derived costs of a public rate.
@@ -78,13 +85,6 @@ impl KitBuilder<'_> {
         };
         estimated.filter_map(view).collect()
     }
-}
-
-/// A price as far as it may be seen.
-fn price(amount: Option<Money>, visibility: RateVisibility) -> PriceView {
-    let shown = matches!(visibility, RateVisibility::Full | RateVisibility::From).then_some(amount).flatten();
-    let word = if shown.is_some() { visibility } else { RateVisibility::OnRequest };
-    PriceView { visibility: word.word().to_owned(), amount: shown.map(money) }
 }
 
 /// An add-on; its own price is hidden with the rate's, while a share says nothing of the price.

@@ -160,6 +160,9 @@ fn a_remembered_percentage_is_the_one_that_is_written() {
         for value in [value, f64::from(tenths * 2 + 1) / 20.0] {
             let digits = if (1.0..99.95).contains(&value) { Some(1) } else { None };
             prop_assert_eq!(locale.percent(value, None), locale.percent(value, digits), "{}", value);
+            // Written anew, since a sign is not remembered; it is the first character.
+            let anew = locale.percent_change(value, Some(0));
+            prop_assert_eq!(locale.percent(value, Some(0)), anew.trim_start_matches('+'), "{}", value);
         }
         Ok(())
     });

@@ -34,6 +34,8 @@ pub(super) struct Numbers {
     percent: (String, String),
     /// Percentages of [`REMEMBERED_TENTHS`] that were asked for: a roster's pages name few of them, over and over.
     tenths: Box<[OnceLock<Box<str>>]>,
+    /// The same without a decimal, from 0% to 100%.
+    wholes: Box<[OnceLock<Box<str>>]>,
 }
 
 /// The percentages that are remembered once they are written, in tenths: those with one decimal, from 1.0 to 99.9.
@@ -49,17 +51,22 @@ impl Numbers {
             *exponent = compact.compact_exponent_for_magnitude(magnitude);
         }
         let tenths = REMEMBERED_TENTHS.map(|_| OnceLock::new()).collect();
-        Ok(Self { decimal, compact, exponents, percent: patterns.percent.clone(), tenths })
+        let wholes = (0..=100).map(|_| OnceLock::new()).collect();
+        Ok(Self { decimal, compact, exponents, percent: patterns.percent.clone(), tenths, wholes })
     }
 
-    /// Where a percentage of one decimal is remembered. None for a value so near the middle of two that only its exact decimals can say
-    /// which of them it is.
-    fn remembered(&self, percent: f64) -> Option<&OnceLock<Box<str>>> {
-        let tenths = percent * 10.0;
-        let is_clear = (tenths.fract() - 0.5).abs() > 1e-6;
+    /// Where a percentage with so many decimals is remembered. None for a value so near the middle of two that only its exact decimals can
+    /// say which of them it is.
+    fn remembered(&self, percent: f64, digits: Option<u8>) -> Option<&OnceLock<Box<str>>> {
+        let (known, least, scaled) = match digits {
+            None => (&self.tenths, *REMEMBERED_TENTHS.start(), percent * 10.0),
+            Some(0) => (&self.wholes, 0, percent),
+            Some(_) => return None,
+        };
+        let is_clear = (scaled.fract() - 0.5).abs() > 1e-6;
         // Out of range, and no number at all, become the nearest whole number there is, or 0.
-        let place = (tenths.round() as usize).checked_sub(*REMEMBERED_TENTHS.start())?;
-        self.tenths.get(place).filter(|_| is_clear && percent >= 1.0)
+        let place = (scaled.round() as usize).checked_sub(least)?;
+        known.get(place).filter(|_| is_clear && scaled >= least as f64)
     }
 
     /// All decimals that a value has.
@@ -129,7 +136,7 @@ impl Locale {
     #[must_use]
     pub fn percent(&self, value: f64, digits: Option<u8>) -> String {
         let write = || self.percent_with(value, digits, SignDisplay::Negative);
-        match self.numbers.remembered(value).filter(|_| digits.is_none()) {
+        match self.numbers.remembered(value, digits) {
             Some(known) => known.get_or_init(|| write().into()).to_string(),
             None => write(),
         }

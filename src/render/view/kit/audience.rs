@@ -9,18 +9,8 @@ pub struct AudienceView {
     pub findings: Vec<String>,
     /// Whose followers these are, who says so and of which day, in words.
     pub note: String,
-    /// Women, men, others.
-    pub gender: Option<ShareTableView>,
-    /// Age groups, youngest first.
-    pub age: Option<ShareTableView>,
-    /// Age groups by gender.
-    pub age_gender: Option<AgeGenderView>,
-    /// Countries, largest first.
-    pub countries: Option<ShareTableView>,
-    /// Cities, largest first.
-    pub cities: Option<ShareTableView>,
-    /// Interests, largest first.
-    pub interests: Option<ShareTableView>,
+    /// The tables, each with its chart: gender, age, both crossed, countries, cities, interests.
+    pub tables: Vec<ShareTableView>,
     /// What else draws these people, in the creator's own words.
     pub psychographics: Vec<String>,
     /// Share of followers that are real.
@@ -30,10 +20,14 @@ pub struct AudienceView {
 /// One table of shares.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct ShareTableView {
-    /// The chart as SVG, with its own title and description.
+    /// What it is about, in words.
+    pub title: String,
+    /// The chart as SVG, with its own description.
     pub chart_svg: String,
-    /// The rows behind it.
+    /// The rows behind it; none where it is crossed.
     pub rows: Vec<ShareView>,
+    /// Age by gender.
+    pub crossed: Option<CrossedView>,
 }
 
 /// A share.
@@ -47,9 +41,7 @@ pub struct ShareView {
 
 /// Age by gender.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct AgeGenderView {
-    /// The chart as SVG.
-    pub chart_svg: String,
+pub struct CrossedView {
     /// Column heads: genders in words.
     pub genders: Vec<String>,
     /// A row an age group.
@@ -61,8 +53,8 @@ pub struct AgeGenderView {
 pub struct AgeGenderRowView {
     /// The age group, `18–24`.
     pub label: String,
-    /// Percent of the audience as it is read, in the order of the column heads; `None` is unknown.
-    pub figures: Vec<Option<String>>,
+    /// Percent of the audience as it is read, in the order of the column heads; an en dash where it is unknown.
+    pub figures: Vec<String>,
 }
 
 /// Share of real followers.

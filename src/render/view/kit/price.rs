@@ -14,10 +14,10 @@ pub struct MoneyView {
 /// A price as far as it may be seen.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct PriceView {
-    /// `full` (the price), `from` (the lowest only) or `on-request` (none is shown).
-    pub visibility: String,
-    /// The amount; `None` on request.
-    pub amount: Option<MoneyView>,
+    /// The amount as it is read; `None` on request.
+    pub amount: Option<String>,
+    /// Whether that is only the lowest.
+    pub from: bool,
 }
 
 /// The lowest public price, said at the head of the page.
