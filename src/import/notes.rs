@@ -30,8 +30,8 @@ pub struct Notes {
     pub lost_names: Vec<(usize, String)>,
     /// Rows without a name, for which the handle stands.
     pub names_from_handles: usize,
-    /// Rows whose handle has a form that no platform allows, so that it was taken as a name alone.
-    pub handles_as_names: usize,
+    /// Rows with a handle of a form that no platform allows, so that the account has none, and the handle as it stands.
+    pub handles_passed_over: Vec<(usize, String)>,
     /// Rates that were worked out from average engagements and followers.
     pub rates_worked_out: usize,
     /// Rates that the table states.

@@ -170,9 +170,11 @@ impl Report {
                 counted(self.notes.names_from_handles, "row", "rows")
             ));
         }
-        if self.notes.handles_as_names > 0 {
-            let rows = counted(self.notes.handles_as_names, "row has", "rows have");
-            notes.push(format!("{rows} a handle that no platform allows; only the name was kept"));
+        let handles = &self.notes.handles_passed_over;
+        if !handles.is_empty() {
+            let list = examples(handles.iter().map(row));
+            let what = counted(handles.len(), "handle is", "handles are");
+            notes.push(format!("{what} of a form that no platform allows, so that the account has none; please correct: {list}"));
         }
         notes
     }

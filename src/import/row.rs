@@ -6,7 +6,7 @@ use super::column::Column;
 use super::field::Field;
 use super::fold::fold;
 use super::layout::Layout;
-use super::notes::Notes;
+use super::notes::{Notes, shortened};
 use super::person::{Account, NameState, Person, PersonName};
 use super::request::Request;
 use super::row_details::Details;
@@ -115,6 +115,9 @@ impl<'a> RowReader<'a> {
         let platform = named.as_ref().and_then(|named| named.platform.clone()).or(expected)?;
         let raw = cells.iter().find(|(column, text)| column.field == Field::Handle && *text != "0").map(|(_, text)| *text);
         let named = named.map(|named| named.name);
+        if let (None, Some(handle)) = (&named, raw) {
+            notes.handles_passed_over.push((line.row, shortened(handle)));
+        }
         let key = match (&named, raw.or(found.raw.as_deref())) {
             (Some(name), _) => name.to_string(),
             (None, Some(text)) => format!("={}", text.to_lowercase()),
@@ -140,11 +143,6 @@ impl<'a> RowReader<'a> {
 
     /// The name that will be written: the table's, else the handle, else one that is made up.
     fn final_name(&self, line: &Line, found: NameFound, accounts: &[Account], notes: &mut Notes) -> PersonName {
-        let had_handle_cell =
-            self.layout.of(Field::Handle).any(|column| cell::known(line.cell(column.index)).is_some_and(|cell| cell != "0"));
-        if had_handle_cell && accounts.iter().all(|account| account.name.is_none()) {
-            notes.handles_as_names += 1;
-        }
         if let Some(name) = found.name {
             if name.state == NameState::Damaged {
                 notes.damaged_names.push((line.row, name.text.clone()));
@@ -174,13 +172,21 @@ impl<'a> RowReader<'a> {
             self.layout.of(Field::Handle).chain(self.layout.of(Field::Url)).map(|column| column.header.as_str()).collect();
         let column = self.layout.header(&[Field::Handle, Field::Name, Field::Url, Field::LatinName]);
         let reason = if found.raw.is_none() && account_columns.len() < 2 {
-            "there is neither a name nor a handle".to_owned()
+            self.nothing_known(line)
         } else if account_columns.iter().any(|_| self.has_account_cell(line)) || self.slots.len() == 1 {
             "nothing says on which platform this account is; fill in the platform, or give --platform".to_owned()
         } else {
             format!("there is no account: {} are empty", account_columns.join(", "))
         };
         Rejection { row: line.row, column, reason }
+    }
+
+    /// Why a row without name and handle has none: its cells are empty, or say that nothing is known.
+    fn nothing_known(&self, line: &Line) -> String {
+        let named = self.layout.of(Field::Handle).chain(self.layout.of(Field::Name));
+        let cell = named.map(|column| line.cell(column.index).trim()).find(|cell| !cell.is_empty());
+        let told = cell.map(|cell| format!("; \"{}\" is taken for unknown", shortened(cell)));
+        format!("there is neither a name nor a handle{}", told.unwrap_or_default())
     }
 
     fn has_account_cell(&self, line: &Line) -> bool {

@@ -105,3 +105,19 @@ fn niches_that_a_spaced_stroke_parts_are_several() {
     let niches = |place: usize| plan.changes[place].text.lines().find(|line| line.starts_with("niches")).unwrap();
     assert_eq!([niches(0), niches(1)], ["niches = [\"skincare\", \"beauty\"]", "niches = [\"diy/crafts\"]"]);
 }
+
+#[test]
+fn handles_that_cannot_be_are_told_with_their_rows() {
+    let table = "name,IG handle,IG followers,TikTok handle,TikTok followers\nRavi Tellam,@ravi tellam,61k,@ravitellam,3.3k\nAbe Orr,abe/orr,12k,,\n";
+    let report = plan(table.as_bytes(), &request("x.csv"), &[]).unwrap().report.to_string();
+    let told = "2 handles are of a form that no platform allows, so that the account has none; please correct: \
+                row 2 (@ravi tellam), row 3 (abe/orr)";
+    assert!(report.contains(told), "{report}");
+}
+
+#[test]
+fn a_cell_that_says_unknown_is_named_where_its_row_is_rejected() {
+    let report = plan(b"instagram_handle\nines\nundefined\n", &request("x.csv"), &[]).unwrap().report.to_string();
+    let told = "row 3, column \"instagram_handle\": there is neither a name nor a handle; \"undefined\" is taken for unknown";
+    assert!(report.contains(told), "{report}");
+}
