@@ -70,14 +70,9 @@ impl Cards {
     /// shows it reports it.
     pub fn short(&self, place: usize, pieces: &Arc<Pieces>, render: Render<'_>) -> String {
         let known = || self.slots.get(place).and_then(|slot| slot.get());
-        if known().is_none() {
-            // Now it is known, if it can be.
-            let card = self.get(place, render).unwrap_or_default();
-            if known().is_none() {
-                return pieces.encode(&card);
-            }
-        }
-        match known() {
+        // Asking for it makes it known, if it can be rendered.
+        let known = known().or_else(|| self.get(place, render).ok().and_then(|_| known()));
+        match known {
             Some(Stored::Short(short, own)) if Arc::ptr_eq(own, pieces) || own == pieces => short.to_string(),
             Some(stored) => pieces.encode(&stored.html()),
             None => String::new(),

@@ -136,8 +136,10 @@ impl KitBuilder<'_> {
             .collect();
         let title = self.context.parted(&[self.text("kit.follower_word.followers", &[]).as_str(), &channel.platform.label]);
         let percent = locale.percent_change(growth.percent(), None);
-        let span = self
-            .text("kit.span", &[("from", Argument::Text(&locale.month(growth.from))), ("to", Argument::Text(&locale.month(growth.to)))]);
+        let span = self.text(
+            "kit.span_months",
+            &[("from", Argument::Text(&locale.month(growth.from))), ("to", Argument::Text(&locale.month(growth.to)))],
+        );
         let change = self.context.parted(&[percent, span]);
         let caption = Caption { description: &format!("{title}: {change}"), direction: self.direction() };
         chart::line(&caption, &line)
