@@ -5,7 +5,7 @@ use crate::metrics::{Benchmark, ChannelFigures, EngagementRate, Growth, Window, 
 use crate::model::{Channel, HistoryPoint, days_between};
 use crate::render::chart::{self, Caption, LinePoint};
 use crate::render::locale::{Argument, Direction};
-use crate::render::view::kit::channel::{BenchmarkView, ChannelView, EngagementView, GrowthView};
+use crate::render::view::kit::channel::{BenchmarkView, CadenceView, ChannelView, EngagementView, GrowthView};
 
 /// Platforms whose symbol the theme has; others get the plain one.
 const ICONS: &[&str] = &[
@@ -56,7 +56,7 @@ impl KitBuilder<'_> {
                 let percent = self.context.locale.percent(share.value(), None);
                 self.text("kit.share_of_followers", &[("percent", Argument::Text(&percent))])
             }),
-            cadence: figures.cadence.map(|cadence| cadence.per_week()),
+            cadence: figures.cadence.map(|cadence| self.cadence(cadence.per_week())),
             more: self.more(channel, figures),
             benchmark: figures.benchmark.as_ref().map(|benchmark| self.benchmark(benchmark, figures)),
             percentile: self.percentile(index),
@@ -84,6 +84,13 @@ impl KitBuilder<'_> {
         let basis = self.text(&format!("kit.of_basis.{}", rate.basis.word()), &[]);
         let sample = rate.sample.map(|sample| self.text("kit.sample", &[("count", Argument::Number(sample.into()))]));
         self.context.parted(&[Some(basis), sample].into_iter().flatten().collect::<Vec<_>>())
+    }
+
+    /// Posts a week, with the word for so many.
+    fn cadence(&self, per_week: f64) -> CadenceView {
+        let figure = self.context.locale.written_decimal(per_week, 1);
+        let unit = self.text("kit.cadence_unit", &[("count", Argument::Written(&figure))]);
+        CadenceView { figure: figure.text().to_owned(), unit }
     }
 
     fn percentile(&self, channel: usize) -> Option<String> {

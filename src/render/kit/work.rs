@@ -61,8 +61,8 @@ impl KitBuilder<'_> {
         let known = counts.into_iter().filter_map(|(key, count)| Some((key, count.get()?)));
         known
             .map(|(key, count)| {
-                let figure = self.context.locale.compact(count);
-                self.text(key, &[("count", Argument::Number(count.into())), ("figure", Argument::Text(&figure))])
+                let figure = self.context.locale.written_compact(count);
+                self.text(key, &[("count", Argument::Written(&figure)), ("figure", Argument::Written(&figure))])
             })
             .collect()
     }

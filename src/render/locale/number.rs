@@ -3,9 +3,10 @@
 use std::ops::RangeInclusive;
 use std::sync::OnceLock;
 
-use fixed_decimal::{Decimal, FloatPrecision, SignDisplay, SignedRoundingMode, UnsignedRoundingMode};
+use fixed_decimal::{CompactDecimal, Decimal, FloatPrecision, SignDisplay, SignedRoundingMode, UnsignedRoundingMode};
 use icu_decimal::options::{CompactDecimalFormatterOptions, DecimalFormatterOptions};
 use icu_decimal::{CompactDecimalFormatter, DecimalFormatter};
+use icu_plurals::PluralOperands;
 
 use super::patterns::Patterns;
 use super::{Locale, LocaleError};
@@ -22,6 +23,26 @@ pub enum Number {
     Signed(i64),
     /// A number with a fraction.
     Float(f64),
+}
+
+/// A number as it is written, with what the grammar of a language asks of it: French counts 1.9 as one and says "1.2 million *of* views".
+#[derive(Debug, Clone, PartialEq)]
+pub struct Written {
+    text: String,
+    operands: PluralOperands,
+}
+
+impl Written {
+    /// The number as it is read.
+    #[must_use]
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// What plural rules look at.
+    pub(super) fn operands(&self) -> PluralOperands {
+        self.operands
+    }
 }
 
 /// The formatters of one locale.
@@ -69,6 +90,22 @@ impl Numbers {
         known.get(place).filter(|_| is_clear && scaled >= least as f64)
     }
 
+    /// A count as a short figure shows it: so many of a power of ten.
+    fn shortened(&self, value: u64) -> (Decimal, u8) {
+        let digits = value.checked_ilog10().map_or(1, |magnitude| magnitude as usize + 1);
+        let exponent = self.exponents.get(digits).copied().unwrap_or(0);
+        if exponent == 0 {
+            return (Decimal::from(value), 0);
+        }
+        let tenth = 10_u64.pow(u32::from(exponent) - 1);
+        let tenths = value / tenth;
+        let shown = if keeps_tenth(tenths) { tenths } else { tenths / 10 * 10 };
+        let mut significand = Decimal::from(shown);
+        significand.multiply_pow10(-1);
+        significand.absolute.trim_end();
+        (significand, exponent)
+    }
+
     /// All decimals that a value has.
     pub(super) fn exact(&self, value: &Decimal) -> String {
         self.decimal.format(value).to_string()
@@ -112,21 +149,30 @@ impl Locale {
     /// unit keeps its decimal, since there it says how near it is: 999,999 is `999.9K`.
     #[must_use]
     pub fn compact(&self, value: u64) -> String {
-        let digits = value.checked_ilog10().map_or(1, |magnitude| magnitude as usize + 1);
-        let exponent = self.numbers.exponents.get(digits).copied().unwrap_or(0);
-        if exponent == 0 {
-            return self.number(value);
-        }
-        let tenth = 10_u64.pow(u32::from(exponent) - 1);
-        let tenths = value / tenth;
-        let shown = if keeps_tenth(tenths) { tenths } else { tenths / 10 * 10 };
-        let mut significand = Decimal::from(shown);
-        significand.multiply_pow10(-1);
-        significand.absolute.trim_end();
+        let (significand, exponent) = self.numbers.shortened(value);
         match self.numbers.compact.format_with_exponent(&significand, exponent) {
-            Ok(text) => text.to_string(),
-            Err(_) => self.number(value),
+            Ok(text) if exponent > 0 => text.to_string(),
+            Ok(_) | Err(_) => self.number(value),
         }
+    }
+
+    /// A number as by [`Locale::decimal`], for a text that counts.
+    #[must_use]
+    pub fn written_decimal(&self, value: f64, digits: u8) -> Written {
+        let shown = from_float(value).map(|value| {
+            let mut shown = rounded(value, digits);
+            shown.absolute.pad_end(-i16::from(digits));
+            shown
+        });
+        Written { text: self.decimal(value, digits), operands: shown.as_ref().map_or_else(|| 0_u64.into(), PluralOperands::from) }
+    }
+
+    /// A number as by [`Locale::compact`], for a text that counts.
+    #[must_use]
+    pub fn written_compact(&self, value: u64) -> Written {
+        let (significand, exponent) = self.numbers.shortened(value);
+        let shown = CompactDecimal::from_significand_and_exponent(significand, exponent);
+        Written { text: self.compact(value), operands: PluralOperands::from(&shown) }
     }
 
     /// Percent: `4.1%` for 4.1.

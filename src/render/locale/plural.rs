@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use icu_plurals::{PluralRuleType, PluralRules, PluralRulesOptions};
+use icu_plurals::{PluralOperands, PluralRuleType, PluralRules, PluralRulesOptions};
 
 use super::LocaleError;
 
@@ -87,7 +87,12 @@ impl Plurals {
     /// The category of a count.
     #[must_use]
     pub fn category(&self, count: u64) -> PluralCategory {
-        self.0.category_for(count).into()
+        self.category_of(count.into())
+    }
+
+    /// The category of a number as it is written: of `1.0` other than of `1`.
+    pub(super) fn category_of(&self, operands: PluralOperands) -> PluralCategory {
+        self.0.category_for(operands).into()
     }
 
     /// The categories that the language has, in CLDR's order.

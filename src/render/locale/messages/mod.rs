@@ -18,7 +18,9 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::{Locale, LocaleError, Number, Plurals};
+use icu_plurals::PluralOperands;
+
+use super::{Locale, LocaleError, Number, Plurals, Written};
 
 pub use problem::{MessageProblem, MessageProblemKind, TextError};
 
@@ -50,6 +52,8 @@ pub struct UnknownKey {
 pub enum Argument<'a> {
     /// A number, written as the locale does. As `count` it also chooses the plural form.
     Number(Number),
+    /// A number that is written already. As `count` it also chooses the plural form.
+    Written(&'a Written),
     /// A text, as it is.
     Text(&'a str),
 }
@@ -103,7 +107,7 @@ impl Messages {
             Message::Plain(text) => text,
             Message::Plural(forms) => {
                 let count = count(arguments).ok_or_else(|| TextError::Count { key: key.to_owned() })?;
-                forms.get(owner.plurals.category(count))
+                forms.get(owner.plurals.category_of(count))
             }
         };
         fill(text, locale, key, arguments)
@@ -150,12 +154,13 @@ impl Messages {
     }
 }
 
-/// The whole number given as `count`.
-fn count(arguments: &[(&str, Argument<'_>)]) -> Option<u64> {
+/// What the plural rules need of the number given as `count`: a whole one, or one as it is written.
+fn count(arguments: &[(&str, Argument<'_>)]) -> Option<PluralOperands> {
     let (_, argument) = arguments.iter().find(|(name, _)| *name == "count")?;
     match argument {
-        Argument::Number(Number::Unsigned(count)) => Some(*count),
-        Argument::Number(Number::Signed(count)) => u64::try_from(*count).ok(),
+        Argument::Number(Number::Unsigned(count)) => Some((*count).into()),
+        Argument::Number(Number::Signed(count)) => u64::try_from(*count).ok().map(PluralOperands::from),
+        Argument::Written(written) => Some(written.operands()),
         Argument::Number(Number::Float(_)) | Argument::Text(_) => None,
     }
 }
@@ -167,6 +172,7 @@ fn fill(text: &Text, locale: &Locale, key: &str, arguments: &[(&str, Argument<'_
             Piece::Words(words) => out.push_str(words),
             Piece::Placeholder(name) => match arguments.iter().find(|(given, _)| given == name) {
                 Some((_, Argument::Text(value))) => out.push_str(value),
+                Some((_, Argument::Written(value))) => out.push_str(value.text()),
                 Some((_, Argument::Number(value))) => out.push_str(&locale.number(*value)),
                 None => return Err(TextError::MissingArgument { key: key.to_owned(), name: name.clone() }),
             },

@@ -57,6 +57,36 @@ fn every_plural_category_of_a_language_is_used() {
 }
 
 #[test]
+fn a_number_is_counted_as_it_is_written() {
+    let unit = |tag: &str, forms: &str, per_week: f64| {
+        let locale = Locale::new(tag).expect("a language");
+        let messages = Messages::parse(tag, &format!("unit = {forms}"), None).expect("a unit");
+        let written = locale.written_decimal(per_week, 1);
+        messages.t(&locale, "unit", &[("count", Argument::Written(&written))]).expect("a text")
+    };
+    let french = |per_week| unit("fr", r#"{ one = "{count} publication", other = "{count} publications" }"#, per_week);
+    assert_eq!([0.9, 1.94, 1.96].map(french), ["0,9 publication", "1,9 publication", "2,0 publications"]);
+    let english = |per_week| unit("en", r#"{ one = "{count} post", other = "{count} posts" }"#, per_week);
+    assert_eq!([0.9, 1.0].map(english), ["0.9 posts", "1.0 posts"]);
+    let arabic = |per_week| unit("ar", r#"{ zero = "z", one = "o", two = "t", few = "f", many = "m", other = "x" }"#, per_week);
+    assert_eq!([0.0, 1.0, 2.0, 3.02, 11.0, 0.9].map(arabic).concat(), "zotfmx");
+}
+
+#[test]
+fn short_figures_are_counted_as_they_are_written() {
+    let views = |tag: &str, forms: &str, views: u64| {
+        let locale = Locale::new(tag).expect("a language");
+        let messages = Messages::parse(tag, &format!("views = {forms}"), None).expect("a text");
+        let written = locale.written_compact(views);
+        messages.t(&locale, "views", &[("count", Argument::Written(&written))]).expect("a text").replace('\u{a0}', " ")
+    };
+    let french = |count| views("fr", r#"{ one = "{count} vue", many = "{count} de vues", other = "{count} vues" }"#, count);
+    assert_eq!([1, 84_200, 1_250_000].map(french), ["1 vue", "84,2 k vues", "1,2 M de vues"]);
+    let arabic = |count| views("ar", r#"{ few = "f", many = "m", other = "x" }"#, count);
+    assert_eq!([5, 9_990, 90].map(arabic).concat(), "fxm");
+}
+
+#[test]
 fn a_language_that_does_not_count_may_give_one_text() {
     let japanese = Messages::parse("ja", r#"search.results = "{count}""#, Some(english())).expect("Japanese");
     assert_eq!(results(&japanese, "ja", 1_200), "1,200");

@@ -37,7 +37,7 @@ pub struct ChannelView {
     /// Median views as a share of followers, in words.
     pub views_to_followers: Option<String>,
     /// Posts a week in the window.
-    pub cadence: Option<f64>,
+    pub cadence: Option<CadenceView>,
     /// Figures for those who ask for more, in words: what the rate counts and its mean, rates on other bases, comments to likes, the lift of
     /// paid posts, reach, impressions, and the history.
     pub more: Vec<FactView>,
@@ -76,6 +76,15 @@ pub struct EngagementView {
     pub components: Vec<String>,
     /// Whether likes are hidden, so that the true rate is higher.
     pub partial: bool,
+}
+
+/// How often somebody posts, in words.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct CadenceView {
+    /// How many posts, with one decimal: `0.9`.
+    pub figure: String,
+    /// Of what, in the form that goes with so many: `posts a week`.
+    pub unit: String,
 }
 
 /// A term and its value.
