@@ -240,14 +240,29 @@ impl Context {
         self.messages.t(&self.locale, key, arguments).unwrap_or_else(|_| key.to_owned())
     }
 
+    /// A text with what it is, as the page's language joins them: `Followers: 84,200`.
+    #[must_use]
+    pub fn labelled(&self, label: &str, text: &str) -> String {
+        self.say("page.labelled", &[("label", Argument::Text(label)), ("text", Argument::Text(text))])
+    }
+
     /// Texts one after the other, parted by the comma of the page's language.
     #[must_use]
     pub fn parted(&self, texts: &[impl AsRef<str>]) -> String {
-        let comma = self.messages.constant("page.comma").unwrap_or(",");
+        self.joined(self.messages.constant("page.comma").unwrap_or(","), texts)
+    }
+
+    /// Texts that have commas themselves, parted by the semicolon of the page's language.
+    #[must_use]
+    pub fn set_apart(&self, texts: &[impl AsRef<str>]) -> String {
+        self.joined(self.messages.constant("page.semicolon").unwrap_or(";"), texts)
+    }
+
+    fn joined(&self, mark: &str, texts: &[impl AsRef<str>]) -> String {
         let mut parted = String::new();
         for text in texts {
             if !parted.is_empty() {
-                parted.extend([comma, " "]);
+                parted.extend([mark, " "]);
             }
             parted.push_str(text.as_ref());
         }

@@ -1,10 +1,12 @@
 //! Facets of the directory: what creators are grouped by, each group with a landing page. One pass over the roster makes them all.
 
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 use rayon::prelude::*;
 
+use super::locale::Locale;
 use super::{Member, parts::Parts};
 use crate::model::Site;
 
@@ -138,7 +140,7 @@ impl Facets {
             (found, _) => found.into_iter().flatten().map(|value| numbers.number(value)).collect(),
         };
         let of_members: Vec<Arc<[usize]>> = found.into_iter().enumerate().map(number).collect();
-        let groups = groups(site, members, &numbers, &of_members);
+        let groups = groups(site, members, &parts.locale, &numbers, &of_members);
         Self { groups, numbers, of_members }
     }
 
@@ -161,7 +163,7 @@ impl Facets {
 }
 
 /// Everybody listed, in the groups of their values.
-fn groups(site: &Site, members: &[Member], numbers: &Numbers, of_members: &[Arc<[usize]>]) -> BTreeMap<Facet, Vec<Group>> {
+fn groups(site: &Site, members: &[Member], locale: &Locale, numbers: &Numbers, of_members: &[Arc<[usize]>]) -> BTreeMap<Facet, Vec<Group>> {
     let mut places: BTreeMap<(Facet, &str), usize> = BTreeMap::new();
     let mut found: Vec<Group> = Vec::new();
     let mut group_of: Vec<Option<usize>> = vec![None; numbers.values.len()];
@@ -187,7 +189,8 @@ fn groups(site: &Site, members: &[Member], numbers: &Numbers, of_members: &[Arc<
     for (facet, list) in &mut groups {
         match facet {
             Facet::Tier => list.sort_by_key(|group| tiers.tiers().position(|tier| tiers.band(tier).slug.as_str() == group.slug)),
-            _ => list.sort_by(|a, b| b.members.len().cmp(&a.members.len()).then_with(|| a.slug.cmp(&b.slug))),
+            // Two cities may have one name.
+            _ => list.sort_by_cached_key(|group| (Reverse(group.members.len()), locale.collate(&group.label), group.slug.clone())),
         }
     }
     groups

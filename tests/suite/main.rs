@@ -8,6 +8,7 @@ mod determinism;
 mod diagnostics;
 mod docs;
 mod examples;
+mod heads;
 mod import;
 mod kit_words;
 mod links;

@@ -34,7 +34,8 @@ fn no_text_is_empty_or_untrimmed() {
         for language in ["ar", "de", "en", "es", "fr"] {
             let file: toml::Table = read(&folder.join(format!("{language}.toml"))).parse().expect("TOML");
             each_text("", &toml::Value::Table(file), &mut |key, text| {
-                assert!(!text.is_empty() && text.trim() == text, "{folder:?} {language} {key}: `{text}`");
+                // A no-break space at an end belongs to the text: French sets one before its semicolon.
+                assert!(!text.is_empty() && text.trim_ascii() == text, "{folder:?} {language} {key}: `{text}`");
             });
         }
     }

@@ -90,3 +90,18 @@ fn texts_of_several_parts_have_the_comma_of_their_language() {
     let description = page.split_once("name=\"description\" content=\"").unwrap().1.split_once('"').unwrap().0;
     assert!(description.contains('|'), "{description}");
 }
+
+#[test]
+fn french_sets_a_space_before_high_marks_and_arabic_has_its_own() {
+    let audience = "[channels.audience]\nage_gender = { \"18-24\" = { female = 30, male = 20 }, \"25-34\" = { female = 30, male = 20 } }\n";
+    let profile = PROFILE.replace("NAME", "ines").replace("FOLLOWERS", "24200").replace("[consent]", &format!("{audience}[consent]"));
+    for (language, colon, comma, semicolon) in [("fr", "\u{a0}: ", ", ", "\u{202f}; "), ("ar", ": ", "، ", "؛ ")] {
+        let site = site(&format!("language = \"{language}\"\n"));
+        site.write("content/creators/ines.toml", &profile);
+        let (_, kit) = outputs(&site).swap_remove(3);
+        let chart = kit.split_once("aria-label=\"18–24").and_then(|(_, rest)| rest.split_once('"')).map_or("", |(said, _)| said);
+        for mark in [colon, comma, semicolon] {
+            assert!(chart.contains(mark), "{language} {mark:?} {chart}");
+        }
+    }
+}

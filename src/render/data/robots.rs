@@ -29,7 +29,7 @@ fn llms(context: &Context) -> String {
     let line = settings.description.as_ref().map_or_else(|| say("summary"), ToString::to_string);
     let _ = writeln!(out, "> {line}\n");
     let (following, sum) = (context.say("kit.total_following", &[]), context.say("list.not_people", &[]));
-    let _ = writeln!(out, "{} {following}: {sum}.\n", context.say("page.figures_note", &[]));
+    let _ = writeln!(out, "{} {}.\n", context.say("page.figures_note", &[]), context.labelled(&following, &sum));
     if context.is_solo() {
         let _ = writeln!(out, "## {}\n\n- [{}]({})", say("kit"), settings.title, base.absolute("/"));
         if settings.outputs.json {

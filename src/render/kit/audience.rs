@@ -110,7 +110,7 @@ impl KitBuilder<'_> {
         };
         let named = |(channel, told): (&&Channel, String)| match sources.len() {
             1 => told,
-            _ => format!("{}: {told}", channel.platform.label),
+            _ => self.context.labelled(&channel.platform.label, &told),
         };
         let told = sources.iter().filter_map(|channel| Some((channel, self.audience_told(channel)?))).map(named);
         whose.into_iter().chain(told).collect::<Vec<_>>().join(" ")
@@ -185,10 +185,10 @@ impl KitBuilder<'_> {
             .map(|row| PyramidRow { label: &row.label, near: bar(row.shares.first(), head(0)), far: bar(row.shares.get(1), head(1)) })
             .collect();
         let said = rows.iter().map(|row| {
-            let known = heads.iter().zip(&row.shares).filter_map(|(head, share)| Some(format!(" {head} {}", share.as_ref()?.1)));
-            format!("{}:{}", row.label, known.collect::<String>())
+            let known = heads.iter().zip(&row.shares).filter_map(|(head, share)| Some(format!("{head} {}", share.as_ref()?.1)));
+            self.context.labelled(&row.label, &self.context.parted(&known.collect::<Vec<_>>()))
         });
-        let description = said.collect::<Vec<_>>().join("; ");
+        let description = self.context.set_apart(&said.collect::<Vec<_>>());
         let caption = Caption { description: &description, direction: self.direction() };
         chart::pyramid(&caption, [head(0), head(1)], &drawn)
     }

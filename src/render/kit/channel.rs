@@ -148,7 +148,7 @@ impl KitBuilder<'_> {
             &[("from", Argument::Text(&locale.month(growth.from))), ("to", Argument::Text(&locale.month(growth.to)))],
         );
         let change = self.context.parted(&[percent, span]);
-        let caption = Caption { description: &format!("{title}: {change}"), direction: self.direction() };
+        let caption = Caption { description: &self.context.labelled(&title, &change), direction: self.direction() };
         chart::line(&caption, &line)
     }
 

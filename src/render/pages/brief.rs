@@ -22,13 +22,17 @@ pub(super) fn plan(context: &Arc<Context>, pages: &mut Pages) {
 
 fn page(context: &Context, brief: &Brief) -> Result<String, Box<Diagnostic>> {
     let path = brief.permalink();
-    let description = brief.body.as_ref().map(|body| shortened(&body.plain()));
-    let meta = MetaView { description, ..head(context, &brief.title, &path) };
+    let facts = facts(context, brief);
+    let told = |fact: &FactView| context.labelled(&context.say(&format!("brief.{}", fact.key), &[]), &fact.text);
+    let in_short =
+        || context.labelled(&context.say("brief.open_call", &[]), &context.set_apart(&facts.iter().map(told).collect::<Vec<_>>()));
+    let description = brief.body.as_ref().map(|body| body.plain()).filter(|body| !body.is_empty()).unwrap_or_else(in_short);
+    let meta = MetaView { description: Some(shortened(&description)), ..head(context, &brief.title, &path) };
     let view = BriefView {
         title: brief.title.to_string(),
         brand: brief.brand.as_ref().map(ToString::to_string),
         html: brief.body.as_ref().map(|body| body.as_str().to_owned()),
-        facts: facts(context, brief),
+        facts,
         apply: apply(context, brief),
     };
     context.engine.render("brief.html", ("brief", &view), &meta, &path)

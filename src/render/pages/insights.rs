@@ -3,9 +3,11 @@
 use std::sync::Arc;
 
 use super::Pages;
-use super::meta::{head, paths};
+use super::meta::{head, paths, shortened};
 use crate::render::context::Context;
 use crate::render::insights;
+use crate::render::locale::Argument;
+use crate::render::view::insights::InsightsView;
 use crate::render::view::meta::MetaView;
 
 /// Fewer creators than this are no roster that figures could sum up.
@@ -16,14 +18,20 @@ pub(super) fn plan(context: &Arc<Context>, pages: &mut Pages) {
         pages.map("/insights/", None);
         pages.add(context, "/insights/", |context| {
             let title = context.say("insights.title", &[]);
-            let meta = MetaView { stylesheets: paths(&["css/page-insights.css"]), ..head(context, &title, "/insights/") };
-            context.engine.render("insights.html", ("insights", &insights::view(context)), &meta, "/insights/")
+            let view = insights::view(context);
+            let meta = MetaView {
+                description: Some(shortened(&description(context, &view))),
+                stylesheets: paths(&["css/page-insights.css"]),
+                ..head(context, &title, "/insights/")
+            };
+            context.engine.render("insights.html", ("insights", &view), &meta, "/insights/")
         });
     }
     if context.site.settings.outputs.search {
         pages.add(context, "/shortlist/", |context| {
             let title = context.say("search.shortlist", &[]);
             let meta = MetaView {
+                description: Some(context.say("search.shortlist_intro", &[])),
                 indexed: false,
                 stylesheets: paths(&["css/page-directory.css"]),
                 scripts: paths(&["js/shortlist/compare.js"]),
@@ -32,4 +40,10 @@ pub(super) fn plan(context: &Arc<Context>, pages: &mut Pages) {
             context.engine.render("shortlist.html", ("search", &context.search()), &meta, "/shortlist/")
         });
     }
+}
+
+/// How many creators there are, and what the charts find, each with its title.
+fn description(context: &Context, view: &InsightsView) -> String {
+    let intro = context.say("insights.intro", &[("count", Argument::Number((view.creators as u64).into()))]);
+    std::iter::once(intro).chain(view.charts.iter().map(|chart| chart.finding.clone())).collect::<Vec<_>>().join(" ")
 }

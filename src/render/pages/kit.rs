@@ -46,10 +46,11 @@ fn meta(context: &Context, place: usize) -> MetaView {
     });
     let headline = creator.headline.as_ref().map(ToString::to_string);
     let bio = || creator.bio.as_ref().map(|bio| bio.plain());
-    let description = headline.or_else(bio).or_else(|| channels(context, creator));
+    let in_short = || channels(context, creator).unwrap_or_else(|| context.labelled(&context.say("llms.kit", &[]), &creator.name));
+    let description = headline.or_else(bio).unwrap_or_else(in_short);
     let shortlist = !context.is_solo() && context.site.settings.outputs.search;
     MetaView {
-        description: description.as_deref().map(shortened),
+        description: Some(shortened(&description)),
         kind: "profile".to_owned(),
         indexed: !creator.unlisted,
         json_ld: structured::profile_page(context, member, image.as_ref().map(|image| image.url.as_str())),
@@ -67,5 +68,5 @@ fn channels(context: &Context, creator: &Creator) -> Option<String> {
         None => channel.platform.label.to_string(),
     });
     let channels = channels.collect::<Vec<_>>().join(" · ");
-    (!channels.is_empty()).then(|| format!("{}: {channels}", creator.name))
+    (!channels.is_empty()).then(|| context.labelled(&creator.name, &channels))
 }

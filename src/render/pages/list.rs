@@ -1,5 +1,6 @@
 //! The directory and its landing pages: 24 creators a page, the same list with and without JavaScript.
 
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, OnceLock};
 
@@ -22,6 +23,8 @@ const WHOLE: usize = 300;
 const FIRST_ROW: usize = 3;
 /// Values of a facet that a list names.
 const OPTIONS: usize = 12;
+/// Creators that the description of a later page names, until it is cut.
+const NAMED: usize = 12;
 /// Landing pages that are named as near.
 const NEIGHBOURS: usize = 12;
 
@@ -79,7 +82,7 @@ impl List {
 
     fn render(&self, context: &Context, number: usize) -> Result<String, Box<Diagnostic>> {
         let path = self.page_path(number);
-        let heading = self.heading(context);
+        let heading = self.heading(context, number);
         let cards: Result<Vec<String>, _> = self.shown(number).iter().map(|&place| card::html(context, place)).collect();
         let searchable = self.group.is_none() && number == 1;
         let view = ListView {
@@ -98,11 +101,13 @@ impl List {
         context.engine.render("list.html", ("list", &view), &meta, &path)
     }
 
-    fn heading(&self, context: &Context) -> String {
-        match &self.group {
+    /// What the list is, and from the second page on which page of it.
+    fn heading(&self, context: &Context, number: usize) -> String {
+        let name = match &self.group {
             None => context.site.settings.title.to_string(),
             Some(group) => capital(&context.say(&format!("list.title.{}", group.facet.key()), &[("label", Argument::Text(&group.label))])),
-        }
+        };
+        if number == 1 { name } else { context.parted(&[name, page_number(context, number)]) }
     }
 
     fn intro(&self, context: &Context) -> Option<String> {
@@ -116,11 +121,6 @@ impl List {
     }
 
     fn meta(&self, context: &Context, view: &ListView, path: &str, number: usize) -> MetaView {
-        let title = if number == 1 {
-            view.heading.clone()
-        } else {
-            context.parted(&[view.heading.as_str(), &context.say("list.page_number", &[("number", count(number))])])
-        };
         let scripts: &[&str] = match (context.site.settings.outputs.search, self.group.is_none() && number == 1) {
             (true, true) => &["js/directory/main.js", "js/shortlist/buttons.js"],
             (true, false) => &["js/shortlist/buttons.js"],
@@ -128,19 +128,28 @@ impl List {
         };
         let sheet = if self.group.is_none() && number == 1 { "css/page-directory.css" } else { "css/page-list.css" };
         MetaView {
-            description: self.description(context, view).map(|text| shortened(&text)),
+            description: Some(shortened(&self.description(context, view, number))),
             json_ld: structured::collection_page(context, &view.heading, path, self.shown(number), (number - 1) * self.size),
             stylesheets: paths(&[sheet]),
             scripts: paths(scripts),
-            ..head(context, &title, path)
+            ..match &self.group {
+                // The heading names the site already.
+                None => MetaView { title: view.heading.clone(), ..head(context, &view.heading, path) },
+                Some(_) => head(context, &view.heading, path),
+            }
         }
     }
 
-    /// The intro, then the figures as a sentence: each landing page says something of its own.
-    fn description(&self, context: &Context, view: &ListView) -> Option<String> {
-        let intro = self.intro(context)?;
-        let figures: Vec<String> = view.figures.iter().skip(1).map(|figure| format!("{}: {}", figure.label, figure.value)).collect();
-        Some(if figures.is_empty() { intro } else { format!("{intro} {}.", context.parted(&figures)) })
+    /// The intro, then the figures as a sentence, on later pages who is on them: each page says something of its own.
+    fn description(&self, context: &Context, view: &ListView, number: usize) -> String {
+        if number > 1 {
+            let members = self.shown(number).iter().filter_map(|&place| context.members.get(place));
+            let names: Vec<&str> = members.take(NAMED).map(|member| member.creator.name.as_str()).collect();
+            return context.labelled(&view.heading, &context.parted(&names));
+        }
+        let intro = self.intro(context).unwrap_or_else(|| context.say("search.results", &[("count", count(self.members.len()))]) + ".");
+        let figures: Vec<String> = view.figures.iter().skip(1).map(|figure| context.labelled(&figure.label, &figure.value)).collect();
+        if figures.is_empty() { intro } else { format!("{intro} {}.", context.parted(&figures)) }
     }
 
     fn summary(&self, context: &Context) -> GroupSummary {
@@ -254,29 +263,35 @@ impl List {
         neighbours
     }
 
-    /// Groups of the members of the first pages, the most frequent first. Only so many members are looked at, so that a site's cost stays
+    /// Groups of the members of the first pages, the most frequent first, equal ones by name. Only so many members are looked at, so that a site's cost stays
     /// in proportion to its size.
     fn shared(&self, context: &Context) -> Vec<(Facet, String)> {
         let Some(own) = &self.group else { return Vec::new() };
-        let mut counts: BTreeMap<(Facet, String), usize> = BTreeMap::new();
+        let mut counts: BTreeMap<(Facet, &str, String), usize> = BTreeMap::new();
         for member in self.members.iter().take(PAGE * 4).filter_map(|&place| context.members.get(place)) {
             for niche in &member.creator.niches {
-                *counts.entry((Facet::Niche, niche.slug.to_string())).or_default() += 1;
+                *counts.entry((Facet::Niche, niche.label.as_str(), niche.slug.to_string())).or_default() += 1;
             }
-            if let Some(slug) = member.creator.location.as_ref().and_then(|location| location.city_slug()) {
-                *counts.entry((Facet::Location, slug.to_string())).or_default() += 1;
+            let location = member.creator.location.as_ref();
+            if let Some((slug, city)) = location.and_then(|location| location.city_slug().zip(location.city.as_ref())) {
+                *counts.entry((Facet::Location, city.as_str(), slug.to_string())).or_default() += 1;
             }
         }
-        let mut shared: Vec<((Facet, String), usize)> =
-            counts.into_iter().filter(|((facet, slug), _)| (*facet, slug.as_str()) != (own.facet, own.slug.as_str())).collect();
-        shared.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
-        shared.into_iter().map(|(group, _)| group).collect()
+        let others = counts.into_iter().filter(|((facet, _, slug), _)| (*facet, slug.as_str()) != (own.facet, own.slug.as_str()));
+        let mut shared: Vec<_> =
+            others.map(|((facet, name, slug), count)| (Reverse(count), facet, context.locale.collate(name), slug)).collect();
+        shared.sort();
+        shared.into_iter().map(|(_, facet, _, slug)| (facet, slug)).collect()
     }
 }
 
 /// A card at its place in a page: the first row is seen at once, so its portraits are not put off.
 fn shown_card(place: usize, card: String) -> String {
     if place < FIRST_ROW { card.replacen(" loading=\"lazy\"", "", 1) } else { card }
+}
+
+fn page_number(context: &Context, number: usize) -> String {
+    context.say("list.page_number", &[("number", count(number))])
 }
 
 fn count(number: usize) -> Argument<'static> {

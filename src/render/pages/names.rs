@@ -5,22 +5,27 @@ use std::sync::Arc;
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::Pages;
-use super::meta::head;
+use super::meta::{head, shortened};
 use crate::diagnostic::Diagnostic;
 use crate::model::Slug;
 use crate::render::context::Context;
 use crate::render::facet::Facet;
+use crate::render::locale::Argument;
 use crate::render::view::list::{EntryView, IndexView, LinkedView, SectionView};
+use crate::render::view::meta::MetaView;
 
 /// The most creators that one list of names shows; above it, names are found by search and by landing pages.
 const MOST: usize = 5_000;
+/// Names that the description of a list has, until it is cut.
+const NAMED: usize = 24;
 
 pub(super) fn plan(context: &Arc<Context>, pages: &mut Pages) {
     if (1..=MOST).contains(&context.listed().len()) {
         pages.map("/creators/", None);
         pages.add(context, "/creators/", |context| {
             let heading = context.say("list.names_title", &[]);
-            render(context, &IndexView { heading, sections: sections(context) }, "/creators/")
+            let creators = context.say("search.results", &[("count", Argument::Number((context.listed().len() as u64).into()))]);
+            render(context, &IndexView { heading, sections: sections(context) }, &creators, "/creators/")
         });
     }
     for facet in Facet::ALL.into_iter().filter(|facet| !context.facets.of(*facet).is_empty()) {
@@ -35,13 +40,19 @@ pub(super) fn plan(context: &Arc<Context>, pages: &mut Pages) {
                 count: Some(group.members.len()),
             });
             let section = SectionView { id: facet.key().to_owned(), label, entries: entries.collect() };
-            render(context, &IndexView { heading, sections: vec![section] }, &format!("/{}/", facet.folder()))
+            let view = IndexView { sections: vec![section], heading: heading.clone() };
+            render(context, &view, &heading, &format!("/{}/", facet.folder()))
         });
     }
 }
 
-fn render(context: &Context, view: &IndexView, path: &str) -> Result<String, Box<Diagnostic>> {
-    context.engine.render("index-list.html", ("index", view), &head(context, &view.heading, path), path)
+/// A list of names; `what` they are begins its description, and the first of them follow.
+fn render(context: &Context, view: &IndexView, what: &str, path: &str) -> Result<String, Box<Diagnostic>> {
+    let names: Vec<&str> =
+        view.sections.iter().flat_map(|section| &section.entries).take(NAMED).map(|entry| entry.label.as_str()).collect();
+    let description = Some(shortened(&context.labelled(what, &context.parted(&names))));
+    let meta = MetaView { description, ..head(context, &view.heading, path) };
+    context.engine.render("index-list.html", ("index", view), &meta, path)
 }
 
 /// First letters with their places in the list of all names.

@@ -26,6 +26,7 @@ pub(super) fn plan(context: &Arc<Context>, pages: &mut Pages) {
 
 fn render(context: &Context, page: &Page) -> Result<String, Box<Diagnostic>> {
     let description = page.description.as_ref().map(ToString::to_string).unwrap_or_else(|| page.body.plain());
+    let description = if description.is_empty() { page.title.to_string() } else { description };
     let meta = MetaView { description: Some(shortened(&description)), ..head(context, &page.title, &page.path) };
     let view = PageView {
         title: page.title.to_string(),
@@ -40,7 +41,8 @@ fn render(context: &Context, page: &Page) -> Result<String, Box<Diagnostic>> {
 /// The page for what is not there: no address of its own, since it is served at every wrong one.
 fn missing(context: &Context) -> Result<String, Box<Diagnostic>> {
     let title = context.say("missing.title", &[]);
-    let meta = MetaView { canonical: None, indexed: false, ..head(context, &title, "/404.html") };
+    let description = Some(context.say("missing.text", &[]));
+    let meta = MetaView { description, canonical: None, indexed: false, ..head(context, &title, "/404.html") };
     context.engine.render("404.html", ("page", &()), &meta, "404.html")
 }
 

@@ -189,9 +189,9 @@ class Directory {
   show(answer, cards) {
     const { words, state } = this;
     this.results.show(cards, answer.total, state.sort ? this.sort.selectedOptions[0]?.textContent || "" : "");
-    const notes = answer.corrected.map(({ word, meant }) => words.say("corrected", { word, meant: meant.join(", ") }));
+    const notes = answer.corrected.map(({ word, meant }) => words.say("corrected", { word, meant: words.list(meant) }));
     const unknown = [...this.ignored, ...answer.unknown.map(([facet, slug]) => `${words.say(`facet.${facet}`)} ${slug}`)];
-    if (unknown.length) notes.push(words.say("ignored", { values: unknown.join(", ") }));
+    if (unknown.length) notes.push(words.say("ignored", { values: words.list(unknown) }));
     if (!answer.total) notes.push(words.say("none"));
     this.results.tell(notes.join(" "));
     if (!notes.length) this.results.tell();
@@ -214,10 +214,10 @@ class Directory {
   async help(engine, signal) {
     const chosen = this.chosen().slice(0, 6);
     const words = this.state.q.trim().split(/\s+/);
-    const less = words.length < 2 ? [] : words.slice(0, 6).map((word, at) => ({ text: `“${word}”`, change: (/** @type {import("./address.js").State} */ state) => void (state.q = words.filter((_, i) => i !== at).join(" ")) }));
+    const less = words.length < 2 ? [] : words.slice(0, 6).map((word, at) => ({ text: this.words.say("quoted", { words: word }), change: (/** @type {import("./address.js").State} */ state) => void (state.q = words.filter((_, i) => i !== at).join(" ")) }));
     const but = chosen.map((kept) => {
       const others = chosen.filter((other) => other !== kept);
-      return { text: others.map(({ text }) => text).join(", "), change: (/** @type {import("./address.js").State} */ state) => others.forEach(({ change }) => change(state)) };
+      return { text: this.words.list(others.map(({ text }) => text)), change: (/** @type {import("./address.js").State} */ state) => others.forEach(({ change }) => change(state)) };
     });
     const single = chosen.filter(({ words }) => !words || !less.length);
     for (const offers of [[...single, ...less], but, chosen]) {
@@ -240,7 +240,7 @@ class Directory {
     const { state, words } = this;
     /** @type {{ text: string, words?: boolean, change: (state: import("./address.js").State) => void }[]} */
     const found = [];
-    if (state.q.trim()) found.push({ text: `“${state.q.trim()}”`, words: true, change: (state) => void (state.q = "") });
+    if (state.q.trim()) found.push({ text: words.say("quoted", { words: state.q.trim() }), words: true, change: (state) => void (state.q = "") });
     for (const [name, slugs] of Object.entries(state.facets))
       for (const slug of slugs) {
         const label = this.filters.labels.get(`${name} ${slug}`) || slug;

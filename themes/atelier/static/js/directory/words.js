@@ -8,11 +8,17 @@ export class Words {
     this.texts = texts;
     this.plural = new Intl.PluralRules(language);
     this.numbers = new Intl.NumberFormat(language, { maximumFractionDigits: 2 });
+    this.lists = new Intl.ListFormat(language, { type: "unit" });
   }
 
   /** @param {number} value */
   number(value) {
     return this.numbers.format(value);
+  }
+
+  /** Texts one after the other. @param {string[]} texts */
+  list(texts) {
+    return this.lists.format(texts);
   }
 
   /** A text with its places filled; `count` chooses the form. @param {string} key @param {Record<string, string | number>} [places] */

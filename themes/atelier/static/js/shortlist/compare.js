@@ -51,7 +51,7 @@ class Compare {
     const here = found.flatMap((figures, i) => (figures ? [{ slug: this.list[i], ...creator(figures) }] : []));
     /** @type {Node[]} */
     const parts = [];
-    if (gone.length) parts.push(make("p", { class: "notice", role: "status" }, words.say("gone", { names: gone.join(", "), count: gone.length })));
+    if (gone.length) parts.push(make("p", { class: "notice", role: "status" }, words.say("gone", { names: words.list(gone), count: gone.length })));
     if (!here.length) parts.push(make("p", { class: "empty" }, words.say("shortlist_empty")));
     else {
       const shown = here.slice(0, MOST);
@@ -128,7 +128,7 @@ class Compare {
     else parts.push(button("empty", () => this.keep([])));
     const { email } = this.root.dataset;
     if (email) {
-      const lines = [words.say("mail_body"), "", ...creators.map(({ name, url }) => `${name}: ${new URL(url, location.href)}`), "", this.address()];
+      const lines = [words.say("mail_body"), "", ...creators.map(({ name, url }) => `${name} – ${new URL(url, location.href)}`), "", this.address()];
       const href = `mailto:${email}?subject=${encodeURIComponent(words.say("mail_subject", { count: creators.length }))}&body=${encodeURIComponent(lines.join("\r\n"))}`;
       parts.unshift(make("a", { class: "button button-primary", href }, words.say("mail")));
     }
