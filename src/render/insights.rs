@@ -4,6 +4,7 @@ use super::chart::{Bar, Caption, bars, columns};
 use super::context::Context;
 use super::facet::Facet;
 use super::locale::{Argument, Number};
+use super::noun;
 use super::view::insights::{AverageView, DistributionView, InsightsView, MedianView, RowView, SourceView};
 use crate::metrics::{BenchmarkSet, Citation, PeerGroup};
 use crate::model::Basis;
@@ -117,7 +118,7 @@ fn median<'a>(context: &'a Context, group: &PeerGroup, cited: &mut Vec<&'a Citat
     MedianView {
         platform,
         tier: context.parts().tiers.of(group.key.tier).to_owned(),
-        basis: group.key.basis.word().to_owned(),
+        basis: noun::basis(group.key.basis, &group.key.platform).to_owned(),
         percent: group.median.value(),
         channels: group.channels,
         average,

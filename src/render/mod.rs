@@ -13,6 +13,7 @@ pub mod insights;
 mod kit;
 pub mod locale;
 pub mod monogram;
+pub mod noun;
 mod pages;
 mod parts;
 mod plan;

@@ -6,6 +6,7 @@ use std::path::Path;
 use rosterkit::metrics::{From, Level, NoRate, Statistic};
 use rosterkit::model::{Availability, Basis, Component, Keyword, OpenTo, PostKind, Provenance};
 use rosterkit::render::locale::Messages;
+use rosterkit::render::noun::NOUNS;
 
 #[test]
 fn the_kit_has_words_for_whatever_the_model_says() {
@@ -19,6 +20,11 @@ fn the_kit_has_words_for_whatever_the_model_says() {
     wanted.extend(keys::<OpenTo>(&["open_to"]));
     wanted.extend(keys::<Provenance>(&["provenance"]));
     wanted.extend(keys::<Basis>(&["basis", "of_basis", "engagement_of"]));
+    wanted.extend(
+        NOUNS.iter().flat_map(|noun| ["follower_word", "of_basis", "engagement_of", "figure"].map(|table| format!("kit.{table}.{noun}"))),
+    );
+    wanted.extend(NOUNS.iter().map(|noun| format!("kit.no_rate.no-{noun}")));
+    wanted.push("kit.of_basis.audience".to_owned());
     wanted.extend(keys::<Component>(&["component"]));
     wanted.extend(keys::<Statistic>(&["statistic_of", "statistic_window"]));
     wanted.extend(keys::<NoRate>(&["no_rate"]));

@@ -105,3 +105,27 @@ fn french_sets_a_space_before_high_marks_and_arabic_has_its_own() {
         }
     }
 }
+
+#[test]
+fn a_platform_has_its_own_noun_in_every_sentence() {
+    let audience = "audience = { gender = { female = 60, male = 40 }, country = { GB = 50, IE = 20 } }\n";
+    let posts =
+        "posts = [{ date = 2026-11-01, title = \"One\", url = \"https://letter.example/1\", likes = 900, comments = 40, views = 9000 }]\n";
+    for (platform, noun, known) in
+        [("newsletter", "subscribers", true), ("podcast", "listeners", true), ("blog", "readers", true), ("blog", "readers", false)]
+    {
+        let channel = format!("platform = \"{platform}\"\nas_of = 2026-11-02\n{audience}{posts}");
+        let profile = PROFILE.replace("NAME", "ines").replace("platform = \"instagram\"\n", &channel);
+        let profile = profile.lines().filter(|line| !line.starts_with("averages") && (known || !line.starts_with("followers")));
+        let profile = profile.collect::<Vec<_>>().join("\n").replace("FOLLOWERS", "24200").replace("handle = \"ines\"\n", "");
+        let site = site("");
+        site.write("content/creators/ines.toml", profile);
+        let outputs = outputs(&site);
+        let (_, kit) = &outputs[3];
+        let (_, main) = kit.split_once("<main").unwrap();
+        assert!(main.contains(noun), "{platform}\n{main}");
+        let wrong: Vec<&str> =
+            main.match_indices("ollowers").map(|(at, _)| &main[at.saturating_sub(60)..(at + 20).min(main.len())]).collect();
+        assert_eq!(wrong, Vec::<&str>::new(), "{platform}");
+    }
+}

@@ -6,6 +6,7 @@ use crate::metrics::{MergedAudience, MergedTable, audience};
 use crate::model::{Channel, Country};
 use crate::render::chart::{self, Bar, Caption, PyramidRow};
 use crate::render::locale::Argument;
+use crate::render::noun;
 use crate::render::pages::capital;
 use crate::render::view::kit::audience::{AgeGenderRowView, AudienceView, CrossedView, QualityView, ShareTableView, ShareView};
 
@@ -49,12 +50,12 @@ impl KitBuilder<'_> {
         let country = |country: &Country| self.context.locale.country(country.code()).to_owned();
         let city = |city: &&str| (*city).to_owned();
         let tables = [
-            self.table("kit.gender_title", Form::Stack, rows(merged.gender.as_ref(), gender)),
-            self.table("kit.age_title", Form::Columns, rows(merged.age.as_ref(), |age| digits(age))),
+            self.table("kit.gender_title", Form::Stack, merged.gender.as_ref(), gender),
+            self.table("kit.age_title", Form::Columns, merged.age.as_ref(), |age| digits(age)),
             merged.age_gender.as_ref().map(|table| self.age_gender(table)),
-            self.table("kit.countries_title", Form::Bars, rows(merged.country.as_ref(), country)),
-            self.table("kit.cities_title", Form::Bars, rows(merged.city.as_ref(), city)),
-            self.table("kit.interests_title", Form::Bars, rows(merged.interests.as_ref(), |interest| capital(interest))),
+            self.table("kit.countries_title", Form::Bars, merged.country.as_ref(), country),
+            self.table("kit.cities_title", Form::Bars, merged.city.as_ref(), city),
+            self.table("kit.interests_title", Form::Bars, merged.interests.as_ref(), |interest| capital(interest)),
         ];
         tables.into_iter().flatten().collect()
     }
@@ -105,7 +106,11 @@ impl KitBuilder<'_> {
         let platforms: Vec<&str> = sources.iter().map(|channel| channel.platform.label.as_str()).collect();
         let whose = match platforms.as_slice() {
             [] => None,
-            [one] => Some(self.text("kit.audience_of", &[("channel", Argument::Text(one))])),
+            [one] => {
+                let whose = sources.iter().map(|channel| noun::noun(&channel.platform.id)).next().unwrap_or_default();
+                let whose = self.text(&format!("kit.follower_word.{whose}"), &[]);
+                Some(self.text("kit.audience_of", &[("whose", Argument::Text(&whose)), ("channel", Argument::Text(one))]))
+            }
             several => Some(self.text("kit.audience_merged", &[("channels", Argument::Text(&self.context.locale.list(several)))])),
         };
         let named = |(channel, told): (&&Channel, String)| match sources.len() {
@@ -124,10 +129,16 @@ impl KitBuilder<'_> {
         (!told.is_empty()).then(|| self.context.parted(&told) + ".")
     }
 
-    fn table(&self, title: &str, form: Form, rows: Vec<Labelled>) -> Option<ShareTableView> {
-        if rows.is_empty() {
-            return None;
-        }
+    /// What a table shows, and of whom.
+    fn title<K>(&self, key: &str, table: &MergedTable<K>) -> String {
+        let channels = table.channels.iter().filter_map(|&place| self.member.creator.channels.get(usize::from(place)));
+        let whose = noun::common(channels.map(|channel| &*channel.platform.id));
+        self.text(key, &[("of", Argument::Text(&self.of(whose)))])
+    }
+
+    fn table<K>(&self, title: &str, form: Form, table: Option<&MergedTable<K>>, label: impl Fn(&K) -> String) -> Option<ShareTableView> {
+        let table = table.filter(|table| !table.shares.is_empty())?;
+        let rows: Vec<Labelled> = table.shares.iter().map(|share| (label(&share.label), share.share.value())).collect();
         let rows: Vec<Labelled> = match form {
             Form::Bars => rows.into_iter().take(ROWS).collect(),
             Form::Columns | Form::Stack => rows,
@@ -143,7 +154,7 @@ impl KitBuilder<'_> {
             Form::Stack => chart::stack(&caption, &bars),
         };
         let rows = rows.into_iter().zip(figures).map(|((label, _), figure)| ShareView { label, figure });
-        Some(ShareTableView { title: self.text(title, &[]), chart_svg, rows: rows.collect(), crossed: None })
+        Some(ShareTableView { title: self.title(title, table), chart_svg, rows: rows.collect(), crossed: None })
     }
 
     fn age_gender(&self, table: &MergedTable<(&str, &str)>) -> ShareTableView {
@@ -174,7 +185,7 @@ impl KitBuilder<'_> {
             figures: row.shares.into_iter().map(|share| share.map_or_else(|| UNKNOWN.to_owned(), |(_, figure)| figure)).collect(),
         });
         let crossed = Some(CrossedView { genders: heads, rows: rows.collect() });
-        ShareTableView { title: self.text("kit.age_gender_title", &[]), chart_svg, rows: Vec::new(), crossed }
+        ShareTableView { title: self.title("kit.age_gender_title", table), chart_svg, rows: Vec::new(), crossed }
     }
 
     /// The chart of the first two genders.
@@ -202,10 +213,6 @@ struct GenderRow {
 
 fn bar<'a>(side: Option<&'a Option<(f64, String)>>, label: &'a str) -> Option<Bar<'a>> {
     side?.as_ref().map(|(value, figure)| Bar { label, value: *value, figure })
-}
-
-fn rows<K>(table: Option<&MergedTable<K>>, label: impl Fn(&K) -> String) -> Vec<Labelled> {
-    table.into_iter().flat_map(|table| &table.shares).map(|share| (label(&share.label), share.share.value())).collect()
 }
 
 fn shares<'a>(table: Option<&MergedTable<&'a str>>) -> Vec<(&'a str, f64)> {

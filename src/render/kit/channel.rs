@@ -1,10 +1,11 @@
 //! Platform blocks: one channel with its figures and how they were come by.
 
 use super::KitBuilder;
-use crate::metrics::{Benchmark, ChannelFigures, EngagementRate, Growth, Window, Yardstick};
+use crate::metrics::{Benchmark, ChannelFigures, EngagementRate, Growth, NoRate, Window, Yardstick};
 use crate::model::{Channel, HistoryPoint, days_between};
 use crate::render::chart::{self, Caption, LinePoint};
 use crate::render::locale::{Argument, Direction};
+use crate::render::noun::{basis, noun};
 use crate::render::view::kit::channel::{BenchmarkView, CadenceView, ChannelView, EngagementView, GrowthView};
 
 /// Platforms whose symbol the theme has; others get the plain one.
@@ -46,16 +47,13 @@ impl KitBuilder<'_> {
             url: channel.link.as_ref().map(ToString::to_string),
             verified: channel.verified,
             followers: channel.followers,
-            follower_word: follower_word(&channel.platform.id).to_owned(),
+            follower_word: noun(&channel.platform.id).to_owned(),
             tier: figures.tier.map(|tier| self.tier(tier)),
             engagement: figures.headline.as_ref().ok().map(|rate| rate.value.value()),
-            engagement_note: figures.headline.as_ref().ok().map(|rate| self.engagement_note(rate)).unwrap_or_default(),
-            no_rate: figures.headline.as_ref().err().map(|reason| reason.word().to_owned()),
+            engagement_note: figures.headline.as_ref().ok().map(|rate| self.engagement_note(channel, rate)).unwrap_or_default(),
+            no_rate: figures.headline.as_ref().err().map(|reason| no_rate(*reason, channel)),
             median_views: figures.views.map(|views| views.value),
-            views_to_followers: figures.views_to_followers.map(|share| {
-                let percent = self.context.locale.percent(share.value(), None);
-                self.text("kit.share_of_followers", &[("percent", Argument::Text(&percent))])
-            }),
+            views_to_followers: figures.views_to_followers.map(|share| self.share_of(share.value(), noun(&channel.platform.id))),
             cadence: figures.cadence.map(|cadence| self.cadence(cadence.per_week())),
             more: self.more(channel, figures),
             benchmark: figures.benchmark.as_ref().map(|benchmark| self.benchmark(benchmark, figures)),
@@ -80,10 +78,21 @@ impl KitBuilder<'_> {
     }
 
     /// Of what a rate is, and over how many posts.
-    fn engagement_note(&self, rate: &EngagementRate) -> String {
-        let basis = self.text(&format!("kit.of_basis.{}", rate.basis.word()), &[]);
+    fn engagement_note(&self, channel: &Channel, rate: &EngagementRate) -> String {
+        let basis = self.of(basis(rate.basis, &channel.platform.id));
         let sample = rate.sample.map(|sample| self.text("kit.sample", &[("count", Argument::Number(sample.into()))]));
         self.context.parted(&[Some(basis), sample].into_iter().flatten().collect::<Vec<_>>())
+    }
+
+    /// What something is a share of, in words: `of followers`.
+    pub(super) fn of(&self, basis: &str) -> String {
+        self.text(&format!("kit.of_basis.{basis}"), &[])
+    }
+
+    /// A share in percent with what it is of.
+    pub(super) fn share_of(&self, percent: f64, basis: &str) -> String {
+        let percent = self.context.locale.percent(percent, None);
+        self.text("kit.share_of", &[("percent", Argument::Text(&percent)), ("of", Argument::Text(&self.of(basis)))])
     }
 
     /// Posts a week, with the word for so many.
@@ -141,7 +150,9 @@ impl KitBuilder<'_> {
             .zip(dates.iter().zip(&figures))
             .map(|(point, (date, figure))| LinePoint { day: days_between(growth.from, point.date), value: point.followers, date, figure })
             .collect();
-        let title = self.context.parted(&[self.text("kit.follower_word.followers", &[]).as_str(), &channel.platform.label]);
+        let title = self
+            .context
+            .parted(&[self.text(&format!("kit.follower_word.{}", noun(&channel.platform.id)), &[]).as_str(), &channel.platform.label]);
         let percent = locale.percent_change(growth.percent(), None);
         let span = self.text(
             "kit.span_months",
@@ -157,11 +168,19 @@ impl KitBuilder<'_> {
     }
 }
 
+/// A key of `kit.no_rate`.
+fn no_rate(reason: NoRate, channel: &Channel) -> String {
+    match reason {
+        NoRate::NoFollowers => format!("no-{}", noun(&channel.platform.id)),
+        other => other.word().to_owned(),
+    }
+}
+
 /// A rate with all that it depends on.
-pub(super) fn engagement(rate: &EngagementRate, window: Window) -> EngagementView {
+pub(super) fn engagement(channel: &Channel, rate: &EngagementRate, window: Window) -> EngagementView {
     EngagementView {
         percent: rate.value.value(),
-        basis: rate.basis.word().to_owned(),
+        basis: basis(rate.basis, &channel.platform.id).to_owned(),
         statistic: rate.statistic.word().to_owned(),
         computed_from: rate.from.word().to_owned(),
         mean: rate.mean.map(|mean| mean.value()),
@@ -180,14 +199,4 @@ pub(super) fn growth_points(channel: &Channel) -> Vec<HistoryPoint> {
     points.extend(present);
     points.sort_by_key(|point| point.date);
     points
-}
-
-/// What a platform calls those who follow.
-fn follower_word(platform: &str) -> &'static str {
-    match platform {
-        "youtube" | "newsletter" | "patreon" => "subscribers",
-        "podcast" => "listeners",
-        "blog" => "readers",
-        _ => "followers",
-    }
 }

@@ -3,6 +3,7 @@
 use super::KitBuilder;
 use crate::metrics::{Citation, PriceRule, Yardstick};
 use crate::model::Channel;
+use crate::render::noun::noun;
 use crate::render::view::kit::contact::{ColophonView, ReferenceView, SourceView};
 
 impl KitBuilder<'_> {
@@ -64,7 +65,7 @@ fn reference(citation: &Citation) -> ReferenceView {
 /// What a channel tells of itself: keys of `kit.figure`.
 fn told(channel: &Channel) -> impl Iterator<Item = &'static str> {
     let figures = [
-        (channel.followers.is_some(), "followers"),
+        (channel.followers.is_some(), noun(&channel.platform.id)),
         (!channel.posts.is_empty(), "posts"),
         (channel.averages.is_some(), "averages"),
         (channel.stated_rate.is_some(), "rate"),

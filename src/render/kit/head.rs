@@ -104,7 +104,7 @@ impl KitBuilder<'_> {
         let rate = figures.headline.as_ref().ok()?;
         Some(HeadlineRateView {
             platform: channel.platform.label.to_string(),
-            rate: super::channel::engagement(rate, figures.window),
+            rate: super::channel::engagement(channel, rate, figures.window),
             as_of: iso(channel.as_of),
         })
     }

@@ -5,6 +5,7 @@ use super::channel::growth_points;
 use crate::metrics::{ChannelFigures, EngagementRate};
 use crate::model::Channel;
 use crate::render::locale::{Argument, Number};
+use crate::render::noun::basis;
 use crate::render::view::kit::channel::FactView;
 
 impl KitBuilder<'_> {
@@ -17,7 +18,10 @@ impl KitBuilder<'_> {
         add("kit.mean", headline.and_then(|rate| rate.mean).map(|mean| locale.percent(mean.value(), None)));
         add("kit.counted", headline.and_then(|rate| self.counted(rate)));
         for other in figures.rates.iter().filter(|rate| headline.is_none_or(|headline| headline.basis != rate.basis)) {
-            add(&format!("kit.engagement_of.{}", other.basis.word()), Some(locale.percent(other.value.value(), None)));
+            add(
+                &format!("kit.engagement_of.{}", basis(other.basis, &channel.platform.id)),
+                Some(locale.percent(other.value.value(), None)),
+            );
         }
         add("kit.comments_to_likes", figures.comments_to_likes.map(|share| locale.percent(share.value(), None)));
         add("kit.paid_lift", figures.paid_lift.as_ref().map(|lift| self.paid_lift(lift.ratio, lift.sponsored_posts)));

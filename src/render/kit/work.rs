@@ -4,6 +4,7 @@ use super::KitBuilder;
 use crate::metrics::{ChannelFigures, engagement_rate};
 use crate::model::{Basis, Channel, Counts, Figure, Post, Sponsored};
 use crate::render::locale::Argument;
+use crate::render::noun;
 use crate::render::view::kit::work::{CollaborationView, PostView, ResultView, TestimonialView};
 
 /// How many posts a kit shows.
@@ -32,10 +33,7 @@ impl KitBuilder<'_> {
     fn post(&self, rate: Option<f64>, channel: &Channel, figures: &ChannelFigures, post: &Post) -> PostView {
         let platform = channel.platform.label.to_string();
         let basis = figures.headline.as_ref().ok().map(|headline| headline.basis);
-        let rate = rate.zip(basis).map(|(rate, basis)| {
-            let basis = self.text(&format!("kit.of_basis.{}", basis.word()), &[]);
-            format!("{} {basis}", self.context.locale.percent(rate, None))
-        });
+        let rate = rate.zip(basis).map(|(rate, basis)| self.share_of(rate, noun::basis(basis, &channel.platform.id)));
         let untitled = || self.text("kit.untitled", &[("platform", Argument::Text(&platform))]);
         PostView {
             title: post.title.as_ref().map_or_else(untitled, ToString::to_string),

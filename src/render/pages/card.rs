@@ -4,6 +4,7 @@ use crate::diagnostic::Diagnostic;
 use crate::render::context::Context;
 use crate::render::kit::{self, icon};
 use crate::render::monogram::monogram;
+use crate::render::noun;
 use crate::render::view::card::{CardChannelView, CardRateView, CardView};
 
 /// How many channels a card shows.
@@ -41,7 +42,11 @@ fn view(context: &Context, place: usize) -> Option<CardView> {
         monogram_svg: if portrait.is_some() { String::new() } else { monogram(&creator.name, &creator.slug) },
         portrait,
         channels: channels.collect(),
-        engagement: rate.map(|rate| CardRateView { percent: rate.value.value(), basis: rate.basis.word().to_owned(), sample: rate.sample }),
+        engagement: rate.zip(creator.channels.first()).map(|(rate, channel)| CardRateView {
+            percent: rate.value.value(),
+            basis: noun::basis(rate.basis, &channel.platform.id).to_owned(),
+            sample: rate.sample,
+        }),
         tier: kit::tier(context, place),
         niches: creator.niches.iter().take(NICHES).map(|niche| niche.label.to_string()).collect(),
         more_niches: creator.niches.len().saturating_sub(NICHES),

@@ -12,6 +12,7 @@ use crate::render::context::Context;
 use crate::render::data::structured;
 use crate::render::facet::{Facet, Group};
 use crate::render::locale::{Argument, Number};
+use crate::render::noun;
 use crate::render::view::list::{FacetView, FigureView, LinkedView, ListView, OptionView, PageLinkView, PaginationView};
 use crate::render::view::meta::MetaView;
 
@@ -177,7 +178,8 @@ impl List {
             figures.push(figure(context.say("list.follower_range", &[]), range, None));
         }
         for median in &summary.engagement {
-            let basis = context.say(&format!("card.of.{}", median.basis.word()), &[]);
+            let platform = self.group.as_ref().filter(|group| group.facet == Facet::Platform).map_or("", |group| group.slug.as_str());
+            let basis = context.say(&format!("kit.of_basis.{}", noun::basis(median.basis, platform)), &[]);
             let arguments = [("basis", Argument::Text(&basis)), ("count", count(median.creators as usize))];
             let note = context.say("list.of_basis_sample", &arguments);
             figures.push(figure(context.say("list.median_engagement", &[]), locale.percent(median.median.value(), None), Some(note)));

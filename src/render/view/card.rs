@@ -49,7 +49,7 @@ pub struct CardChannelView {
 pub struct CardRateView {
     /// In percent.
     pub percent: f64,
-    /// A key of `card.of`: what it is measured against.
+    /// A key of `kit.of_basis`: what it is measured against.
     pub basis: String,
     /// Over how many posts.
     pub sample: Option<u32>,

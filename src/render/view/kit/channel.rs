@@ -21,7 +21,7 @@ pub struct ChannelView {
     pub verified: bool,
     /// A count of followers (subscribers, listeners).
     pub followers: Option<u64>,
-    /// A key of `kit.follower_word`: what the platform calls them, `followers`, `subscribers`, `listeners` or `readers`.
+    /// A key of `kit.follower_word`: what the platform calls them, `followers`, `subscribers`, `listeners`, `readers` or `members`.
     pub follower_word: String,
     /// The channel's own tier.
     pub tier: Option<TierView>,
@@ -29,7 +29,7 @@ pub struct ChannelView {
     pub engagement: Option<f64>,
     /// Of what that rate is, and over how many posts, in words: `of views, 3 posts`.
     pub engagement_note: String,
-    /// A key of `kit.no_rate`, where there is no rate: `no-followers`, `zero-denominator`, `no-posts`,
+    /// A key of `kit.no_rate`, where there is no rate: `no-followers` (or `no-subscribers`, as the platform calls them), `zero-denominator`, `no-posts`,
     /// `undated-posts`, `no-components`, `no-denominator`, `same-count`.
     pub no_rate: Option<String>,
     /// Views of the middle post of the window.
@@ -60,7 +60,7 @@ pub struct ChannelView {
 pub struct EngagementView {
     /// The rate in percent.
     pub percent: f64,
-    /// A key of `kit.basis`: `followers`, `views`, `reach`, `impressions`.
+    /// A key of `kit.of_basis`: what the platform calls its followers, or `views`, `reach`, `impressions`.
     pub basis: String,
     /// A key of `kit.statistic`: how several posts became one number, `median`, `mean` or `stated`.
     pub statistic: String,
