@@ -42,7 +42,7 @@ fn outputs(site: &TestSite) -> Vec<(String, String)> {
 }
 
 fn lacking<'a>(outputs: &'a [(String, String)], word: &str) -> Vec<&'a str> {
-    outputs.iter().filter(|(_, text)| !text.contains(word)).map(|(name, _)| name.as_str()).collect()
+    outputs.iter().filter(|(_, text)| !text.to_lowercase().contains(&word.to_lowercase())).map(|(name, _)| name.as_str()).collect()
 }
 
 #[test]
@@ -128,4 +128,28 @@ fn a_platform_has_its_own_noun_in_every_sentence() {
             main.match_indices("ollowers").map(|(at, _)| &main[at.saturating_sub(60)..(at + 20).min(main.len())]).collect();
         assert_eq!(wrong, Vec::<&str>::new(), "{platform}");
     }
+}
+
+#[test]
+fn lists_of_small_words_have_one_capital() {
+    let site = site("language = \"fr\"\n");
+    let more = "languages = [\"en\", \"fr\", \"pt\"]\nopen_to = [\"paid\", \"gifting\"]\n";
+    let work = "[[collaborations]]\nbrand = \"Lume\"\ndeliverables = [\"ig-reel\", \"ig-post\"]\n";
+    let profile =
+        PROFILE.replace("NAME", "ines").replace("FOLLOWERS", "24200").replace("[[channels]]", &format!("{more}{work}[[channels]]"));
+    site.write("content/creators/ines.toml", profile);
+    let (_, run) = site.check();
+    let page = |name: &str| {
+        let mut artifacts = run.output.iter().flat_map(Output::artifacts);
+        String::from_utf8(artifacts.find(|one| one.path.as_str() == name).unwrap().bytes().unwrap()).unwrap()
+    };
+    let kit = page("creators/ines/index.html");
+    for list in
+        [">Anglais, français et portugais", ">Publications rémunérées et produits offerts", ">Reel Instagram et publication Instagram"]
+    {
+        assert!(kit.contains(list), "{list} in\n{kit}");
+    }
+    let list = page("languages/pt/index.html");
+    assert!(list.contains("dans cette langue\u{a0}: portugais.") && list.contains("<h1>Langue de travail\u{a0}: portugais"), "{list}");
+    assert!(page("languages/index.html").contains("<span>Portugais"));
 }

@@ -26,10 +26,11 @@ impl<'a> Listed<'a> {
         Self { context, places: context.listed().map(|(place, _)| place).collect(), is_wanted }
     }
 
+    /// A word of the theme, as it stands alone in a menu.
     fn term(&self, group: &str, slug: &str) -> Term {
         let key = format!("{group}.{slug}");
         let label = self.context.messages.find_text(&self.context.locale, &key);
-        Term::new(slug, label.unwrap_or_else(|| slug.to_owned()))
+        Term::new(slug, self.context.locale.capital(label.as_deref().unwrap_or(slug)))
     }
 }
 

@@ -7,7 +7,6 @@ use crate::model::{Channel, Country};
 use crate::render::chart::{self, Bar, Caption, PyramidRow};
 use crate::render::locale::Argument;
 use crate::render::noun;
-use crate::render::pages::capital;
 use crate::render::view::kit::audience::{AgeGenderRowView, AudienceView, CrossedView, QualityView, ShareTableView, ShareView};
 
 /// A label with its share in percent.
@@ -55,7 +54,7 @@ impl KitBuilder<'_> {
             merged.age_gender.as_ref().map(|table| self.age_gender(table)),
             self.table("kit.countries_title", Form::Bars, merged.country.as_ref(), country),
             self.table("kit.cities_title", Form::Bars, merged.city.as_ref(), city),
-            self.table("kit.interests_title", Form::Bars, merged.interests.as_ref(), |interest| capital(interest)),
+            self.table("kit.interests_title", Form::Bars, merged.interests.as_ref(), |interest| self.context.locale.capital(interest)),
         ];
         tables.into_iter().flatten().collect()
     }

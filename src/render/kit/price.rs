@@ -7,7 +7,7 @@ use crate::model::{AddOn, AddOnPrice, Money, RateVisibility, Slug};
 use crate::render::view::kit::price::{AddOnView, CostView, EstimateView, IncludedView, MoneyView, PackageView, PriceView, RateView};
 
 impl KitBuilder<'_> {
-    /// The words for a deliverable; its name with spaces where the theme has none.
+    /// The words for a deliverable, as inside a sentence; its name with spaces where the theme has none.
     pub(super) fn deliverable(&self, slug: &Slug) -> String {
         self.word(&format!("kit.deliverable.{slug}"), &slug.replace('-', " "))
     }
@@ -32,7 +32,7 @@ impl KitBuilder<'_> {
         let rates = self.member.creator.rates.iter().enumerate().filter(|(_, rate)| rate.visibility != RateVisibility::Private);
         rates
             .map(|(index, rate)| RateView {
-                deliverable: self.deliverable(&rate.deliverable),
+                deliverable: self.context.locale.capital(&self.deliverable(&rate.deliverable)),
                 price: self.price(rate.price, rate.visibility),
                 turnaround_days: rate.turnaround_days.map(small),
                 revisions: rate.revisions.map(small),

@@ -65,13 +65,18 @@ fn register_names(tera: &mut Tera, locale: &Arc<Locale>) {
         match arguments.get::<&str>("form")? {
             None | Some("sentence") => Ok(with.language(tag).into_owned()),
             Some("title") => Ok(with.language_title(tag)),
-            Some(other) => {
-                Err(Error::message(format!("the filter `language` knows the forms `sentence` and `title`, and was given `{other}`")))
-            }
+            Some(other) => Err(unknown_form("language", other)),
         }
     });
     let with = Arc::clone(locale);
-    tera.register_filter("list", move |value: &Value, _: Kwargs, state: &State| list(&with, value, state));
+    tera.register_filter("list", move |value: &Value, arguments: Kwargs, state: &State| {
+        let join = match arguments.get::<&str>("form")? {
+            None | Some("sentence") => Locale::list,
+            Some("title") => Locale::list_title,
+            Some(other) => return Err(unknown_form("list", other)),
+        };
+        list(|texts| join(&with, texts), value, state)
+    });
 }
 
 /// `t(key="search.results", count=12, place="Lisbon")`.
@@ -111,15 +116,15 @@ fn argument<'a>(key: &str, name: &str, value: &'a Value) -> TeraResult<Argument<
 }
 
 /// Joined texts. Where some are HTML already (links), the others are escaped and the phrase is HTML.
-fn list(locale: &Locale, value: &Value, state: &State) -> TeraResult<Value> {
+fn list(join: impl Fn(&[String]) -> String, value: &Value, state: &State) -> TeraResult<Value> {
     let items = value.as_array().ok_or_else(|| wrong("list", "a list of texts", value))?;
     let texts = |item: &Value| item.as_str().map(str::to_owned).ok_or_else(|| wrong("list", "a list of texts, but one item", item));
     if !items.iter().any(Value::is_safe) {
-        return Ok(Value::from(locale.list(&items.iter().map(texts).collect::<TeraResult<Vec<_>>>()?)));
+        return Ok(Value::from(join(&items.iter().map(texts).collect::<TeraResult<Vec<_>>>()?)));
     }
     let escaped = |item: &Value| if item.is_safe() { texts(item) } else { state.escape(&texts(item)?) };
     let items = items.iter().map(escaped).collect::<TeraResult<Vec<_>>>()?;
-    Ok(Value::safe_string(&locale.list(&items)))
+    Ok(Value::safe_string(&join(&items)))
 }
 
 /// Money from minor units with `currency`, from `{ minor, currency }`, or from `450 EUR`.
@@ -137,6 +142,10 @@ fn money(value: &Value, arguments: &Kwargs) -> TeraResult<Money> {
     }
     let code = arguments.get::<&str>("currency")?.ok_or_else(bad)?;
     of(value.as_u64().ok_or_else(bad)?, code)
+}
+
+fn unknown_form(filter: &str, given: &str) -> Error {
+    Error::message(format!("the filter `{filter}` knows the forms `sentence` and `title`, and was given `{given}`"))
 }
 
 fn number(filter: &str, value: &Value) -> TeraResult<Number> {

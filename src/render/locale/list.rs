@@ -23,6 +23,27 @@ impl Locale {
         }
     }
 
+    /// The items as a phrase that stands alone, in a table or a menu: the first has a capital, the others are written as in a sentence.
+    #[must_use]
+    pub fn list_title(&self, items: &[impl AsRef<str>]) -> String {
+        self.capital(&self.list(items))
+    }
+
+    /// A text that stands alone, with a capital at its beginning where its script has them.
+    #[must_use]
+    pub fn capital(&self, text: &str) -> String {
+        let mut letters = text.chars();
+        let Some(first) = letters.next() else { return String::new() };
+        match first {
+            // Turkish and Azerbaijani keep the dot.
+            'i' if self.speaks("tr") || self.speaks("az") => format!("İ{}", letters.as_str()),
+            'i' if self.speaks("nl") && letters.as_str().starts_with('j') => format!("IJ{}", &letters.as_str()[1..]),
+            // Georgian writes a text in capitals wholly or not at all.
+            'ა'..='ჿ' => text.to_owned(),
+            _ => first.to_uppercase().chain(letters).collect(),
+        }
+    }
+
     fn join(&self, pattern: &str, first: &str, second: &str) -> String {
         let pattern = if self.speaks("es") { spanish_and(pattern, second) } else { Cow::Borrowed(pattern) };
         fill(&pattern, &[("0", first), ("1", second)])
@@ -53,6 +74,19 @@ mod tests {
         assert_eq!(list("fr", &["a", "b", "c"]), "a, b et c");
         assert_eq!(list("ar", &["a", "b", "c"]), "a وb وc");
         assert_eq!(list("en", &["{1}", "{0}"]), "{1} and {0}");
+    }
+
+    #[test]
+    fn what_stands_alone_begins_with_a_capital() {
+        let title = |tag: &str, items: &[&str]| Locale::new(tag).expect("a language").list_title(items);
+        assert_eq!(title("fr", &["anglais", "français"]), "Anglais et français");
+        assert_eq!(title("es", &["inglés", "italiano"]), "Inglés e italiano");
+        assert_eq!(title("de", &["Englisch", "Tschechisch"]), "Englisch und Tschechisch");
+        assert_eq!(title("tr", &["ingilizce"]), "İngilizce");
+        assert_eq!(title("nl", &["ijs"]), "IJs");
+        assert_eq!(title("ka", &["ქართული"]), "ქართული");
+        assert_eq!(title("ar", &["العربية"]), "العربية");
+        assert_eq!(title("fr", &[]), "");
     }
 
     #[test]

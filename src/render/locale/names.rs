@@ -56,11 +56,11 @@ impl Locale {
 
     /// The name of a language by its tag, as it stands inside a sentence: `Portuguese` for `pt`, `portugais` in French.
     ///
-    /// A tag without a name of its own is named by its language and country, `Spanish (Peru)`; an unknown one stands for itself.
+    /// In either case of letters. A tag without a name of its own is named by its language and country, `Spanish (Peru)`; an unknown one stands for itself.
     #[must_use]
     pub fn language<'a>(&'a self, tag: &'a str) -> Cow<'a, str> {
         let find = |tag: &str| self.names.find(|names| &names.languages, tag);
-        if let Some(name) = find(tag) {
+        if let Some(name) = find(tag).or_else(|| find(&icu_locale::Locale::try_from_str(tag).ok()?.to_string())) {
             return Cow::Borrowed(name);
         }
         let mut subtags = tag.split('-');
@@ -75,9 +75,7 @@ impl Locale {
     /// The name of a language as it stands alone, in a menu or a heading: `Portugais`.
     #[must_use]
     pub fn language_title(&self, tag: &str) -> String {
-        let name = self.language(tag);
-        let mut letters = name.chars();
-        letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+        self.capital(&self.language(tag))
     }
 }
 
@@ -118,6 +116,7 @@ mod tests {
     #[test]
     fn languages_are_named_with_their_country_where_they_have_one() {
         assert_eq!(locale("en").language("pt-BR"), "Brazilian Portuguese");
+        assert_eq!(locale("en").language("pt-br"), "Brazilian Portuguese");
         assert_eq!(locale("en").language("es-PE"), "Spanish (Peru)");
         assert_eq!(locale("es").language("zh-Hant"), "chino tradicional");
         assert_eq!(locale("fr").language("de"), "allemand");

@@ -50,8 +50,11 @@ fn apply(context: &Context, brief: &Brief) -> Option<String> {
 fn facts(context: &Context, brief: &Brief) -> Vec<FactView> {
     let locale = &context.locale;
     let text = |text: &Option<crate::model::Text>| text.as_ref().map(ToString::to_string);
-    let list = |items: Vec<String>| (!items.is_empty()).then(|| locale.list(&items));
-    let texts = |items: &[crate::model::Text]| list(items.iter().map(ToString::to_string).collect());
+    let list = |items: Vec<String>| (!items.is_empty()).then(|| locale.list_title(&items));
+    // What somebody has written keeps its letters: "iPhone films" has no capital.
+    let texts = |items: &[crate::model::Text]| {
+        (!items.is_empty()).then(|| locale.list(&items.iter().map(|text| text.as_str()).collect::<Vec<_>>()))
+    };
     let wish = &brief.creators;
     let deliverables = brief.deliverables.iter().map(|item| {
         let key = format!("kit.deliverable.{}", item.kind);
@@ -76,7 +79,7 @@ fn facts(context: &Context, brief: &Brief) -> Vec<FactView> {
         ("niches", texts(&brief.niches)),
         ("platforms", list(platforms.collect())),
         ("tiers", list(wish.tiers.iter().map(|tier| context.parts().tiers.named(tier).to_owned()).collect())),
-        ("languages", list(wish.languages.iter().map(|language| locale.language_title(language.tag())).collect())),
+        ("languages", list(wish.languages.iter().map(|language| locale.language(language.tag()).into_owned()).collect())),
         ("min_engagement", wish.min_engagement.map(|rate| locale.percent(rate.value(), None))),
         ("hashtags", texts(&brief.hashtags)),
         ("disclosure", text(&brief.disclosure)),

@@ -1,11 +1,12 @@
 //! The directory and its landing pages: 24 creators a page, the same list with and without JavaScript.
 
+use std::borrow::Cow;
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, OnceLock};
 
 use super::meta::{head, paths, shortened};
-use super::{Pages, capital, card, names};
+use super::{Pages, card, names};
 use crate::diagnostic::Diagnostic;
 use crate::metrics::GroupSummary;
 use crate::render::context::Context;
@@ -106,7 +107,11 @@ impl List {
     fn heading(&self, context: &Context, number: usize) -> String {
         let name = match &self.group {
             None => context.site.settings.title.to_string(),
-            Some(group) => capital(&context.say(&format!("list.title.{}", group.facet.key()), &[("label", Argument::Text(&group.label))])),
+            Some(group) => {
+                let title =
+                    context.say(&format!("list.title.{}", group.facet.key()), &[("label", Argument::Text(&in_sentence(context, group)))]);
+                context.locale.capital(&title)
+            }
         };
         if number == 1 { name } else { context.parted(&[name, page_number(context, number)]) }
     }
@@ -115,7 +120,8 @@ impl List {
         match &self.group {
             None => context.site.settings.description.as_ref().map(ToString::to_string),
             Some(group) => {
-                let arguments = [("count", count(self.members.len())), ("label", Argument::Text(&group.label))];
+                let label = in_sentence(context, group);
+                let arguments = [("count", count(self.members.len())), ("label", Argument::Text(&label))];
                 Some(context.say(&format!("list.intro.{}", group.facet.key()), &arguments))
             }
         }
@@ -290,6 +296,14 @@ impl List {
 /// A card at its place in a page: the first row is seen at once, so its portraits are not put off.
 fn shown_card(place: usize, card: String) -> String {
     if place < FIRST_ROW { card.replacen(" loading=\"lazy\"", "", 1) } else { card }
+}
+
+/// A group's name as it stands inside a sentence: of a language small where its names are, `portugais`.
+fn in_sentence<'a>(context: &'a Context, group: &'a Group) -> Cow<'a, str> {
+    match group.facet {
+        Facet::Language => context.locale.language(&group.slug),
+        _ => Cow::Borrowed(&group.label),
+    }
 }
 
 fn page_number(context: &Context, number: usize) -> String {

@@ -77,9 +77,3 @@ fn artifact(
     let path = OutputPath::new(path.trim_start_matches('/')).ok()?;
     Some(Artifact::new(path, move || make(&context).map(String::into_bytes)))
 }
-
-/// A text with a capital at its beginning.
-pub(super) fn capital(text: &str) -> String {
-    let mut characters = text.chars();
-    characters.next().map(|first| first.to_uppercase().chain(characters).collect()).unwrap_or_default()
-}

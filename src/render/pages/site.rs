@@ -1,6 +1,5 @@
 //! What every page knows of the site.
 
-use super::capital;
 use crate::model::{Logo, NavLink, Site, SiteKind, WebLink};
 use crate::render::data::headers;
 use crate::render::locale::{Direction, Locale};
@@ -27,7 +26,7 @@ pub fn view(site: &Site, locale: &Locale) -> SiteView {
         logo_url: logo.map(|logo| base.relative(&logo.path)),
         logo_width: logo.map_or(0, |logo| width(logo.shape)),
         wordmark: logo.is_some_and(|logo| logo.shape >= Logo::WORDMARK),
-        links: settings.links.iter().map(|nav| NavView { label: nav_label(site, nav), url: link(&nav.link) }).collect(),
+        links: settings.links.iter().map(|nav| NavView { label: nav_label(site, nav, locale), url: link(&nav.link) }).collect(),
         agency: settings.agency.as_ref().map(|agency| PublisherView {
             name: agency.name.to_string(),
             email: agency.email.as_ref().map(|email| email.as_str().to_owned()),
@@ -49,7 +48,7 @@ fn width(shape: f64) -> u32 {
 }
 
 /// What a link of the navigation says: the title of the page that it leads to, else its key with a capital.
-fn nav_label(site: &Site, nav: &NavLink) -> String {
+fn nav_label(site: &Site, nav: &NavLink, locale: &Locale) -> String {
     let page = site.pages.iter().find(|page| *page.path == *nav.link.as_str());
-    page.map_or_else(|| capital(&nav.label.replace(['_', '-'], " ")), |page| page.title.to_string())
+    page.map_or_else(|| locale.capital(&nav.label.replace(['_', '-'], " ")), |page| page.title.to_string())
 }

@@ -36,6 +36,7 @@ fn filters_write_as_the_locale_does() {
         ("{{ price | money }} {{ 45050 | money(currency='EUR') }} {{ '450 EUR' | money }}", "€450 €450.50 €450"),
         ("{{ 'pt' | country }} {{ 'pt' | language }} {{ 'pt' | language(form='title') }}", "Portugal Portuguese Portuguese"),
         ("{{ names | list }}", "&lt;b&gt;, Ada and Ines"),
+        ("{{ ['paid', 'free'] | list(form='title') }}", "Paid and free"),
         ("{{ links | list }}", "<a>Ada</a> and &lt;Ines&gt;"),
         (
             "{{ t(key='nav.home') }} {{ t(key='results', count=1) }} {{ t(key='results', count=count) }}",
@@ -63,6 +64,7 @@ fn wrong_values_are_told_with_the_filter_and_the_value() {
         ("{{ 450 | money }}", "the filter `money` takes `450 EUR`, a map of `minor` and `currency`, or minor units"),
         ("{{ 450 | money(currency='EURO') }}", "the filter `money` takes"),
         ("{{ day | list }}", "the filter `list` takes a list of texts, and was given the text `2026-11-01`"),
+        ("{{ names | list(form='short') }}", "the filter `list` knows the forms `sentence` and `title`, and was given `short`"),
         ("{{ 'pt' | language(form='short') }}", "the filter `language` knows the forms `sentence` and `title`, and was given `short`"),
         ("{{ t(key='nav.hom') }}", "did you mean `nav.home`?"),
         ("{{ t(key='by') }}", "the text `by` needs the argument `name`"),
