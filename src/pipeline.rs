@@ -3,6 +3,8 @@
 //! A [`Session`] remembers what it has read, keyed by the files' lengths and times, so that a second run after one edit reads one
 //! file. A first run and a later one give the same result: what is remembered is a pure function of what it is keyed by.
 
+mod texts;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -10,8 +12,8 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use crate::artifact::{Artifact, Catalogue};
-use crate::check::{self, CheckedCreator, Drafts, Rules, SettingsFiles};
-use crate::diagnostic::{Diagnostics, Shared, problem};
+use crate::check::{self, CheckedCreator, CheckedSettings, Drafts, Rules, SettingsFiles, Unknown};
+use crate::diagnostic::{Code, Diagnostics, Severity, Shared, problem};
 use crate::load::changes::Changes;
 use crate::load::config::{self, CONFIG_NAME};
 use crate::load::draft::{SiteDraft, Table};
@@ -23,10 +25,11 @@ use crate::load::markdown::Markdown;
 use crate::load::theme;
 use crate::load::tree::{self, Entry, Scan, Tree};
 use crate::metrics::{self, Figures, Tables};
-use crate::model::{Date, Site, SiteSettings, Slug, Standing, Theme};
+use crate::model::{Date, Site, SiteSettings, Slug, Text, Theme};
 pub use crate::render::Haste;
 use crate::render::{self, Member, Plan, Source, StaticFile};
-use crate::source::{FileId, Span};
+use crate::source::{FileId, Span, Spanned};
+use texts::{TextReader, Texts};
 
 /// Profiles that one thread reads before another may take over: few, or else one thread ends long before the others.
 const READ_AT_ONCE: usize = 32;
@@ -84,6 +87,12 @@ impl Output {
         self.plan.clone()
     }
 
+    /// Whether its files can be made: false where templates, words or the theme are so wrong that others stand in for them, which is told.
+    #[must_use]
+    pub fn can_be_made(&self) -> bool {
+        self.plan.is_sound()
+    }
+
     /// Makes what [`Haste::First`] left out; whether there was anything. Given up when it `is_wanted` no more.
     #[must_use]
     pub fn complete(&self, is_wanted: &(dyn Fn() -> bool + Sync)) -> bool {
@@ -102,8 +111,20 @@ pub struct Session {
     /// Those of whom `memory` is not what the disk holds; nothing where each has to be compared.
     unread: Option<BTreeSet<String>>,
     settings: Option<Arc<SiteSettings>>,
+    /// Kinds of problems that cannot be judged by these settings.
+    doubted: Vec<Code>,
     theme: Option<Arc<Theme>>,
     latest: Option<Arc<Plan>>,
+}
+
+/// What was read as one site.
+struct Joined {
+    site: Arc<Site>,
+    members: Vec<Member>,
+    /// The templates that pages name.
+    templates: Vec<Spanned<Text>>,
+    /// Where something may stand that could not be read.
+    unknown: Unknown,
 }
 
 /// A profile that was read, with what it was read from.
@@ -120,7 +141,18 @@ impl Session {
     pub fn new(options: Options) -> Self {
         let files = Files::new(options.root.clone());
         let (unseen, scan) = (Changes::Anything, Scan::default());
-        Self { options, files, unseen, scan, memory: BTreeMap::new(), unread: None, settings: None, theme: None, latest: None }
+        Self {
+            options,
+            files,
+            unseen,
+            scan,
+            memory: BTreeMap::new(),
+            unread: None,
+            settings: None,
+            doubted: Vec::new(),
+            theme: None,
+            latest: None,
+        }
     }
 
     /// The files that reports quote.
@@ -161,30 +193,34 @@ impl Session {
         self.unseen.add(changes);
         let mut problems = Diagnostics::default();
         let output = self.output(&mut problems);
+        problems.leave_out(&self.doubted);
         problems.sort();
         Run { diagnostics: problems, output }
     }
 
     fn output(&mut self, problems: &mut Diagnostics) -> Option<Output> {
         let settings = self.settings(problems)?;
-        let theme = theme::load(&settings.theme.name, &mut self.files, problems);
+        let theme = theme::load(&settings.theme.name, &mut self.files, problems)?;
         self.look();
         problems.append(self.scan.problems.clone());
         let tree = self.scan.tree.clone();
-        let tables = tables(&settings, problems)?;
+        let tables = tables(&settings, problems).or_else(|| Tables::builtin().ok())?;
         let markdown = Markdown::new(settings.base_url.clone());
         self.read_creators(&tree, &settings, &tables, &markdown, problems);
-        let (site, members) = self.join(&tree, &settings, &markdown, problems);
+        let Joined { site, members, templates, unknown } = self.join(&tree, &settings, &markdown, problems);
         let statics = tree
             .statics
             .iter()
             .map(|file| StaticFile { path: file.path.clone(), source: Arc::new(FileBytes { path: file.on_disk.clone() }) });
         let statics = statics.collect();
-        let source = Source { site: site.clone(), members, theme: self.same_theme(theme?), tables, statics, haste: self.options.haste };
+        let source =
+            Source { site: site.clone(), members, templates, theme: self.same_theme(theme), tables, statics, haste: self.options.haste };
         let plan = Arc::new(render::plan(source, self.latest.as_deref(), problems)?);
         check::addresses(&site, problems);
-        check::links(&site, |link| plan.leads_somewhere(link), || plan.links(), problems);
-        self.latest = Some(plan.clone());
+        check::links(&site, |link| unknown.may_hold(link) || plan.leads_somewhere(link), || plan.links(), problems);
+        if plan.is_sound() {
+            self.latest = Some(plan.clone());
+        }
         Some(Output { site, plan })
     }
 
@@ -204,7 +240,9 @@ impl Session {
             draft.overlay_table(over);
         }
         let given = self.settings_files(&draft);
-        let settings = Arc::new(check::settings(draft, file, &given, problems)?);
+        let CheckedSettings { settings, doubted } = check::settings(draft, file, &given, problems)?;
+        let settings = Arc::new(settings);
+        self.doubted = doubted;
         if self.settings.as_ref() != Some(&settings) {
             // Everything was checked against other settings.
             self.forget();
@@ -284,65 +322,37 @@ impl Session {
     }
 
     /// Joins what was read into a site, with the rules that compare things.
-    fn join(&self, tree: &Tree, settings: &Arc<SiteSettings>, markdown: &Markdown, problems: &mut Diagnostics) -> (Arc<Site>, Vec<Member>) {
+    fn join(&self, tree: &Tree, settings: &Arc<SiteSettings>, markdown: &Markdown, problems: &mut Diagnostics) -> Joined {
         let checked: Vec<&Remembered> = self.memory.values().collect();
         let creators: Vec<_> = checked.iter().filter_map(|remembered| remembered.checked.creator.clone()).collect();
-        let roster = check::roster(&creators, settings, problems);
-        let is_shown = |remembered: &&&Remembered| {
-            remembered.checked.creator.as_ref().is_some_and(|(_, standing)| !matches!(standing, Standing::Withheld(_)))
-        };
-        let mut internal_links: Vec<_> = checked.iter().filter(is_shown).flat_map(|remembered| remembered.checked.links.clone()).collect();
+        let mut unknown = self.unknown_creators(settings);
+        let roster = check::roster(&creators, &unknown, settings, problems);
+        let mut internal_links: Vec<_> = checked.iter().flat_map(|remembered| remembered.checked.links.clone()).collect();
         let members = roster.published().iter().filter_map(|creator| {
             let figures = self.memory.get(creator.slug.as_str())?.figures.clone()?;
             Some(Member { creator: creator.clone(), figures })
         });
         let members = members.collect();
-        let briefs = self.briefs(tree, settings, markdown, &mut internal_links, problems);
-        let pages = self.pages(tree, settings, markdown, &mut internal_links, problems);
+        let slug = |name: &String| Slug::new(name).ok().or_else(|| Slug::from_label(name));
+        let known = self.memory.keys().filter_map(slug).collect();
+        let reader = Reader { files: &self.files, markdown };
+        let Texts { briefs, pages, links, templates } =
+            TextReader { reader, rules: self.rules(settings) }.read(tree, &known, &mut unknown, problems);
+        internal_links.extend(links);
         let site = Site { settings: settings.clone(), roster, briefs, pages, internal_links, today: self.options.today };
-        (Arc::new(site), members)
+        Joined { site: Arc::new(site), members, templates, unknown }
     }
 
-    fn briefs(
-        &self,
-        tree: &Tree,
-        settings: &SiteSettings,
-        markdown: &Markdown,
-        links: &mut Vec<crate::source::Spanned<Box<str>>>,
-        problems: &mut Diagnostics,
-    ) -> Vec<Arc<crate::model::Brief>> {
-        let reader = Reader { files: &self.files, markdown };
-        let known: BTreeSet<Slug> = self.memory.keys().filter_map(|name| Slug::new(name).ok()).collect();
-        let mut briefs = Vec::new();
-        for (name, entry) in &tree.briefs {
-            let Some(loaded) = reader.brief(name, entry, problems) else { continue };
-            let checked = check::brief(loaded, self.rules(settings));
-            check::brief_references(&checked.creators, &known, problems);
-            problems.append(checked.problems);
-            links.extend(checked.links);
-            briefs.extend(checked.brief);
+    /// Where creators whose profiles are wrong may stand.
+    fn unknown_creators(&self, settings: &SiteSettings) -> Unknown {
+        let mut unknown = Unknown::new(settings, &self.doubted);
+        for (name, remembered) in &self.memory {
+            if remembered.problems.iter().any(|problem| problem.severity == Severity::Error) {
+                let standing = remembered.checked.creator.as_ref().map(|(_, standing)| *standing);
+                unknown.add_creator(name, standing);
+            }
         }
-        briefs
-    }
-
-    fn pages(
-        &self,
-        tree: &Tree,
-        settings: &SiteSettings,
-        markdown: &Markdown,
-        links: &mut Vec<crate::source::Spanned<Box<str>>>,
-        problems: &mut Diagnostics,
-    ) -> Vec<Arc<crate::model::Page>> {
-        let reader = Reader { files: &self.files, markdown };
-        let mut pages = Vec::new();
-        for (name, entry) in &tree.pages {
-            let Some(loaded) = reader.page(name, entry, problems) else { continue };
-            let checked = check::page(loaded, self.rules(settings));
-            problems.append(checked.problems);
-            links.extend(checked.links);
-            pages.extend(checked.page);
-        }
-        pages
+        unknown
     }
 }
 

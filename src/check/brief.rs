@@ -12,7 +12,7 @@ use crate::load::draft::{
 };
 use crate::model::{
     AudienceWish, Brief, BriefContact, BriefResult, BriefVisibility, CreatorWish, Deliverable, Figure, Html, PlatformId, Private, Slug,
-    Terms, Usage,
+    Terms, Text, Usage,
 };
 use crate::source::{Span, Spanned};
 
@@ -42,13 +42,16 @@ pub fn brief(loaded: LoadedBrief, rules: Rules<'_>) -> CheckedBrief {
     let mut desk = Desk { rules, file, overlay, only_private, private_path, problems };
     let (body, links) = body.map_or((None, Vec::new()), |body| (Some(body.text), body.internal_links));
     let creators = named_creators(&draft);
+    let is_shared = draft.visibility.as_ref().is_some_and(|word| word.value != BriefVisibility::Private);
+    let is_draft = draft.draft.as_ref().is_some_and(|draft| draft.value) && rules.drafts != Drafts::Included;
+    let has_name = draft.title.is_some() && Slug::new(&name).is_ok();
     let brief = desk.brief(&name, draft, body);
     if let (Some(public), Some(brief)) = (public_alone, &brief) {
         desk.guard_brief(&public, brief.visibility);
     }
-    let brief = brief.filter(|brief| !brief.draft || rules.drafts == Drafts::Included).map(Arc::new);
-    let shown = brief.as_ref().is_some_and(|brief| brief.visibility != BriefVisibility::Private);
-    CheckedBrief { brief, creators, links: if shown { links } else { Vec::new() }, problems: desk.problems }
+    let brief = brief.filter(|_| has_name && !is_draft).map(Arc::new);
+    let links = if is_shared && !is_draft { links } else { Vec::new() };
+    CheckedBrief { brief, creators, links, problems: desk.problems }
 }
 
 /// Reports creators that a brief names and that are not there.
@@ -70,15 +73,17 @@ impl Desk<'_> {
         let whole = self.whole();
         let slug = self.slug(name);
         let title = needed(draft.title.take(), "title", "the brief", whole, &mut self.problems);
+        let slug = slug.or_else(|| Slug::from_label(name)).or_else(|| Slug::new("unnamed").ok())?;
+        let title = title.or_else(|| Text::new(&slug).ok())?;
         let visibility = self.brief_visibility(&draft);
         let publish_span = draft.publish.as_ref().map_or(whole, |range| range.span);
         let publish = draft.publish.take().and_then(|range| self.range(range.value, range.span));
         self.tell_past(visibility, publish, publish_span);
         self.guard_brief(&draft, visibility);
         Some(Brief {
-            slug: slug?,
+            slug,
             file: self.file,
-            title: title?,
+            title,
             brand: value(draft.brand.take()),
             category: value(draft.category.take()),
             goal: value(draft.goal.take()),

@@ -9,6 +9,7 @@ mod page;
 mod publishable;
 mod roster;
 mod settings;
+mod unknown;
 
 pub use brief::{brief, brief_references};
 pub use creator::{CheckedCreator, creator};
@@ -16,7 +17,8 @@ pub use links::{addresses, links};
 pub use page::page;
 pub use publishable::{Drafts, Publishable};
 pub use roster::roster;
-pub use settings::{SettingsFiles, settings};
+pub use settings::{CheckedSettings, SettingsFiles, settings};
+pub use unknown::Unknown;
 
 use crate::diagnostic::Diagnostics;
 use crate::model::{Date, SiteSettings};

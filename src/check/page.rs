@@ -7,7 +7,7 @@ use super::publishable::Publishable;
 use super::{Desk, Rules};
 use crate::diagnostic::{Diagnostics, problem};
 use crate::load::draft::LoadedPage;
-use crate::model::{Page, Slug, Standing};
+use crate::model::{Page, Slug, Standing, Text};
 use crate::source::Spanned;
 
 /// First parts of addresses that the generator makes.
@@ -34,6 +34,8 @@ pub struct CheckedPage {
     pub page: Option<Arc<Page>>,
     /// Links of its text to the site itself.
     pub links: Vec<Spanned<Box<str>>>,
+    /// The template that it names, unless it is not to be published.
+    pub template: Option<Spanned<Text>>,
     /// Everything that is wrong with it.
     pub problems: Diagnostics,
 }
@@ -64,6 +66,7 @@ pub fn page(loaded: LoadedPage, rules: Rules<'_>) -> CheckedPage {
     let aliases = desk.aliases(draft.aliases);
     let (body, links) = body.map_or((None, Vec::new()), |body| (Some(body.text), body.internal_links));
     let updated = desk.past("updated", draft.updated).or(value(draft.date));
+    let template = draft.template.clone().filter(|_| shown);
     let page = match (path, title, body) {
         (Some(path), Some(title), Some(body)) if shown => Some(Arc::new(Page {
             path,
@@ -78,8 +81,8 @@ pub fn page(loaded: LoadedPage, rules: Rules<'_>) -> CheckedPage {
         })),
         _ => None,
     };
-    let links = if page.is_some() { links } else { Vec::new() };
-    CheckedPage { page, links, problems: desk.problems }
+    let links = if shown { links } else { Vec::new() };
+    CheckedPage { page, links, template, problems: desk.problems }
 }
 
 impl Desk<'_> {

@@ -3,15 +3,17 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
+use super::Unknown;
 use crate::diagnostic::{Diagnostics, problem};
 use crate::model::{Creator, Roster, SiteKind, SiteSettings, Standing};
 
 /// Joins checked profiles into a roster. Accounts are compared over all profiles, also those that are in no output.
-pub fn roster(creators: &[(Arc<Creator>, Standing)], settings: &SiteSettings, problems: &mut Diagnostics) -> Roster {
+pub fn roster(creators: &[(Arc<Creator>, Standing)], unknown: &Unknown, settings: &SiteSettings, problems: &mut Diagnostics) -> Roster {
     problems.append(duplicate_accounts(creators));
     let roster = Roster::new(creators.iter().cloned());
-    if settings.kind == SiteKind::Creator && roster.published().len() != 1 {
-        problems.push(problem::config::one_creator(roster.published().len()));
+    let published = roster.published().len();
+    if settings.kind == SiteKind::Creator && (published > 1 || published + unknown.creators() == 0) {
+        problems.push(problem::config::one_creator(published));
     }
     roster
 }

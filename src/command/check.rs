@@ -22,10 +22,9 @@ pub fn run(check: &Check, common: &Common, terminal: &Terminal) -> Outcome {
     };
     let mut session = Session::new(options);
     let mut run = session.run();
-    let artifacts = run.output.as_ref().map(Output::artifacts).unwrap_or_default();
-    if !run.diagnostics.has_errors() {
-        run.diagnostics.append(render(&artifacts));
-    }
+    // What is wrong with a profile does not keep others from being looked at: whatever can be made is made.
+    let artifacts = run.output.as_ref().filter(|output| output.can_be_made()).map(Output::artifacts);
+    run.diagnostics.append(artifacts.as_deref().map(render).unwrap_or_default());
     if check.strict {
         run.diagnostics.make_strict();
     }
@@ -36,8 +35,8 @@ pub fn run(check: &Check, common: &Common, terminal: &Terminal) -> Outcome {
             0 => String::new(),
             count => format!(" ({count} not published)"),
         };
-        let pages = counted(artifacts.len(), "file", "files");
-        terminal.say(&format!("Checked {creators}{withheld} and {pages} in {}", duration(started.elapsed())));
+        let pages = artifacts.map(|artifacts| format!(" and {}", counted(artifacts.len(), "file", "files"))).unwrap_or_default();
+        terminal.say(&format!("Checked {creators}{withheld}{pages} in {}", duration(started.elapsed())));
     }
     if run.diagnostics.has_errors() || run.output.is_none() { Outcome::Failed } else { Outcome::Fine }
 }

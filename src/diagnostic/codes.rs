@@ -186,7 +186,7 @@ codes! {
     MESSAGE_MISSING = 707 Warning "Words of the interface are missing in a language":
         "The theme's file for the site's language lacks these keys, so the English words stand in their place.";
     BAD_MESSAGES = 708 Error "A file of the interface's words cannot be used":
-        "A file below `i18n/` is not TOML, has a plural form that its language does not have, or a placeholder that the English text lacks.";
+        "A file below `i18n/` is not TOML, has a plural form that its language does not have, or a placeholder that the English text lacks. In a language that the site does not use it is a warning.";
     TEMPLATE_MISSING = 709 Error "A template that is asked for is not there":
         "`{% extends %}`, `{% include %}` and the `template` of a page name a template by its path below `templates/`; it is looked for in the site, in its theme and in the built-in theme.";
     TEMPLATE_UNUSED = 710 Warning "A template is used by nothing":

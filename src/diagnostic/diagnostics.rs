@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{Diagnostic, Place, Severity, codes};
+use super::{Code, Diagnostic, Place, Severity, codes};
 use crate::source::Span;
 
 /// The problems of one file that are told again after every edit of another: sorted once, never copied.
@@ -99,11 +99,24 @@ impl Diagnostics {
         self.list.iter().chain(self.shared.iter().flat_map(|shared| shared.iter()))
     }
 
+    /// Takes out all problems of these kinds.
+    pub fn leave_out(&mut self, kinds: &[Code]) {
+        if !kinds.is_empty() {
+            self.own();
+            self.list.retain(|diagnostic| !kinds.contains(&diagnostic.code));
+        }
+    }
+
     /// Turns every warning into an error, for `--strict`.
     pub fn make_strict(&mut self) {
+        self.make_all(Severity::Error);
+    }
+
+    /// Gives every problem the same severity.
+    pub fn make_all(&mut self, severity: Severity) {
         self.own();
         for diagnostic in &mut self.list {
-            diagnostic.severity = Severity::Error;
+            diagnostic.severity = severity;
         }
     }
 

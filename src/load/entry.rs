@@ -55,16 +55,23 @@ impl Reader<'_> {
         Some(loaded(name, entry, Drafts { draft, public_alone }, body, Images::new(), found))
     }
 
-    /// Reads the public file, then lays the private one over it. `found` takes what is wrong in them; `problems` what could not be read.
+    /// Reads the public file, then lays the private one over it; nothing where one of them cannot be read, since what the other lacks may
+    /// stand in it. `found` takes what is wrong in them; `problems` what could not be read, and all of it where nothing comes of it.
     fn merge<T: Table>(&self, entry: &Entry, found: &mut Diagnostics, problems: &mut Diagnostics) -> Option<Merged<T>> {
         let both = entry.public.as_ref().filter(|_| entry.private.is_some());
         // What is wrong in the file is told when it is read for the merge.
         let (mut told, mut said) = (Diagnostics::default(), Diagnostics::default());
         let public_alone = both.and_then(|public| self.part::<T>(public, &mut told, &mut said)).map(|part| Box::new(part.draft));
-        let mut parts = [&entry.public, &entry.private].into_iter().flatten().filter_map(|part| self.part(part, found, problems));
+        // Both are read, so that what is wrong in either is told.
+        let parts: Vec<Option<Merged<T>>> =
+            [&entry.public, &entry.private].into_iter().flatten().map(|part| self.part(part, found, problems)).collect();
+        let Some(parts) = parts.into_iter().collect::<Option<Vec<_>>>() else {
+            problems.append(std::mem::take(found));
+            return None;
+        };
+        let mut parts = parts.into_iter();
         let mut merged = Merged { public_alone, ..parts.next()? };
         for private in parts {
-            let private: Merged<T> = private;
             merged.draft.overlay_table(private.draft);
             merged.body = private.body.or(merged.body);
         }

@@ -19,7 +19,8 @@ static BUILT_IN: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/themes");
 /// The theme that every other one falls back on.
 const BASE: &str = "atelier";
 
-/// Loads the theme of this name with all that lies over it; nothing, with a problem, when there is no such theme.
+/// Loads the theme of this name with all that lies over it. Where there is no such theme, which is told, it is the built-in one alone: what
+/// the site lays over the theme that it means may not fit this one.
 pub fn load(asked: &Spanned<Slug>, files: &mut Files, problems: &mut Diagnostics) -> Option<Theme> {
     let name = &asked.value;
     let folder = files.root().join("themes").join(name.as_str());
@@ -27,7 +28,9 @@ pub fn load(asked: &Spanned<Slug>, files: &mut Files, problems: &mut Diagnostics
     if !own && BUILT_IN.get_dir(name.as_str()).is_none() {
         let known: Vec<&str> = BUILT_IN.dirs().filter_map(|dir| dir.path().to_str()).collect();
         problems.push(problem::theme::unknown(asked.span, name, &known));
-        return None;
+        let mut layers = Layers { files, problems, theme: empty(Slug::new(BASE).ok()?) };
+        layers.built_in(BASE);
+        return Some(layers.theme);
     }
     let mut layers = Layers { files, problems, theme: empty(name.clone()) };
     // From the bottom up: what comes later lies over what came before.
@@ -54,6 +57,8 @@ fn empty(name: Slug) -> Theme {
         manifests: Vec::new(),
         templates: BTreeMap::new(),
         additions: BTreeSet::new(),
+        unread: BTreeSet::new(),
+        unread_words: BTreeSet::new(),
         prefixes,
         assets: BTreeMap::new(),
         messages: BTreeMap::new(),
@@ -125,8 +130,12 @@ impl Layers<'_> {
 
     fn texts(&mut self, folder: &Path, name: &str, prefix: &str) {
         for (path, below) in self.walk(folder, name) {
-            if let Some(text) = self.read(&path, &format!("{name}/{below}")) {
-                let name = format!("{prefix}{below}");
+            let read = self.read(&path, &format!("{name}/{below}"));
+            let name = format!("{prefix}{below}");
+            if read.is_none() {
+                self.theme.unread.insert(name.clone());
+            }
+            if let Some(text) = read {
                 if self.theme.template_name(&below).is_none() {
                     self.theme.additions.insert(name.clone());
                 }
@@ -138,8 +147,9 @@ impl Layers<'_> {
     fn words(&mut self, folder: &Path, name: &str) {
         for (path, below) in self.walk(folder, name) {
             let Some(language) = below.strip_suffix(".toml") else { continue };
-            if let Some(text) = self.read(&path, &format!("{name}/{below}")) {
-                self.theme.messages.entry(language.to_owned()).or_default().insert(0, text);
+            match self.read(&path, &format!("{name}/{below}")) {
+                Some(text) => self.theme.messages.entry(language.to_owned()).or_default().insert(0, text),
+                None => drop(self.theme.unread_words.insert(language.to_owned())),
             }
         }
     }

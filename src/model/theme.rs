@@ -43,6 +43,10 @@ pub struct Theme {
     pub templates: BTreeMap<String, ThemeText>,
     /// Names of templates that lie over no other: those that only other templates or pages can ask for.
     pub additions: BTreeSet<String>,
+    /// Names of templates that are there and could not be read.
+    pub unread: BTreeSet<String>,
+    /// Languages of which a file of words is there and could not be read.
+    pub unread_words: BTreeSet<String>,
     /// In which order a bare name is looked for below a theme's name: `signal/`, then `atelier/`.
     pub prefixes: Vec<String>,
     /// Files to publish by their path below the theme's folder in the output, the uppermost layer's only.
@@ -61,8 +65,18 @@ impl Theme {
     /// The full name of the template that is meant by a name in a template.
     #[must_use]
     pub fn template_name(&self, asked: &str) -> Option<&str> {
-        let below = self.prefixes.iter().map(|prefix| format!("{prefix}{asked}"));
-        let found = std::iter::once(asked.to_owned()).chain(below).find_map(|name| self.templates.get_key_value(&name));
-        found.map(|(name, _)| name.as_str())
+        self.names(asked).find_map(|name| self.templates.get_key_value(&name)).map(|(name, _)| name.as_str())
+    }
+
+    /// Whether a name in a template means one that is there, though it may be that it could not be read.
+    #[must_use]
+    pub fn has_template(&self, asked: &str) -> bool {
+        self.template_name(asked).is_some() || self.names(asked).any(|name| self.unread.contains(&name))
+    }
+
+    /// The full names that a name in a template may mean, the first of which that is there is meant.
+    fn names(&self, asked: &str) -> impl Iterator<Item = String> {
+        let below = self.prefixes.iter().map(move |prefix| format!("{prefix}{asked}"));
+        std::iter::once(asked.to_owned()).chain(below)
     }
 }

@@ -24,11 +24,13 @@ mod tier_names;
 pub mod tokens;
 mod unused_words;
 pub mod view;
+mod words;
 
 use std::sync::Arc;
 
 use crate::metrics::{Figures, Tables};
-use crate::model::{ByteSource, Creator, Site, Theme};
+use crate::model::{ByteSource, Creator, Site, Text, Theme};
+use crate::source::Spanned;
 
 pub use context::Context;
 pub use plan::{Plan, plan};
@@ -48,6 +50,8 @@ pub struct Source {
     pub site: Arc<Site>,
     /// Everybody with a page, in the default order.
     pub members: Vec<Member>,
+    /// The templates that pages name, also those of pages that cannot be made.
+    pub templates: Vec<Spanned<Text>>,
     /// The theme.
     pub theme: Arc<Theme>,
     /// The tables of the field.

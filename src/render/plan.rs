@@ -20,28 +20,28 @@ pub struct Plan {
     context: Arc<Context>,
     /// Every file that is neither one creator's nor the search index's, in order of path.
     shared: Vec<Artifact>,
+    is_sound: bool,
 }
 
-/// Plans the output; nothing, with problems, when the theme cannot be used. What an `earlier` plan has made is used again where it would
+/// Plans the output, also where the theme is wrong and its files cannot be made: links can be followed all the same. What an `earlier` plan has made is used again where it would
 /// be made the same.
 pub fn plan(source: Source, earlier: Option<&Plan>, problems: &mut Diagnostics) -> Option<Plan> {
     let earlier = earlier.map(|earlier| &*earlier.context);
     let mut shared: Vec<Artifact> = source.statics.iter().filter_map(static_artifact).collect();
-    let templates: Vec<&Spanned<Text>> = source.site.pages.iter().filter_map(|page| page.template.as_ref()).collect();
+    let templates: Vec<&Spanned<Text>> = source.templates.iter().collect();
     let missing = references::missing_of_pages(&source.theme, &templates);
     let is_whole = !missing.has_errors();
     problems.append(missing);
-    if is_whole {
-        references::tell_unused(&source.theme, &templates, problems);
-    }
-    let parts = Parts::new(&source, earlier.map(Context::parts), problems).filter(|_| is_whole)?;
+    references::tell_unused(&source.theme, &templates, problems);
+    let parts = Parts::new(&source, earlier.map(Context::parts), problems)?;
+    let is_sound = is_whole && parts.is_sound;
     shared.extend(parts.files.iter().cloned());
     let context = Arc::new(Context::new(source, parts, earlier));
     let Pages { artifacts: pages, map } = Pages::new(&context);
     shared.extend(pages);
     shared.extend(data(&context, map));
     shared.sort_by(|a, b| a.path.cmp(&b.path));
-    Some(Plan { context, shared })
+    Some(Plan { context, shared, is_sound })
 }
 
 /// Files for machines that are not one creator's, as far as the site wants them.
@@ -69,6 +69,12 @@ fn of_creator(context: &Arc<Context>, place: usize) -> Vec<Artifact> {
 }
 
 impl Plan {
+    /// Whether the files can be made: the theme is as it should be, and so is every template that a page names.
+    #[must_use]
+    pub fn is_sound(&self) -> bool {
+        self.is_sound
+    }
+
     /// Every file, in order of path.
     #[must_use]
     pub fn artifacts(&self) -> Vec<Artifact> {

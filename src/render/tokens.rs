@@ -6,7 +6,7 @@ use std::fmt::Write;
 use serde::Deserialize;
 
 use super::colour::{Colour, MARK, TEXT};
-use crate::diagnostic::{Diagnostics, problem};
+use crate::diagnostic::{Diagnostics, Severity, problem};
 use crate::model::{Theme, ThemeSettings, TokenValue};
 use crate::source::Span;
 
@@ -50,24 +50,16 @@ enum Value {
     Number(f64, String),
 }
 
-/// The style sheet of a theme's tokens with the site's own in their places; nothing, with problems, when the theme cannot be used.
-pub fn style_sheet(theme: &Theme, settings: &ThemeSettings, problems: &mut Diagnostics) -> Option<String> {
-    let mut values = BTreeMap::new();
-    for text in &theme.manifests {
-        let bad = |reason: &str| problem::theme::bad_manifest(Span::whole(text.file), reason);
-        let manifest: Manifest = toml::from_str(&text.text).map_err(|error| problems.push(bad(error.message()))).ok()?;
-        if let Some(wrong) = wrong_version(&manifest, env!("CARGO_PKG_VERSION")) {
-            problems.push(problem::theme::version(Span::whole(text.file), &wrong, env!("CARGO_PKG_VERSION")));
-            return None;
-        }
-        for (name, token) in manifest.tokens {
-            let value = default(&token).map_err(|error| problems.push(bad(&error))).ok()?;
-            values.insert(name, (token, value));
-        }
-    }
+/// The style sheet of a theme's tokens with the site's own in their places. What is wrong is told and left out.
+pub fn style_sheet(theme: &Theme, settings: &ThemeSettings, problems: &mut Diagnostics) -> String {
+    let wrong = problems.count(Severity::Error);
+    let mut values = defaults(theme, problems);
+    let is_whole = problems.count(Severity::Error) == wrong && theme.name == settings.name.value;
     for (name, given) in &settings.tokens {
         let known: Vec<&str> = values.keys().map(String::as_str).collect();
         match values.get(name.as_str()) {
+            // Another theme stands in for the site's own, or the theme could not say what its tokens are.
+            None if !is_whole => {}
             None => problems.push(problem::theme::unknown_token(name.span, name, &known)),
             Some((token, _)) => match set(token, &given.value) {
                 Ok(value) => {
@@ -78,7 +70,32 @@ pub fn style_sheet(theme: &Theme, settings: &ThemeSettings, problems: &mut Diagn
             },
         }
     }
-    Some(css(&values.into_iter().map(|(name, (_, value))| (name, value)).collect()))
+    css(&values.into_iter().map(|(name, (_, value))| (name, value)).collect())
+}
+
+/// The tokens that the layers of a theme define, with the value that each has for itself.
+fn defaults(theme: &Theme, problems: &mut Diagnostics) -> BTreeMap<String, (Token, Value)> {
+    let mut values = BTreeMap::new();
+    for text in &theme.manifests {
+        let bad = |reason: &str| problem::theme::bad_manifest(Span::whole(text.file), reason);
+        let manifest: Manifest = match toml::from_str(&text.text) {
+            Ok(manifest) => manifest,
+            Err(error) => {
+                problems.push(bad(error.message()));
+                continue;
+            }
+        };
+        if let Some(wrong) = wrong_version(&manifest, env!("CARGO_PKG_VERSION")) {
+            problems.push(problem::theme::version(Span::whole(text.file), &wrong, env!("CARGO_PKG_VERSION")));
+        }
+        for (name, token) in manifest.tokens {
+            match default(&token) {
+                Ok(value) => drop(values.insert(name, (token, value))),
+                Err(error) => problems.push(bad(&error)),
+            }
+        }
+    }
+    values
 }
 
 /// The range of versions that a manifest asks for, when this program is not in it. `0.1` as the upper end takes every `0.1.x`.

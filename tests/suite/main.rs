@@ -1,5 +1,6 @@
 //! Every integration test in one binary, a module per subject, so that `cargo test` links once.
 
+mod all_at_once;
 mod broken;
 mod browser;
 mod command;

@@ -82,8 +82,14 @@ impl TestSite {
     pub fn check(&self) -> (Session, Run) {
         let mut session = self.session();
         let mut run = session.run();
-        let rendered: Diagnostics =
-            run.output.iter().flat_map(Output::artifacts).filter_map(|one| one.bytes().err()).map(|one| *one).collect();
+        let rendered: Diagnostics = run
+            .output
+            .iter()
+            .filter(|output| output.can_be_made())
+            .flat_map(Output::artifacts)
+            .filter_map(|one| one.bytes().err())
+            .map(|one| *one)
+            .collect();
         run.diagnostics.append(rendered);
         run.diagnostics.sort();
         (session, run)

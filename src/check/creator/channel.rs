@@ -9,7 +9,8 @@ use crate::check::fields::{items, kept, needed, value};
 use crate::diagnostic::problem::{self, creator as wrong};
 use crate::load::draft::{AveragesDraft, ChannelDraft, Field, HistoryDraft, Images, List, PostDraft, SponsoredDraft};
 use crate::model::{
-    Averages, Basis, Channel, Counts, Date, HistoryPoint, Percent, Platform, PlatformId, Post, PostLink, Sponsored, WebLink, days_between,
+    Averages, Basis, Channel, Counts, Date, HistoryPoint, Percent, Platform, PlatformId, Post, PostLink, Sponsored, Text, WebLink,
+    days_between,
 };
 use crate::source::{Span, Spanned};
 
@@ -36,16 +37,16 @@ macro_rules! counts {
 }
 
 impl Desk<'_> {
-    /// All channels, the largest first; nothing when there is none that can be used.
-    pub(super) fn channels(&mut self, field: Field<List<ChannelDraft>>, images: &Images) -> Option<Vec<Channel>> {
+    /// All channels that can be used, the largest first.
+    pub(super) fn channels(&mut self, field: Field<List<ChannelDraft>>, images: &Images) -> Vec<Channel> {
         let Some(list) = field else {
             let whole = self.whole();
-            return needed(None, "channels", "the profile", whole, &mut self.problems);
+            return needed(None, "channels", "the profile", whole, &mut self.problems).unwrap_or_default();
         };
         let mut channels = kept(items(Some(list)).into_iter().filter_map(|item| self.channel(item, images)));
         self.twice(&channels);
         channels.sort_by_key(|channel| Reverse(channel.followers));
-        (!channels.is_empty()).then_some(channels)
+        channels
     }
 
     fn twice(&mut self, channels: &[Channel]) {
@@ -63,7 +64,10 @@ impl Desk<'_> {
         let mut draft = item.value;
         let platform_span = draft.platform.as_ref().map(|platform| platform.span);
         let platform = needed(draft.platform.take(), "platform", "a channel", item.span, &mut self.problems);
-        let platform = self.platform(platform?, platform_span.unwrap_or(item.span))?;
+        let known = platform.clone().and_then(|platform| self.platform(platform, platform_span.unwrap_or(item.span)));
+        let is_known = known.is_some();
+        // What else is wrong with the channel is told at once.
+        let platform = known.or_else(|| unknown(platform))?;
         let span = draft.handle.as_ref().map(|handle| handle.span).or(platform_span).unwrap_or(item.span);
         let handle = value(draft.handle.take());
         let followers_span = draft.followers.as_ref().map_or(span, |followers| followers.span);
@@ -77,7 +81,7 @@ impl Desk<'_> {
         let stated_rate = self.stated_rate(&mut draft);
         let averages = draft.averages.take().map(|averages| self.averages(averages));
         let link = value(draft.url.take()).or_else(|| handle.as_ref().and_then(|handle| platform.profile_link(handle)));
-        Some(Channel {
+        let channel = Channel {
             span,
             followers,
             following: value(draft.following.take()).into(),
@@ -94,7 +98,8 @@ impl Desk<'_> {
             handle,
             link,
             platform,
-        })
+        };
+        is_known.then_some(channel)
     }
 
     fn platform(&mut self, id: PlatformId, span: Span) -> Option<Arc<Platform>> {
@@ -213,4 +218,11 @@ impl Desk<'_> {
             self.problems.push(wrong::follower_jump(span, (before.date, before.followers), (date, after)));
         }
     }
+}
+
+/// What stands for a platform that nobody knows, while the rest of the channel is looked at.
+fn unknown(id: Option<PlatformId>) -> Option<Arc<Platform>> {
+    let id = id.or_else(|| PlatformId::new("unnamed").ok())?;
+    let label = Text::new(&id).ok()?;
+    Some(Arc::new(Platform { id, label, numerator: Vec::new(), denominator: Basis::Followers, profile: None, own: true }))
 }

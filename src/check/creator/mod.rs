@@ -16,7 +16,7 @@ use super::{Desk, Rules};
 use crate::diagnostic::problem::frequent::Consequence;
 use crate::diagnostic::{Diagnostics, codes, problem};
 use crate::load::draft::{CreatorDraft, LoadedCreator};
-use crate::model::{Consent, Creator, Private, Slug, Standing, Withheld};
+use crate::model::{Consent, Creator, Private, Slug, Standing, Text, Withheld};
 use crate::source::{Span, Spanned};
 
 /// A profile that was checked.
@@ -24,7 +24,7 @@ use crate::source::{Span, Spanned};
 pub struct CheckedCreator {
     /// The creator, with where it may be seen.
     pub creator: Option<(Arc<Creator>, Standing)>,
-    /// Links of the bio to the site itself.
+    /// Links of the bio to the site itself, where it is shown.
     pub links: Vec<Spanned<Box<str>>>,
     /// Everything that is wrong with the profile alone.
     pub problems: Diagnostics,
@@ -44,6 +44,7 @@ pub fn creator(loaded: LoadedCreator, rules: Rules<'_>) -> CheckedCreator {
     let draft_mark = value(draft.draft.take()).unwrap_or(false);
     let minor = draft.minor.take();
     let consent_span = draft.consent.as_ref().map(|consent| consent.span);
+    let has_name = draft.name.is_some() && Slug::new(&name).is_ok();
     let creator = desk.creator(&name, draft, minor.as_ref().is_some_and(|minor| minor.value), bio, &images);
     let creator = creator.map(|creator| {
         let (publish_date, expiry_date) = dates;
@@ -59,7 +60,14 @@ pub fn creator(loaded: LoadedCreator, rules: Rules<'_>) -> CheckedCreator {
         desk.tell_consent(standing, creator.consent.as_deref(), consent_span, minor.map(|minor| minor.span));
         (Arc::new(creator), standing)
     });
-    CheckedCreator { creator, links, problems: desk.problems }
+    // What lacks something that it cannot be without was looked at for what else is wrong with it.
+    let creator = creator.filter(|(creator, _)| has_name && !creator.channels.is_empty());
+    // What is in no output may lead where it likes.
+    let is_shown = match &creator {
+        Some((_, standing)) => !matches!(standing, Standing::Withheld(_)),
+        None => !draft_mark,
+    };
+    CheckedCreator { creator, links: if is_shown { links } else { Vec::new() }, problems: desk.problems }
 }
 
 impl Desk<'_> {
@@ -81,6 +89,7 @@ impl Desk<'_> {
         Slug::new(name).map_err(|bad| self.problems.push(problem::files::bad_slug(whole, name, bad.nearest.as_deref()))).ok()
     }
 
+    /// The creator as far as the draft says it; slug and name are made up where they are wrong.
     fn creator(
         &mut self,
         file_name: &str,
@@ -93,7 +102,8 @@ impl Desk<'_> {
         let whole = self.whole();
         let name = needed(draft.name.take(), "name", "the profile", whole, &mut self.problems);
         let channels = self.channels(draft.channels.take(), images);
-        let (slug, name, channels) = (slug?, name?, channels?);
+        let slug = slug.or_else(|| Slug::from_label(file_name)).or_else(|| Slug::new("unnamed").ok())?;
+        let name = name.or_else(|| Text::new(&slug).ok())?;
         let handle = value(draft.handle.take()).or_else(|| channels.first().and_then(|channel| channel.handle.clone()));
         Some(Creator {
             slug,

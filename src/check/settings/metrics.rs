@@ -17,12 +17,7 @@ const WINDOW_POSTS: u32 = 30;
 const STALE_AFTER_DAYS: u32 = 120;
 
 impl SettingsDesk<'_> {
-    pub(super) fn metrics(
-        &mut self,
-        field: Field<MetricsDraft>,
-        platforms: &Option<PlatformTable>,
-        files: &SettingsFiles,
-    ) -> MetricSettings {
+    pub(super) fn metrics(&mut self, field: Field<MetricsDraft>, platforms: &PlatformTable, files: &SettingsFiles) -> MetricSettings {
         let draft = value(field).unwrap_or_default();
         let benchmarks = draft.benchmarks.and_then(|name| match &files.benchmarks {
             Some(Ok(text)) => Some(text.as_str().into()),
@@ -53,15 +48,15 @@ impl SettingsDesk<'_> {
         }
     }
 
-    fn basis(&mut self, field: Field<Entries<Basis>>, platforms: &Option<PlatformTable>) -> BTreeMap<PlatformId, Basis> {
+    fn basis(&mut self, field: Field<Entries<Basis>>, platforms: &PlatformTable) -> BTreeMap<PlatformId, Basis> {
         let mut basis = BTreeMap::new();
         for (key, Spanned { value, .. }) in value(field).unwrap_or_default().0 {
-            match platforms.as_ref().and_then(|platforms| platforms.get(&key.value)) {
+            match platforms.get(&key.value) {
                 Some(platform) => {
                     basis.insert(platform.id.clone(), value);
                 }
                 None => {
-                    let known = platforms.iter().flat_map(PlatformTable::iter).map(|platform| platform.id.as_str());
+                    let known = platforms.iter().map(|platform| platform.id.as_str());
                     self.problems.push(problem::creator::unknown_platform(key.span, &key.value, known));
                 }
             }

@@ -6,7 +6,7 @@ mod privacy;
 mod tables;
 
 use super::fields::{needed, value};
-use crate::diagnostic::{Diagnostics, problem};
+use crate::diagnostic::{Code, Diagnostics, codes, problem};
 use crate::load::draft::{AgencyDraft, Entries, Field, SiteDraft, ThemeDraft, TokenDraft};
 use crate::model::{
     Agency, BaseUrl, Currency, Language, Logo, NavLink, SiteKind, SiteSettings, Slug, Text, ThemeSettings, TokenValue, WebLink,
@@ -24,10 +24,39 @@ pub struct SettingsFiles {
     pub base_url: Option<String>,
 }
 
-/// Checks the configuration; nothing, with problems, when no site can be built with it.
-pub fn settings(mut draft: SiteDraft, file: FileId, files: &SettingsFiles, problems: &mut Diagnostics) -> Option<SiteSettings> {
+/// A site's settings as they were checked. What was wrong has been told, and the usual stands in its place, so that all else can be looked at.
+pub struct CheckedSettings {
+    /// The settings.
+    pub settings: SiteSettings,
+    /// Kinds of problems that nobody can judge before the configuration is right: what they are judged by is wrong itself.
+    pub doubted: Vec<Code>,
+}
+
+/// Where a site stands that does not say it. Nothing is published with it.
+const NOWHERE: &str = "https://site.invalid/";
+
+/// Judged by the configuration as a whole: none of it is known where some of it may be lost.
+const BY_CONFIGURATION: [Code; 12] = [
+    codes::ONE_CREATOR,
+    codes::UNKNOWN_PLATFORM,
+    codes::STALE_FIGURES,
+    codes::CONSENT_MISSING,
+    codes::UNKNOWN_TIER,
+    codes::BROKEN_LINK,
+    codes::ADDRESS_TAKEN,
+    codes::UNKNOWN_THEME,
+    codes::UNKNOWN_TOKEN,
+    codes::MESSAGE_MISSING,
+    codes::TEMPLATE_MISSING,
+    codes::TEMPLATE_UNUSED,
+];
+
+/// Checks the configuration.
+pub fn settings(mut draft: SiteDraft, file: FileId, files: &SettingsFiles, problems: &mut Diagnostics) -> Option<CheckedSettings> {
     let internal_links = internal_links(&draft);
-    let mut desk = SettingsDesk { file, problems };
+    let is_torn = problems.iter().any(|problem| problem.code == codes::SYNTAX);
+    let doubted = if is_torn { BY_CONFIGURATION.to_vec() } else { Vec::new() };
+    let mut desk = SettingsDesk { file, problems, doubted };
     let base_url = desk.base_url(draft.base_url.take(), files.base_url.as_deref());
     let agency = desk.agency(draft.agency.take(), files);
     let tiers = desk.tiers(draft.tiers.take());
@@ -40,9 +69,10 @@ pub fn settings(mut draft: SiteDraft, file: FileId, files: &SettingsFiles, probl
     let niches = desk.niches(draft.niches.take());
     let kit = desk.kit(draft.kit.take());
     let links = desk.links(draft.links.take());
-    let base_url = base_url?;
+    let doubted = std::mem::take(&mut desk.doubted);
+    let base_url = base_url.or_else(|| BaseUrl::new(NOWHERE).ok())?;
     let title = value(draft.title.take()).or_else(|| agency.as_ref().map(|agency| agency.name.clone()));
-    Some(SiteSettings {
+    let settings = SiteSettings {
         title: title.or_else(|| Text::new(base_url.origin().split("//").last().unwrap_or_default()).ok())?,
         description: value(draft.description.take()),
         kind: value(draft.kind.take()).unwrap_or(SiteKind::Agency),
@@ -52,7 +82,7 @@ pub fn settings(mut draft: SiteDraft, file: FileId, files: &SettingsFiles, probl
         agency,
         tiers: tiers?,
         metrics,
-        platforms: platforms?,
+        platforms,
         privacy,
         niches,
         exchange,
@@ -64,13 +94,15 @@ pub fn settings(mut draft: SiteDraft, file: FileId, files: &SettingsFiles, probl
         internal_links,
         extra: value(draft.extra.take()).map(|extra| extra.0),
         base_url,
-    })
+    };
+    Some(CheckedSettings { settings, doubted })
 }
 
 /// The configuration as it is checked.
 struct SettingsDesk<'a> {
     file: FileId,
     problems: &'a mut Diagnostics,
+    doubted: Vec<Code>,
 }
 
 impl SettingsDesk<'_> {

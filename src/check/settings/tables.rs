@@ -4,16 +4,26 @@ use std::collections::BTreeMap;
 
 use super::SettingsDesk;
 use crate::check::fields::{items, needed, value, values};
-use crate::diagnostic::problem;
+use crate::diagnostic::{Severity, codes, problem};
 use crate::load::draft::{Entries, ExchangeDraft, Field, List, PlatformDraft, TiersDraft};
 use crate::model::{Basis, Currency, Exchange, Platform, PlatformTable, Slug, Text, TierBand, TierTable, builtin};
 use crate::source::Spanned;
 
 impl SettingsDesk<'_> {
+    /// The tiers that the site asks for; the usual ones stand in for those that are wrong, so that all else can be looked at.
     pub(super) fn tiers(&mut self, field: Field<TiersDraft>) -> Option<TierTable> {
         let presets = builtin::tier_presets().unwrap_or_default();
-        let default = presets.first().map(|preset| preset.table.clone());
-        let Some(draft) = value(field) else { return default };
+        let usual = presets.first().map(|preset| preset.table.clone());
+        let Some(draft) = value(field) else { return usual };
+        let known = self.problems.count(Severity::Error);
+        let asked = self.asked_tiers(draft, &presets);
+        if self.problems.count(Severity::Error) > known {
+            self.doubted.push(codes::UNKNOWN_TIER);
+        }
+        asked.or(usual)
+    }
+
+    fn asked_tiers(&mut self, draft: TiersDraft, presets: &[builtin::TierPreset]) -> Option<TierTable> {
         if let Some(bands) = draft.bands {
             let span = bands.span;
             let bands = items(Some(bands)).into_iter().filter_map(|band| {
@@ -24,7 +34,7 @@ impl SettingsDesk<'_> {
             let bands = bands.collect();
             return TierTable::new(bands, None).map_err(|error| self.problems.push(problem::config::tiers(span, error))).ok();
         }
-        let Some(name) = draft.preset else { return default };
+        let name = draft.preset?;
         let found = presets.iter().find(|preset| preset.name == name.value);
         if found.is_none() {
             let known: Vec<&str> = presets.iter().map(|preset| preset.name.as_str()).collect();
@@ -34,20 +44,22 @@ impl SettingsDesk<'_> {
     }
 
     /// The built-in platforms, and those of the site over them.
-    pub(super) fn platforms(&mut self, field: Field<Entries<PlatformDraft>>) -> Option<PlatformTable> {
-        let mut platforms = builtin::platforms().ok()?;
+    pub(super) fn platforms(&mut self, field: Field<Entries<PlatformDraft>>) -> PlatformTable {
+        let mut platforms = builtin::platforms().unwrap_or_default();
         for (key, draft) in value(field).unwrap_or_default().0 {
             platforms.extend(self.platform(&key, draft));
         }
-        Some(PlatformTable::new(platforms))
+        PlatformTable::new(platforms)
     }
 
     fn platform(&mut self, key: &Spanned<Box<str>>, draft: Spanned<PlatformDraft>) -> Option<Platform> {
         let id = Slug::new(&key.value).map_err(|bad| self.problems.push(problem::value::slug(key.span, "a platform's name", &bad))).ok()?;
         let span = draft.span;
         let draft = draft.value;
-        let label = needed(draft.label, "label", "a platform", span, self.problems)?;
-        let numerator = needed(draft.numerator, "numerator", "a platform", span, self.problems)?;
+        let label = needed(draft.label, "label", "a platform", span, self.problems);
+        let numerator = needed(draft.numerator, "numerator", "a platform", span, self.problems).unwrap_or_default();
+        // It is there all the same: who has an account on it is not to be told that nobody knows it.
+        let label = label.or_else(|| Text::new(&key.value).ok())?;
         let profile = draft.profile.and_then(|profile| {
             let filled = profile.value.replace("{handle}", "handle");
             let right = profile.value.contains("{handle}") && crate::model::WebLink::new(&filled).is_ok();

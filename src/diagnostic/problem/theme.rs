@@ -62,22 +62,56 @@ pub fn template(span: Option<Span>, message: &str, page: Option<&str>) -> Diagno
     problem.help("correct the template, or delete it to use the theme's own")
 }
 
+/// A template that is asked for and that is not there.
+#[derive(Debug)]
+pub struct WantedTemplate<'a> {
+    /// How it is asked for.
+    pub written: &'a str,
+    /// The path below the theme's `templates/`, where it is asked for by the name of a theme.
+    pub below_theme: Option<&'a str>,
+    /// The names by which others can be asked for in its place.
+    pub known: Vec<&'a str>,
+}
+
+impl<'a> WantedTemplate<'a> {
+    /// Those that may be meant.
+    #[must_use]
+    pub fn like(&self) -> Vec<&'a str> {
+        nearest_paths(self.written, &self.known, '/')
+    }
+
+    /// What to do where none is like it.
+    fn advice(&self) -> String {
+        let is_path = |path: &str| path.split(['/', '\\']).all(|part| !part.is_empty() && !part.starts_with('.'));
+        match self.below_theme {
+            Some(path) if is_path(path) => {
+                format!(
+                    "the theme has no template at this path; name one that it has, or add your own as `templates/{path}` and name it `{path}`"
+                )
+            }
+            None if is_path(self.written) => format!("add it as `templates/{}`, or name another", self.written),
+            _ => "name a template by its path below `templates/`, such as `parts/footer.html`".to_owned(),
+        }
+    }
+}
+
 /// A template that another one extends or includes, and that is not there; `name` is the place of its name.
 #[must_use]
-pub fn template_missing(name: Span, written: &str, known: &[&str]) -> Diagnostic {
-    let problem = Diagnostic::at(codes::TEMPLATE_MISSING, name, format!("there is no template `{written}`")).label("not a template");
-    match nearest_paths(written, known, '/').as_slice() {
+pub fn template_missing(name: Span, wanted: &WantedTemplate<'_>) -> Diagnostic {
+    let problem =
+        Diagnostic::at(codes::TEMPLATE_MISSING, name, format!("there is no template `{}`", wanted.written)).label("not a template");
+    match wanted.like().as_slice() {
         [near] => problem.help(format!("did you mean `{near}`?")).fix(name, *near),
-        [] => problem.help(format!("add it as `templates/{written}`, or name another")),
+        [] => problem.help(wanted.advice()),
         near => problem.help(format!("did you mean {}?", one_of(near))),
     }
 }
 
 /// A template that a page names, and that is not there; `value` is the place of its name with the quotation marks.
 #[must_use]
-pub fn page_template_missing(value: Span, written: &str, known: &[&str]) -> Diagnostic {
-    let problem = template_missing(value, written, known);
-    match nearest_paths(written, known, '/').as_slice() {
+pub fn page_template_missing(value: Span, wanted: &WantedTemplate<'_>) -> Diagnostic {
+    let problem = template_missing(value, wanted);
+    match wanted.like().as_slice() {
         [near] => problem.fix(value, format!("\"{near}\"")),
         _ => problem,
     }

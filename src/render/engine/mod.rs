@@ -1,6 +1,7 @@
 //! The template engine: the theme's templates, with the filters of the locale, and addresses of pages and files.
 
 mod call;
+mod faults;
 pub mod references;
 mod settled;
 
@@ -10,10 +11,11 @@ use std::sync::Arc;
 use serde::Serialize;
 use tera::{Context, Error, ErrorKind, Kwargs, State, Tera, Value};
 
+use self::faults::Fault;
 use self::settled::{Escaping, Settled};
 use super::assets::Assets;
 use super::locale::{Locale, Messages, filters};
-use crate::diagnostic::{Diagnostic, problem};
+use crate::diagnostic::{Diagnostic, Diagnostics, problem};
 use crate::model::{BaseUrl, Theme};
 use crate::source::{FileId, Span};
 
@@ -38,8 +40,8 @@ impl Engine {
     /// Reads the templates of a theme; every name that they use is checked now.
     ///
     /// # Errors
-    /// What is wrong with the templates.
-    pub fn new(theme: &Theme, base: &BaseUrl, assets: &Assets, words: &Words) -> Result<Self, Box<Diagnostic>> {
+    /// All that is wrong with the templates.
+    pub fn new(theme: &Theme, base: &BaseUrl, assets: &Assets, words: &Words) -> Result<Self, Diagnostics> {
         let mut tera = Tera::new();
         let answer = |function: &str, argument: &str, value: &str| match (function, argument) {
             ("t", "key") => words.messages.constant(value).map(str::to_owned),
@@ -53,12 +55,48 @@ impl Engine {
         filters::register(&mut tera, words.locale.clone(), words.messages.clone());
         register_addresses(&mut tera, base, assets);
         tera.autoescape_on(ESCAPED);
-        tera.set_fallback_prefixes(theme.prefixes.clone()).map_err(|error| Box::new(engine.problem(&error, None)))?;
+        let mut missing = references::missing(theme);
+        missing.append(engine.unreadable(theme));
+        // What asks for a template that is not there, or for words of one that cannot be read, is looked at when those are mended.
+        if !missing.is_empty() || !theme.unread.is_empty() {
+            return Err(missing);
+        }
+        tera.set_fallback_prefixes(theme.prefixes.clone()).map_err(|error| engine.problems(&error))?;
         let templates = engine.files.iter().map(|(name, (_, settled))| (name.as_str(), settled.text.as_str()));
-        let added = tera.add_raw_templates(templates).map_err(|error| engine.problem(&error, None));
-        added.map_err(Box::new)?;
+        tera.add_raw_templates(templates).map_err(|error| engine.problems(&error))?;
         engine.tera = tera;
         Ok(engine)
+    }
+
+    /// An engine without templates, for a site whose templates are wrong: its files can be named, though none can be made.
+    #[must_use]
+    pub fn empty() -> Self {
+        Self { tera: Tera::new(), files: BTreeMap::new() }
+    }
+
+    /// The templates from disk that cannot be read as such, each with what is wrong first.
+    fn unreadable(&self, theme: &Theme) -> Diagnostics {
+        let own = theme.templates.iter().filter(|(_, text)| !text.is_built_in()).filter_map(|(name, _)| self.files.get_key_value(name));
+        let errors = own.filter_map(|(name, (_, settled))| Tera::new().add_raw_template(name, &settled.text).err());
+        errors.filter(|error| matches!(error.kind(), ErrorKind::SyntaxError(_))).map(|error| self.problem(&error, None)).collect()
+    }
+
+    /// Everything that the engine says of templates that it has read: it draws a report for each fault.
+    fn problems(&self, error: &Error) -> Diagnostics {
+        match error.kind() {
+            ErrorKind::Msg(drawn) => {
+                faults::told(drawn).map(|fault| problem::theme::template(self.place(&fault), fault.message, None)).collect()
+            }
+            _ => [self.problem(error, None)].into_iter().collect(),
+        }
+    }
+
+    /// Where a fault stands in its template as it was written.
+    fn place(&self, fault: &Fault<'_>) -> Option<Span> {
+        let (file, settled) = self.files.get(fault.template?)?;
+        let start = offset(&settled.text, fault.line, fault.column);
+        let byte = |place: usize| u32::try_from(settled.written(place)).unwrap_or(u32::MAX);
+        Some(Span::new(*file, byte(start), byte(start + fault.length)))
     }
 
     /// Puts a value before every template: the site's own head and foot.

@@ -64,6 +64,15 @@ impl Messages {
     /// # Errors
     /// All mistakes of the file: TOML that does not parse, values that are no texts, unknown placeholders, wrong plural categories.
     pub fn parse(language: &str, text: &str, fallback: Option<Arc<Self>>) -> Result<Self, Vec<MessageProblem>> {
+        let (read, problems) = Self::read(language, text, fallback)?;
+        if problems.is_empty() { Ok(read) } else { Err(problems) }
+    }
+
+    /// Reads a language's file as far as it goes, with all mistakes of it.
+    ///
+    /// # Errors
+    /// When the language is none.
+    pub fn read(language: &str, text: &str, fallback: Option<Arc<Self>>) -> Result<(Self, Vec<MessageProblem>), Vec<MessageProblem>> {
         let plurals = Plurals::new(language).map_err(|error| {
             let kind = match error {
                 LocaleError::Tag(tag) => MessageProblemKind::Language(tag),
@@ -75,7 +84,7 @@ impl Messages {
             Reader { plurals: &plurals, fallback: fallback.as_deref(), found: BTreeMap::new(), unknown: Vec::new(), problems: Vec::new() };
         reader.read(text);
         let (texts, unknown, problems) = (reader.found.into_iter().collect(), reader.unknown, reader.problems);
-        if problems.is_empty() { Ok(Self { plurals, texts, unknown, fallback }) } else { Err(problems) }
+        Ok((Self { plurals, texts, unknown, fallback }, problems))
     }
 
     /// The keys that the fallback has and this language lacks, in order; their texts come from the fallback.
