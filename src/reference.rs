@@ -29,7 +29,8 @@ pub fn diagnostics() -> String {
          version to version, and what to do. An error stops a build, a warning does not, unless `--strict` is given.\n\n\
          Of a warning that many profiles have, the first ten are shown and the rest is counted; of errors, the first hundred. \
          `rosterkit check --code RK0310` lists everything of one kind, `rosterkit check --all` everything. The counts at the end and the exit \
-         code are always those of all problems. `--format json` tells every problem to programs; `--format github` tells the ten of each \
+         code are always those of all problems. `build` and `serve` are asked for a site, so they show errors and count warnings by kind, unless \
+         there are no more than three. `--format json` tells every problem to programs; `--format github` tells the ten of each \
          severity that GitHub shows.\n",
     );
     let mut range = 0;

@@ -8,6 +8,7 @@ use super::arguments::{Build, Common};
 use super::progress::Bar;
 use super::site::{self, failed};
 use super::terminal::{Terminal, counted, duration};
+use crate::diagnostic::report::Extent;
 use crate::load::digest;
 use crate::pipeline::{Options, Output, Session};
 use crate::publish::{self, Manifest, PublishError, Summary, Switch, Target, Unmarked};
@@ -52,7 +53,7 @@ fn in_pool(build: &Build, options: Options, terminal: &Terminal, started: Instan
     if build.strict {
         run.diagnostics.make_strict();
     }
-    let told = terminal.report(&run.diagnostics, &files);
+    let told = terminal.report_as(&run.diagnostics, &files, Extent::Brief);
     let Some(output) = run.output.filter(|_| !run.diagnostics.has_errors()) else {
         terminal.say("Nothing was written.");
         return Outcome::Failed;

@@ -85,9 +85,9 @@ impl Terminal {
         told
     }
 
-    /// Reports problems for people whatever the format, for commands that go on.
+    /// Reports problems for people whatever the format, for commands that go on: errors, and of warnings how many there are.
     pub fn report_in_words(&self, problems: &Diagnostics, texts: &dyn Texts) {
-        let told = report::human(problems, texts, Extent::Folded, Colour::On);
+        let told = report::human(problems, texts, Extent::Brief, Colour::On);
         let _ = anstream::stderr().write_all(told.as_bytes());
     }
 

@@ -95,7 +95,7 @@ impl Diagnostics {
     }
 
     /// Every problem; [`report`](super::report) brings them into order.
-    pub fn iter(&self) -> impl Iterator<Item = &Diagnostic> {
+    pub fn iter(&self) -> impl Iterator<Item = &Diagnostic> + Clone {
         self.list.iter().chain(self.shared.iter().flat_map(|shared| shared.iter()))
     }
 

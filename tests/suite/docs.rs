@@ -37,7 +37,7 @@ fn the_readme_counts_the_files_of_the_sample_as_the_program_does() {
     run("-r roster remove ines-duarte");
     let told = run("-r roster check") + &run("-r roster build");
     let counted: Vec<&str> = told.lines().filter(|line| line.contains(" files") || line.contains(" written, ")).collect();
-    assert_eq!(counted.len(), 3, "{told}");
+    assert_eq!(counted.len(), 5, "{told}");
     for line in counted {
         let line = line.split(" in ").next().unwrap();
         assert!(readme.lines().any(|written| written.split(" in ").next() == Some(line)), "the README does not say `{line}`");

@@ -33,13 +33,14 @@ pub fn human(problems: &Diagnostics, texts: &dyn Texts, extent: Extent, colour: 
     };
     let mut library = Library::new(texts);
     let mut report = String::new();
-    let Selection { shown, folded, errors_left } = Selection::new(problems, texts, extent);
+    let Selection { shown, folded, counted, errors_left } = Selection::new(problems, texts, extent);
     for one in shown {
         let one = place(one, &mut library);
         report.push_str(&block(&one, &mut library, &renderer));
         report.push_str("\n\n");
     }
     report.push_str(&rest(&folded, errors_left));
+    report.push_str(&kinds(&counted));
     if !problems.is_empty() {
         report.push_str(&format!("{}\n", counts(problems)));
     }
@@ -58,6 +59,16 @@ fn rest(folded: &[(Code, usize)], errors_left: usize) -> String {
         lines.push_str(&format!("... and {count} more of {code} ({title}); `rosterkit check --code {code}` lists them\n"));
     }
     if lines.is_empty() { lines } else { lines + "\n" }
+}
+
+/// Warnings of which only the kinds are told, and how to see them.
+fn kinds(counted: &[(Code, usize)]) -> String {
+    let Some((first, _)) = counted.first() else { return String::new() };
+    let counts: Vec<String> = counted.iter().map(|(_, count)| grouped(*count)).collect();
+    let width = counts.iter().map(String::len).max().unwrap_or_default();
+    let line = |((code, _), count): (&(Code, usize), &String)| format!("{count:>width$} of {code} ({})\n", code.entry().title);
+    let lines: String = counted.iter().zip(&counts).map(line).collect();
+    format!("{lines}`rosterkit check` shows such warnings, `rosterkit check --code {first}` all of one kind\n\n")
 }
 
 /// One problem as text: its sentence, the lines that it is about, and what to do.

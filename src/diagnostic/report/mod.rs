@@ -17,17 +17,36 @@ pub use json::json;
 pub use located::{Located, locate};
 pub use selection::Extent;
 
-use super::{Diagnostics, Severity};
+use std::collections::BTreeSet;
 
-/// "2 errors, 1 warning", or nothing when there is neither.
+use super::{Diagnostics, Place, Severity};
+
+/// "2 errors in 1 file, 1 warning", or nothing when there is neither.
 #[must_use]
 pub fn counts(problems: &Diagnostics) -> String {
     let count = |severity: Severity| match problems.count(severity) {
         0 => None,
         1 => Some(format!("1 {}", severity.word())),
-        many => Some(format!("{} {}s", grouped(many), severity.word())),
+        many => Some(format!("{} {}s{}", grouped(many), severity.word(), in_files(problems, severity))),
     };
     [count(Severity::Error), count(Severity::Warning)].into_iter().flatten().collect::<Vec<_>>().join(", ")
+}
+
+/// " in 3 files": where the problems of a severity are. Nothing where they are the site's as a whole.
+fn in_files(problems: &Diagnostics, severity: Severity) -> String {
+    let (mut files, mut paths) = (BTreeSet::new(), BTreeSet::new());
+    for problem in problems.iter().filter(|problem| problem.severity == severity) {
+        match &problem.place {
+            Place::Span(span) => drop(files.insert(span.file)),
+            Place::Path(path) => drop(paths.insert(path)),
+            Place::Site => {}
+        }
+    }
+    match files.len() + paths.len() {
+        0 => String::new(),
+        1 => " in 1 file".to_owned(),
+        many => format!(" in {} files", grouped(many)),
+    }
 }
 
 /// A count with its thousands apart: `9,980`.

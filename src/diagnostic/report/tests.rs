@@ -103,7 +103,7 @@ fn of_many_problems_github_shows_ten_and_people_a_hundred() {
     assert!(shown.ends_with("::error::16 more errors; run `rosterkit check --all` to see all\n"), "{shown}");
     let report = human(&many(5_000, &files), &files, Extent::Folded, Colour::Off);
     assert_eq!(report.matches("error[RK0103]").count(), 100);
-    assert!(report.ends_with("... and 4,900 more errors; `rosterkit check --all` lists them\n\n5,000 errors\n"));
+    assert!(report.ends_with("... and 4,900 more errors; `rosterkit check --all` lists them\n\n5,000 errors in 1 file\n"));
     assert_eq!(json(&many(5_000, &files), &files, Extent::Folded).matches("RK0103").count(), 5_000);
 }
 
@@ -126,15 +126,35 @@ fn of_a_warning_that_many_profiles_have_people_see_the_first_ten() {
     assert_eq!(report.matches("warning[RK0310]").count(), 10, "{report}");
     assert!(report.starts_with("error[RK0106]") && report.contains("p000.toml") && report.contains("p009.toml"), "{report}");
     let rest = "... and 240 more of RK0310 (A profile says nothing about consent); `rosterkit check --code RK0310` lists them\n\n";
-    assert!(report.ends_with(&format!("{rest}1 error, 250 warnings\n")), "{report}");
+    assert!(report.ends_with(&format!("{rest}1 error, 250 warnings in 250 files\n")), "{report}");
     let only = human(&problems, &files, Extent::Only(codes::CONSENT_MISSING), Colour::Off);
     assert_eq!((only.matches("[RK0310]").count(), only.matches("[RK0106]").count()), (250, 0));
-    assert!(only.ends_with("\n\n1 error, 250 warnings\n"), "the counts stay those of the site");
+    assert!(only.ends_with("\n\n1 error, 250 warnings in 250 files\n"), "the counts stay those of the site");
     assert_eq!(human(&problems, &files, Extent::Whole, Colour::Off).matches("[RK0").count(), 251);
     problems.make_strict();
     let strict = human(&problems, &files, Extent::Folded, Colour::Off);
     assert_eq!(strict.matches("error[RK0310]").count(), 10, "{strict}");
-    assert!(strict.ends_with(&format!("{rest}251 errors\n")), "{strict}");
+    assert!(strict.ends_with(&format!("{rest}251 errors in 250 files\n")), "{strict}");
+}
+
+#[test]
+fn who_asks_for_a_site_sees_errors_and_how_many_warnings_there_are() {
+    let (files, mut problems) = flood(1_250);
+    problems.push(Diagnostic::of_site(codes::MISSING_KEY, "there is no creator yet").help("Add one."));
+    problems.append((0..12).map(|file| Diagnostic::at(codes::STALE_FIGURES, Span::whole(FileId(file)), "old")).collect());
+    let report = human(&problems, &files, Extent::Brief, Colour::Off);
+    let expected = "error[RK0106]: there is no creator yet\nhelp: Add one.\n\n   12 of RK0308 (Figures are old)\n1,250 of RK0310 (A profile says nothing about \
+                    consent)\n`rosterkit check` shows such warnings, `rosterkit check --code RK0308` all of one kind\n\n1 error, 1,262 warnings in 1,250 files\n";
+    assert_eq!(report, expected);
+    let (files, mut problems) = flood(3);
+    assert_eq!(human(&problems, &files, Extent::Brief, Colour::Off), human(&problems, &files, Extent::Folded, Colour::Off));
+    problems.make_strict();
+    assert_eq!(human(&problems, &files, Extent::Brief, Colour::Off), human(&problems, &files, Extent::Folded, Colour::Off));
+    let (files, mut problems) = flood(250);
+    problems.make_strict();
+    assert_eq!(human(&problems, &files, Extent::Brief, Colour::Off), human(&problems, &files, Extent::Folded, Colour::Off));
+    assert_eq!(json(&problems, &files, Extent::Brief), json(&problems, &files, Extent::Folded));
+    assert_eq!(github(&problems, &files, Extent::Brief), github(&problems, &files, Extent::Folded));
 }
 
 #[test]
