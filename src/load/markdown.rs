@@ -43,6 +43,9 @@ impl Markdown {
             .tags(tags)
             .url_schemes(HashSet::from(["https", "http", "mailto"]))
             .link_rel(None)
+            // A picture in a text is seldom seen at once.
+            .set_tag_attribute_value("img", "loading", "lazy")
+            .set_tag_attribute_value("img", "decoding", "async")
             .url_relative(ammonia::UrlRelative::PassThrough);
         Self { base, cleaner }
     }
@@ -202,6 +205,14 @@ mod tests {
         let (html, plain, ..) = render(&format!("{}deep\n", "> ".repeat(20_000)));
         assert_eq!((html.matches("<blockquote>").count(), html.matches("</blockquote>").count()), (64, 64));
         assert_eq!(plain, "deep");
+    }
+
+    #[test]
+    fn pictures_wait_until_they_are_near() {
+        let (html, ..) = render("![Tiles](/tiles.jpg)");
+        for attribute in ["src=\"/talent/tiles.jpg\"", "alt=\"Tiles\"", "loading=\"lazy\"", "decoding=\"async\""] {
+            assert!(html.contains(attribute), "{html}");
+        }
     }
 
     #[test]

@@ -17,6 +17,9 @@ use crate::artifact::{Artifact, OutputPath};
 use crate::metrics::{RosterFigures, Tables};
 use crate::model::{Image, Site, SiteKind};
 
+/// Between short facts in a row. It ends a line and never begins one.
+pub const DOT: &str = "\u{a0}· ";
+
 /// A site ready to be rendered.
 pub struct Context {
     /// The site.

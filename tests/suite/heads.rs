@@ -62,6 +62,29 @@ fn a_later_page_of_a_list_says_which_it_is() {
 }
 
 #[test]
+fn pictures_of_the_first_screen_are_loaded_at_once_and_the_others_when_they_are_near() {
+    let files = crate::demo::files("https://northlight.example/");
+    let mut seen = 0;
+    for (path, bytes) in files.iter().filter(|(path, _)| path.ends_with(".html")) {
+        let page = std::str::from_utf8(bytes).unwrap();
+        let (_, main) = page.split_once("<main").unwrap_or((page, ""));
+        let images: Vec<&str> = main.split("<img ").skip(1).filter_map(|rest| rest.split('>').next()).collect();
+        let eager = images.iter().filter(|image| !image.contains("loading=\"lazy\"")).count();
+        let first = images.iter().filter(|image| image.contains("fetchpriority=\"high\"")).count();
+        assert!(eager <= 3 && first <= 1 && first <= eager, "{path}: {eager} at once, {first} first of all");
+        for image in &images {
+            assert!(image.contains(" width=\"") && image.contains(" height=\""), "{path}: {image}");
+            assert!(
+                image.contains("loading=\"lazy\"") == image.contains("decoding=\"async\"") || !image.contains("lazy"),
+                "{path}: {image}"
+            );
+        }
+        seen += images.len();
+    }
+    assert!(seen > 100, "{seen} pictures");
+}
+
+#[test]
 fn values_of_equal_counts_come_in_the_order_of_their_names() {
     let pages = pages(&site(""));
     let places = ["Évora", "Faro", "Zwickau"].map(|city| pages["locations/index.html"].find(&format!("<span>{city}")).unwrap());

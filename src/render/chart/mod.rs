@@ -151,6 +151,13 @@ impl Drawing {
         }
     }
 
+    /// A figure with what it is of, in one line.
+    fn figure_and_text(&mut self, (x, y): (f64, f64), figure: &str, text: &str) {
+        let (x, y) = (pixel(self.across(x)), pixel(y));
+        let place = if x == 0 { String::new() } else { format!(" x=\"{x}\"") };
+        self.push(format_args!("<text{place} y=\"{y}\"><tspan class=\"figure\">{}</tspan> {}</text>", escape(figure), escape(text)));
+    }
+
     /// A distance from where reading starts, as a distance from the left.
     fn across(&self, x: f64) -> f64 {
         match self.direction {

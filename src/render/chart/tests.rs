@@ -50,12 +50,18 @@ fn each_chart_as_it_is_written() {
 }
 
 #[test]
-fn narrow_parts_are_named_below_where_there_is_no_room_beside() {
+fn words_of_parts_stand_in_one_line_where_there_is_room() {
     let part = |label, value, figure| Bar { label, value, figure };
-    let svg = stack(&caption(Direction::LeftToRight), &[part("Women", 76.0, "76%"), part("Men", 22.0, "22%"), part("Other", 2.0, "2%")]);
-    assert!(svg.contains("y=\"82\"") && svg.contains(" 90\""), "{svg}");
-    let svg = stack(&caption(Direction::LeftToRight), &GENDER);
-    assert!(!svg.contains("y=\"82\"") && svg.contains(" 72\""), "{svg}");
+    let lines = |parts: &[Bar<'_>]| {
+        let svg = stack(&caption(Direction::LeftToRight), parts);
+        ["46", "64", "82"].map(|y| svg.matches(&format!("y=\"{y}\"")).count())
+    };
+    assert_eq!(lines(&GENDER), [2, 0, 0], "Women, and the others at the end");
+    // Those at the end would run into the words before them.
+    assert_eq!(lines(&[part("Women", 60.0, "60%"), part("Men", 38.0, "38%"), part("Other genders", 2.0, "2%")]), [2, 1, 0]);
+    // A label is longer than its part.
+    assert_eq!(lines(&[part("Women", 21.0, "21%"), part("Men", 79.0, "79%")]), [2, 2, 0]);
+    assert_eq!(lines(&[part("Women", 21.0, "21%"), part("Men", 77.0, "77%"), part("Other", 2.0, "2%")]), [3, 2, 0]);
 }
 
 #[test]

@@ -3,6 +3,7 @@
 use super::KitBuilder;
 use crate::metrics::{ChannelFigures, engagement_rate};
 use crate::model::{Basis, Channel, Counts, Figure, Post, Sponsored};
+use crate::render::context::DOT;
 use crate::render::locale::Argument;
 use crate::render::noun;
 use crate::render::view::kit::work::{CollaborationView, PostView, ResultView, TestimonialView};
@@ -39,7 +40,7 @@ impl KitBuilder<'_> {
             title: post.title.as_ref().map_or_else(untitled, ToString::to_string),
             url: channel.post_link(post),
             image: post.image.as_ref().map(|image| self.picture(image, "", None, None)),
-            figures: self.counts(post).join(" · "),
+            figures: self.counts(post).join(DOT),
             rate,
             paid: self.paid(&post.sponsored),
             made: self.made(platform, post),
@@ -50,7 +51,7 @@ impl KitBuilder<'_> {
     fn made(&self, platform: String, post: &Post) -> String {
         let kind = post.kind.map(|kind| self.text(&format!("kit.post_kind.{}", kind.word()), &[]));
         let date = post.date.map(|date| self.context.locale.date_short(date));
-        [Some(platform), kind, date].into_iter().flatten().collect::<Vec<_>>().join(" · ")
+        [Some(platform), kind, date].into_iter().flatten().collect::<Vec<_>>().join(DOT)
     }
 
     fn counts(&self, post: &Post) -> Vec<String> {

@@ -1,7 +1,7 @@
 //! A creator in a list.
 
 use crate::diagnostic::Diagnostic;
-use crate::render::context::Context;
+use crate::render::context::{Context, DOT};
 use crate::render::kit::{self, icon};
 use crate::render::monogram::monogram;
 use crate::render::noun;
@@ -62,5 +62,5 @@ fn place_line(context: &Context, place: usize) -> Option<String> {
     let city = location.and_then(|location| location.city.as_ref()).map(ToString::to_string);
     let country = location.and_then(|location| location.country).map(|country| context.locale.country(country.code()).to_owned());
     let parts: Vec<String> = [handle, city.or(country)].into_iter().flatten().collect();
-    (!parts.is_empty()).then(|| parts.join(" · "))
+    (!parts.is_empty()).then(|| parts.join(DOT))
 }

@@ -7,7 +7,7 @@ use super::{Pages, text};
 use crate::artifact::Artifact;
 use crate::diagnostic::Diagnostic;
 use crate::model::Creator;
-use crate::render::context::Context;
+use crate::render::context::{Context, DOT};
 use crate::render::data::structured;
 use crate::render::kit;
 use crate::render::view::meta::{MetaView, ShareImageView};
@@ -67,6 +67,6 @@ fn channels(context: &Context, creator: &Creator) -> Option<String> {
         Some(followers) => format!("{} {}", channel.platform.label, context.locale.compact(followers)),
         None => channel.platform.label.to_string(),
     });
-    let channels = channels.collect::<Vec<_>>().join(" · ");
+    let channels = channels.collect::<Vec<_>>().join(DOT);
     (!channels.is_empty()).then(|| context.labelled(&creator.name, &channels))
 }

@@ -293,9 +293,13 @@ impl List {
     }
 }
 
-/// A card at its place in a page: the first row is seen at once, so its portraits are not put off.
+/// A card at its place in a page: the first row is seen at once, so its portraits are not put off, and the first of all comes first.
 fn shown_card(place: usize, card: String) -> String {
-    if place < FIRST_ROW { card.replacen(" loading=\"lazy\"", "", 1) } else { card }
+    match place {
+        0 => card.replacen(" loading=\"lazy\"", " fetchpriority=\"high\"", 1),
+        1..FIRST_ROW => card.replacen(" loading=\"lazy\"", "", 1),
+        _ => card,
+    }
 }
 
 /// A group's name as it stands inside a sentence: of a language small where its names are, `portugais`.
