@@ -32,6 +32,8 @@ pub struct Notes {
     pub names_from_handles: usize,
     /// Rows with a handle of a form that no platform allows, so that the account has none, and the handle as it stands.
     pub handles_passed_over: Vec<(usize, String)>,
+    /// Rows that say 0 followers, which is taken for unknown.
+    pub zero_followers: Vec<usize>,
     /// Rates that were worked out from average engagements and followers.
     pub rates_worked_out: usize,
     /// Rates that the table states.

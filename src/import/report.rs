@@ -170,13 +170,36 @@ impl Report {
                 counted(self.notes.names_from_handles, "row", "rows")
             ));
         }
-        let handles = &self.notes.handles_passed_over;
-        if !handles.is_empty() {
-            let list = examples(handles.iter().map(row));
-            let what = counted(handles.len(), "handle is", "handles are");
-            notes.push(format!("{what} of a form that no platform allows, so that the account has none; please correct: {list}"));
-        }
+        notes.extend(self.handle_note());
         notes
+    }
+
+    /// Of cells that should be handles and are not: a few are slips; many say that the column holds names.
+    fn handle_note(&self) -> Option<String> {
+        const MANY: usize = 10;
+        let handles = &self.notes.handles_passed_over;
+        let told = |(row, text): &(usize, String)| format!("row {row} ({text})");
+        let list = examples(handles.iter().map(told));
+        let columns: Vec<&str> =
+            self.used.iter().filter(|used| used.field.ends_with(Field::Handle.word())).map(|used| used.headers.as_str()).collect();
+        match handles.len() {
+            0 => None,
+            slips if slips < MANY || slips * MANY < self.read => {
+                let what = counted(slips, "handle is", "handles are");
+                Some(format!(
+                    "{what} of a form that no platform allows, so that the profile has no link to the account; correct the cell, or write \
+                     `handle` into the profile: {list}"
+                ))
+            }
+            names => Some(format!(
+                "{} has names rather than handles in {names} of {} rows, such as {some}. These profiles have their name and figures, and no \
+                 link to the account. That is enough for a site; for the links, add a column \"URL\" with the address of each account to the \
+                 table, and import it once more with --update",
+                columns.join(" or "),
+                self.read,
+                some = handles.iter().take(3).map(told).collect::<Vec<_>>().join(", "),
+            )),
+        }
     }
 
     fn merge_notes(&self) -> Vec<String> {
@@ -234,6 +257,15 @@ impl Report {
 
     fn figure_notes(&self) -> Vec<String> {
         let mut notes = Vec::new();
+        let zeros = &self.notes.zero_followers;
+        if !zeros.is_empty() {
+            let rows: Vec<String> = zeros.iter().map(ToString::to_string).collect();
+            let (noun, rows) = (if zeros.len() == 1 { "row" } else { "rows" }, rows.join(", "));
+            notes.push(format!(
+                "0 followers in {noun} {rows}: taken for unknown, since tables seldom mean it; where it is so, write `followers = 0` into the \
+                 profile"
+            ));
+        }
         if self.notes.rates_worked_out > 0 {
             let rates = counted(self.notes.rates_worked_out, "engagement rate was", "engagement rates were");
             notes.push(format!("{rates} worked out from average engagements and followers"));

@@ -127,6 +127,9 @@ impl<'a> RowReader<'a> {
         let account = figures.read(line, Account::new(platform, named, key), notes);
         // In a table of several platforms, a platform without account and without figures is one where the creator is not.
         let is_there = account.name.is_some() || account.has_figures() || self.slots.len() == 1;
+        if is_there && figures.say_no_followers(line) {
+            notes.zero_followers.push(line.row);
+        }
         is_there.then_some(account)
     }
 

@@ -8,7 +8,7 @@ use super::notes::Notes;
 use super::person::Account;
 use super::request::Request;
 use super::table::Line;
-use crate::model::Date;
+use crate::model::{Date, MOST_PEOPLE};
 
 /// What is needed to read the figures of an account.
 pub(super) struct Figures<'a> {
@@ -19,9 +19,10 @@ pub(super) struct Figures<'a> {
 impl Figures<'_> {
     /// Fills in what the row knows.
     pub fn read(&self, line: &Line, mut account: Account, notes: &mut Notes) -> Account {
-        account.followers = self.count(line, Field::Followers, notes);
-        account.following = self.count(line, Field::Following, notes);
-        account.reach = self.count(line, Field::Reach, notes);
+        // Hardly anybody has none: a sheet says 0 where it does not know.
+        account.followers = self.people(line, Field::Followers, notes).filter(|followers| *followers > 0);
+        account.following = self.people(line, Field::Following, notes);
+        account.reach = self.people(line, Field::Reach, notes);
         account.impressions = self.count(line, Field::Impressions, notes);
         for metric in [Metric::Likes, Metric::Comments, Metric::Shares, Metric::Saves, Metric::Views] {
             if let Some(average) = self.count(line, Field::Average(metric), notes) {
@@ -36,6 +37,26 @@ impl Figures<'_> {
 
     fn columns_of(&self, field: Field) -> impl Iterator<Item = &Column> {
         self.columns.iter().copied().filter(move |column| column.field == field)
+    }
+
+    /// Whether the first column that knows the followers says that there are none.
+    pub fn say_no_followers(&self, line: &Line) -> bool {
+        let known = self.columns_of(Field::Followers).filter_map(|column| Some((column, cell::known(line.cell(column.index))?)));
+        known.filter_map(|(column, text)| column.number(text)?.value.count()).next() == Some(0)
+    }
+
+    /// A count of people: one above all who live is passed over.
+    fn people(&self, line: &Line, field: Field, notes: &mut Notes) -> Option<u64> {
+        let count = self.count(line, field, notes)?;
+        if count <= MOST_PEOPLE {
+            return Some(count);
+        }
+        let cells = self.columns_of(field).map(|column| (column, line.cell(column.index)));
+        let cell = cells.into_iter().find(|(column, text)| column.number(text).and_then(|number| number.value.count()) == Some(count));
+        if let Some((column, text)) = cell {
+            notes.unread(line.row, &column.header, text, "there are not so many people on earth");
+        }
+        None
     }
 
     /// The first column that knows the number; twins are in the order of their exactness.

@@ -33,7 +33,9 @@ keywords! {
         NoFollowers = "no-followers",
         /// What the rate would be measured against is zero.
         ZeroDenominator = "zero-denominator",
-        /// Neither posts in the window, nor averages, nor a stated rate.
+        /// Nothing of posts is known at all: neither posts, nor averages, nor a stated rate.
+        NoFigures = "no-figures",
+        /// There are posts, but none in the window, and neither averages nor a stated rate.
         NoPosts = "no-posts",
         /// There are posts, but none has a date, so none can be placed in the window.
         UndatedPosts = "undated-posts",

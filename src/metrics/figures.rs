@@ -86,7 +86,7 @@ impl Figures {
     /// # Errors
     /// The reason for which the largest channel has no rate.
     pub fn headline(&self) -> Result<EngagementRate, NoRate> {
-        self.channels.first().map_or(Err(NoRate::NoPosts), |channel| channel.headline)
+        self.channels.first().map_or(Err(NoRate::NoFigures), |channel| channel.headline)
     }
 }
 
@@ -179,8 +179,8 @@ mod tests {
         let found = figures(&creator(vec![small.clone()]));
         assert_eq!(found.headline().map(rounded), Ok(5.0));
         let found = figures(&creator(vec![channel("youtube", Some(2_000)), small]));
-        assert_eq!(found.headline(), Err(NoRate::NoPosts), "a rate by followers is no substitute for one by views");
-        assert_eq!(figures(&creator(Vec::new())).headline(), Err(NoRate::NoPosts));
+        assert_eq!(found.headline(), Err(NoRate::NoFigures), "a rate by followers is no substitute for one by views");
+        assert_eq!(figures(&creator(Vec::new())).headline(), Err(NoRate::NoFigures));
     }
 
     #[test]

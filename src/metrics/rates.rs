@@ -30,7 +30,11 @@ pub(super) fn rate(channel: &Channel, selection: &Selection<'_>, wanted: Compone
 
 fn from_posts(channel: &Channel, selection: &Selection<'_>, wanted: Components, basis: Basis) -> Result<EngagementRate, NoRate> {
     if selection.counted.is_empty() {
-        return Err(if selection.sample.undated > 0 { NoRate::UndatedPosts } else { NoRate::NoPosts });
+        return Err(match (channel.posts.is_empty(), selection.sample.undated) {
+            (true, _) => NoRate::NoFigures,
+            (false, 0) => NoRate::NoPosts,
+            (false, _) => NoRate::UndatedPosts,
+        });
     }
     PostRates::new(channel, &selection.counted, wanted, basis)?.summary(wanted, basis)
 }
@@ -167,7 +171,10 @@ mod tests {
         assert_eq!(reason("tiktok", Some(5), [1, 1, 1, 1, 0]), Some(NoRate::ZeroDenominator));
         assert_eq!(reason("tiktok", Some(5), [1, 1, 1, 1, -1]), Some(NoRate::NoDenominator));
         assert_eq!(reason("tiktok", Some(5), [-1, -1, -1, -1, 9]), Some(NoRate::NoComponents));
-        assert_eq!(figures(&channel("instagram", Some(5))).headline, Err(NoRate::NoPosts));
+        assert_eq!(figures(&channel("instagram", Some(5))).headline, Err(NoRate::NoFigures));
+        let mut old = with_posts("instagram", 5, posts(&[[1, 1, 1, 1, 1]]));
+        old.posts[0].date = "2020-01-01".parse().ok();
+        assert_eq!(figures(&old).headline, Err(NoRate::NoPosts), "there are posts, though none is new");
         let mut undated = with_posts("instagram", 5, posts(&[[1, 1, 1, 1, 1]]));
         undated.posts[0].date = None;
         assert_eq!(figures(&undated).headline, Err(NoRate::UndatedPosts));

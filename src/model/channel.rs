@@ -14,6 +14,9 @@ use super::text::Text;
 use super::words::{Basis, PostKind, Provenance};
 use crate::source::Span;
 
+/// More people than live on earth: no account is followed by so many.
+pub const MOST_PEOPLE: u64 = 8_500_000_000;
+
 /// One account.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Channel {

@@ -29,7 +29,7 @@ mod words;
 mod work;
 
 pub use brief::{AudienceWish, Brief, BriefContact, BriefResult, CreatorWish, Deliverable, Terms, Usage};
-pub use channel::{Audience, Averages, Channel, HistoryPoint, Post, Sponsor, Sponsored};
+pub use channel::{Audience, Averages, Channel, HistoryPoint, MOST_PEOPLE, Post, Sponsor, Sponsored};
 pub use contact::{Contact, Guarded, Manager, Phone};
 pub use creator::{Consent, Creator, DateRange, Html, Niche};
 pub use figure::{Component, Counts, Figure, KeptCounts};

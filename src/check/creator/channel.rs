@@ -9,8 +9,8 @@ use crate::check::fields::{items, kept, needed, value};
 use crate::diagnostic::problem::{self, creator as wrong};
 use crate::load::draft::{AveragesDraft, ChannelDraft, Field, HistoryDraft, Images, List, PostDraft, SponsoredDraft};
 use crate::model::{
-    Averages, Basis, Channel, Counts, Date, HistoryPoint, Percent, Platform, PlatformId, Post, PostLink, Sponsored, Text, WebLink,
-    days_between,
+    Averages, Basis, Channel, Counts, Date, HistoryPoint, MOST_PEOPLE, Percent, Platform, PlatformId, Post, PostLink, Sponsored, Text,
+    WebLink, days_between,
 };
 use crate::source::{Span, Spanned};
 
@@ -77,6 +77,9 @@ impl Desk<'_> {
             self.stale(date, span, &platform);
         }
         let followers = value(draft.followers.take());
+        if let Some(count) = followers.filter(|count| *count > MOST_PEOPLE) {
+            self.problems.push(wrong::implausible(followers_span, &format!("there are not {count} people on earth")));
+        }
         let history = self.history(draft.history.take(), as_of, followers, followers_span);
         let stated_rate = self.stated_rate(&mut draft);
         let averages = draft.averages.take().map(|averages| self.averages(averages));

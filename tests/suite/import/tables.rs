@@ -1,9 +1,9 @@
 //! Each table with its report and its profiles.
 
-use rosterkit::import::{ImportError, plan};
+use rosterkit::import::{Existing, ImportError, Request, plan};
 use rosterkit::model::Slug;
 
-use super::{import, request, shown};
+use super::{as_existing, import, request, shown};
 
 #[test]
 fn a_german_export_with_lines_above_its_header() {
@@ -22,7 +22,7 @@ fn several_platforms_in_one_row() {
 
 #[test]
 fn a_platform_of_the_site_s_own_is_read() {
-    let own = |request: &mut rosterkit::import::Request| {
+    let own = |request: &mut Request| {
         request.platforms.insert(Slug::new("bilibili").unwrap());
     };
     let plan = import("wide.csv", own).unwrap();
@@ -57,7 +57,7 @@ fn a_workbook_with_numbers_as_text() {
 
 #[test]
 fn rates_as_fractions_dates_and_places() {
-    let with = |request: &mut rosterkit::import::Request| request.platform = Slug::new("instagram").ok();
+    let with = |request: &mut Request| request.platform = Slug::new("instagram").ok();
     insta::assert_snapshot!(shown(&import("rates.csv", with).unwrap()));
 }
 
@@ -110,8 +110,8 @@ fn niches_that_a_spaced_stroke_parts_are_several() {
 fn handles_that_cannot_be_are_told_with_their_rows() {
     let table = "name,IG handle,IG followers,TikTok handle,TikTok followers\nRavi Tellam,@ravi tellam,61k,@ravitellam,3.3k\nAbe Orr,abe/orr,12k,,\n";
     let report = plan(table.as_bytes(), &request("x.csv"), &[]).unwrap().report.to_string();
-    let told = "2 handles are of a form that no platform allows, so that the account has none; please correct: \
-                row 2 (@ravi tellam), row 3 (abe/orr)";
+    let told = "2 handles are of a form that no platform allows, so that the profile has no link to the account; correct \
+                the cell, or write `handle` into the profile: row 2 (@ravi tellam), row 3 (abe/orr)";
     assert!(report.contains(told), "{report}");
 }
 
@@ -120,4 +120,48 @@ fn a_cell_that_says_unknown_is_named_where_its_row_is_rejected() {
     let report = plan(b"instagram_handle\nines\nundefined\n", &request("x.csv"), &[]).unwrap().report.to_string();
     let told = "row 3, column \"instagram_handle\": there is neither a name nor a handle; \"undefined\" is taken for unknown";
     assert!(report.contains(told), "{report}");
+}
+
+fn on_youtube(existing: Existing) -> Request {
+    Request { platform: Slug::new("youtube").ok(), existing, ..request("table.csv") }
+}
+
+/// The report of a table that is written here, and the texts of the profiles.
+fn read(table: &str) -> (String, Vec<String>) {
+    let plan = plan(table.as_bytes(), &on_youtube(Existing::Keep), &[]).unwrap();
+    (plan.report.to_string(), plan.changes.into_iter().map(|change| change.text).collect())
+}
+
+#[test]
+fn followers_that_nobody_has_are_told_and_not_published() {
+    let (report, profiles) = read("handle,followers,following\nana,29.0b,12\nbo,0,8\ncy,8.4b,99b\ndi,0,\n");
+    assert!(report.contains("row 2, column \"followers\": \"29.0b\" was passed over; there are not so many people on earth"), "{report}");
+    assert!(report.contains("row 4, column \"following\": \"99b\" was passed over"), "{report}");
+    assert!(report.contains("0 followers in rows 3, 5: taken for unknown"), "{report}");
+    let with_followers: Vec<bool> = profiles.iter().map(|text| text.contains("followers =")).collect();
+    assert_eq!(with_followers, [false, false, true, false]);
+    let (report, _) = read("handle,followers\nana,0\nbo,12\n");
+    assert!(report.contains("0 followers in row 2: taken"), "{report}");
+}
+
+#[test]
+fn a_column_of_names_is_told_once_and_slips_by_their_rows() {
+    let names: String = (1..=10).map(|number| format!("Kids & Show {number},{number}000\n")).collect();
+    let handles = |count: usize| -> String { (1..=count).map(|number| format!("kids{number},{number}000\n")).collect() };
+    let (report, profiles) = read(&format!("handle,followers\n{names}{}", handles(10)));
+    let told = "\"handle\" has names rather than handles in 10 of 20 rows, such as row 2 (Kids & Show 1), ";
+    assert!(report.contains(told) && report.contains("import it once more with --update"), "{report}");
+    assert!(profiles[0].contains("name = \"Kids & Show 1\"") && !profiles[0].contains("handle"), "{}", profiles[0]);
+    let (report, _) = read(&format!("handle,followers\nKids & Show,1000\n{}", handles(10)));
+    assert!(report.contains("1 handle is of a form that no platform allows") && report.contains("row 2 (Kids & Show)"), "{report}");
+}
+
+#[test]
+fn addresses_are_added_to_profiles_that_have_only_a_name() {
+    // What the report advises to the owner of a column of names.
+    let first = plan(b"handle,followers\nKids & Show,1000\n", &on_youtube(Existing::Keep), &[]).unwrap();
+    let table = b"handle,followers,URL\nKids & Show,1000,https://www.youtube.com/@kidsandshow\n";
+    let second = plan(table, &on_youtube(Existing::Update), &as_existing(&first)).unwrap();
+    let [change] = second.changes.as_slice() else { panic!("one profile: {}", second.report) };
+    assert!(change.text.contains("handle = \"kidsandshow\""), "{}", change.text);
 }
