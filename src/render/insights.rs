@@ -46,18 +46,25 @@ pub fn view(context: &Context) -> InsightsView {
     }
 }
 
-fn facet_rows(context: &Context, facet: Facet) -> Vec<RowView> {
+/// A row of a distribution, as it stands in a sentence, in the chart and in the table.
+struct Row {
+    named: String,
+    drawn: String,
+    view: RowView,
+}
+
+fn facet_rows(context: &Context, facet: Facet) -> Vec<Row> {
     let groups = context.facets.of(facet).iter().take(ROWS);
-    let row = |group: &super::facet::Group| RowView {
-        label: group.label.clone(),
-        count: group.members.len(),
-        url: Some(context.url(&group.path())),
+    let row = |group: &super::facet::Group| {
+        let label = context.locale.capital(&group.label);
+        let view = RowView { label: label.clone(), count: group.members.len(), url: Some(context.url(&group.path())) };
+        Row { named: group.label.clone(), drawn: label, view }
     };
     groups.map(row).collect()
 }
 
 /// Creators by the engagement of their largest channel that has a rate by followers: rates of other bases are not mixed in.
-fn engagement_rows(context: &Context) -> Vec<RowView> {
+fn engagement_rows(context: &Context) -> Vec<Row> {
     let mut counts = [0; CLASSES.len()];
     for (_, member) in context.listed() {
         let rates = member.figures.channels.iter().flat_map(|channel| &channel.rates);
@@ -71,9 +78,15 @@ fn engagement_rows(context: &Context) -> Vec<RowView> {
     }
     let label = |place: usize| match CLASSES.get(place + 1) {
         Some(below) => format!("{}–{}", CLASSES[place], context.locale.percent(f64::from(*below), Some(0))),
-        None => format!("≥ {}", context.locale.percent(f64::from(CLASSES[place]), Some(0))),
+        None => format!("≥\u{a0}{}", context.locale.percent(f64::from(CLASSES[place]), Some(0))),
     };
-    counts.into_iter().enumerate().map(|(place, count)| RowView { label: label(place), count, url: None }).collect()
+    // The title over the chart has the unit; eight classes leave no room for it.
+    let drawn = |place: usize| match CLASSES.get(place + 1) {
+        Some(below) => format!("{}–{}", context.locale.number(CLASSES[place]), context.locale.number(*below)),
+        None => format!("≥\u{a0}{}", context.locale.number(CLASSES[place])),
+    };
+    let row = |(place, count)| Row { named: label(place), drawn: drawn(place), view: RowView { label: label(place), count, url: None } };
+    counts.into_iter().enumerate().map(row).collect()
 }
 
 /// The class of a rate: the last whose lower bound it reaches.
@@ -81,21 +94,21 @@ fn class(rate: f64) -> usize {
     CLASSES.iter().filter(|from| f64::from(**from) <= rate).count().saturating_sub(1)
 }
 
-fn distribution(context: &Context, name: &str, rows: Vec<RowView>, form: Form) -> Option<DistributionView> {
-    let largest = rows.iter().rev().max_by_key(|row| row.count)?;
-    let count = Argument::Number(Number::Unsigned(largest.count as u64));
-    let finding = context.say("insights.finding", &[("label", Argument::Text(&largest.label)), ("count", count)]);
+fn distribution(context: &Context, name: &str, rows: Vec<Row>, form: Form) -> Option<DistributionView> {
+    let largest = rows.iter().rev().max_by_key(|row| row.view.count)?;
+    let count = Argument::Number(Number::Unsigned(largest.view.count as u64));
+    let finding = context.say("insights.finding", &[("label", Argument::Text(&largest.named)), ("count", count)]);
     let title = context.say(&format!("insights.{name}_title"), &[]);
-    let figures: Vec<String> = rows.iter().map(|row| context.locale.number(row.count as u64)).collect();
+    let figures: Vec<String> = rows.iter().map(|row| context.locale.number(row.view.count as u64)).collect();
     let drawn: Vec<Bar<'_>> =
-        rows.iter().zip(&figures).map(|(row, figure)| Bar { label: &row.label, value: row.count as f64, figure }).collect();
+        rows.iter().zip(&figures).map(|(row, figure)| Bar { label: &row.drawn, value: row.view.count as f64, figure }).collect();
     let id = format!("insights-{name}");
     let caption = Caption { description: &finding, direction: context.locale.direction() };
     let chart_svg = match form {
         Form::Bars => bars(&caption, &drawn),
         Form::Columns => columns(&caption, &drawn),
     };
-    Some(DistributionView { id, title, finding, chart_svg, rows })
+    Some(DistributionView { id, title, finding, chart_svg, rows: rows.into_iter().map(|row| row.view).collect() })
 }
 
 /// A group's median, and the published range for accounts of its size; sources are numbered as they are first cited.

@@ -155,7 +155,16 @@ impl Drawing {
     fn figure_and_text(&mut self, (x, y): (f64, f64), figure: &str, text: &str) {
         let (x, y) = (pixel(self.across(x)), pixel(y));
         let place = if x == 0 { String::new() } else { format!(" x=\"{x}\"") };
-        self.push(format_args!("<text{place} y=\"{y}\"><tspan class=\"figure\">{}</tspan> {}</text>", escape(figure), escape(text)));
+        let mark = self.mark();
+        self.push(format_args!("<text{place} y=\"{y}\">{mark}<tspan class=\"figure\">{}</tspan> {}</text>", escape(figure), escape(text)));
+    }
+
+    /// What makes a text that begins with a figure run the way of the page: figures in Arabic begin with a mark from left to right.
+    fn mark(&self) -> &'static str {
+        match self.direction {
+            Direction::LeftToRight => "",
+            Direction::RightToLeft => "\u{200f}",
+        }
     }
 
     /// A distance from where reading starts, as a distance from the left.

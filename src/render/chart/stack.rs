@@ -57,7 +57,7 @@ pub fn stack(caption: &Caption<'_>, parts: &[Bar<'_>]) -> String {
         });
     }
     if !narrow.is_empty() {
-        drawing.group("label", Anchor::End, |drawing| drawing.text((WIDTH, layout.narrow), &narrow));
+        drawing.group("label", Anchor::End, |drawing| drawing.text((WIDTH, layout.narrow), &format!("{}{narrow}", drawing.mark())));
     }
     drawing.close()
 }

@@ -65,6 +65,17 @@ fn words_of_parts_stand_in_one_line_where_there_is_room() {
 }
 
 #[test]
+fn words_of_parts_run_from_right_to_left_though_their_figures_do_not() {
+    let part = |label, value, figure| Bar { label, value, figure };
+    let figures = ["81\u{200e}%\u{200e}", "17\u{200e}%\u{200e}", "2\u{200e}%\u{200e}"];
+    let svg = stack(
+        &caption(Direction::RightToLeft),
+        &[part("النساء", 81.0, figures[0]), part("الرجال", 17.0, figures[1]), part("غير ذلك", 2.0, figures[2])],
+    );
+    assert!(svg.contains(">\u{200f}<tspan") && svg.contains(">\u{200f}17"), "{svg}");
+}
+
+#[test]
 fn right_to_left_mirrors_the_picture_and_says_so() {
     let svg = bars(&caption(Direction::RightToLeft), &AGE);
     assert!(svg.contains("direction=\"rtl\""));
