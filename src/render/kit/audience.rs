@@ -91,7 +91,7 @@ impl KitBuilder<'_> {
         let fraction = self.text(&format!("kit.fraction.{}", finding.fraction), &[]);
         let gender = finding.gender.as_ref().map(|gender| self.text(&format!("kit.finding.people.{gender}"), &[]));
         let country = finding.country.as_ref().map(|code| self.context.locale.country(code).to_owned());
-        let known = [("gender", gender), ("ages", finding.ages.clone()), ("country", country), ("fraction", Some(fraction))];
+        let known = [("gender", gender), ("ages", finding.ages.as_deref().map(unbroken)), ("country", country), ("fraction", Some(fraction))];
         let arguments: Vec<(&str, Argument<'_>)> =
             known.iter().filter_map(|(name, text)| Some((*name, Argument::Text(text.as_deref()?)))).collect();
         self.text(&format!("kit.finding.{}", finding.kind.replace('-', "_")), &arguments)
@@ -224,6 +224,11 @@ fn covered_channels(merged: &MergedAudience<'_>) -> Vec<usize> {
     let of_pairs = merged.age_gender.iter().flat_map(|table| &table.channels);
     let of_countries = merged.country.iter().flat_map(|table| &table.channels);
     of_texts.chain(of_pairs).chain(of_countries).map(|&place| usize::from(place)).collect()
+}
+
+/// Ages that stay in one line.
+fn unbroken(ages: &str) -> String {
+    ages.replace('–', "\u{2060}–\u{2060}")
 }
 
 /// An age band as it is read: with an en dash.
