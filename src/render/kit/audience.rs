@@ -91,7 +91,8 @@ impl KitBuilder<'_> {
         let fraction = self.text(&format!("kit.fraction.{}", finding.fraction), &[]);
         let gender = finding.gender.as_ref().map(|gender| self.text(&format!("kit.finding.people.{gender}"), &[]));
         let country = finding.country.as_ref().map(|code| self.context.locale.country(code).to_owned());
-        let known = [("gender", gender), ("ages", finding.ages.as_deref().map(unbroken)), ("country", country), ("fraction", Some(fraction))];
+        let known =
+            [("gender", gender), ("ages", finding.ages.as_deref().map(unbroken)), ("country", country), ("fraction", Some(fraction))];
         let arguments: Vec<(&str, Argument<'_>)> =
             known.iter().filter_map(|(name, text)| Some((*name, Argument::Text(text.as_deref()?)))).collect();
         self.text(&format!("kit.finding.{}", finding.kind.replace('-', "_")), &arguments)
