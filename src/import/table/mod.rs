@@ -84,6 +84,8 @@ pub enum BadTable {
     Empty,
     /// It looks like a workbook and cannot be read as one.
     Workbook(String),
+    /// Its cells are so many, or lie so far apart, that they would take all memory there is.
+    TooLarge,
     /// It is neither text nor a workbook.
     Binary,
 }
@@ -95,6 +97,10 @@ impl fmt::Display for BadTable {
             Self::Workbook(reason) => {
                 write!(f, "the workbook cannot be read ({reason}); save it anew as XLSX or CSV")
             }
+            Self::TooLarge => f.write_str(
+                "the workbook is too large: its cells are too many, or lie too far apart; delete what stands far below or beside the table, or \
+                 save the table alone as CSV",
+            ),
             Self::Binary => f.write_str("this is not a table: give a CSV text, or a workbook (XLSX, XLS, XLSB, ODS)"),
         }
     }

@@ -3,6 +3,7 @@
 mod accounting;
 mod existing;
 mod tables;
+mod workbooks;
 
 use std::collections::BTreeSet;
 use std::fmt::Write;
