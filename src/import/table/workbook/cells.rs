@@ -35,7 +35,7 @@ impl Cells {
     }
 
     /// Refuses so many cells with so many bytes of text in all, before any of them is taken in.
-    pub(super) fn expect(&self, cells: u64, bytes: u64) -> Result<(), BadTable> {
+    pub(super) fn allow(&self, cells: u64, bytes: u64) -> Result<(), BadTable> {
         let is_much = self.filled.len() as u64 + cells > MOST_CELLS || self.bytes as u64 + bytes > MOST_BYTES as u64;
         if is_much { Err(BadTable::TooLarge) } else { Ok(()) }
     }

@@ -114,7 +114,7 @@ impl<T: FnMut(String, Cells)> Walk<T> {
         let times = u64::from(end - self.next_row);
         let cells: u64 = row.filled.iter().map(|(_, repeat, _)| u64::from(*repeat)).sum();
         let bytes: u64 = row.filled.iter().map(|(_, repeat, text)| u64::from(*repeat) * text.len() as u64).sum();
-        self.cells.expect(times * cells, times.saturating_mul(bytes))?;
+        self.cells.allow(times * cells, times.saturating_mul(bytes))?;
         for place in self.next_row..end {
             for (first, repeat, text) in &row.filled {
                 for column in *first..first.saturating_add(*repeat).min(MOST_COLUMNS) {
