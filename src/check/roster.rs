@@ -1,7 +1,8 @@
 //! Rules that compare profiles: accounts that two of them name, and the order of all.
 
-use std::collections::HashMap;
 use std::sync::Arc;
+
+use ahash::HashMap;
 
 use super::Unknown;
 use crate::diagnostic::{Diagnostics, problem};
@@ -22,7 +23,7 @@ pub fn roster(creators: &[(Arc<Creator>, Standing)], unknown: &Unknown, settings
 fn duplicate_accounts(creators: &[(Arc<Creator>, Standing)]) -> Diagnostics {
     let mut problems = Diagnostics::default();
     // Only looked up, never walked: its order shows nowhere.
-    let mut seen: HashMap<(&str, &str), &Creator> = HashMap::with_capacity(creators.len() * 3);
+    let mut seen: HashMap<(&str, &str), &Creator> = HashMap::with_capacity_and_hasher(creators.len() * 3, ahash::RandomState::default());
     for (creator, _) in creators {
         for channel in &creator.channels {
             let Some(handle) = &channel.handle else { continue };

@@ -1,9 +1,10 @@
 //! Facets of the directory: what creators are grouped by, each group with a landing page. One pass over the roster makes them all.
 
 use std::cmp::Reverse;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use ahash::HashMap;
 use rayon::prelude::*;
 
 use super::locale::Locale;

@@ -22,6 +22,9 @@ use crate::source::{FileId, Span};
 /// Ends of the names of templates whose values are escaped.
 const ESCAPED: [&str; 3] = [".html", ".xml", ".svg"];
 
+/// Bytes that a page is given room for at once; most need no more, and none is held for longer than it takes to write it.
+const PAGE_ROOM: usize = 40 << 10;
+
 /// Renders templates. One engine serves all threads.
 pub struct Engine {
     tera: Tera,
@@ -104,7 +107,8 @@ impl Engine {
         self.tera.global_context().insert_value(name, Value::from_serializable(value));
     }
 
-    /// Renders a template with one view under `name`, and the page's head under `meta`; `page` is what is being made, for reports.
+    /// Renders a template with one view under `name`, and the page's head under `meta`; `page` is what is being made, for reports. Gives
+    /// the bytes of the page: UTF-8, since templates and values are.
     ///
     /// # Errors
     /// What is wrong with the template.
@@ -114,11 +118,13 @@ impl Engine {
         view: (&'static str, &V),
         meta: &M,
         page: &str,
-    ) -> Result<String, Box<Diagnostic>> {
+    ) -> Result<Vec<u8>, Box<Diagnostic>> {
         let mut context = Context::new();
         context.insert(view.0, view.1);
         context.insert("meta", meta);
-        self.tera.render(template, &context).map_err(|error| Box::new(self.problem(&error, Some(page))))
+        let mut bytes = Vec::with_capacity(PAGE_ROOM);
+        self.tera.render_to(template, &context, &mut bytes).map_err(|error| Box::new(self.problem(&error, Some(page))))?;
+        Ok(bytes)
     }
 
     /// Renders a part that has no head of its own.

@@ -20,7 +20,7 @@ pub(super) fn plan(context: &Arc<Context>, pages: &mut Pages) {
     }
 }
 
-fn page(context: &Context, brief: &Brief) -> Result<String, Box<Diagnostic>> {
+fn page(context: &Context, brief: &Brief) -> Result<Vec<u8>, Box<Diagnostic>> {
     let path = brief.permalink();
     let facts = facts(context, brief);
     let told = |fact: &FactView| context.labelled(&context.say(&format!("brief.{}", fact.key), &[]), &fact.text);

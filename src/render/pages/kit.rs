@@ -26,8 +26,8 @@ pub(super) fn redirects(context: &Arc<Context>, pages: &mut Pages) {
     }
 }
 
-fn page(context: &Context, place: usize) -> Result<String, Box<Diagnostic>> {
-    let Some(view) = kit::view(context, place) else { return Ok(String::new()) };
+fn page(context: &Context, place: usize) -> Result<Vec<u8>, Box<Diagnostic>> {
+    let Some(view) = kit::view(context, place) else { return Ok(Vec::new()) };
     let meta = meta(context, place);
     let page = format!("the kit of {}", view.slug);
     context.engine.render("creator.html", ("kit", &view), &meta, &page)

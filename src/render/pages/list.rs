@@ -82,7 +82,7 @@ impl List {
         self.members.get(start..self.members.len().min(start + self.size)).unwrap_or_default()
     }
 
-    fn render(&self, context: &Context, number: usize) -> Result<String, Box<Diagnostic>> {
+    fn render(&self, context: &Context, number: usize) -> Result<Vec<u8>, Box<Diagnostic>> {
         let path = self.page_path(number);
         let heading = self.heading(context, number);
         let cards: Result<Vec<String>, _> = self.shown(number).iter().map(|&place| card::html(context, place)).collect();

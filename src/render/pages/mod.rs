@@ -51,7 +51,7 @@ impl Pages {
         &mut self,
         context: &Arc<Context>,
         path: &str,
-        make: impl Fn(&Context) -> Result<String, Box<Diagnostic>> + Send + Sync + 'static,
+        make: impl Fn(&Context) -> Result<Vec<u8>, Box<Diagnostic>> + Send + Sync + 'static,
     ) {
         self.artifacts.extend(artifact(context, &format!("{path}index.html"), make));
     }
@@ -71,9 +71,9 @@ pub(super) fn of_creator(context: &Arc<Context>, place: usize) -> Vec<Artifact> 
 fn artifact(
     context: &Arc<Context>,
     path: &str,
-    make: impl Fn(&Context) -> Result<String, Box<Diagnostic>> + Send + Sync + 'static,
+    make: impl Fn(&Context) -> Result<Vec<u8>, Box<Diagnostic>> + Send + Sync + 'static,
 ) -> Option<Artifact> {
     let context = context.clone();
     let path = OutputPath::new(path.trim_start_matches('/')).ok()?;
-    Some(Artifact::new(path, move || make(&context).map(String::into_bytes)))
+    Some(Artifact::new(path, move || make(&context)))
 }

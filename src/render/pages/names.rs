@@ -47,7 +47,7 @@ pub(super) fn plan(context: &Arc<Context>, pages: &mut Pages) {
 }
 
 /// A list of names; `what` they are begins its description, and the first of them follow.
-fn render(context: &Context, view: &IndexView, what: &str, path: &str) -> Result<String, Box<Diagnostic>> {
+fn render(context: &Context, view: &IndexView, what: &str, path: &str) -> Result<Vec<u8>, Box<Diagnostic>> {
     let names: Vec<&str> =
         view.sections.iter().flat_map(|section| &section.entries).take(NAMED).map(|entry| entry.label.as_str()).collect();
     let description = Some(shortened(&context.labelled(what, &context.parted(&names))));

@@ -24,7 +24,7 @@ pub(super) fn plan(context: &Arc<Context>, pages: &mut Pages) {
     pages.artifacts.extend(artifact(context, "/404.html", missing));
 }
 
-fn render(context: &Context, page: &Page) -> Result<String, Box<Diagnostic>> {
+fn render(context: &Context, page: &Page) -> Result<Vec<u8>, Box<Diagnostic>> {
     let description = page.description.as_ref().map(ToString::to_string).unwrap_or_else(|| page.body.plain());
     let description = if description.is_empty() { page.title.to_string() } else { description };
     let meta = MetaView { description: Some(shortened(&description)), ..head(context, &page.title, &page.path) };
@@ -39,7 +39,7 @@ fn render(context: &Context, page: &Page) -> Result<String, Box<Diagnostic>> {
 }
 
 /// The page for what is not there: no address of its own, since it is served at every wrong one.
-fn missing(context: &Context) -> Result<String, Box<Diagnostic>> {
+fn missing(context: &Context) -> Result<Vec<u8>, Box<Diagnostic>> {
     let title = context.say("missing.title", &[]);
     let description = Some(context.say("missing.text", &[]));
     let meta = MetaView { description, canonical: None, indexed: false, ..head(context, &title, "/404.html") };
@@ -54,6 +54,7 @@ pub(super) fn redirect(context: &Arc<Context>, alias: &str, path: &str, pages: &
         let language = escape(context.site.settings.language.tag());
         Ok(format!(
             "<!doctype html>\n<html lang=\"{language}\"><head><meta charset=\"utf-8\"><title>{url}</title><meta name=\"robots\" content=\"noindex\"><link rel=\"canonical\" href=\"{url}\"><meta http-equiv=\"refresh\" content=\"0; url={url}\"></head><body><p><a href=\"{url}\">{url}</a></p></body></html>\n"
-        ))
+        )
+        .into_bytes())
     });
 }

@@ -1,7 +1,9 @@
 //! Cards are HTML of the theme's own template, so that a card looks the same wherever it comes from. Most of it is the same for
 //! everybody: these pieces stand once in the manifest, and a card holds a private-use character for each.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
+
+use ahash::HashMap;
 
 /// About how many cards the pieces are learnt from.
 const SAMPLE: usize = 256;
@@ -164,8 +166,13 @@ struct Lesson {
 impl Lesson {
     fn new(cards: &[String]) -> Self {
         let common = common(cards);
-        let mut lesson =
-            Self { texts: Vec::new(), numbers: HashMap::new(), rows: Vec::new(), pairs: HashMap::new(), least: (cards.len() / 8).max(2) };
+        let mut lesson = Self {
+            texts: Vec::new(),
+            numbers: HashMap::default(),
+            rows: Vec::new(),
+            pairs: HashMap::default(),
+            least: (cards.len() / 8).max(2),
+        };
         for card in cards {
             let number = |part| common.get(part).map_or(RARE, |text| lesson.number(text));
             let row: Vec<u32> = segments(card).into_iter().map(number).collect();

@@ -1,7 +1,8 @@
 //! Which creators bear a term: collected block by block, in parallel, then joined in the order of ids.
 
 use std::cmp::Ordering;
-use std::collections::HashMap;
+
+use ahash::HashMap;
 
 use super::list::Gaps;
 use super::record::Record;
