@@ -155,6 +155,11 @@ impl Session {
         }
     }
 
+    /// Keeps the hash of every text that is read from now on, for [`Files::hash`].
+    pub fn keep_hashes(&mut self) {
+        self.files.keep_hashes();
+    }
+
     /// The files that reports quote.
     #[must_use]
     pub fn files(&self) -> &Files {

@@ -9,7 +9,7 @@ use super::progress::Bar;
 use super::site::{self, failed};
 use super::terminal::{Terminal, counted, duration};
 use crate::diagnostic::report::Extent;
-use crate::load::digest;
+use crate::load::digest::{Before, Inputs};
 use crate::pipeline::{Options, Output, Session};
 use crate::publish::{self, Manifest, PublishError, Summary, Switch, Target, Unmarked};
 
@@ -34,19 +34,14 @@ fn in_pool(build: &Build, options: Options, terminal: &Terminal, started: Instan
         Ok(target) => target,
         Err(error) => return refused(&error, terminal),
     };
-    let asked = format!("{} {:?} {:?} {} {:?}", options.today, options.base_url, options.drafts, build.strict, terminal.format());
-    let digest = digest::inputs(&options.root, &options.config, &asked);
-    if let (Some(digest), Some(manifest)) = (&digest, Manifest::load(&target))
-        && manifest.fresh(digest, &target)
-    {
-        // What was wrong is wrong still, and is told again.
-        publish::Notes::load(&target).iter().for_each(|notes| terminal.repeat(notes));
-        terminal.say(&format!("-> nothing has changed: {} are up to date", counted(manifest.count(), "file", "files")));
+    let inputs = inputs(build, &options, &target, terminal);
+    if unchanged(inputs.as_ref(), &target, terminal) {
         terminal.say(&format!("Done in {}.", duration(started.elapsed())));
         return Outcome::Fine;
     }
-    terminal.detail(&format!("   inputs digested after {}", duration(started.elapsed())));
+    terminal.detail(&format!("   inputs found after {}", duration(started.elapsed())));
     let mut session = Session::new(options);
+    session.keep_hashes();
     let mut run = session.run();
     let files = session.into_files();
     terminal.detail(&format!("   read, checked and planned after {}", duration(started.elapsed())));
@@ -66,7 +61,7 @@ fn in_pool(build: &Build, options: Options, terminal: &Terminal, started: Instan
     describe(&output, artifacts.len(), terminal);
     let bar = Bar::new(terminal.shows_progress());
     let options = publish::Options {
-        inputs: digest,
+        inputs: inputs.and_then(|inputs| inputs.digest(|name| files.hash(name))),
         unmarked: if build.force { Unmarked::Adopt } else { Unmarked::Refuse },
         switch: if build.atomic { Switch::Folder } else { Switch::Files },
         progress: &bar,
@@ -90,6 +85,25 @@ fn in_pool(build: &Build, options: Options, terminal: &Terminal, started: Instan
         }
         Err(error) => refused(&error, terminal),
     }
+}
+
+/// What the build depends on. Before a first build only what it will not read itself: there is nothing that it could be the same as.
+fn inputs(build: &Build, options: &Options, target: &Target, terminal: &Terminal) -> Option<Inputs> {
+    let asked = format!("{} {:?} {:?} {} {:?}", options.today, options.base_url, options.drafts, build.strict, terminal.format());
+    let before = if Manifest::exists(target) { Before::All } else { Before::AllButTexts };
+    Inputs::read(&options.root, &options.config, &asked, before)
+}
+
+/// Whether the last build was made from the same, so that there is nothing to do; then that is said.
+fn unchanged(inputs: Option<&Inputs>, target: &Target, terminal: &Terminal) -> bool {
+    let Some((inputs, manifest)) = inputs.zip(Manifest::load(target)) else { return false };
+    let is_unchanged = inputs.digest(|_| None).is_some_and(|digest| manifest.fresh(&digest, target));
+    if is_unchanged {
+        // What was wrong is wrong still, and is told again.
+        publish::Notes::load(target).iter().for_each(|notes| terminal.repeat(notes));
+        terminal.say(&format!("-> nothing has changed: {} are up to date", counted(manifest.count(), "file", "files")));
+    }
+    is_unchanged
 }
 
 fn describe(output: &Output, files: usize, terminal: &Terminal) {

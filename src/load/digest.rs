@@ -3,7 +3,7 @@
 
 use std::env;
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::{MAIN_SEPARATOR, Path, PathBuf};
 
 use blake3::{Hash, Hasher};
 use rayon::prelude::*;
@@ -11,51 +11,104 @@ use walkdir::WalkDir;
 
 /// The folders that a site is read from.
 const FOLDERS: [&str; 7] = ["content", "private", "static", "templates", "themes", "i18n", "data"];
+/// Those whose texts a build reads from the first to the last byte.
+const TEXT_FOLDERS: [&str; 2] = ["content/", "private/"];
 
-/// The digest of the site at `root` with its configuration, and of `options`, a text that names everything else that was asked for.
-/// Nothing when a file cannot be read, since then nothing may be taken for unchanged.
-#[must_use]
-pub fn inputs(root: &Path, config: &str, options: &str) -> Option<Hash> {
-    let mut files: Vec<(PathBuf, Kind)> = vec![(root.join(config), Kind::File)];
-    for folder in FOLDERS {
-        let folder = root.join(folder);
-        if folder.is_dir() {
-            for entry in WalkDir::new(folder) {
-                let entry = entry.ok()?;
-                if !entry.file_type().is_dir() {
-                    let kind = if entry.path_is_symlink() { Kind::Link } else { Kind::File };
-                    files.push((entry.into_path(), kind));
+/// Everything that a build depends on, with what is known of it so far.
+#[derive(Debug)]
+pub struct Inputs {
+    program: Hash,
+    options: String,
+    /// In order of name.
+    files: Vec<Input>,
+}
+
+/// What is read before a build.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Before {
+    /// Every file: only so is it known whether there is anything to do.
+    All,
+    /// All but the texts that the build will read itself. For a first build, so that these are not read twice.
+    AllButTexts,
+}
+
+impl Inputs {
+    /// Finds the inputs of the site at `root` with its configuration, and reads as much of them as is asked for; `options` is a text that
+    /// names everything else that was asked for. Nothing when a file cannot be read, since then nothing may be taken for unchanged.
+    #[must_use]
+    pub fn read(root: &Path, config: &str, options: &str, before: Before) -> Option<Self> {
+        let mut files = vec![Input::new(root, root.join(config), Kind::File)?];
+        for folder in FOLDERS {
+            let folder = root.join(folder);
+            if folder.is_dir() {
+                for entry in WalkDir::new(folder) {
+                    let entry = entry.ok()?;
+                    if !entry.file_type().is_dir() {
+                        let kind = if entry.path_is_symlink() { Kind::Link } else { Kind::File };
+                        files.push(Input::new(root, entry.into_path(), kind)?);
+                    }
                 }
             }
         }
+        files.par_sort_unstable_by(|a, b| a.name.cmp(&b.name));
+        let wanted = |file: &&mut Input| before == Before::All || !file.is_text();
+        files.par_iter_mut().filter(wanted).try_for_each(|file| file.hash().map(|hash| file.hash = Some(hash)))?;
+        Some(Self { program: program()?, options: options.to_owned(), files })
     }
-    files.sort_unstable_by(|(a, _), (b, _)| a.as_os_str().cmp(b.as_os_str()));
-    let hashes: Option<Vec<Hash>> = files.par_iter().map(|(file, kind)| kind.hash(file)).collect();
-    let mut hasher = Hasher::new();
-    hasher.update(program()?.as_bytes());
-    hasher.update(options.as_bytes());
-    for ((file, _), hash) in files.iter().zip(hashes?) {
-        let name = file.strip_prefix(root).ok()?.to_str()?;
-        hasher.update(&(name.len() as u64).to_le_bytes());
-        hasher.update(name.as_bytes());
-        hasher.update(hash.as_bytes());
+
+    /// The digest of all. What was not read before is asked for by its name, which has `/`, and read now where nothing is known of it.
+    #[must_use]
+    pub fn digest(&self, known: impl Fn(&str) -> Option<Hash> + Sync) -> Option<Hash> {
+        let hash = |file: &Input| file.hash.or_else(|| known(&file.name)).or_else(|| file.hash());
+        let hashes: Vec<Hash> = self.files.par_iter().map(hash).collect::<Option<_>>()?;
+        let mut hasher = Hasher::new();
+        hasher.update(self.program.as_bytes());
+        hasher.update(self.options.as_bytes());
+        for (file, hash) in self.files.iter().zip(hashes) {
+            hasher.update(&(file.name.len() as u64).to_le_bytes());
+            hasher.update(file.name.as_bytes());
+            hasher.update(hash.as_bytes());
+        }
+        Some(hasher.finalize())
     }
-    Some(hasher.finalize())
+}
+
+/// One file.
+#[derive(Debug)]
+struct Input {
+    /// Its path below the root, with `/`.
+    name: String,
+    path: PathBuf,
+    kind: Kind,
+    hash: Option<Hash>,
 }
 
 /// What an entry of a folder is.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Kind {
     File,
     /// Told by where it leads, so that one in the place of a file is a change.
     Link,
 }
 
-impl Kind {
-    fn hash(self, file: &Path) -> Option<Hash> {
-        match self {
-            Self::File => fs::read(file).ok().map(|bytes| blake3::hash(&bytes)),
-            Self::Link => fs::read_link(file).ok().map(|target| blake3::hash(format!("link {}", target.display()).as_bytes())),
+impl Input {
+    /// Nothing where the name is not Unicode.
+    fn new(root: &Path, path: PathBuf, kind: Kind) -> Option<Self> {
+        let name = path.strip_prefix(root).ok()?.to_str()?;
+        let name = if MAIN_SEPARATOR == '/' { name.to_owned() } else { name.replace(MAIN_SEPARATOR, "/") };
+        Some(Self { name, path, kind, hash: None })
+    }
+
+    /// Whether it is one of the texts of the site.
+    fn is_text(&self) -> bool {
+        let is_inside = TEXT_FOLDERS.iter().any(|folder| self.name.starts_with(folder));
+        self.kind == Kind::File && is_inside && [".md", ".toml"].iter().any(|end| self.name.ends_with(end))
+    }
+
+    fn hash(&self) -> Option<Hash> {
+        match self.kind {
+            Kind::File => fs::read(&self.path).ok().map(|bytes| blake3::hash(&bytes)),
+            Kind::Link => fs::read_link(&self.path).ok().map(|target| blake3::hash(format!("link {}", target.display()).as_bytes())),
         }
     }
 }
@@ -69,7 +122,8 @@ fn program() -> Option<Hash> {
 
 #[cfg(test)]
 mod tests {
-    use super::inputs;
+    use super::{Before, Inputs};
+    use crate::load::files::Files;
     use std::fs;
 
     #[test]
@@ -79,7 +133,7 @@ mod tests {
         fs::create_dir_all(root.join("content/creators")).unwrap();
         fs::write(root.join("rosterkit.toml"), "").unwrap();
         fs::write(root.join("content/creators/a.toml"), "name = \"A\"").unwrap();
-        let digest = |options| inputs(root, "rosterkit.toml", options);
+        let digest = |options| Inputs::read(root, "rosterkit.toml", options, Before::All)?.digest(|_| None);
         let first = digest("x");
         assert!(first.is_some());
         assert_eq!(first, digest("x"));
@@ -89,5 +143,27 @@ mod tests {
         assert_ne!(first, edited);
         fs::rename(root.join("content/creators/a.toml"), root.join("content/creators/b.toml")).unwrap();
         assert_ne!(edited, digest("x"));
+    }
+
+    #[test]
+    fn a_text_that_was_read_counts_as_it_was_read() {
+        let site = tempfile::tempdir().unwrap();
+        let root = site.path();
+        fs::create_dir_all(root.join("content/creators")).unwrap();
+        fs::write(root.join("rosterkit.toml"), "").unwrap();
+        let (read, unread) = (root.join("content/creators/a.toml"), root.join("content/creators/b.md"));
+        fs::write(&read, "one").unwrap();
+        fs::write(&unread, "two").unwrap();
+        let inputs = |before| Inputs::read(root, "rosterkit.toml", "", before).unwrap();
+        let expected = inputs(Before::All).digest(|_| None);
+        let later = inputs(Before::AllButTexts);
+        let mut files = Files::new(root);
+        files.keep_hashes();
+        let number = files.number("content/creators/a.toml");
+        files.read(number).unwrap();
+        // What is written after the build has read it must not pass for what it was made from.
+        fs::write(&read, "changed").unwrap();
+        assert_eq!(later.digest(|name| files.hash(name)), expected);
+        assert_ne!(later.digest(|_| None), expected);
     }
 }

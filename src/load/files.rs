@@ -5,7 +5,9 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::io::Read;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use blake3::Hash;
 
 use crate::diagnostic::{Diagnostic, problem};
 use crate::source::{FileId, Texts};
@@ -20,6 +22,8 @@ pub const MOST_TEXT: u64 = 1 << 20;
 pub struct Files {
     root: PathBuf,
     met: Arc<Met>,
+    /// The hash of each text as it was read first, where somebody wants to know.
+    hashes: Option<Arc<Mutex<BTreeMap<FileId, Hash>>>>,
 }
 
 /// The files, by number and by path.
@@ -35,7 +39,7 @@ impl Files {
     /// The files of the site at `root`; none yet.
     #[must_use]
     pub fn new(root: impl Into<PathBuf>) -> Self {
-        Self { root: root.into(), met: Arc::default() }
+        Self { root: root.into(), met: Arc::default(), hashes: None }
     }
 
     /// The site's root.
@@ -76,7 +80,24 @@ impl Files {
     /// # Errors
     /// When it is a link, not there, too large, or not UTF-8.
     pub fn read(&self, file: FileId) -> Result<String, Box<Diagnostic>> {
-        read_text(&self.on_disk(file), &self.path(file), MOST_TEXT)
+        let text = read_text(&self.on_disk(file), &self.path(file), MOST_TEXT)?;
+        if let Some(hashes) = &self.hashes {
+            let hash = blake3::hash(text.as_bytes());
+            hashes.lock().unwrap_or_else(PoisonError::into_inner).entry(file).or_insert(hash);
+        }
+        Ok(text)
+    }
+
+    /// Keeps the hash of every text that is read from now on.
+    pub fn keep_hashes(&mut self) {
+        self.hashes.get_or_insert_default();
+    }
+
+    /// The hash of a text as it was read first; nothing where it was not, or hashes are not kept. `path` is relative to the root and has `/`.
+    #[must_use]
+    pub fn hash(&self, path: &str) -> Option<Hash> {
+        let hashes = self.hashes.as_ref()?.lock().unwrap_or_else(PoisonError::into_inner);
+        hashes.get(self.met.numbers.get(path)?).copied()
     }
 }
 

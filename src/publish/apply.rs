@@ -1,5 +1,6 @@
 //! Brings what was rendered onto the disk, file by file: renames first, deletes last.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::io::{self, ErrorKind};
@@ -16,7 +17,7 @@ use super::{PublishError, Summary, Target, summarise, target};
 use crate::artifact::{Artifact, OutputPath};
 
 /// The paths of a build by how a file system sees them that does not tell case apart.
-type Wanted<'p> = BTreeMap<String, &'p OutputPath>;
+type Wanted<'p> = BTreeMap<Cow<'p, str>, &'p OutputPath>;
 
 /// All that has to be done, known before anything is.
 pub(super) struct Plan<'a> {
@@ -183,7 +184,7 @@ fn is_ours(path: &OutputPath, output: &Path) -> bool {
 
 /// Whether this old name is only another spelling of a new file, on a file system that tells neither case nor normal form apart.
 fn is_wanted_by_another_name(path: &OutputPath, output: &Path, wanted: &Wanted<'_>) -> bool {
-    let twin = wanted.get(&folded(path.as_str()));
+    let twin = wanted.get(&*folded(path.as_str()));
     twin.is_some_and(|twin| !(is_listed(path, output) && is_listed(twin, output)))
 }
 

@@ -4,8 +4,9 @@
 
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry as Slot;
+use std::fmt::Write as _;
 use std::fs::{self, File, Metadata};
-use std::io::{self, BufWriter, Write};
+use std::io;
 use std::path::{Path, PathBuf};
 use std::time::UNIX_EPOCH;
 
@@ -17,6 +18,9 @@ use crate::artifact::OutputPath;
 
 /// The first line; another version counts as no manifest.
 const HEADER: &str = "rosterkit manifest 1";
+
+/// Bytes that are hashed and written at once.
+const BLOCK: usize = 64 << 10;
 
 /// What is known of one written file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -74,6 +78,12 @@ impl Manifest {
     #[must_use]
     pub fn load(target: &Target) -> Option<Self> {
         Self::parse(&fs::read_to_string(location(target)).ok()?)
+    }
+
+    /// Whether `target` has a manifest, believed or not.
+    #[must_use]
+    pub fn exists(target: &Target) -> bool {
+        location(target).exists()
     }
 
     /// Writes the manifest, whole or not at all.
@@ -145,30 +155,34 @@ fn save<'f>(
 ) -> Result<(), PublishError> {
     let path = location(target);
     let new = path.with_extension("manifest-new");
-    let written = File::create(&new).and_then(|file| write(BufWriter::new(file), state, inputs, files));
+    let written = File::create(&new).and_then(|file| write(file, state, inputs, files));
     written.map_err(PublishError::disk("write", &new))?;
     fs::rename(&new, &path).map_err(PublishError::disk("write", &path))
 }
 
-/// Writes the text line by line.
+/// Writes the text in blocks: a hash of many bytes at once is several times faster than one of line after line.
 fn write<'f>(
-    mut out: impl Write,
+    mut out: impl io::Write,
     state: State,
     inputs: Option<Hash>,
     files: impl Iterator<Item = (&'f OutputPath, &'f Entry)>,
 ) -> io::Result<()> {
     let mut hasher = blake3::Hasher::new();
-    let mut line = |line: &str| {
-        hasher.update(line.as_bytes());
-        out.write_all(line.as_bytes())
-    };
     let state = if state == State::Complete { "complete" } else { "pending" };
     let inputs = inputs.map_or_else(|| "-".to_owned(), |hash| hash.to_hex().to_string());
-    line(&format!("{HEADER}\n{state} {inputs}\n"))?;
+    let mut block = format!("{HEADER}\n{state} {inputs}\n");
     for (path, Entry { size, modified, hash }) in files {
-        line(&format!("{} {size} {modified} {path}\n", hash.to_hex()))?;
+        if block.len() >= BLOCK {
+            hasher.update(block.as_bytes());
+            out.write_all(block.as_bytes())?;
+            block.clear();
+        }
+        // Nothing can go wrong in writing to a text.
+        let _ = writeln!(block, "{} {size} {modified} {path}", hash.to_hex());
     }
-    writeln!(out, "end {}", hasher.finalize().to_hex())?;
+    hasher.update(block.as_bytes());
+    let _ = writeln!(block, "end {}", hasher.finalize().to_hex());
+    out.write_all(block.as_bytes())?;
     out.flush()
 }
 

@@ -1,6 +1,7 @@
 //! The paths of a build among themselves, and against the links and files that lie on the disk already.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::borrow::Cow;
+use std::collections::BTreeSet;
 use std::fs;
 use std::io::ErrorKind;
 use std::path::Path;
@@ -17,26 +18,35 @@ pub(super) const TEMPORARY: &str = ".rosterkit-tmp-";
 /// Checks that all artifacts can lie side by side on every file system: no two paths that are equal or differ only by case or Unicode
 /// normal form, and none that is a file here and a folder there.
 pub(super) fn check_distinct(artifacts: &[Artifact]) -> Result<(), PublishError> {
-    let mut seen: BTreeMap<String, &OutputPath> = BTreeMap::new();
-    for Artifact { path, .. } in artifacts {
-        if path.as_str().split('/').any(|name| name.starts_with(".rosterkit")) {
-            return Err(PublishError::Reserved(path.clone()));
-        }
-        if let Some(other) = seen.insert(folded(path.as_str()), path) {
-            return Err(PublishError::Collision(other.clone(), path.clone()));
-        }
+    let is_reserved = |artifact: &&Artifact| artifact.path.as_str().split('/').any(|name| name.starts_with(".rosterkit"));
+    if let Some(artifact) = artifacts.par_iter().find_first(is_reserved) {
+        return Err(PublishError::Reserved(artifact.path.clone()));
     }
-    for (folded, path) in &seen {
-        if let Some(file) = ancestors(folded).find_map(|folder| seen.get(folder)) {
-            return Err(PublishError::Collision((*file).clone(), (*path).clone()));
-        }
+    let mut seen: Vec<(Cow<'_, str>, &OutputPath)> =
+        artifacts.par_iter().map(|artifact| (folded(artifact.path.as_str()), &artifact.path)).collect();
+    seen.par_sort();
+    if let Some([(_, first), (_, second)]) = seen.par_array_windows().find_first(|[(a, _), (b, _)]| a == b) {
+        return Err(PublishError::Collision((*first).clone(), (*second).clone()));
     }
-    Ok(())
+    let find = |folder: &str| seen.binary_search_by(|(path, _)| (**path).cmp(folder)).ok();
+    let as_folder = |(place, (path, below)): (usize, &(Cow<'_, str>, &OutputPath))| {
+        // What lies in the same folder as its neighbour has nothing else above it.
+        let neighbour = place.checked_sub(1).and_then(|before| seen.get(before));
+        if neighbour.is_some_and(|(neighbour, _)| parent(neighbour) == parent(path)) {
+            return None;
+        }
+        let (_, file) = seen.get(ancestors(path).find_map(find)?)?;
+        Some(PublishError::Collision((*file).clone(), (*below).clone()))
+    };
+    seen.par_iter().enumerate().find_map_first(as_folder).map_or(Ok(()), Err)
 }
 
 /// A path as a file system sees it that tells neither case nor normal form apart.
-pub(super) fn folded(path: &str) -> String {
-    if path.is_ascii() { path.to_ascii_lowercase() } else { path.nfc().collect::<String>().to_lowercase() }
+pub(super) fn folded(path: &str) -> Cow<'_, str> {
+    if !path.is_ascii() {
+        return path.nfc().collect::<String>().to_lowercase().into();
+    }
+    if path.bytes().any(|byte| byte.is_ascii_uppercase()) { path.to_ascii_lowercase().into() } else { path.into() }
 }
 
 /// The folders above a path, the nearest first: `a/b`, `a` of `a/b/c`.
