@@ -62,24 +62,20 @@ fn add_words(text: &mut String, piece: &str) {
 }
 
 fn add_plain_words(text: &mut String, piece: &str) {
-    if is_spaced_plainly(piece) && !piece.starts_with(' ') {
-        return text.push_str(piece);
-    }
-    let mut words = piece.split(char::is_whitespace);
-    text.push_str(words.next().unwrap_or_default());
-    for word in words {
-        if !text.is_empty() && !text.ends_with(' ') {
-            text.push(' ');
+    let mut untaken = 0;
+    let mut is_spaced = text.is_empty() || text.ends_with(' ');
+    for (at, character) in piece.char_indices() {
+        let is_space = character.is_whitespace();
+        if is_space && (is_spaced || character != ' ') {
+            text.push_str(&piece[untaken..at]);
+            if !is_spaced {
+                text.push(' ');
+            }
+            untaken = at + character.len_utf8();
         }
-        text.push_str(word);
+        is_spaced = is_space;
     }
-}
-
-/// Whether a text has no white space but single spaces. All other that Unicode knows begins with one of these bytes.
-fn is_spaced_plainly(text: &str) -> bool {
-    let bytes = text.as_bytes();
-    let is_other = |byte: &u8| matches!(byte, 9..=13 | 0x1c..=0x1f | 0xc2 | 0xe1..=0xe3);
-    !bytes.iter().any(is_other) && !bytes.windows(2).any(|pair| pair == b"  ")
+    text.push_str(&piece[untaken..]);
 }
 
 /// Tags within a line, of those that the cleaner lets pass.
@@ -220,5 +216,7 @@ mod tests {
             "<p>See <a href=\"/a/\">Ines</a>, <strong>b</strong>ig.<br>New\nline</p>\n<ul><li>x &amp;lt; &lt;y&gt;</li><li>z</li></ul>";
         assert_eq!(Html::cleaned(html.to_owned()).plain(), "See Ines, big. New line x &lt; <y> z");
         assert_eq!(Html::cleaned("no tag < left".to_owned()).plain(), "no tag");
+        let spaced = "<p>\u{a0}  a  b \n c\t\u{2003}“d”\u{2028}é </p> <p> e</p>\n";
+        assert_eq!(Html::cleaned(spaced.to_owned()).plain(), "a b c “d” é e");
     }
 }

@@ -73,14 +73,19 @@ impl PostLink {
         let alike = link.char_indices().zip(channel.chars()).take_while(|((_, one), other)| one == other);
         let ends = alike.map(|((start, one), _)| start + one.len_utf8()).filter_map(|end| u8::try_from(end).ok());
         let shared = ends.take_while(|end| *end <= Self::MOST).last().unwrap_or(0);
-        Self(format!("{}{}", char::from(shared), &link[usize::from(shared)..]).into())
+        let own = &link[usize::from(shared)..];
+        let mut kept = String::with_capacity(1 + own.len());
+        kept.push(char::from(shared));
+        kept.push_str(own);
+        Self(kept.into())
     }
 
     /// The whole link of a post on the channel with this link.
     pub(super) fn on(&self, channel: Option<&WebLink>) -> String {
         let mut own = self.0.chars();
         let shared = own.next().map_or(0, |count| count as usize);
-        format!("{}{}", channel.and_then(|channel| channel.as_str().get(..shared)).unwrap_or_default(), own.as_str())
+        let shared = channel.and_then(|channel| channel.as_str().get(..shared)).unwrap_or_default();
+        [shared, own.as_str()].concat()
     }
 }
 

@@ -64,7 +64,7 @@ impl Desk<'_> {
     /// Warns of a topic that the law protects.
     pub(super) fn sensitive(&mut self, text: &str, span: crate::source::Span) {
         let lower = text.to_lowercase();
-        let begins = |word: &str| lower.starts_with(word) || lower.contains(&format!(" {word}"));
+        let begins = |word: &str| lower.match_indices(word).any(|(at, _)| at == 0 || lower[..at].ends_with(' '));
         if CATEGORIES.contains(&lower.as_str()) {
             return;
         }

@@ -183,12 +183,11 @@ impl Decode for Share {
 
 impl Decode for Date {
     fn decode(node: Node<'_>, decoder: &mut Decoder<'_>) -> Option<Self> {
-        let written = match node.value {
-            DeValue::Datetime(datetime) => datetime.date.map(|date| date.to_string()).unwrap_or_default(),
-            DeValue::String(text) => text.trim().get(..10).unwrap_or(text.trim()).to_owned(),
+        let date = match node.value {
+            DeValue::Datetime(datetime) => datetime.date.and_then(day),
+            DeValue::String(text) => text.trim().get(..10).unwrap_or(text.trim()).parse().ok(),
             _ => return decoder.wrong_type(node, "a date, such as 2026-11-01"),
         };
-        let date = written.parse().ok();
         if date.is_none() {
             decoder.problems.push(wrong::date(node.span, node.key));
         }
@@ -198,6 +197,11 @@ impl Decode for Date {
     fn shape() -> Shape {
         Shape::Date
     }
+}
+
+/// A day of the calendar; TOML reads 30 February, too.
+fn day(date: toml::value::Date) -> Option<Date> {
+    Date::new(i16::try_from(date.year).ok()?, i8::try_from(date.month).ok()?, i8::try_from(date.day).ok()?).ok()
 }
 
 impl Decode for Money {
