@@ -8,7 +8,7 @@ use std::sync::{Mutex, OnceLock, PoisonError};
 use rayon::prelude::*;
 
 use super::manifest::{Entry, Manifest, modified};
-use super::paths::is_absent;
+use super::paths::{is_absent, parent};
 use super::progress::{Counter, Progress, Step};
 use super::{PublishError, Target};
 use crate::artifact::Artifact;
@@ -104,9 +104,14 @@ impl Drop for Stage {
 /// # Errors
 /// All artifacts that could not be rendered, or the first failure of the disk.
 pub(super) fn fill(artifacts: &[Artifact], folder: &Path, progress: &dyn Progress) -> Result<Vec<Made>, PublishError> {
-    let make = |_, artifact: &Artifact| {
+    let make = |number: usize, artifact: &Artifact| {
         let bytes = artifact.bytes().map_err(Failure::Problem)?;
         let path = folder.join(artifact.path.as_str());
+        let neighbour = number.checked_sub(1).and_then(|before| artifacts.get(before));
+        if neighbour.is_none_or(|neighbour| parent(neighbour.path.as_str()) != parent(artifact.path.as_str())) {
+            // The first file of a folder: to look for a place in it before it is there would only take time. What fails here is told below.
+            let _ = path.parent().map(fs::create_dir);
+        }
         let found = write(&path, &bytes).map_err(PublishError::disk("write", &path)).map_err(Failure::Disk)?;
         Ok(Made { entry: entry(&bytes, blake3::hash(&bytes), &found), fate: Fate::Written })
     };

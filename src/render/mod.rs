@@ -20,6 +20,7 @@ mod plan;
 pub mod script;
 pub mod search;
 mod style;
+mod svg;
 mod tier_names;
 pub mod tokens;
 mod unused_words;

@@ -3,15 +3,15 @@
 //! The same creator has the same monogram on every build and every machine; two creators seldom share one. Shapes have classes and no
 //! colours, so that it follows the theme, light and dark, on the card and on the kit alike. It has no ids, so a page may hold many.
 
-use std::fmt::Write;
-
 use unicode_segmentation::UnicodeSegmentation;
 
+use super::svg::Svg;
+
 /// Width and height in user units: 4 to 5, as all portraits. So few, that what is drawn has short numbers.
-const WIDTH: u32 = 36;
-const HEIGHT: u32 = 45;
+const WIDTH: i64 = 36;
+const HEIGHT: i64 = 45;
 /// How many grounds the theme's style sheet knows: classes `ground-0` and up.
-const GROUNDS: u64 = 4;
+const GROUNDS: u32 = 4;
 
 /// Draws the monogram of a name as SVG. It says nothing to a screen reader, since the name always stands beside it. The ground and the
 /// letters' outline in its colour, which holds the pattern off, are the style sheet's.
@@ -20,10 +20,9 @@ pub fn monogram(name: &str, slug: &str) -> String {
     let mut dice = Dice::seeded(slug);
     let letters = initials(name);
     let (class, y) = if letters.graphemes(true).count() > 1 { ("", 28) } else { (" class=\"single\"", 31) };
-    let mut svg = String::with_capacity(512);
-    let ground = dice.below(GROUNDS);
-    // Writing to a `String` cannot fail.
-    let _ = write!(svg, "<svg class=\"monogram ground-{ground}\" viewBox=\"0 0 {WIDTH} {HEIGHT}\" aria-hidden=\"true\">");
+    let mut svg = Svg::with_capacity(512);
+    svg.raw("<svg class=\"monogram ground-").whole(dice.below(GROUNDS));
+    svg.raw("\" viewBox=\"0 0 ").whole(WIDTH).raw(" ").whole(HEIGHT).raw("\" aria-hidden=\"true\">");
     match dice.below(5) {
         0 => rings(&mut svg, &mut dice),
         1 => tiles(&mut svg, &mut dice),
@@ -31,8 +30,16 @@ pub fn monogram(name: &str, slug: &str) -> String {
         3 => arches(&mut svg, &mut dice),
         _ => stripes(&mut svg, &mut dice),
     }
-    let _ = write!(svg, "<text{class} x=\"{}\" y=\"{y}\">{}</text></svg>", WIDTH / 2, escaped(&letters));
-    svg
+    svg.raw("<text")
+        .raw(class)
+        .raw(" x=\"")
+        .whole(WIDTH / 2)
+        .raw("\" y=\"")
+        .whole(y)
+        .raw("\">")
+        .raw(&escaped(&letters))
+        .raw("</text></svg>");
+    svg.finish()
 }
 
 /// One or two letters of a name: the first of the first and of the last word in scripts with capitals, else the first character.
@@ -58,68 +65,73 @@ fn has_capitals(letter: &str) -> bool {
 
 /// Rings about a point of the upper or lower edge: half rings, one after the other, outwards. (The radius 1 is too small for their
 /// ends, so that it grows to half of what lies between them.)
-fn rings(svg: &mut String, dice: &mut Dice) {
+fn rings(svg: &mut Svg, dice: &mut Dice) {
     const STEP: i64 = 5;
-    let (x, y) = (dice.below(5) as i64 * 9, dice.below(2) * u64::from(HEIGHT));
-    let _ = write!(svg, "<path d=\"M{} {y}", x - STEP);
+    let (x, y) = (dice.below(5) * 9, dice.below(2) * HEIGHT);
+    svg.raw("<path d=\"M").whole(x - STEP).raw(" ").whole(y);
     for ring in 1..=10 {
         let (sweep, way) = if (ring % 2 == 1) == (y == 0) { (0, ring % 2) } else { (1, ring % 2) };
         let (across, on) = if way == 1 { (2 * ring * STEP, STEP) } else { (-2 * ring * STEP, -STEP) };
-        let _ = write!(svg, "a1 1 0 0 {sweep} {across} 0m{on} 0");
+        svg.raw("a1 1 0 0 ").whole(sweep).raw(" ").whole(across).raw(" 0m").whole(on).raw(" 0");
     }
-    svg.push_str("\"/>");
+    svg.raw("\"/>");
 }
 
 /// Quarter rings in squares, each turned one way or the other (Truchet tiles): a row is drawn from the middle of its left edge.
-fn tiles(svg: &mut String, dice: &mut Dice) {
-    svg.push_str("<path d=\"");
+fn tiles(svg: &mut Svg, dice: &mut Dice) {
+    svg.raw("<path d=\"");
     for middle in (6..HEIGHT + 6).step_by(12) {
-        let _ = write!(svg, "M0 {middle}");
+        svg.raw("M0 ").whole(middle);
         for _ in 0..3 {
-            svg.push_str(if dice.below(2) == 0 { "q6 0 6-6m0 12q0-6 6-6" } else { "q6 0 6 6m0-12q0 6 6 6" });
+            svg.raw(if dice.below(2) == 0 { "q6 0 6-6m0 12q0-6 6-6" } else { "q6 0 6 6m0-12q0 6 6 6" });
         }
     }
-    svg.push_str("\"/>");
+    svg.raw("\"/>");
 }
 
 /// A disc over level lines.
-fn sun(svg: &mut String, dice: &mut Dice) {
+fn sun(svg: &mut Svg, dice: &mut Dice) {
     let (x, y, radius) = (9 + dice.below(5) * 4, 12 + dice.below(4) * 3, 8 + dice.below(4) * 2);
-    let _ = write!(svg, "<circle cx=\"{x}\" cy=\"{y}\" r=\"{radius}\"/><path d=\"M0 {}h{WIDTH}", y + 2);
+    svg.raw("<circle cx=\"").whole(x).raw("\" cy=\"").whole(y).raw("\" r=\"").whole(radius);
+    svg.raw("\"/><path d=\"M0 ").whole(y + 2).raw("h").whole(WIDTH);
     let (mut line, mut gap, mut back) = ((y + 2) * 10, 13, true);
-    while line + gap < u64::from(HEIGHT) * 10 {
-        let _ = write!(svg, "m0 {}h{}{WIDTH}", gap as f64 / 10.0, if back { "-" } else { "" });
+    while line + gap < HEIGHT * 10 {
+        svg.raw("m0 ").tenths(gap as f64 / 10.0).raw(if back { "h-" } else { "h" }).whole(WIDTH);
         (line, gap, back) = (line + gap, gap + 5, !back);
     }
-    svg.push_str("\"/>");
+    svg.raw("\"/>");
 }
 
 /// Half discs in squares, each upright or hanging; about half of the squares stay empty. (Bars would look like figures.)
-fn arches(svg: &mut String, dice: &mut Dice) {
-    svg.push_str("<path class=\"filled\" d=\"");
+fn arches(svg: &mut Svg, dice: &mut Dice) {
+    svg.raw("<path class=\"filled\" d=\"");
     for top in (0..HEIGHT).step_by(9) {
         for left in (0..WIDTH).step_by(9) {
-            let _ = match dice.below(4) {
-                0 => write!(svg, "M{left} {}a1 1 0 0 1 9 0", top + 9),
-                1 => write!(svg, "M{left} {top}a1 1 0 0 0 9 0"),
-                _ => Ok(()),
-            };
+            match dice.below(4) {
+                0 => drop(svg.raw("M").whole(left).raw(" ").whole(top + 9).raw("a1 1 0 0 1 9 0")),
+                1 => drop(svg.raw("M").whole(left).raw(" ").whole(top).raw("a1 1 0 0 0 9 0")),
+                _ => {}
+            }
         }
     }
-    svg.push_str("\"/>");
+    svg.raw("\"/>");
 }
 
 /// Slanted lines, of which a few are missing.
-fn stripes(svg: &mut String, dice: &mut Dice) {
+fn stripes(svg: &mut Svg, dice: &mut Dice) {
     let rising = dice.below(2) == 0;
-    svg.push_str("<path d=\"");
+    svg.raw("<path d=\"");
     for at in (4..WIDTH + HEIGHT).step_by(4) {
         if dice.below(4) == 0 {
             continue;
         }
-        let _ = if rising { write!(svg, "M0 {at}L{at} 0") } else { write!(svg, "M{WIDTH} {at}l-{at}-{at}") };
+        if rising {
+            svg.raw("M0 ").whole(at).raw("L").whole(at).raw(" 0");
+        } else {
+            svg.raw("M").whole(WIDTH).raw(" ").whole(at).raw("l-").whole(at).raw("-").whole(at);
+        }
     }
-    svg.push_str("\"/>");
+    svg.raw("\"/>");
 }
 
 /// Repeatable chance.
@@ -132,12 +144,12 @@ impl Dice {
     }
 
     /// A number from 0 to below `limit`, by SplitMix64 (Steele, Lea and Flood, 2014).
-    fn below(&mut self, limit: u64) -> u64 {
+    fn below(&mut self, limit: u32) -> i64 {
         self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
         let mut mixed = self.0;
         mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
         mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        (mixed ^ (mixed >> 31)) % limit
+        ((mixed ^ (mixed >> 31)) % u64::from(limit)) as i64
     }
 }
 

@@ -1,6 +1,6 @@
 //! A line through time, with its first and last figure.
 
-use super::{Anchor, Caption, Drawing, short};
+use super::{Anchor, Caption, Drawing, Svg};
 
 /// The width of a line chart in user units: it stands beside figures, in a narrow column.
 const WIDTH: f64 = 200.0;
@@ -45,14 +45,15 @@ pub fn line(caption: &Caption<'_>, points: &[LinePoint<'_>]) -> Option<String> {
     };
     let ground = HEAD + RISE + INSET;
     let mut drawing = Drawing::open(caption, "line", (WIDTH, ground + FOOT));
-    let path: Vec<String> = points.iter().map(|point| format!("{} {}", short(drawing.across(x(point))), short(y(point)))).collect();
-    let path = path.join("L");
-    let (start, end) = (short(drawing.across(x(first))), short(drawing.across(x(last))));
-    drawing.push(format_args!(
-        "<path class=\"area\" d=\"M{path}L{end} {0}L{start} {0}z\"/><path class=\"line\" d=\"M{path}\"/>",
-        short(ground)
-    ));
-    drawing.push(format_args!("<circle class=\"dot\" cx=\"{end}\" cy=\"{}\" r=\"3.5\"/>", short(y(last))));
+    let mut path = Svg::with_capacity(points.len() * 12);
+    for (place, point) in points.iter().enumerate() {
+        path.raw(if place == 0 { "" } else { "L" }).tenths(drawing.across(x(point))).raw(" ").tenths(y(point));
+    }
+    let path = path.finish();
+    let (start, end) = (drawing.across(x(first)), drawing.across(x(last)));
+    let svg = drawing.svg.raw("<path class=\"area\" d=\"M").raw(&path).raw("L").tenths(end).raw(" ").tenths(ground);
+    svg.raw("L").tenths(start).raw(" ").tenths(ground).raw("z\"/><path class=\"line\" d=\"M").raw(&path).raw("\"/>");
+    svg.raw("<circle class=\"dot\" cx=\"").tenths(end).raw("\" cy=\"").tenths(y(last)).raw("\" r=\"3.5\"/>");
     ends(&mut drawing, "figure", [(first.figure, y(first) - 9.0), (last.figure, y(last) - 9.0)]);
     ends(&mut drawing, "label", [(first.date, ground + 17.0), (last.date, ground + 17.0)]);
     Some(drawing.close())

@@ -17,9 +17,9 @@ pub use pyramid::{PyramidRow, pyramid};
 pub use stack::stack;
 
 use std::borrow::Cow;
-use std::fmt::Write;
 
 use super::locale::Direction;
+use super::svg::Svg;
 
 /// The width of a chart in user units.
 const WIDTH: f64 = 320.0;
@@ -61,7 +61,7 @@ fn largest(bars: &[Bar<'_>]) -> Option<usize> {
 
 /// An SVG while it is drawn: opens with its caption, mirrors what is given from left to right.
 struct Drawing {
-    svg: String,
+    svg: Svg,
     width: f64,
     direction: Direction,
 }
@@ -76,27 +76,19 @@ enum Anchor {
 
 impl Drawing {
     fn open(caption: &Caption<'_>, kind: &str, (width, height): (f64, f64)) -> Self {
-        let mut drawing = Self { svg: String::with_capacity(1024), width, direction: caption.direction };
-        drawing.push(format_args!(
-            "<svg class=\"chart chart-{kind}\" viewBox=\"0 0 {width} {}\" role=\"img\" aria-label=\"{}\"",
-            short(height),
-            escape(caption.description)
-        ));
+        let mut drawing = Self { svg: Svg::with_capacity(1024), width, direction: caption.direction };
+        let svg = drawing.svg.raw("<svg class=\"chart chart-").raw(kind).raw("\" viewBox=\"0 0 ").tenths(width).raw(" ").tenths(height);
+        svg.raw("\" role=\"img\" aria-label=\"").raw(&escape(caption.description)).raw("\"");
         if caption.direction == Direction::RightToLeft {
-            drawing.svg.push_str(" direction=\"rtl\"");
+            svg.raw(" direction=\"rtl\"");
         }
-        drawing.svg.push('>');
+        svg.raw(">");
         drawing
     }
 
     fn close(mut self) -> String {
-        self.svg.push_str("</svg>");
-        self.svg
-    }
-
-    fn push(&mut self, text: std::fmt::Arguments<'_>) {
-        // Writing to a `String` cannot fail.
-        let _ = self.svg.write_fmt(text);
+        self.svg.raw("</svg>");
+        self.svg.finish()
     }
 
     /// Draws inside a `<g>`, so that a class is named once and not at each shape.
@@ -106,9 +98,9 @@ impl Drawing {
             Anchor::Middle => " text-anchor=\"middle\"",
             Anchor::End => " text-anchor=\"end\"",
         };
-        self.push(format_args!("<g class=\"{class}\"{anchor}>"));
+        self.svg.raw("<g class=\"").raw(class).raw("\"").raw(anchor).raw(">");
         draw(self);
-        self.svg.push_str("</g>");
+        self.svg.raw("</g>");
     }
 
     /// Boxes as two shapes: those that carry the accent and the rest, so that a chart of many bars stays small.
@@ -118,7 +110,7 @@ impl Drawing {
             if chosen.is_empty() {
                 continue;
             }
-            self.push(format_args!("<path class=\"{class}\" d=\""));
+            self.svg.raw("<path class=\"").raw(class).raw("\" d=\"");
             for block in chosen {
                 let left = match self.direction {
                     Direction::LeftToRight => block.x,
@@ -126,29 +118,29 @@ impl Drawing {
                 };
                 let (x, width) = whole(left, block.width);
                 let (y, height) = whole(block.y, block.height);
-                self.push(format_args!("M{x} {y}h{width}v{height}h-{width}z"));
+                self.svg.raw("M").whole(x).raw(" ").whole(y).raw("h").whole(width).raw("v").whole(height).raw("h-").whole(width).raw("z");
             }
-            self.svg.push_str("\"/>");
+            self.svg.raw("\"/>");
         }
     }
 
     /// Fine lines over the whole width, at these heights.
     fn rules(&mut self, heights: impl Iterator<Item = f64>) {
-        self.svg.push_str("<path class=\"rule\" d=\"");
-        let width = self.width;
-        heights.for_each(|y| self.push(format_args!("M0 {}h{width}", short(y))));
-        self.svg.push_str("\"/>");
+        self.svg.raw("<path class=\"rule\" d=\"");
+        for y in heights {
+            self.svg.raw("M0 ").tenths(y).raw("h").tenths(self.width);
+        }
+        self.svg.raw("\"/>");
     }
 
     fn text(&mut self, (x, y): (f64, f64), text: &str) {
         let (x, y) = (pixel(self.across(x)), pixel(y));
-        let text = escape(text);
+        self.svg.raw("<text");
         // A text stands at the left edge unless it says where else.
-        if x == 0 {
-            self.push(format_args!("<text y=\"{y}\">{text}</text>"));
-        } else {
-            self.push(format_args!("<text x=\"{x}\" y=\"{y}\">{text}</text>"));
+        if x != 0 {
+            self.svg.raw(" x=\"").whole(x).raw("\"");
         }
+        self.svg.raw(" y=\"").whole(y).raw("\">").raw(&escape(text)).raw("</text>");
     }
 
     /// A figure with what it is of, in one line.
@@ -207,12 +199,6 @@ fn whole(start: f64, length: f64) -> (i64, i64) {
 /// The nearest whole pixel. As an integer it is written far faster than as a number with a fraction.
 fn pixel(value: f64) -> i64 {
     value.round() as i64
-}
-
-/// A coordinate with at most one decimal, as short as it can be written.
-fn short(value: f64) -> f64 {
-    // Adding zero turns a negative zero, which would be written "-0", into a plain one.
-    (value * 10.0).round() / 10.0 + 0.0
 }
 
 /// Text for element content and quoted attributes.
