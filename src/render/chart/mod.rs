@@ -133,22 +133,25 @@ impl Drawing {
         self.svg.raw("\"/>");
     }
 
-    fn text(&mut self, (x, y): (f64, f64), text: &str) {
+    fn text(&mut self, at: (f64, f64), text: &str) {
+        self.open_text(at).raw(&escape(text)).raw("</text>");
+    }
+
+    /// A figure with what it is of, in one line.
+    fn figure_and_text(&mut self, at: (f64, f64), figure: &str, text: &str) {
+        let mark = self.mark();
+        let svg = self.open_text(at).raw(mark).raw("<tspan class=\"figure\">").raw(&escape(figure));
+        svg.raw("</tspan> ").raw(&escape(text)).raw("</text>");
+    }
+
+    fn open_text(&mut self, (x, y): (f64, f64)) -> &mut Svg {
         let (x, y) = (pixel(self.across(x)), pixel(y));
         self.svg.raw("<text");
         // A text stands at the left edge unless it says where else.
         if x != 0 {
             self.svg.raw(" x=\"").whole(x).raw("\"");
         }
-        self.svg.raw(" y=\"").whole(y).raw("\">").raw(&escape(text)).raw("</text>");
-    }
-
-    /// A figure with what it is of, in one line.
-    fn figure_and_text(&mut self, (x, y): (f64, f64), figure: &str, text: &str) {
-        let (x, y) = (pixel(self.across(x)), pixel(y));
-        let place = if x == 0 { String::new() } else { format!(" x=\"{x}\"") };
-        let mark = self.mark();
-        self.push(format_args!("<text{place} y=\"{y}\">{mark}<tspan class=\"figure\">{}</tspan> {}</text>", escape(figure), escape(text)));
+        self.svg.raw(" y=\"").whole(y).raw("\">")
     }
 
     /// What makes a text that begins with a figure run the way of the page: figures in Arabic begin with a mark from left to right.
