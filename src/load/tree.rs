@@ -10,6 +10,7 @@ use rayon::prelude::*;
 use walkdir::{DirEntry, WalkDir};
 
 use super::changes::Changes;
+use super::config::CONFIG_NAME;
 use super::document::Form;
 use super::files::Files;
 use crate::diagnostic::{Diagnostics, problem};
@@ -279,6 +280,10 @@ fn place(tree: &mut Tree, files: &mut Files, found: OnDisk, area: Area, problems
         problems.push(problem::files::bad_name(&shown));
         return;
     };
+    if area == Area::Private && path == CONFIG_NAME {
+        // It lies over the configuration, and is read with it.
+        return;
+    }
     let full = format!("{}/{path}", area.folder());
     let Some(Address { shelf, name, form }) = Address::new(&path) else {
         // A picture in the folder of one thing changes that thing.

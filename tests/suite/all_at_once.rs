@@ -227,3 +227,11 @@ fn one_mistake_of_a_templates_name_is_told_once() {
     );
     assert_eq!(told, ["RK0709 templates/list.html:1", "RK0710 templates/other.html:1 (warning)"]);
 }
+
+#[test]
+fn the_private_part_of_the_configuration_is_not_taken_for_a_page() {
+    let site = TestSite::from_text(&format!("{OTTO}--- private/rosterkit.toml\ndescription = \"Quiet\"\n"));
+    let (_, run) = site.check();
+    assert_eq!(told(&site), Vec::<String>::new());
+    assert_eq!(run.output.unwrap().site.settings.description.as_deref(), Some("Quiet"));
+}
