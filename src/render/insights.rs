@@ -77,7 +77,7 @@ fn engagement_rows(context: &Context) -> Vec<Row> {
         return Vec::new();
     }
     let label = |place: usize| match CLASSES.get(place + 1) {
-        Some(below) => format!("{}–{}", CLASSES[place], context.locale.percent(f64::from(*below), Some(0))),
+        Some(below) => format!("{}–{}", context.locale.number(CLASSES[place]), context.locale.percent(f64::from(*below), Some(0))),
         None => format!("≥\u{a0}{}", context.locale.percent(f64::from(CLASSES[place]), Some(0))),
     };
     // The title over the chart has the unit; eight classes leave no room for it.
@@ -97,7 +97,7 @@ fn class(rate: f64) -> usize {
 fn distribution(context: &Context, name: &str, rows: Vec<Row>, form: Form) -> Option<DistributionView> {
     let largest = rows.iter().rev().max_by_key(|row| row.view.count)?;
     let count = Argument::Number(Number::Unsigned(largest.view.count as u64));
-    let finding = context.say("insights.finding", &[("label", Argument::Text(&largest.named)), ("count", count)]);
+    let finding = context.say("insights.finding", &[("label", Argument::Text(&context.locale.isolated(&largest.named))), ("count", count)]);
     let title = context.say(&format!("insights.{name}_title"), &[]);
     let figures: Vec<String> = rows.iter().map(|row| context.locale.number(row.view.count as u64)).collect();
     let drawn: Vec<Bar<'_>> =

@@ -15,6 +15,7 @@ mod number;
 mod patterns;
 mod plural;
 
+use std::borrow::Cow;
 use std::fmt;
 
 use icu_collator::{Collator, CollatorBorrowed, options::CollatorOptions};
@@ -105,6 +106,16 @@ impl Locale {
         self.direction
     }
 
+    /// A text that keeps its own order within a text that runs from right to left: of figures and Latin words next to each other, browsers
+    /// make one run in the wrong order. Where the language runs from left to right it is as it was.
+    #[must_use]
+    pub fn isolated<'a>(&self, text: &'a str) -> Cow<'a, str> {
+        match self.direction {
+            Direction::LeftToRight => Cow::Borrowed(text),
+            Direction::RightToLeft => Cow::Owned(format!("\u{2068}{text}\u{2069}")),
+        }
+    }
+
     /// The category that a count takes in the language's grammar.
     #[must_use]
     pub fn plural(&self, count: u64) -> PluralCategory {
@@ -172,6 +183,13 @@ mod tests {
         assert_eq!(direction("az-Arab"), Ok(Direction::RightToLeft));
         assert_eq!(direction("en"), Ok(Direction::LeftToRight));
         assert_eq!(direction("ja"), Ok(Direction::LeftToRight));
+    }
+
+    #[test]
+    fn a_text_is_isolated_where_the_language_runs_from_right_to_left() {
+        let isolated = |tag: &str| Locale::new(tag).map(|locale| locale.isolated("1–2%").into_owned());
+        assert_eq!(isolated("en"), Ok("1–2%".to_owned()));
+        assert_eq!(isolated("ar"), Ok("\u{2068}1–2%\u{2069}".to_owned()));
     }
 
     #[test]

@@ -6,6 +6,7 @@ export class Words {
   /** @param {Record<string, Word>} texts @param {string} language */
   constructor(texts, language) {
     this.texts = texts;
+    this.language = language;
     this.plural = new Intl.PluralRules(language);
     this.numbers = new Intl.NumberFormat(language, { maximumFractionDigits: 2 });
     this.lists = new Intl.ListFormat(language, { type: "unit" });
@@ -14,6 +15,11 @@ export class Words {
   /** @param {number} value */
   number(value) {
     return this.numbers.format(value);
+  }
+
+  /** With so many decimals. @param {number} value @param {number} digits @param {"auto" | "exceptZero"} [sign] */
+  decimal(value, digits, sign = "auto") {
+    return new Intl.NumberFormat(this.language, { minimumFractionDigits: digits, maximumFractionDigits: digits, signDisplay: sign }).format(value);
   }
 
   /** Texts one after the other. @param {string[]} texts */

@@ -67,8 +67,12 @@ class Compare {
     if (kind === "date") return this.dates.format(new Date(value));
     const number = Number(value);
     if (kind === "money") return this.money.format(number / this.units);
-    if (kind === "percent") return this.words.say("percent", { number: this.words.number(Math.trunc(number * 10) / 10) });
-    return this.words.number(kind === "count" ? Math.trunc(number) : Math.trunc(number * 10) / 10);
+    if (kind === "count") return this.words.number(Math.trunc(number));
+    if (kind === "decimal") return this.words.decimal(number, 1);
+    // As kits have it: two decimals below one, none from a hundred on, and a change with its sign.
+    const size = Math.abs(number);
+    const digits = size === 0 || size >= 100 ? 0 : size < 1 ? 2 : 1;
+    return this.words.say("percent", { number: this.words.decimal(number, digits, kind === "change" ? "exceptZero" : "auto") });
   }
 
   /** @param {(import("./figures.js").Creator & { slug: string })[]} creators */

@@ -15,11 +15,11 @@
  * @property {number | null} rate lowest public rate, minor units
  * @property {number | null} country percent of the audience in its largest country
  * @property {string | null} country_name
- * @property {number | null} quality percent of real followers
+ * @property {number | null} quality percent of real accounts
  * @property {string | null} as_of
  */
 
-/** @typedef {"count" | "percent" | "money" | "date" | "decimal"} Kind */
+/** @typedef {"count" | "percent" | "change" | "money" | "date" | "decimal"} Kind */
 
 /** A creator with null for every figure that is not there. @param {Record<string, any>} figures @returns {Creator} */
 export function creator(figures) {
@@ -44,7 +44,7 @@ export const FIGURES = [
   ["views", "count", 1, (c) => c.views],
   ["engagements", "count", 1, (c) => c.engagements],
   ["cadence", "decimal", 1, (c) => c.cadence],
-  ["growth", "percent", 1, (c) => c.growth],
+  ["growth", "change", 1, (c) => c.growth],
   ["rate", "money", -1, (c) => c.rate],
   ["cpm", "money", -1, (c) => ratio(c.rate, c.views, 1000)],
   ["cpe", "money", -1, (c) => ratio(c.rate, c.engagements)],
