@@ -90,7 +90,7 @@ impl KitBuilder<'_> {
     fn finding(&self, finding: &Finding) -> String {
         let fraction = self.text(&format!("kit.fraction.{}", finding.fraction), &[]);
         let gender = finding.gender.as_ref().map(|gender| self.text(&format!("kit.finding.people.{gender}"), &[]));
-        let country = finding.country.as_ref().map(|code| self.context.locale.country(code).to_owned());
+        let country = finding.country.as_ref().map(|code| self.context.locale.country_in_sentence(code).into_owned());
         let known =
             [("gender", gender), ("ages", finding.ages.as_deref().map(unbroken)), ("country", country), ("fraction", Some(fraction))];
         let arguments: Vec<(&str, Argument<'_>)> =

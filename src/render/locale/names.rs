@@ -5,6 +5,12 @@ use std::collections::BTreeMap;
 
 use super::{Locale, LocaleError};
 
+/// Countries whose English names take an article.
+const WITH_ARTICLE: [&str; 26] = [
+    "AE", "AX", "BS", "CC", "CF", "CK", "DO", "FK", "FO", "GB", "GM", "IM", "IO", "KM", "KY", "MH", "MP", "MV", "NL", "PH", "SB", "TC",
+    "TF", "US", "VG", "VI",
+];
+
 /// Names in the locale's own language, where there is a file of it, and in English.
 #[derive(Debug)]
 pub(super) struct Names {
@@ -52,6 +58,14 @@ impl Locale {
     pub fn country<'a>(&'a self, code: &'a str) -> &'a str {
         let find = |code: &str| self.names.find(|names| &names.countries, code);
         find(code).or_else(|| find(&code.to_ascii_uppercase())).unwrap_or(code)
+    }
+
+    /// The name of a country as it stands inside a sentence: English says "in the Netherlands". CLDR has no articles.
+    #[must_use]
+    pub fn country_in_sentence<'a>(&'a self, code: &'a str) -> Cow<'a, str> {
+        let name = self.country(code);
+        let takes_one = self.speaks("en") && WITH_ARTICLE.contains(&code.to_ascii_uppercase().as_str());
+        if takes_one { Cow::Owned(format!("the {name}")) } else { Cow::Borrowed(name) }
     }
 
     /// The name of a language by its tag, as it stands inside a sentence: `Portuguese` for `pt`, `portugais` in French.
@@ -106,6 +120,17 @@ mod tests {
         assert_eq!(locale("ar").country("EG"), "مصر");
         assert_eq!(locale("it").country("DE"), "Germany");
         assert_eq!(locale("en").country("QQ"), "QQ");
+    }
+
+    #[test]
+    fn english_has_an_article_before_some_countries() {
+        assert_eq!(
+            ["nl", "GB", "PT"].map(|code| locale("en-GB").country_in_sentence(code).into_owned()),
+            ["the Netherlands", "the United Kingdom", "Portugal"]
+        );
+        assert_eq!(locale("de").country_in_sentence("NL"), "Niederlande");
+        let english = Names::of("en").expect("data").english;
+        assert!(super::WITH_ARTICLE.iter().all(|code| english.countries.contains_key(*code)));
     }
 
     #[test]

@@ -302,9 +302,11 @@ fn shown_card(place: usize, card: String) -> String {
     }
 }
 
-/// A group's name as it stands inside a sentence: of a language small where its names are, `portugais`.
+/// A group's name as it stands inside a sentence: of a language small where its names are (`portugais`), of a country with its
+/// article (`the Netherlands`).
 fn in_sentence<'a>(context: &'a Context, group: &'a Group) -> Cow<'a, str> {
     match group.facet {
+        Facet::Country => context.locale.country_in_sentence(&group.slug),
         Facet::Language => context.locale.language(&group.slug),
         _ => Cow::Borrowed(&group.label),
     }
