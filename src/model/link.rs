@@ -27,6 +27,9 @@ impl WebLink {
             let clean = !text.contains(|c: char| c.is_whitespace() || c.is_control() || "\\<>\"".contains(c));
             return if clean { Ok(Self(text.into())) } else { Err(form()) };
         }
+        if is_plain(text) {
+            return Ok(Self(text.into()));
+        }
         let url = url::Url::parse(text).map_err(|_| form())?;
         match url.scheme() {
             "https" | "http" if url.has_host() => Ok(Self(url.as_str().into())),
@@ -47,6 +50,23 @@ impl WebLink {
     pub fn as_str(&self) -> &str {
         &self.0
     }
+}
+
+/// Whether a link is written so plainly that reading it changes nothing: most are, and a large roster has a million of them. The host is in
+/// small letters and ends with a name (else it could be a number, which is an address), the path has letters, digits, `-`, `_`, `.`, `@` and
+/// `/`, and no step leads upwards.
+fn is_plain(text: &str) -> bool {
+    let Some((host, path)) = text.strip_prefix("https://").and_then(|rest| rest.find('/').map(|end| rest.split_at(end))) else {
+        return false;
+    };
+    let is_label = |label: &str| {
+        let is_clean = label.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit());
+        is_clean && (1..=63).contains(&label.len())
+    };
+    let ends_with_name = host.rsplit('.').next().is_some_and(|last| last.bytes().all(|byte| byte.is_ascii_lowercase()));
+    let is_path = path.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_.@/".contains(&byte));
+    let is_step = |step: &str| step == "." || step == "..";
+    host.len() <= 253 && host.split('.').all(is_label) && ends_with_name && is_path && !path.split('/').any(is_step)
 }
 
 impl fmt::Display for WebLink {
@@ -122,7 +142,7 @@ impl Email {
 
 #[cfg(test)]
 mod tests {
-    use super::{BadLink, Email, PostLink, WebLink};
+    use super::{BadLink, Email, PostLink, WebLink, is_plain};
 
     #[test]
     fn links_of_posts_are_kept_short_and_read_whole() {
@@ -147,6 +167,40 @@ mod tests {
         assert!(matches!(WebLink::new("data:text/html,x"), Err(BadLink::Scheme(_))));
         assert!(matches!(WebLink::new("//evil.example"), Err(BadLink::Form(_))));
         assert!(matches!(WebLink::new("serena.example"), Err(BadLink::Form(_))));
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn plain_links_are_what_reading_makes_of_them(
+            host in "[a-z0-9]{1,3}(\\.[a-z0-9-]{1,3}){0,2}",
+            path in "(/[a-zA-Z0-9@_.%-]{0,3}){0,3}",
+            end in "(\\?[a-z]|#[a-z]|:80|)",
+        ) {
+            let text = format!("https://{host}{path}{end}");
+            if is_plain(&text) {
+                let url = url::Url::parse(&text).map(String::from);
+                proptest::prop_assert_eq!(url.as_deref(), Ok(&*text));
+            }
+        }
+    }
+
+    #[test]
+    fn most_links_are_plain() {
+        for plain in ["https://instagram.example/ines", "https://a1.b.example/@ines_d/p/1.html", "https://example/"] {
+            assert!(is_plain(plain), "{plain}");
+        }
+        let odd = [
+            "https://1.2/",
+            "https://a.b",
+            "https://A.example/",
+            "https://a.example/../b",
+            "https://a..b/",
+            "http://a.example/",
+            "https://a.0x7f/",
+        ];
+        for odd in odd {
+            assert!(!is_plain(odd), "{odd}");
+        }
     }
 
     #[test]

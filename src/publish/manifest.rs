@@ -1,4 +1,4 @@
-//! What a build wrote: for each file its size, time and hash, and a digest of all that it was made from.
+//! What a build wrote: for each file its size, time and fingerprint, and a digest of all that it was made from.
 //!
 //! A text of one line a file. It is only believed when it is whole: a damaged or older one counts as none.
 
@@ -13,11 +13,12 @@ use std::time::UNIX_EPOCH;
 use blake3::Hash;
 use rayon::prelude::*;
 
+use super::fingerprint::Fingerprint;
 use super::{PublishError, Target};
 use crate::artifact::OutputPath;
 
 /// The first line; another version counts as no manifest.
-const HEADER: &str = "rosterkit manifest 1";
+const HEADER: &str = "rosterkit manifest 2";
 
 /// Bytes that are hashed and written at once.
 const BLOCK: usize = 64 << 10;
@@ -29,8 +30,8 @@ pub(super) struct Entry {
     pub(super) size: u64,
     /// Time of the last change, in nanoseconds since 1970.
     pub(super) modified: i64,
-    /// The hash of the bytes.
-    pub(super) hash: Hash,
+    /// The fingerprint of the bytes.
+    pub(super) print: Fingerprint,
 }
 
 impl Entry {
@@ -171,14 +172,14 @@ fn write<'f>(
     let state = if state == State::Complete { "complete" } else { "pending" };
     let inputs = inputs.map_or_else(|| "-".to_owned(), |hash| hash.to_hex().to_string());
     let mut block = format!("{HEADER}\n{state} {inputs}\n");
-    for (path, Entry { size, modified, hash }) in files {
+    for (path, Entry { size, modified, print }) in files {
         if block.len() >= BLOCK {
             hasher.update(block.as_bytes());
             out.write_all(block.as_bytes())?;
             block.clear();
         }
         // Nothing can go wrong in writing to a text.
-        let _ = writeln!(block, "{} {size} {modified} {path}", hash.to_hex());
+        let _ = writeln!(block, "{print} {size} {modified} {path}");
     }
     hasher.update(block.as_bytes());
     let _ = writeln!(block, "end {}", hasher.finalize().to_hex());
@@ -188,12 +189,12 @@ fn write<'f>(
 
 fn parse_line(line: &str) -> Option<(OutputPath, Entry)> {
     let mut words = line.splitn(4, ' ');
-    let hash = Hash::from_hex(words.next()?).ok()?;
+    let print = Fingerprint::parse(words.next()?)?;
     let size = words.next()?.parse().ok()?;
     let modified = words.next()?.parse().ok()?;
     // Through the constructor: a forged manifest must not get a file outside the output folder deleted.
     let path = OutputPath::new(words.next()?).ok()?;
-    Some((path, Entry { size, modified, hash }))
+    Some((path, Entry { size, modified, print }))
 }
 
 /// The time of the last change in nanoseconds since 1970; 0 where the system keeps none.
@@ -208,7 +209,7 @@ fn location(target: &Target) -> PathBuf {
 
 #[cfg(test)]
 mod tests {
-    use super::{Entry, Manifest, OutputPath};
+    use super::{Entry, Fingerprint, Manifest, OutputPath};
     use std::collections::BTreeMap;
 
     fn text(manifest: &Manifest) -> String {
@@ -218,7 +219,7 @@ mod tests {
     }
 
     fn sample() -> Manifest {
-        let entry = Entry { size: 5, modified: 1_700_000_000_123_456_789, hash: blake3::hash(b"hello") };
+        let entry = Entry { size: 5, modified: 1_700_000_000_123_456_789, print: Fingerprint::of(b"hello") };
         let paths = ["404.html", "creators/end of line/index.html", "index.html"];
         let files: BTreeMap<_, _> = paths.into_iter().map(|path| (OutputPath::new(path).unwrap(), entry)).collect();
         Manifest::complete(Some(blake3::hash(b"inputs")), files)
@@ -239,7 +240,7 @@ mod tests {
             assert_eq!(Manifest::parse(&text[..length]), None, "cut at {length}");
         }
         assert_eq!(Manifest::parse(&text.replace("404", "405")), None);
-        assert_eq!(Manifest::parse(&text.replace("manifest 1", "manifest 0")), None);
+        assert_eq!(Manifest::parse(&text.replace("manifest 2", "manifest 1")), None);
     }
 
     #[test]

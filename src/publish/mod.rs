@@ -6,6 +6,7 @@
 
 mod apply;
 mod error;
+mod fingerprint;
 mod folder;
 mod manifest;
 mod notes;

@@ -7,6 +7,7 @@ use std::sync::{Mutex, OnceLock, PoisonError};
 
 use rayon::prelude::*;
 
+use super::fingerprint::Fingerprint;
 use super::manifest::{Entry, Manifest, modified};
 use super::paths::{is_absent, parent};
 use super::progress::{Counter, Progress, Step};
@@ -113,7 +114,7 @@ pub(super) fn fill(artifacts: &[Artifact], folder: &Path, progress: &dyn Progres
             let _ = path.parent().map(fs::create_dir);
         }
         let found = write(&path, &bytes).map_err(PublishError::disk("write", &path)).map_err(Failure::Disk)?;
-        Ok(Made { entry: entry(&bytes, blake3::hash(&bytes), &found), fate: Fate::Written })
+        Ok(Made { entry: entry(&bytes, Fingerprint::of(&bytes), &found), fate: Fate::Written })
     };
     each(artifacts, progress, make)
 }
@@ -162,15 +163,15 @@ fn compare_or_write(bytes: &[u8], path: &Path, known: Option<&Entry>, staged: im
         Err(error) if is_absent(&error) => None,
         Err(error) => return Err(PublishError::disk("look at", path)(error)),
     };
-    let hash = blake3::hash(bytes);
+    let print = Fingerprint::of(bytes);
     if let Some(found) = &found
-        && holds(path, found, bytes, known.filter(|known| known.hash == hash))
+        && holds(path, found, bytes, known.filter(|known| known.print == print))
     {
-        return Ok(Made { entry: entry(bytes, hash, found), fate: Fate::Unchanged });
+        return Ok(Made { entry: entry(bytes, print, found), fate: Fate::Unchanged });
     }
     let staged = staged();
     let written = write(&staged, bytes).map_err(PublishError::disk("write", &staged))?;
-    let entry = entry(bytes, hash, &written);
+    let entry = entry(bytes, print, &written);
     let is_folder = found.is_some_and(|found| found.is_dir());
     Ok(Made { entry, fate: if is_folder { Fate::ReplacesFolder(staged) } else { Fate::New(staged) } })
 }
@@ -184,8 +185,8 @@ fn holds(path: &Path, found: &Metadata, bytes: &[u8], vouched: Option<&Entry>) -
     found.is_file() && found.len() == bytes.len() as u64 && fs::read(path).is_ok_and(|there| there == bytes)
 }
 
-fn entry(bytes: &[u8], hash: blake3::Hash, found: &Metadata) -> Entry {
-    Entry { size: bytes.len() as u64, modified: modified(found), hash }
+fn entry(bytes: &[u8], print: Fingerprint, found: &Metadata) -> Entry {
+    Entry { size: bytes.len() as u64, modified: modified(found), print }
 }
 
 /// Writes a file, and the folders above it where they are missing.

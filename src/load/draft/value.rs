@@ -1,5 +1,7 @@
 //! Single values: texts, numbers, dates, words and the checked types of the model.
 
+use std::borrow::Cow;
+
 use toml::de::DeValue;
 
 use super::decode::{Decode, Decoder, Node};
@@ -91,10 +93,15 @@ impl Decode for bool {
 }
 
 /// Reads a number as a float: whole numbers are numbers too.
+/// The digits of a number without the lines that may stand between them.
+fn without_lines(digits: &str) -> Cow<'_, str> {
+    if digits.contains('_') { digits.replace('_', "").into() } else { digits.into() }
+}
+
 fn number(node: Node<'_>, decoder: &mut Decoder<'_>) -> Option<f64> {
     let parsed = match node.value {
         DeValue::Integer(integer) => integer_of(integer.as_str(), integer.radix()).map(|integer| integer as f64),
-        DeValue::Float(float) => float.as_str().replace('_', "").parse::<f64>().ok(),
+        DeValue::Float(float) => without_lines(float.as_str()).parse::<f64>().ok(),
         _ => return decoder.wrong_type(node, "a number"),
     };
     let finite = parsed.filter(|number| number.is_finite());
@@ -105,7 +112,7 @@ fn number(node: Node<'_>, decoder: &mut Decoder<'_>) -> Option<f64> {
 }
 
 fn integer_of(digits: &str, radix: u32) -> Option<i64> {
-    i64::from_str_radix(&digits.replace('_', ""), radix).ok()
+    i64::from_str_radix(&without_lines(digits), radix).ok()
 }
 
 impl Decode for f64 {
