@@ -84,6 +84,8 @@ pub enum BadTable {
     Empty,
     /// It looks like a workbook and cannot be read as one.
     Workbook(String),
+    /// It has a password.
+    Locked,
     /// Its cells are so many, or lie so far apart, that they would take all memory there is.
     TooLarge,
     /// It is neither text nor a workbook.
@@ -97,6 +99,7 @@ impl fmt::Display for BadTable {
             Self::Workbook(reason) => {
                 write!(f, "the workbook cannot be read ({reason}); save it anew as XLSX or CSV")
             }
+            Self::Locked => f.write_str("the workbook cannot be read (it has a password); save it anew without it, as XLSX or CSV"),
             Self::TooLarge => f.write_str(
                 "the workbook is too large: its cells are too many, or lie too far apart; delete what stands far below or beside the table, or \
                  save the table alone as CSV",

@@ -92,12 +92,12 @@ impl Decode for bool {
     }
 }
 
-/// Reads a number as a float: whole numbers are numbers too.
 /// The digits of a number without the lines that may stand between them.
 fn without_lines(digits: &str) -> Cow<'_, str> {
     if digits.contains('_') { digits.replace('_', "").into() } else { digits.into() }
 }
 
+/// Reads a number as a float: whole numbers are numbers too.
 fn number(node: Node<'_>, decoder: &mut Decoder<'_>) -> Option<f64> {
     let parsed = match node.value {
         DeValue::Integer(integer) => integer_of(integer.as_str(), integer.radix()).map(|integer| integer as f64),

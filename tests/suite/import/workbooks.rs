@@ -63,6 +63,16 @@ fn an_ods_sheet_is_read_cell_by_cell() {
 }
 
 #[test]
+fn what_stands_beside_the_paragraphs_of_an_ods_cell_is_not_its_text() {
+    let drawn = "<draw:frame><draw:text-box><text:p>Look here</text:p></draw:text-box></draw:frame>";
+    let cell = |text: &str| format!("\n <table:table-cell office:value-type=\"string\">\n  {text}\n </table:table-cell>\n");
+    let name = cell(&format!("{drawn}<text:p>Ines</text:p>\n  <text:p>Duarte</text:p>"));
+    let head = row(&["handle", "name"].map(|word| cell(&format!("<text:p>{word}</text:p>"))).concat());
+    let profiles = read(&ods(&format!("{head}{}", row(&format!("{}{name}", word("ines")))))).unwrap();
+    assert!(profiles.len() == 1 && profiles[0].contains("name = \"Ines Duarte\""), "{profiles:?}");
+}
+
+#[test]
 fn an_ods_sheet_cannot_fill_the_memory() {
     let repeated =
         "<table:table-cell office:value-type=\"string\" table:number-columns-repeated=\"16384\"><text:p>x</text:p></table:table-cell>";
@@ -110,10 +120,11 @@ fn xls(sheets: &[Vec<u8>]) -> Vec<u8> {
     stream.extend(record(0x000A, &[]));
     stream.extend(sheets.concat());
     stream.resize(stream.len().max(4096).next_multiple_of(512), 0);
-    compound(&stream)
+    compound("Workbook", &stream)
 }
 
-fn compound(stream: &[u8]) -> Vec<u8> {
+/// A compound file of one stream.
+fn compound(name: &str, stream: &[u8]) -> Vec<u8> {
     const LAST: u32 = 0xFFFF_FFFE;
     let sectors = u32::try_from(stream.len() / 512).unwrap();
     assert!(sectors <= 126);
@@ -135,7 +146,7 @@ fn compound(stream: &[u8]) -> Vec<u8> {
         entry
     };
     let length = u32::try_from(stream.len()).unwrap();
-    let mut folder = [entry("Root Entry", 5, 1, LAST, 0), entry("Workbook", 2, 0xFFFF_FFFF, 2, length)].concat();
+    let mut folder = [entry("Root Entry", 5, 1, LAST, 0), entry(name, 2, 0xFFFF_FFFF, 2, length)].concat();
     folder.resize(512, 0);
     [&head, &longs(&table), &folder, stream].concat()
 }
@@ -152,6 +163,23 @@ fn an_xls_workbook_cannot_fill_the_memory() {
     let announced = |numbers: &[u16]| record(0x0200, &shorts(numbers));
     refused(&xls(&[sheet(&[announced(&[0, 0, 0xFFFF, 0xFFFF, 0, 0xFFFF, 0])])]));
     assert!(read(&xls(&[sheet(&[announced(&[0, 0, 2, 0, 0, 2, 0])])])).is_ok());
+}
+
+#[test]
+fn a_password_is_told_as_one() {
+    // Behind a password, all but the kinds and lengths of records is noise.
+    let locked = record(0x002F, &shorts(&[1, 1, 1]));
+    let noise = record(0x0200, &shorts(&[0xFFFF, 0xFFFF, 0xFFFF, 0xFFFF, 0xFFFF, 0xFFFF, 0xFFFF]));
+    let mut stream = [record(0x0809, &shorts(&[0x0600, 0x0005, 0, 0, 0, 0, 0, 0])), locked].concat();
+    let start = u32::try_from(stream.len() + 14 + 4).unwrap();
+    stream.extend(record(0x0085, &[&start.to_le_bytes()[..], &[0, 0, 2, 0], b"Aa"].concat()));
+    stream.extend([record(0x000A, &[]), sheet(&[noise])].concat());
+    stream.resize(4096, 0);
+    // Excel keeps a locked XLSX in a compound file.
+    for bytes in [compound("Workbook", &stream), compound("EncryptedPackage", &stream)] {
+        let told = read(&bytes).unwrap_err().to_string();
+        assert!(told.contains("(it has a password)") && told.contains("without it"), "{told}");
+    }
 }
 
 #[test]

@@ -6,7 +6,7 @@ mod xls;
 
 use std::io::{self, BufReader, Cursor, Read};
 
-use calamine::{Data, Reader, Xls, Xlsb, Xlsx};
+use calamine::{Data, DataType, Reader, Xls, Xlsb, Xlsx};
 use zip::ZipArchive;
 
 use self::cells::Cells;
@@ -94,7 +94,7 @@ fn read_ods(archive: &mut ZipArchive<Cursor<&[u8]>>, sheets: &mut Sheets) -> Res
         let _ = part.take(1 << 20).read_to_string(&mut manifest);
     }
     if manifest.contains("manifest:encryption-data") {
-        return Err(BadTable::Workbook("it has a password".to_owned()));
+        return Err(BadTable::Locked);
     }
     let content = archive.by_name("content.xml").map_err(|error| bad(&error))?;
     let mut told = Ok(());
@@ -115,7 +115,11 @@ macro_rules! read_cells {
                 let mut cells = Cells::default();
                 let mut reader = workbook.worksheet_cells_reader(&name).map_err(|error| bad(&error))?;
                 while let Some(cell) = reader.next_cell().map_err(|error| bad(&error))? {
-                    cells.insert(cell.get_position(), &text(&cell.get_value().clone().into()))?;
+                    // Many cells may share one text, which may be long: it is not copied for each.
+                    match cell.get_value().get_string() {
+                        Some(text) => cells.insert(cell.get_position(), text)?,
+                        None => cells.insert(cell.get_position(), &text(&cell.get_value().clone().into()))?,
+                    }
                 }
                 Ok(cells)
             })();

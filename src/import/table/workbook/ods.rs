@@ -62,7 +62,9 @@ struct Cell {
     holds_text: bool,
     text: String,
     paragraphs: usize,
-    /// How many annotations the place is inside of.
+    /// Whether the place is inside of a paragraph: spaces between them only set out the XML.
+    in_paragraph: bool,
+    /// How many annotations and drawings the place is inside of.
     aside: usize,
 }
 
@@ -100,9 +102,7 @@ impl<T: FnMut(String, Cells)> Walk<T> {
                     self.row.add(cell);
                 }
             }
-            "office:annotation" if self.depth == 1 => {
-                self.cell.iter_mut().for_each(|cell| cell.aside = cell.aside.saturating_sub(1));
-            }
+            part if self.depth == 1 => self.cell.iter_mut().for_each(|cell| cell.end(part)),
             _ => {}
         }
         Ok(())
@@ -138,7 +138,9 @@ impl Row {
         let (first, repeat) = (self.next_column, cell.repeat);
         self.next_column = first.saturating_add(repeat).min(MOST_COLUMNS);
         let says = cell.value.filter(|value| !value.is_empty()).or(Some(cell.text).filter(|text| cell.holds_text && !text.is_empty()));
-        self.filled.extend(says.map(|text| (first, repeat, text)));
+        if first < MOST_COLUMNS {
+            self.filled.extend(says.map(|text| (first, repeat, text)));
+        }
     }
 }
 
@@ -156,14 +158,15 @@ impl Cell {
             Some(value) => value.is_empty() && says_text("calcext:value-type", "error"),
         };
         let repeat = repeat(element, "table:number-columns-repeated", MOST_COLUMNS);
-        Self { repeat, value, holds_text, text: String::new(), paragraphs: 0, aside: 0 }
+        Self { repeat, value, holds_text, text: String::new(), paragraphs: 0, in_paragraph: false, aside: 0 }
     }
 
     /// A part of the cell begins.
     fn start(&mut self, part: &str, element: &BytesStart<'_>) {
         match part {
-            "office:annotation" => self.aside += 1,
+            _ if is_aside(part) => self.aside += 1,
             "text:p" if self.aside == 0 => {
+                self.in_paragraph = true;
                 if self.paragraphs > 0 {
                     self.add("\n");
                 }
@@ -176,12 +179,26 @@ impl Cell {
         }
     }
 
+    /// A part of the cell ends.
+    fn end(&mut self, part: &str) {
+        match part {
+            _ if is_aside(part) => self.aside = self.aside.saturating_sub(1),
+            "text:p" if self.aside == 0 => self.in_paragraph = false,
+            _ => {}
+        }
+    }
+
     /// Adds to the text, as far as anybody reads it.
     fn add(&mut self, text: &str) {
-        if self.holds_text && self.aside == 0 && self.text.len() <= MOST_BYTES_IN_CELL {
+        if self.holds_text && self.in_paragraph && self.aside == 0 && self.text.len() <= MOST_BYTES_IN_CELL {
             self.text.push_str(text);
         }
     }
+}
+
+/// Whether what a part holds is no text of its cell.
+fn is_aside(part: &str) -> bool {
+    part == "office:annotation" || part.starts_with("draw:")
 }
 
 /// The value of an attribute.

@@ -12,10 +12,19 @@ const MOST_ANNOUNCED: u64 = 1 << 24;
 /// From here on, numbers of sectors mean something else.
 const NO_SECTOR: u32 = 0xFFFF_FFFA;
 
-/// Refuses a workbook that would fill all memory.
+/// Refuses a workbook that has a password, or would fill all memory.
 pub(super) fn look(bytes: &[u8]) -> Result<(), BadTable> {
     let damaged = || BadTable::Workbook("its parts cannot be found in the file".to_owned());
-    let stream = Compound::new(bytes).and_then(|file| file.stream("Workbook").or_else(|| file.stream("Book"))).ok_or_else(damaged)?;
+    let file = Compound::new(bytes).ok_or_else(damaged)?;
+    if file.entry("EncryptedPackage").is_some() {
+        // An XLSX with a password.
+        return Err(BadTable::Locked);
+    }
+    let stream = file.stream("Workbook").or_else(|| file.stream("Book")).ok_or_else(damaged)?;
+    if own_records(&stream).any(|(kind, _)| kind == PASSWORD) {
+        // The data of all further records is noise.
+        return Err(BadTable::Locked);
+    }
     let mut in_grids = 0_u64;
     for start in sheets(&stream) {
         let sheet = stream.get(start..).ok_or_else(damaged)?;
@@ -30,12 +39,17 @@ pub(super) fn look(bytes: &[u8]) -> Result<(), BadTable> {
 /// Where sheets begin in the stream.
 fn sheets(stream: &[u8]) -> Vec<usize> {
     const SHEET: u16 = 0x0085;
-    let own = records(stream).take_while(|(kind, _)| *kind != END);
-    own.filter(|(kind, _)| *kind == SHEET).filter_map(|(_, data)| Some(number(data, 0)? as usize)).collect()
+    own_records(stream).filter(|(kind, _)| *kind == SHEET).filter_map(|(_, data)| Some(number(data, 0)? as usize)).collect()
 }
 
 const BEGIN: u16 = 0x0809;
 const END: u16 = 0x000A;
+const PASSWORD: u16 = 0x002F;
+
+/// The records of the workbook itself, which stand before those of its sheets.
+fn own_records(stream: &[u8]) -> impl Iterator<Item = (u16, &[u8])> {
+    records(stream).take_while(|(kind, _)| *kind != END)
+}
 
 /// The records of a stream: kind and data.
 fn records(stream: &[u8]) -> impl Iterator<Item = (u16, &[u8])> {
@@ -177,9 +191,14 @@ impl<'a> Compound<'a> {
         Some(found)
     }
 
+    /// What the folder says of a stream.
+    fn entry(&self, name: &str) -> Option<&[u8]> {
+        self.folder.chunks_exact(ENTRY).find(|entry| entry_name(entry).is_some_and(|own| own.eq_ignore_ascii_case(name)))
+    }
+
     /// The bytes of a stream.
     fn stream(&self, name: &str) -> Option<Vec<u8>> {
-        let entry = self.folder.chunks_exact(ENTRY).find(|entry| entry_name(entry).is_some_and(|own| own.eq_ignore_ascii_case(name)))?;
+        let entry = self.entry(name)?;
         let (first, length) = (number(entry, 0x74)?, number(entry, 0x78)? as usize);
         let mut stream = if length < SHORT { self.small_chain(first)? } else { self.chain(first)? };
         stream.truncate(length);
