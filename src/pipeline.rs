@@ -13,7 +13,7 @@ use rayon::prelude::*;
 
 use crate::artifact::{Artifact, Catalogue};
 use crate::check::{self, CheckedCreator, CheckedSettings, Drafts, Rules, SettingsFiles, Unknown};
-use crate::diagnostic::{Code, Diagnostics, Severity, Shared, problem};
+use crate::diagnostic::{Code, Diagnostics, Shared, problem};
 use crate::load::changes::Changes;
 use crate::load::config::{self, CONFIG_NAME};
 use crate::load::draft::{SiteDraft, Table};
@@ -133,6 +133,8 @@ struct Remembered {
     checked: CheckedCreator,
     figures: Option<Arc<Figures>>,
     problems: Shared,
+    /// Whether any of them is an error. Known when they are found: all of a large roster's are not looked through again after each edit.
+    has_errors: bool,
 }
 
 impl Session {
@@ -317,7 +319,8 @@ impl Session {
                 problems.append(std::mem::take(&mut checked.problems));
                 let figures =
                     checked.creator.as_ref().map(|(creator, _)| Arc::new(metrics::creator(creator, settings, tables, rules.today)));
-                (name.clone(), Remembered { entry: entry.clone(), checked, figures, problems: problems.share() })
+                let has_errors = problems.has_errors();
+                (name.clone(), Remembered { entry: entry.clone(), checked, figures, problems: problems.share(), has_errors })
             })
             .collect();
         self.memory.extend(read);
@@ -338,8 +341,7 @@ impl Session {
             Some(Member { creator: creator.clone(), figures })
         });
         let members = members.collect();
-        let slug = |name: &String| Slug::new(name).ok().or_else(|| Slug::from_label(name));
-        let known = self.memory.keys().filter_map(slug).collect();
+        let known = self.memory.keys().filter_map(|name| Slug::nearest(name)).collect();
         let reader = Reader { files: &self.files, markdown };
         let Texts { briefs, pages, links, templates } =
             TextReader { reader, rules: self.rules(settings) }.read(tree, &known, &mut unknown, problems);
@@ -351,11 +353,8 @@ impl Session {
     /// Where creators whose profiles are wrong may stand.
     fn unknown_creators(&self, settings: &SiteSettings) -> Unknown {
         let mut unknown = Unknown::new(settings, &self.doubted);
-        for (name, remembered) in &self.memory {
-            if remembered.problems.iter().any(|problem| problem.severity == Severity::Error) {
-                let standing = remembered.checked.creator.as_ref().map(|(_, standing)| *standing);
-                unknown.add_creator(name, standing);
-            }
+        for (name, remembered) in self.memory.iter().filter(|(_, remembered)| remembered.has_errors) {
+            unknown.add_creator(name, remembered.checked.creator.as_ref().map(|(_, standing)| *standing));
         }
         unknown
     }

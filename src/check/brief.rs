@@ -71,9 +71,8 @@ fn named_creators(draft: &BriefDraft) -> Vec<Spanned<Slug>> {
 impl Desk<'_> {
     fn brief(&mut self, name: &str, mut draft: BriefDraft, body: Option<Html>) -> Option<Brief> {
         let whole = self.whole();
-        let slug = self.slug(name);
+        let slug = self.slug_or_stand_in(name)?;
         let title = needed(draft.title.take(), "title", "the brief", whole, &mut self.problems);
-        let slug = slug.or_else(|| Slug::from_label(name)).or_else(|| Slug::new("unnamed").ok())?;
         let title = title.or_else(|| Text::new(&slug).ok())?;
         let visibility = self.brief_visibility(&draft);
         let publish_span = draft.publish.as_ref().map_or(whole, |range| range.span);

@@ -35,7 +35,7 @@ impl Unknown {
             return;
         }
         self.creators += 1;
-        self.folders.insert(match (self.kind, Slug::new(name).ok().or_else(|| Slug::from_label(name))) {
+        self.folders.insert(match (self.kind, Slug::nearest(name)) {
             (SiteKind::Creator, _) => "/".to_owned(),
             (SiteKind::Agency, Some(slug)) => format!("/creators/{slug}/"),
             (SiteKind::Agency, None) => "/creators/".to_owned(),

@@ -41,7 +41,9 @@ fn in_pool(build: &Build, options: Options, terminal: &Terminal, started: Instan
     }
     terminal.detail(&format!("   inputs found after {}", duration(started.elapsed())));
     let mut session = Session::new(options);
-    session.keep_hashes();
+    if inputs.as_ref().is_some_and(|inputs| !inputs.is_read()) {
+        session.keep_hashes();
+    }
     let mut run = session.run();
     let files = session.into_files();
     terminal.detail(&format!("   read, checked and planned after {}", duration(started.elapsed())));

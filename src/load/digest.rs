@@ -56,6 +56,12 @@ impl Inputs {
         Some(Self { program: program()?, options: options.to_owned(), files })
     }
 
+    /// Whether every file was read before.
+    #[must_use]
+    pub fn is_read(&self) -> bool {
+        self.files.iter().all(|file| file.hash.is_some())
+    }
+
     /// The digest of all. What was not read before is asked for by its name, which has `/`, and read now where nothing is known of it.
     #[must_use]
     pub fn digest(&self, known: impl Fn(&str) -> Option<Hash> + Sync) -> Option<Hash> {
@@ -157,6 +163,7 @@ mod tests {
         let inputs = |before| Inputs::read(root, "rosterkit.toml", "", before).unwrap();
         let expected = inputs(Before::All).digest(|_| None);
         let later = inputs(Before::AllButTexts);
+        assert!(inputs(Before::All).is_read() && !later.is_read());
         let mut files = Files::new(root);
         files.keep_hashes();
         let number = files.number("content/creators/a.toml");

@@ -50,6 +50,12 @@ impl Slug {
         (!slug.is_empty()).then(|| Self(slug.into()))
     }
 
+    /// The slug that a text is, or else the nearest one. Nothing, when no letter or digit is left.
+    #[must_use]
+    pub fn nearest(text: &str) -> Option<Self> {
+        Self::new(text).map_or_else(|bad| bad.nearest, Some)
+    }
+
     /// The slug as text.
     #[must_use]
     pub fn as_str(&self) -> &str {
@@ -89,5 +95,10 @@ mod tests {
         let wrong = Slug::new("Inês Duarte");
         assert_eq!(wrong.err().and_then(|bad| bad.nearest).map(|slug| slug.to_string()), Some("ines-duarte".to_owned()));
         assert!(Slug::new("ines-duarte").is_ok());
+        let nearest = |text| Slug::nearest(text).map(|slug| slug.to_string());
+        assert_eq!(
+            ["ines--duarte", "Inês Duarte", "!"].map(nearest),
+            [Some("ines--duarte".to_owned()), Some("ines-duarte".to_owned()), None]
+        );
     }
 }

@@ -23,8 +23,8 @@ pub struct Plan {
     is_sound: bool,
 }
 
-/// Plans the output, also where the theme is wrong and its files cannot be made: links can be followed all the same. What an `earlier` plan has made is used again where it would
-/// be made the same.
+/// Plans the output, also where the theme is wrong and its files cannot be made: links can be followed all the same. What an `earlier` plan
+/// has made is used again where it would be made the same.
 pub fn plan(source: Source, earlier: Option<&Plan>, problems: &mut Diagnostics) -> Option<Plan> {
     let earlier = earlier.map(|earlier| &*earlier.context);
     let mut shared: Vec<Artifact> = source.statics.iter().filter_map(static_artifact).collect();

@@ -89,6 +89,11 @@ impl Desk<'_> {
         Slug::new(name).map_err(|bad| self.problems.push(problem::files::bad_slug(whole, name, bad.nearest.as_deref()))).ok()
     }
 
+    /// The same; where it is none, the nearest or a made-up one, so that all else can be looked at.
+    pub(super) fn slug_or_stand_in(&mut self, name: &str) -> Option<Slug> {
+        self.slug(name).or_else(|| Slug::nearest(name)).or_else(|| Slug::new("unnamed").ok())
+    }
+
     /// The creator as far as the draft says it; slug and name are made up where they are wrong.
     fn creator(
         &mut self,
@@ -98,11 +103,10 @@ impl Desk<'_> {
         bio: Option<crate::model::Html>,
         images: &crate::load::draft::Images,
     ) -> Option<Creator> {
-        let slug = self.slug(file_name);
+        let slug = self.slug_or_stand_in(file_name)?;
         let whole = self.whole();
         let name = needed(draft.name.take(), "name", "the profile", whole, &mut self.problems);
         let channels = self.channels(draft.channels.take(), images);
-        let slug = slug.or_else(|| Slug::from_label(file_name)).or_else(|| Slug::new("unnamed").ok())?;
         let name = name.or_else(|| Text::new(&slug).ok())?;
         let handle = value(draft.handle.take()).or_else(|| channels.first().and_then(|channel| channel.handle.clone()));
         Some(Creator {

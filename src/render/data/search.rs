@@ -9,6 +9,7 @@ use crate::model::{Basis, Currency, Date, days_between};
 use crate::render::Member;
 use crate::render::context::Context;
 use crate::render::facet::{self, Facet};
+use crate::render::locale::percent_as_shown;
 use crate::render::pages;
 use crate::render::search::pieces::Pieces;
 use crate::render::search::{Fields, Index, Record, Roster, Settings, Share, Term, build};
@@ -143,16 +144,6 @@ fn day_number(day: Date) -> i32 {
     i32::try_from(days_between(epoch, day)).unwrap_or_default()
 }
 
-/// A percentage with the decimals that kits and cards show, so that a comparison says the same as they do.
-fn shown(percent: f64) -> f64 {
-    let parts = match percent.abs() {
-        small if small < 0.995 => 100.0,
-        middle if middle < 99.95 => 10.0,
-        _ => 1.0,
-    };
-    (percent * parts).round() / parts
-}
-
 /// What the comparison shows; `js/shortlist/figures.js` reads it.
 fn figures(context: &Context, member: &Member, merged: Option<&MergedAudience<'_>>) -> Fields {
     let creator = &member.creator;
@@ -165,16 +156,16 @@ fn figures(context: &Context, member: &Member, merged: Option<&MergedAudience<'_
         ("url", json!(context.url(&context.kit_path(member)))),
         ("followers", json!((following.channels > 0).then_some(following.followers))),
         ("channels", json!(creator.channels.len())),
-        ("er_followers", json!(rate(&member.figures.channels, Basis::Followers).map(shown))),
-        ("er_views", json!(rate(&member.figures.channels, Basis::Views).map(shown))),
+        ("er_followers", json!(rate(&member.figures.channels, Basis::Followers).map(percent_as_shown))),
+        ("er_views", json!(rate(&member.figures.channels, Basis::Views).map(percent_as_shown))),
         ("views", json!(largest.and_then(|figures| figures.views).map(|views| views.value))),
         ("engagements", json!(largest.and_then(|figures| figures.engagements).map(|typical| typical.value))),
         ("cadence", json!(largest.and_then(|figures| figures.cadence).map(|cadence| (cadence.per_week() * 10.0).round() / 10.0))),
-        ("growth", json!(largest.and_then(|figures| figures.growth.as_ref()).map(|growth| shown(growth.percent())))),
+        ("growth", json!(largest.and_then(|figures| figures.growth.as_ref()).map(|growth| percent_as_shown(growth.percent())))),
         ("rate", json!(starting_rate(context, member))),
-        ("country", json!(country.map(|share| shown(share.share.value())))),
+        ("country", json!(country.map(|share| percent_as_shown(share.share.value())))),
         ("country_name", json!(country.map(|share| context.locale.country(share.label.code())))),
-        ("quality", json!(quality.map(|percent| shown(percent.value())))),
+        ("quality", json!(quality.map(|percent| percent_as_shown(percent.value())))),
         ("as_of", json!(as_of(member).map(|day| day.to_string()))),
     ]
 }
@@ -199,9 +190,9 @@ pub(in crate::render) fn currency_units(currency: Currency) -> u32 {
 
 #[cfg(test)]
 mod tests {
-    use super::{currency_units, day_number, shown};
+    use super::{currency_units, day_number};
     use crate::model::Currency;
-    use crate::render::locale::Locale;
+    use crate::render::locale::{Locale, percent_as_shown};
     use jiff::civil::date;
 
     #[test]
@@ -218,8 +209,8 @@ mod tests {
     #[test]
     fn a_comparison_has_the_percentages_of_kits() {
         let locale = Locale::new("en").expect("English");
-        for percent in [0.0, 0.413, 0.994, 0.996, 4.25, 4.28, 60.96, 99.94, 99.96, 151.4, -12.34] {
-            assert_eq!(locale.percent(shown(percent), None), locale.percent(percent, None), "{percent}");
+        for percent in [0.0, 0.285, 1.005, 35.85, 0.413, 0.994, 0.996, 4.25, 4.28, 60.96, 99.94, 99.96, 151.4, -12.34] {
+            assert_eq!(locale.percent(percent_as_shown(percent), None), locale.percent(percent, None), "{percent}");
         }
     }
 }

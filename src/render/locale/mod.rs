@@ -22,7 +22,7 @@ use icu_collator::{Collator, CollatorBorrowed, options::CollatorOptions};
 use icu_locale::LocaleDirectionality;
 
 pub use messages::{Argument, MessageProblem, Messages, TextError};
-pub use number::{Number, Written};
+pub use number::{Number, Written, percent_as_shown};
 pub use plural::{PluralCategory, Plurals};
 
 use date::Dates;

@@ -70,7 +70,8 @@ impl Locale {
 
     /// The name of a language by its tag, as it stands inside a sentence: `Portuguese` for `pt`, `portugais` in French.
     ///
-    /// In either case of letters. A tag without a name of its own is named by its language and country, `Spanish (Peru)`; an unknown one stands for itself.
+    /// In either case of letters. A tag without a name of its own is named by its language and country, `Spanish (Peru)`; an unknown one
+    /// stands for itself.
     #[must_use]
     pub fn language<'a>(&'a self, tag: &'a str) -> Cow<'a, str> {
         let find = |tag: &str| self.names.find(|names| &names.languages, tag);

@@ -208,6 +208,16 @@ impl Locale {
     }
 }
 
+/// A percentage with no more decimals than [`Locale::percent`] shows of it, for scripts that write it themselves.
+#[must_use]
+pub fn percent_as_shown(value: f64) -> f64 {
+    let shown = from_float(value).map(|exact| {
+        let digits = percent_digits(&exact);
+        rounded(exact, digits).to_string()
+    });
+    shown.and_then(|shown| shown.parse().ok()).unwrap_or(value)
+}
+
 /// Whether a figure of so many tenths of its unit shows the tenth: below 100 of the unit, and in its last step before the next unit.
 fn keeps_tenth(tenths: u64) -> bool {
     let units = tenths / 10;

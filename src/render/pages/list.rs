@@ -271,8 +271,8 @@ impl List {
         neighbours
     }
 
-    /// Groups of the members of the first pages, the most frequent first, equal ones by name. Only so many members are looked at, so that a site's cost stays
-    /// in proportion to its size.
+    /// Groups of the members of the first pages, the most frequent first, equal ones by name. Only so many members are looked at, so that a
+    /// site's cost stays in proportion to its size.
     fn shared(&self, context: &Context) -> Vec<(Facet, String)> {
         let Some(own) = &self.group else { return Vec::new() };
         let mut counts: BTreeMap<(Facet, &str, String), usize> = BTreeMap::new();

@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 
 use super::super::{BadTable, Line, MOST_BYTES_IN_CELL};
 
-/// The most cells of a sheet, those before the last of each line included though they are empty: some 600 MB of memory, and a roster of
-/// 100,000 with 80 columns.
+/// The most cells of a sheet, those before the last of each line included though they are empty: a roster of 100,000 with 80 columns. A sheet
+/// of so many takes some 600 MB of memory, and two are held while it is seen which one is the table.
 pub(super) const MOST_CELLS: u64 = 1 << 23;
 /// The most bytes of text in a sheet.
 const MOST_BYTES: usize = 256 << 20;

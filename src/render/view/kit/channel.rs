@@ -29,8 +29,8 @@ pub struct ChannelView {
     pub engagement: Option<f64>,
     /// Of what that rate is, and over how many posts, in words: `of views, 3 posts`.
     pub engagement_note: String,
-    /// A key of `kit.no_rate`, where there is no rate: `no-followers` (or `no-subscribers`, as the platform calls them), `zero-denominator`, `no-figures`, `no-posts`,
-    /// `undated-posts`, `no-components`, `no-denominator`, `same-count`.
+    /// A key of `kit.no_rate`, where there is no rate: `no-followers` (or `no-subscribers`, as the platform calls them), `zero-denominator`,
+    /// `no-figures`, `no-posts`, `undated-posts`, `no-components`, `no-denominator`, `same-count`.
     pub no_rate: Option<String>,
     /// Views of the middle post of the window.
     pub median_views: Option<u64>,
