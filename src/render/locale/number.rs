@@ -76,18 +76,13 @@ impl Numbers {
         Ok(Self { decimal, compact, exponents, percent: patterns.percent.clone(), tenths, wholes })
     }
 
-    /// Where a percentage with so many decimals is remembered. None for a value so near the middle of two that only its exact decimals can
-    /// say which of them it is.
+    /// Where a percentage with so many decimals is remembered.
     fn remembered(&self, percent: f64, digits: Option<u8>) -> Option<&OnceLock<Box<str>>> {
-        let (known, least, scaled) = match digits {
-            None => (&self.tenths, *REMEMBERED_TENTHS.start(), percent * 10.0),
-            Some(0) => (&self.wholes, 0, percent),
-            Some(_) => return None,
-        };
-        let is_clear = (scaled.fract() - 0.5).abs() > 1e-6;
-        // Out of range, and no number at all, become the nearest whole number there is, or 0.
-        let place = (scaled.round() as usize).checked_sub(least)?;
-        known.get(place).filter(|_| is_clear && scaled >= least as f64)
+        match digits {
+            None => self.tenths.get(tenths(percent)? - REMEMBERED_TENTHS.start()),
+            Some(0) => self.wholes.get(nearest(percent)?),
+            Some(_) => None,
+        }
     }
 
     /// A count as a short figure shows it: so many of a power of ten.
@@ -208,9 +203,25 @@ impl Locale {
     }
 }
 
+/// The nearest whole number. None below zero, and for a value so near the middle of two that only its exact decimals can say which of them
+/// it is.
+fn nearest(value: f64) -> Option<usize> {
+    let is_clear = value >= 0.0 && (value.fract() - 0.5).abs() > 1e-6;
+    // What is out of range becomes the nearest whole number there is.
+    is_clear.then_some(value.round() as usize)
+}
+
+/// A percentage in tenths, where it is shown with one decimal; none as for [`nearest`].
+fn tenths(percent: f64) -> Option<usize> {
+    nearest(percent * 10.0).filter(|tenths| percent >= 1.0 && REMEMBERED_TENTHS.contains(tenths))
+}
+
 /// A percentage with no more decimals than [`Locale::percent`] shows of it, for scripts that write it themselves.
 #[must_use]
 pub fn percent_as_shown(value: f64) -> f64 {
+    if let Some(tenths) = tenths(value) {
+        return tenths as f64 / 10.0;
+    }
     let shown = from_float(value).map(|exact| {
         let digits = percent_digits(&exact);
         rounded(exact, digits).to_string()
