@@ -235,3 +235,18 @@ fn the_private_part_of_the_configuration_is_not_taken_for_a_page() {
     assert_eq!(told(&site), Vec::<String>::new());
     assert_eq!(run.output.unwrap().site.settings.description.as_deref(), Some("Quiet"));
 }
+
+#[test]
+fn templates_that_ask_for_themselves_are_told_at_the_name_that_leads_back() {
+    let site = TestSite::from_text(
+        "--- templates/list.html\n\n{% extends \"list.html\" %}\n--- templates/parts/a.html\n{% include \"parts/b.html\" %}
+--- templates/parts/b.html\n\n{% include \"parts/a.html\" %}\n--- templates/parts/footer.html\n{% include \"parts/a.html\" %}\n",
+    );
+    let site_told = told(&site);
+    assert_eq!(site_told, ["RK0706 templates/list.html:2", "RK0706 templates/parts/a.html:1"]);
+    let (_, run) = site.check();
+    let sentences: Vec<_> = run.diagnostics.iter().map(|one| (one.message().to_string(), one.help_text().to_string())).collect();
+    assert_eq!(sentences[0].0, "the template `list.html` asks for itself");
+    assert!(sentences[0].1.ends_with("name it with its theme: `atelier/list.html`"), "{}", sentences[0].1);
+    assert_eq!(sentences[1].0, "the template `parts/a.html` asks for itself, through `parts/b.html`");
+}

@@ -62,6 +62,23 @@ pub fn template(span: Option<Span>, message: &str, page: Option<&str>) -> Diagno
     problem.help("correct the template, or delete it to use the theme's own")
 }
 
+/// A template that asks for itself, at once or through others; `name` is the place where the circle begins, and `own` the one of the theme
+/// that it replaces, which is most likely meant.
+#[must_use]
+pub fn template_circle(name: Span, path: &str, through: &[&str], own: Option<&str>) -> Diagnostic {
+    let message = match through {
+        [] => format!("the template `{path}` asks for itself"),
+        through => format!("the template `{path}` asks for itself, through `{}`", through.join("` and `")),
+    };
+    let problem = Diagnostic::at(codes::TEMPLATE, name, message).label("leads back to this template");
+    match own {
+        Some(own) => {
+            problem.help(format!("to keep the theme's own and change a part of it, name it with its theme: `{own}`")).fix(name, own)
+        }
+        None => problem.help("take one of these names out, so that the templates come to an end"),
+    }
+}
+
 /// A template that is asked for and that is not there.
 #[derive(Debug)]
 pub struct WantedTemplate<'a> {

@@ -1,6 +1,7 @@
 //! The template engine: the theme's templates, with the filters of the locale, and addresses of pages and files.
 
 mod call;
+mod circles;
 mod faults;
 pub mod references;
 mod settled;
@@ -66,7 +67,7 @@ impl Engine {
         }
         tera.set_fallback_prefixes(theme.prefixes.clone()).map_err(|error| engine.problems(&error))?;
         let templates = engine.files.iter().map(|(name, (_, settled))| (name.as_str(), settled.text.as_str()));
-        tera.add_raw_templates(templates).map_err(|error| engine.problems(&error))?;
+        tera.add_raw_templates(templates).map_err(|error| engine.unfit(theme, &error))?;
         engine.tera = tera;
         Ok(engine)
     }
@@ -82,6 +83,15 @@ impl Engine {
         let own = theme.templates.iter().filter(|(_, text)| !text.is_built_in()).filter_map(|(name, _)| self.files.get_key_value(name));
         let errors = own.filter_map(|(name, (_, settled))| Tera::new().add_raw_template(name, &settled.text).err());
         errors.filter(|error| matches!(error.kind(), ErrorKind::SyntaxError(_))).map(|error| self.problem(&error, None)).collect()
+    }
+
+    /// Why templates do not fit together: the engine names no place of a circle.
+    fn unfit(&self, theme: &Theme, error: &Error) -> Diagnostics {
+        let circles = match error.kind() {
+            ErrorKind::CircularExtend { .. } | ErrorKind::CircularInclude { .. } => circles::circles(theme),
+            _ => Diagnostics::default(),
+        };
+        if circles.is_empty() { self.problems(error) } else { circles }
     }
 
     /// Everything that the engine says of templates that it has read: it draws a report for each fault.

@@ -18,7 +18,7 @@ pub struct Literal<'a> {
     /// Whether the tag asks for a template by it.
     pub names_template: bool,
     /// Where it stands, without its marks.
-    range: Range<usize>,
+    pub(super) range: Range<usize>,
 }
 
 /// All texts in quotation marks in the tags of a template.
@@ -127,7 +127,7 @@ fn has_components(template: &str) -> bool {
     false
 }
 
-fn span(template: &ThemeText, range: &Range<usize>) -> Span {
+pub(super) fn span(template: &ThemeText, range: &Range<usize>) -> Span {
     let byte = |offset: usize| u32::try_from(offset).unwrap_or(u32::MAX);
     Span::new(template.file, byte(range.start), byte(range.end))
 }
