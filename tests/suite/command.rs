@@ -137,6 +137,7 @@ fn calls_that_are_wrong() {
     });
     transcript.run("check --quiet --verbose");
     transcript.run("check --config other.toml");
+    transcript.run(&format!("build --now {TODAY} --base-url example.com"));
     text.push_str(&transcript.text);
     assert_snapshot!(text);
 }

@@ -112,10 +112,10 @@ impl SettingsDesk<'_> {
 
     fn base_url(&mut self, field: Field<Text>, given: Option<&str>) -> Option<BaseUrl> {
         let span = field.as_ref().map_or(self.whole(), |field| field.span);
-        let text = match given {
-            Some(given) => given.to_owned(),
-            None => needed(field, "base_url", "the configuration", span, self.problems)?.to_string(),
-        };
+        if let Some(given) = given {
+            return BaseUrl::new(given).map_err(|error| self.problems.push(problem::config::given_base_url(&error))).ok();
+        }
+        let text = needed(field, "base_url", "the configuration", span, self.problems)?;
         BaseUrl::new(&text).map_err(|error| self.problems.push(problem::config::base_url(span, &error))).ok()
     }
 

@@ -13,6 +13,13 @@ pub fn base_url(span: Span, error: &BadBaseUrl) -> Diagnostic {
         .help("write it whole, such as `https://northlight.example/talent/`")
 }
 
+/// A base URL of the command line that is no address.
+#[must_use]
+pub fn given_base_url(error: &BadBaseUrl) -> Diagnostic {
+    Diagnostic::of_site(codes::BASE_URL, format!("`--base-url {}` is not an address that a site can have", error.0))
+        .help("write it whole, such as `--base-url https://northlight.example/talent/`")
+}
+
 /// Bands that are no table.
 #[must_use]
 pub fn tiers(span: Span, error: BadTiers) -> Diagnostic {
