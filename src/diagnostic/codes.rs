@@ -105,6 +105,8 @@ codes! {
         "A file is a symbolic link, or a path climbs out of the site's folder. Content may come from strangers, so nothing outside the site is ever read.";
     TOO_MANY_ITEMS = 111 Error "A list is longer than the limit":
         "Lists are limited, so that a file from a stranger cannot make a build slow.";
+    UNREAD_FORM = 112 Warning "A file has an ending that is not read":
+        "Profiles, briefs and pages are TOML (`.toml`) or Markdown with TOML front matter (`.md`), in small letters. Files with other endings lie beside them as pictures do, and nothing of them is published.";
     BASE_URL = 201 Error "The base URL is not an address":
         "`base_url` is where the site will be served: `https://`, a host, and a path if the site lies in a folder of its host. Links, the feed and the map are made from it.";
     BAD_TIERS = 202 Error "The tiers leave a gap":
@@ -149,6 +151,8 @@ codes! {
         "More likes than views, work of a year that is still to come, or an add-on with two prices: check for a digit too many, or for two figures that were swapped.";
     BAD_ALIAS = 316 Error "An older address is not a path":
         "Aliases are paths of the site that begin and end with `/`, such as `/talent/ines/`.";
+    PRIVATE_ALONE = 317 Error "A private file has no profile":
+        "A file in `private/creators/` is laid over the profile of the same name in `content/creators/`. There is none of this name: it was renamed or removed, or the name of one of the two is misspelt.";
     BENCHMARKS = 401 Error "A table of benchmarks cannot be used":
         "The file that `[metrics] benchmarks` names is not there, or is not a table of benchmarks. See the reference for its form.";
     UNKNOWN_TIER = 501 Error "A brief asks for a tier that the site does not have":

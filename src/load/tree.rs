@@ -221,6 +221,15 @@ impl Address {
     }
 }
 
+/// The folders below `content/` and `private/` that hold profiles and briefs.
+const SHELVES: [&str; 2] = ["creators", "briefs"];
+
+/// Whether a file was most likely meant to be read: its ending is in capitals, or that of other generators' texts.
+fn is_text_of_another_form(path: &str) -> bool {
+    let ending = path.rsplit_once('.').map(|(_, ending)| ending.to_lowercase()).unwrap_or_default();
+    matches!(ending.as_str(), "toml" | "md" | "markdown" | "mdx" | "yaml" | "yml")
+}
+
 /// The shelf of a path below `content/` or `private/`, and the path on it.
 fn shelf_of(path: &str) -> (Shelf, &str) {
     match path.split_once('/') {
@@ -285,7 +294,15 @@ fn place(tree: &mut Tree, files: &mut Files, found: OnDisk, area: Area, problems
         return;
     }
     let full = format!("{}/{path}", area.folder());
+    if SHELVES.contains(&path.as_str()) {
+        problems.push(problem::files::not_a_folder(&full));
+        return;
+    }
     let Some(Address { shelf, name, form }) = Address::new(&path) else {
+        if is_text_of_another_form(&path) {
+            problems.push(problem::files::unread_form(&full));
+            return;
+        }
         // A picture in the folder of one thing changes that thing.
         let (shelf, inner) = shelf_of(&path);
         match inner.split_once('/') {

@@ -250,3 +250,9 @@ fn templates_that_ask_for_themselves_are_told_at_the_name_that_leads_back() {
     assert!(sentences[0].1.ends_with("name it with its theme: `atelier/list.html`"), "{}", sentences[0].1);
     assert_eq!(sentences[1].0, "the template `parts/a.html` asks for itself, through `parts/b.html`");
 }
+
+#[test]
+fn a_file_in_place_of_the_folder_of_profiles_is_no_empty_roster() {
+    let site = TestSite::from_text("--- content/creators\nx\n--- private/creators\nx\n--- private/briefs\nx\n");
+    assert_eq!(told(&site), ["RK0101 content/creators:0", "RK0101 private/briefs:0", "RK0101 private/creators:0"]);
+}

@@ -36,6 +36,12 @@ pub fn creator(loaded: LoadedCreator, rules: Rules<'_>) -> CheckedCreator {
     let private_path = format!("private/creators/{}.toml", loaded.name);
     let LoadedCreator { name, file, overlay, only_private, public_alone, mut draft, body, images, problems } = loaded;
     let mut desk = Desk { rules, file, overlay, only_private, private_path, problems };
+    // A person who is named in it is one whom only `private/` knows; one who is not has a profile elsewhere.
+    if only_private && draft.name.is_none() {
+        let alone = problem::creator::private_alone(desk.whole(), &name);
+        desk.problems.push(alone);
+        return CheckedCreator { problems: desk.problems, ..CheckedCreator::default() };
+    }
     if let Some(public) = public_alone {
         desk.guard_public(*public);
     }

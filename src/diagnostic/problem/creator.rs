@@ -16,6 +16,16 @@ pub fn duplicate_handle(second: Span, platform: &str, handle: &str, other: &str,
         .help("if both files are one person, merge them; else correct the handle")
 }
 
+/// A private file that nothing lies under.
+#[must_use]
+pub fn private_alone(file: Span, name: &str) -> Diagnostic {
+    Diagnostic::at(codes::PRIVATE_ALONE, file, format!("there is no profile `{name}` that this private file could belong to"))
+        .label(format!("to be laid over `content/creators/{name}.toml` or `.md`"))
+        .help(format!(
+            "give the file the name of its profile; if the person is no longer on the roster, `rosterkit remove {name}` deletes it"
+        ))
+}
+
 /// An account twice in one profile.
 #[must_use]
 pub fn duplicate_channel(second: Span, platform: &str, first: Span) -> Diagnostic {

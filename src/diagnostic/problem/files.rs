@@ -72,6 +72,13 @@ pub fn not_a_folder(path: &str) -> Diagnostic {
         .help("move the file away, and make a folder of that name")
 }
 
+/// A text whose ending says that it is in no form that is read.
+#[must_use]
+pub fn unread_form(path: &str) -> Diagnostic {
+    Diagnostic::with_path(codes::UNREAD_FORM, path, format!("`{path}` is not read: of texts, only those that end in `.toml` and `.md` are"))
+        .help("write it as TOML, or as Markdown below front matter between two lines `+++`, and name it so, in small letters")
+}
+
 /// A symbolic link in the input.
 #[must_use]
 pub fn link(path: &str) -> Diagnostic {
@@ -109,6 +116,16 @@ pub fn front_matter_open(span: Span) -> Diagnostic {
 /// A file name that is no slug.
 #[must_use]
 pub fn bad_slug(span: Span, name: &str, nearest: Option<&str>) -> Diagnostic {
+    if let Some((folder, inner)) = name.rsplit_once('/') {
+        return Diagnostic::at(
+            codes::BAD_SLUG,
+            span,
+            format!("`{name}` cannot be an address: `{inner}` lies in a folder, and is not its index"),
+        )
+        .help(format!(
+            "if `{folder}` is the folder of this one, name the file `index.toml` or `index.md`; else move it out of the folder"
+        ));
+    }
     let problem = Diagnostic::at(codes::BAD_SLUG, span, format!("the file name `{name}` cannot be an address"));
     match nearest {
         Some(near) => problem.help(format!("rename it to `{near}`: addresses have a-z, 0-9 and -")),
