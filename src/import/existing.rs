@@ -96,6 +96,12 @@ impl ExistingRoster {
         self.profiles.iter().map(|profile| profile.slug.clone()).chain(private)
     }
 
+    /// The slug of the first profile with a folded name.
+    pub fn named(&self, folded: &str) -> Option<&str> {
+        let at = self.by_name.get(folded)?.first()?;
+        self.profiles.get(*at).map(|profile| profile.slug.as_str())
+    }
+
     /// The private file of a profile: its path and its text.
     pub fn private(&self, slug: &str) -> (String, Option<&str>) {
         let paths =

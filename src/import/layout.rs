@@ -7,9 +7,10 @@ use super::error::ImportError;
 use super::field::Field;
 use super::fold::fold;
 use super::heading::{self, Heading, Unit};
+use super::heads::{Heads, heads};
 use super::platform_guess::{self, PlatformFrom};
 use super::request::{ColumnChoice, Request};
-use super::table::{Line, Table, find};
+use super::table::{Line, Table};
 use super::words::Words;
 use crate::model::Slug;
 
@@ -24,10 +25,8 @@ pub struct Unused {
 
 /// Which column holds what.
 pub(super) struct Layout {
-    /// Row of the header.
-    pub header_row: usize,
-    /// Where the rows begin among the table's lines.
-    pub first: usize,
+    /// The headers.
+    pub heads: Heads,
     /// The columns that are used; of twins, the exact one first.
     pub columns: Vec<Column>,
     /// Those that are not.
@@ -39,6 +38,13 @@ pub(super) struct Layout {
 }
 
 impl Layout {
+    /// Whether a line says the headers once more, as where sheets were put one below the other.
+    pub fn is_repeated(&self, line: &Line) -> bool {
+        let filled = |cells: &[String]| -> Vec<String> { cells.iter().map(|cell| fold(cell)).filter(|cell| !cell.is_empty()).collect() };
+        let heads = filled(&self.heads.texts);
+        heads.len() >= 2 && filled(&line.cells) == heads
+    }
+
     /// The columns of a field, the preferred first.
     pub fn of(&self, field: Field) -> impl Iterator<Item = &Column> {
         self.columns.iter().filter(move |column| column.field == field)
@@ -66,15 +72,14 @@ impl Layout {
 
 /// Decides what the columns hold.
 pub(super) fn decide(table: &Table, request: &Request, words: &Words) -> Result<Layout, ImportError> {
-    let header = find_header(table, request, words)?;
-    let head = &table.lines[header];
-    let lines = &table.lines[header + 1..];
-    let mut candidates = candidates(head, words);
+    let heads = find_heads(table, request, words)?;
+    let lines = &table.lines[heads.first..];
+    let mut candidates = candidates(&heads, words);
     choose(&mut candidates, &request.columns)?;
     let (mut unused, absent) = pass_over_unknown_platforms(&mut candidates, request);
     let platform = platform_guess::guess(&candidates, lines, request, words);
     let columns = Deciding { lines, words, default: platform.as_ref().map(|(slug, _)| slug.clone()) }.columns(&candidates, &mut unused)?;
-    let layout = Layout { header_row: head.row, first: header + 1, columns, unused, platform, absent };
+    let layout = Layout { heads, columns, unused, platform, absent };
     let named = [Field::Name, Field::LatinName, Field::Handle, Field::Url];
     if layout.columns.iter().all(|column| !named.contains(&column.field)) {
         return Err(ImportError::NobodyNamed(
@@ -84,22 +89,19 @@ pub(super) fn decide(table: &Table, request: &Request, words: &Words) -> Result<
     Ok(layout)
 }
 
-fn find_header(table: &Table, request: &Request, words: &Words) -> Result<usize, ImportError> {
-    let chosen: BTreeSet<String> = request.columns.iter().map(|choice| fold(&choice.column)).collect();
-    let is_known = |cell: &str| heading::read(cell, words).is_some() || chosen.contains(&fold(cell)) && !fold(cell).is_empty();
-    let found = find(table, is_known).map(|header| header.index);
-    found.ok_or_else(|| {
+fn find_heads(table: &Table, request: &Request, words: &Words) -> Result<Heads, ImportError> {
+    heads(table, request, words).ok_or_else(|| {
         let first = table.lines.iter().find(|line| !line.is_blank());
         ImportError::NoHeader(first.map(|line| line.cells.join(" | ")).unwrap_or_default().chars().take(80).collect())
     })
 }
 
-fn candidates(head: &Line, words: &Words) -> Vec<Candidate> {
+fn candidates(heads: &Heads, words: &Words) -> Vec<Candidate> {
     let read = |(index, header): (usize, &String)| {
         let shown = header.split_whitespace().collect::<Vec<_>>().join(" ");
         Candidate { index, header: shown, heading: heading::read(header, words), chosen: false }
     };
-    head.cells.iter().enumerate().map(read).collect()
+    heads.texts.iter().enumerate().map(read).collect()
 }
 
 /// Lets `--map` decide; the column it names takes the place of those that the headers alone would have given.

@@ -22,6 +22,7 @@ pub mod field;
 pub mod files;
 mod fold;
 mod heading;
+mod heads;
 mod layout;
 mod merge;
 mod notes;
@@ -29,6 +30,7 @@ mod number;
 mod person;
 mod planner;
 mod platform_guess;
+mod private;
 mod report;
 mod request;
 mod row;
@@ -45,7 +47,7 @@ pub use existing::ExistingFile;
 pub use layout::Unused;
 pub use merge::MergeNote;
 pub use notes::{Notes, UnreadCell};
-pub use planner::{ChangeKind, FileChange, Tally};
+pub use planner::{ChangeKind, FileChange, Namesake, Tally};
 pub use report::{LineKind, Report, Used};
 pub use request::{BadColumnChoice, ColumnChoice, Existing, Request, provenance};
 pub use row::Rejection;
@@ -79,13 +81,18 @@ pub fn plan(bytes: &[u8], request: &Request, existing: &[ExistingFile]) -> Resul
     let words = Words::builtin()?;
     let table = table::read(bytes)?;
     let layout = layout::decide(&table, request, &words)?;
-    let lines = &table.lines[layout.first..];
+    let lines = &table.lines[layout.heads.first..];
     let reader = RowReader::new(&layout, &words, request, lines);
     let (mut notes, mut rejections, mut merger) = (Notes::default(), Vec::new(), Merger::default());
     let mut followers_in_rows = 0;
     for line in lines {
         if line.is_blank() {
             notes.blank_lines += 1;
+            continue;
+        }
+        if layout.is_repeated(line) {
+            let column = layout.header(&[Field::Name, Field::Handle, Field::Url]);
+            rejections.push(Rejection { row: line.row, column, reason: "it says the headers once more".to_owned() });
             continue;
         }
         match reader.read(line, &mut notes) {
@@ -129,7 +136,8 @@ fn report(table: &Table, layout: &Layout, request: &Request) -> Report {
     Report {
         table: request.table.clone(),
         format: table.format.to_string(),
-        header_row: layout.header_row,
+        header_row: layout.heads.row,
+        second_header_row: layout.heads.second_row,
         platform: layout.platform.as_ref().map(|(platform, from)| format!("{platform}, {from}")),
         used: used.collect(),
         unused: layout.unused.clone(),

@@ -34,6 +34,8 @@ pub struct Notes {
     pub handles_passed_over: Vec<(usize, String)>,
     /// Rows that say 0 followers, which is taken for unknown.
     pub zero_followers: Vec<usize>,
+    /// Rows with a rate below 0.1%, which may be a share of one.
+    pub tiny_rates: Vec<usize>,
     /// Rates that were worked out from average engagements and followers.
     pub rates_worked_out: usize,
     /// Rates that the table states.

@@ -1,13 +1,15 @@
 //! What becomes of each creator of a table: a new file, a change of one that is there, or a rejection.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 
 use super::existing::{ExistingRoster, FoundBy, Match, Profile};
-use super::person::Person;
+use super::fold::fold;
+use super::person::{NameState, Person};
+use super::private::{self, Written};
 use super::request::{Existing, Request};
 use super::row::Rejection;
 use super::slug::Slugs;
-use super::update::{Update, merge_private};
+use super::update::Update;
 use super::words::Words;
 use super::write;
 use crate::load::document::{Document, Form};
@@ -49,10 +51,25 @@ pub struct Tally {
     pub dated_today: bool,
     /// Profiles whose old followers had no date and could not become history.
     pub undated: Vec<String>,
+    /// Addresses, numbers and prices that the table says otherwise, by profile: they stay as they are.
+    pub kept: Vec<String>,
+    /// Creators with the name of another profile and other accounts.
+    pub namesakes: Vec<Namesake>,
     /// Files outside the public folder that hold contact data and prices.
     pub private_files: usize,
     /// The sum of followers over the profiles of the table.
     pub followers: u128,
+}
+
+/// A creator who got a profile beside one of the same name, because no account of the two is the same.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Namesake {
+    /// The row.
+    pub row: usize,
+    /// The new profile.
+    pub slug: String,
+    /// The one of the same name.
+    pub beside: String,
 }
 
 /// The changes and what they come from.
@@ -66,6 +83,8 @@ pub(super) struct Planner<'a> {
     pub column: String,
     slugs: Slugs,
     claimed: BTreeSet<usize>,
+    /// The profiles of this table by name.
+    named: HashMap<String, String>,
 }
 
 impl<'a> Planner<'a> {
@@ -80,6 +99,7 @@ impl<'a> Planner<'a> {
             column,
             slugs: Slugs::new(roster.slugs()),
             claimed: BTreeSet::new(),
+            named: HashMap::new(),
         }
     }
 
@@ -117,11 +137,26 @@ impl<'a> Planner<'a> {
 
     fn create(&mut self, person: &Person) {
         let slug = self.slugs.assign(person);
+        self.note_namesake(person, &slug);
         let text = write::profile(person, self.request.provenance);
         self.changes.push(FileChange { path: format!("content/creators/{slug}.toml"), text, kind: ChangeKind::Create });
-        if self.write_private(person, &slug) {
+        if self.write_private(person, &slug, None) {
             self.count_written(person);
         }
+    }
+
+    /// A handle that changed, and a person with a row for each platform, look like two people.
+    fn note_namesake(&mut self, person: &Person, slug: &str) {
+        let name = fold(&person.name.text);
+        if name.is_empty() || person.name.state != NameState::Whole {
+            return;
+        }
+        let there = self.roster.named(&name).or_else(|| self.named.get(&name).map(String::as_str));
+        if let Some(beside) = there.map(str::to_owned) {
+            let row = person.rows.first().copied().unwrap_or(0);
+            self.tally.namesakes.push(Namesake { row, slug: slug.to_owned(), beside });
+        }
+        self.named.entry(name).or_insert_with(|| slug.to_owned());
     }
 
     fn replace(&mut self, person: &Person, at: usize) {
@@ -130,7 +165,7 @@ impl<'a> Planner<'a> {
         let text = replaced(profile, &write::profile(person, self.request.provenance));
         let kind = ChangeKind::Change;
         self.changes.push(FileChange { path: profile.path.clone(), text, kind });
-        if self.write_private(person, &profile.slug) {
+        if self.write_private(person, &profile.slug, None) {
             self.count_written(person);
         }
     }
@@ -164,7 +199,7 @@ impl<'a> Planner<'a> {
         if updated.text != profile.text {
             self.changes.push(FileChange { path: profile.path.clone(), text: updated.text, kind: ChangeKind::Change });
         }
-        if !self.write_private(person, &profile.slug) {
+        if !self.write_private(person, &profile.slug, Some(&Written { text: &profile.text, form: profile.form })) {
             return;
         }
         if self.changes.len() > files {
@@ -187,14 +222,18 @@ impl<'a> Planner<'a> {
     }
 
     /// Writes what is not public; a private file that cannot be changed rejects the creator.
-    fn write_private(&mut self, person: &Person, slug: &str) -> bool {
+    fn write_private(&mut self, person: &Person, slug: &str, profile: Option<&Written<'_>>) -> bool {
         let (path, before) = self.roster.private(slug);
-        match merge_private(&person.private, &path, before) {
-            Ok(None) => true,
-            Ok(Some(text)) => {
-                let kind = if before.is_some() { ChangeKind::Change } else { ChangeKind::Create };
-                self.changes.push(FileChange { path, text, kind });
-                self.tally.private_files += 1;
+        match private::merge(&person.private, &path, profile, before) {
+            Ok(merged) => {
+                if !merged.kept.is_empty() {
+                    self.tally.kept.push(format!("{slug} ({})", merged.kept.join(", ")));
+                }
+                if let Some(text) = merged.text {
+                    let kind = if before.is_some() { ChangeKind::Change } else { ChangeKind::Create };
+                    self.changes.push(FileChange { path, text, kind });
+                    self.tally.private_files += 1;
+                }
                 true
             }
             Err(reason) => {

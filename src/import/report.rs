@@ -64,6 +64,8 @@ pub struct Report {
     pub format: String,
     /// The row of the header.
     pub header_row: usize,
+    /// That of a second line of headers.
+    pub second_header_row: Option<usize>,
     /// The platform of columns that name none, and what it was taken from.
     pub platform: Option<String>,
     /// The columns that were used.
@@ -118,7 +120,11 @@ impl Report {
     }
 
     fn add_reading(&self, lines: &mut Vec<(LineKind, String)>) {
-        lines.push((LineKind::Heading, format!("{}: {}, header in row {}", self.table, self.format, self.header_row)));
+        let header = match self.second_header_row {
+            Some(second) => format!("header in rows {} and {second}", self.header_row),
+            None => format!("header in row {}", self.header_row),
+        };
+        lines.push((LineKind::Heading, format!("{}: {}, {header}", self.table, self.format)));
         if let Some(platform) = &self.platform {
             lines.push((LineKind::Plain, format!("  platform: {platform}")));
         }
@@ -141,6 +147,7 @@ impl Report {
         let mut notes = self.remarks.clone();
         notes.extend(self.name_notes());
         notes.extend(self.merge_notes());
+        notes.extend(self.namesake_note());
         notes.extend(self.cell_notes());
         notes.extend(self.figure_notes());
         notes.extend(self.update_notes());
@@ -223,7 +230,11 @@ impl Report {
             notes.push(format!("{} of an account that was met before: {}", counted(merged.len(), "row", "rows"), merged.join(", ")));
         }
         if !shared.is_empty() {
-            notes.push(format!("Rows that share one account and differ in another were kept apart: {}", examples(shared.into_iter())));
+            notes.push(format!(
+                "Rows that share one account and differ in another were kept apart: {}. An account belongs to one profile: leave it in one \
+                 where `check` reports it (RK0301)",
+                examples(shared.into_iter())
+            ));
         }
         notes
     }
@@ -255,6 +266,21 @@ impl Report {
         notes
     }
 
+    /// Those who may be one person with two profiles.
+    fn namesake_note(&self) -> Option<String> {
+        let namesakes = &self.tally.namesakes;
+        let list = examples(namesakes.iter().map(|one| format!("row {} ({} beside {})", one.row, one.slug, one.beside)));
+        let rows = match namesakes.len() {
+            0 => return None,
+            1 => "1 row has the name of another profile and another account, so it became a profile of its own",
+            _ => "Rows with the name of another profile and another account became profiles of their own",
+        };
+        Some(format!(
+            "{rows}: {list}. Where they are one person, move the `[[channels]]` into the other file (a handle that has changed: correct it \
+             there), and delete the new one"
+        ))
+    }
+
     fn figure_notes(&self) -> Vec<String> {
         let mut notes = Vec::new();
         let zeros = &self.notes.zero_followers;
@@ -273,6 +299,12 @@ impl Report {
         if self.notes.rates_stated > 0 {
             let rates = counted(self.notes.rates_stated, "engagement rate was", "engagement rates were");
             notes.push(format!("{rates} taken as measured against followers; change `engagement_basis` if that is wrong"));
+        }
+        if !self.notes.tiny_rates.is_empty() {
+            let rows = examples(self.notes.tiny_rates.iter().map(|row| format!("row {row}")));
+            notes.push(format!(
+                "Rates below 0.1%: {rows}. If they are shares of one (0.0312 for 3.12%), write them with `%` and import again"
+            ));
         }
         if self.notes.blank_lines > 0 {
             notes.push(format!("{} passed over", counted(self.notes.blank_lines, "empty line was", "empty lines were")));
@@ -299,6 +331,10 @@ impl Report {
         }
         if !tally.added.is_empty() {
             notes.push(format!("New channels in profiles that were there: {}", tally.added.join(", ")));
+        }
+        if !tally.kept.is_empty() {
+            let list = examples(tally.kept.iter().cloned());
+            notes.push(format!("The table says otherwise, and what you have was left; change it by hand where the table is right: {list}"));
         }
         if tally.dated_today {
             notes.push("New figures were dated with today; say their day with --as-of DATE".to_owned());

@@ -118,6 +118,10 @@ impl<'a> RowReader<'a> {
         if let (None, Some(handle)) = (&named, raw) {
             notes.handles_passed_over.push((line.row, shortened(handle)));
         }
+        let address = cells.iter().find(|(column, text)| column.field == Field::Url && *text != "0").filter(|_| named.is_none());
+        if let Some((column, text)) = address {
+            notes.unread(line.row, &column.header, text, "it is not the address of an account on a known platform");
+        }
         let key = match (&named, raw.or(found.raw.as_deref())) {
             (Some(name), _) => name.to_string(),
             (None, Some(text)) => format!("={}", text.to_lowercase()),
@@ -174,6 +178,13 @@ impl<'a> RowReader<'a> {
         let account_columns: Vec<&str> =
             self.layout.of(Field::Handle).chain(self.layout.of(Field::Url)).map(|column| column.header.as_str()).collect();
         let column = self.layout.header(&[Field::Handle, Field::Name, Field::Url, Field::LatinName]);
+        if let Some((column, cell)) = self.unknown_address(line) {
+            let reason = format!(
+                "\"{}\" is not the address of an account on a known platform; correct it, or say the platform with --platform",
+                shortened(cell)
+            );
+            return Rejection { row: line.row, column: column.to_owned(), reason };
+        }
         let reason = if found.raw.is_none() && account_columns.len() < 2 {
             self.nothing_known(line)
         } else if account_columns.iter().any(|_| self.has_account_cell(line)) || self.slots.len() == 1 {
@@ -182,6 +193,14 @@ impl<'a> RowReader<'a> {
             format!("there is no account: {} are empty", account_columns.join(", "))
         };
         Rejection { row: line.row, column, reason }
+    }
+
+    /// A cell of addresses that names no platform, where nothing else does.
+    fn unknown_address<'l>(&'l self, line: &'l Line) -> Option<(&'l str, &'l str)> {
+        let cells = self.layout.of(Field::Url).filter(|column| column.platform.is_none());
+        cells
+            .filter_map(|column| cell::known(line.cell(column.index)).map(|text| (column.header.as_str(), text)))
+            .find(|(_, text)| *text != "0")
     }
 
     /// Why a row without name and handle has none: its cells are empty, or say that nothing is known.

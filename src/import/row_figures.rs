@@ -64,7 +64,7 @@ impl Figures<'_> {
         let mut failed = None;
         for column in self.columns_of(field) {
             let Some(text) = cell::known(line.cell(column.index)) else { continue };
-            match column.number(text).and_then(|number| number.value.count()) {
+            match column.number(text).filter(|number| !number.percent).and_then(|number| number.value.count()) {
                 Some(count) => return Some(count),
                 None => failed = failed.or(Some((column, text))),
             }
@@ -87,6 +87,9 @@ impl Figures<'_> {
                 Some(rate) => {
                     account.rate = Some(rounded(rate));
                     notes.rates_stated += 1;
+                    if rate > 0.0 && rate < 0.1 && !text.contains('%') {
+                        notes.tiny_rates.push(line.row);
+                    }
                     return;
                 }
                 None => notes.unread(line.row, &column.header, text, "it is not a rate"),

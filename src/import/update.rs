@@ -3,7 +3,7 @@
 use toml_edit::{Array, ArrayOfTables, DocumentMut, Item, Table, TableLike, Value};
 
 use super::existing::{Profile, account_key};
-use super::person::{Account, Person, PrivatePart};
+use super::person::{Account, Person};
 use super::words::Words;
 use super::write;
 use crate::load::document::Document;
@@ -173,42 +173,6 @@ impl Update<'_> {
     }
 }
 
-/// Merges what is not public into the private file; what is there stays. Nothing when nothing is new.
-pub(super) fn merge_private(private: &PrivatePart, path: &str, before: Option<&str>) -> Result<Option<String>, String> {
-    let Some(before) = before.filter(|text| !text.trim().is_empty()) else {
-        return Ok(write::private(private).map(|text| if path.ends_with(".md") { format!("+++\n{text}+++\n") } else { text }));
-    };
-    let form = if path.ends_with(".md") { crate::load::document::Form::Markdown } else { crate::load::document::Form::Toml };
-    let document = Document::split(before, form).ok_or("its front matter has no end")?;
-    let mut toml: DocumentMut = document.toml.parse().map_err(|error: toml_edit::TomlError| error.message().to_owned())?;
-    let contact = [("email", private.email.as_ref().map(|email| email.as_str())), ("phone", private.phone.as_deref())];
-    for (key, value) in contact {
-        if let Some(value) = value
-            && let Some(table) = toml.entry("contact").or_insert_with(toml_edit::table).as_table_like_mut()
-        {
-            add_absent(table, key, value.into());
-        }
-    }
-    if let Item::ArrayOfTables(rates) = toml.entry("rates").or_insert_with(|| Item::ArrayOfTables(ArrayOfTables::new())) {
-        for (deliverable, price) in &private.rates {
-            if rates.iter().all(|rate| text(rate, "deliverable") != Some(deliverable)) {
-                let values: [(&str, Value); 3] =
-                    [("deliverable", deliverable.as_str().into()), ("price", price.to_string().into()), ("visibility", "private".into())];
-                let mut table = Table::new();
-                table.decor_mut().set_prefix("\n");
-                table.extend(values);
-                rates.push(table);
-            }
-        }
-    }
-    if toml.get("rates").and_then(Item::as_array_of_tables).is_some_and(ArrayOfTables::is_empty) {
-        toml.remove("rates");
-    }
-    let (start, end) = (document.toml_offset, document.toml_offset + document.toml.len());
-    let after = format!("{}{toml}{}", &before[..start], &before[end..]);
-    Ok((after != before).then_some(after))
-}
-
 /// Whether a rate may be stated: neither posts nor averages of engagements are known.
 fn states_rate(table: &dyn TableLike) -> bool {
     let averages = table.get("averages").and_then(Item::as_table_like);
@@ -281,7 +245,7 @@ fn insert_point(points: &mut Array, at: usize, mut point: Value) {
     points.insert_formatted(at, point);
 }
 
-fn text<'a>(table: &'a dyn TableLike, key: &str) -> Option<&'a str> {
+pub(super) fn text<'a>(table: &'a dyn TableLike, key: &str) -> Option<&'a str> {
     table.get(key).and_then(Item::as_str).filter(|text| !text.is_empty())
 }
 
@@ -342,7 +306,7 @@ fn take_space_before_bracket(table: &mut dyn TableLike) -> String {
 }
 
 /// Adds a value where there is none, or an empty one as web editors leave it.
-fn add_absent(table: &mut dyn TableLike, key: &str, value: Value) {
+pub(super) fn add_absent(table: &mut dyn TableLike, key: &str, value: Value) {
     let is_empty = |item: &Item| item.as_str().is_some_and(str::is_empty) || item.as_array().is_some_and(Array::is_empty) || item.is_none();
     if table.get(key).is_none_or(is_empty) {
         set(table, key, value);

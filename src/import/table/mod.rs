@@ -90,6 +90,10 @@ pub enum BadTable {
     TooLarge,
     /// It is neither text nor a workbook.
     Binary,
+    /// It is a web page or XML, whatever its name says.
+    Markup,
+    /// It is a PDF.
+    Pdf,
 }
 
 impl fmt::Display for BadTable {
@@ -104,6 +108,10 @@ impl fmt::Display for BadTable {
                 "the workbook is too large: its cells are too many, or lie too far apart; delete what stands far below or beside the table, or \
                  save the table alone as CSV",
             ),
+            Self::Markup => f.write_str(
+                "this is a web page or XML under the name of a table; open it in a spreadsheet program, and save it as XLSX or CSV",
+            ),
+            Self::Pdf => f.write_str("this is a PDF, which has no cells; ask for the table as XLSX or CSV"),
             Self::Binary => f.write_str("this is not a table: give a CSV text, or a workbook (XLSX, XLS, XLSB, ODS)"),
         }
     }
@@ -111,11 +119,26 @@ impl fmt::Display for BadTable {
 
 impl std::error::Error for BadTable {}
 
+/// What the file is by its beginning, where that is no table: some programs save web pages as `.xls`.
+fn other_form(bytes: &[u8]) -> Option<BadTable> {
+    const MARKUP: [&[u8]; 5] = [b"<!doctype", b"<html", b"<table", b"<?xml", b"<meta"];
+    let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes).trim_ascii_start();
+    let begins = |start: &&[u8]| bytes.get(..start.len()).is_some_and(|head| head.eq_ignore_ascii_case(start));
+    match bytes {
+        _ if MARKUP.iter().any(begins) => Some(BadTable::Markup),
+        _ if bytes.starts_with(b"%PDF-") => Some(BadTable::Pdf),
+        _ => None,
+    }
+}
+
 /// Reads the bytes of a file: a workbook when they begin as one, else text.
 ///
 /// # Errors
 /// When there is nothing in it, or it is no table.
 pub fn read(bytes: &[u8]) -> Result<Table, BadTable> {
+    if let Some(other) = other_form(bytes) {
+        return Err(other);
+    }
     let mut table = if workbook::is_workbook(bytes) { workbook::read(bytes)? } else { delimited::read(bytes)? };
     cut(&mut table);
     if table.lines.iter().all(Line::is_blank) { Err(BadTable::Empty) } else { Ok(table) }
@@ -136,7 +159,14 @@ fn cut(table: &mut Table) {
 
 #[cfg(test)]
 mod tests {
-    use super::{MOST_BYTES_IN_CELL, read};
+    use super::{BadTable, MOST_BYTES_IN_CELL, read};
+
+    #[test]
+    fn a_web_page_and_a_pdf_are_called_by_their_names() {
+        assert_eq!(read(b"\xEF\xBB\xBF\n<HTML><table><tr><td>Name"), Err(BadTable::Markup));
+        assert_eq!(read(b"%PDF-1.7\n"), Err(BadTable::Pdf));
+        assert!(read(b"<Name>,Handle\nAna,@ana\n").is_ok());
+    }
 
     #[test]
     fn a_cell_that_never_ends_is_cut_and_told_of() {

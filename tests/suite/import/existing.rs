@@ -151,3 +151,60 @@ fn files_are_written_once_and_a_trial_run_writes_none() {
     let missing = files::run(site.path(), &site.path().join("none.csv"), &request("none.csv"), Writing::Apply);
     assert!(missing.unwrap_err().to_string().contains("none.csv cannot be read"));
 }
+
+#[test]
+fn what_a_profile_shows_is_not_hidden_by_a_private_file() {
+    let files = [ExistingFile {
+        path: "content/creators/ines.toml".to_owned(),
+        text: "name = \"Ines Duarte\"\n\n[contact]\nemail = { value = \"ines@ines.example\", visibility = \"public\" }\n\n[[channels]]\n\
+               platform = \"instagram\"\nhandle = \"inesduarte\"\n\n[[rates]]\ndeliverable = \"ig-reel\"\nprice = \"450 EUR\"\n"
+            .to_owned(),
+    }];
+    let mut request = request("instagram.csv");
+    request.existing = Existing::Update;
+    let table = b"Name,Handle,Email,Phone,Reel price,Story price\nInes Duarte,inesduarte,new@ines.example,+351 1,450 EUR,200 EUR\n";
+    let plan = plan(table, &request, &files).unwrap();
+    let private: Vec<_> = plan.changes.iter().filter(|change| change.path.starts_with("private/")).map(|change| &*change.text).collect();
+    assert_eq!(private, ["[contact]\nphone = \"+351 1\"\n"], "a private list of prices would lie over the public one");
+    assert_eq!(plan.report.tally.kept, ["ines (address for mail, price of ig-story-set)"]);
+}
+
+#[test]
+fn private_values_that_the_table_says_otherwise_are_told() {
+    let mut files = roster();
+    files.push(ExistingFile {
+        path: "private/creators/rui.md".to_owned(),
+        text: "+++\n[contact]\nemail = \"rui@sol.example\"\n[[rates]]\ndeliverable = \"ig-reel\"\nprice = \"300 EUR\"\n+++\n".to_owned(),
+    });
+    let mut request = request("instagram.csv");
+    request.existing = Existing::Update;
+    let table = b"Name,Handle,Email,Reel price\nRui Sol,rui.sol,rui@new.example,350 EUR\nEva Mar,evamar,eva@mar.example,\n";
+    let plan = plan(table, &request, &files).unwrap();
+    assert!(plan.changes.iter().all(|change| change.path != "private/creators/rui.md"));
+    let told = plan.report.to_string();
+    assert!(
+        told.contains("what you have was left; change it by hand where the table is right: rui (address for mail, price of ig-reel)"),
+        "{told}"
+    );
+}
+
+#[test]
+fn a_second_profile_of_one_name_is_told() {
+    let mut request = request("instagram.csv");
+    request.existing = Existing::Update;
+    let of = |table: &[u8]| plan(table, &request, &roster()).unwrap().report;
+    // Her handle has changed, which looks like another person.
+    let renamed = of(b"Name,Handle\nInes Duarte,ines.writes\n");
+    assert_eq!(renamed.summary(), "1 rows read: 1 written, 0 merged, 0 rejected");
+    assert!(renamed.to_string().contains("row 2 (ines-duarte beside ines)"), "{renamed}");
+    let long = of(b"Name,Platform,Handle\nNova Lua,Instagram,nova\nNova Lua,TikTok,novalua\nInes Duarte,Instagram,inesduarte\n");
+    assert!(long.to_string().contains("row 3 (nova-lua-novalua beside nova-lua)"), "{long}");
+    assert_eq!(long.tally.namesakes.len(), 1);
+}
+
+#[test]
+fn an_account_of_two_is_told_with_what_check_will_say() {
+    let plan = plan(b"Name,Instagram,TikTok\nAna,@duo,@ana\nBea,@duo,@bea\n", &request("duo.csv"), &[]).unwrap();
+    let told = plan.report.to_string();
+    assert!(told.contains("rows 2 and 3 (@duo on instagram). An account belongs to one profile"), "{told}");
+}

@@ -165,3 +165,47 @@ fn addresses_are_added_to_profiles_that_have_only_a_name() {
     let [change] = second.changes.as_slice() else { panic!("one profile: {}", second.report) };
     assert!(change.text.contains("handle = \"kidsandshow\""), "{}", change.text);
 }
+
+#[test]
+fn headers_in_two_lines_are_read_together() {
+    let table = b"Name,Instagram,,TikTok,\n,Handle,Followers,Handle,Followers\nAna Sol,@ana,1200,@anatt,50\n";
+    let plan = plan(table, &request("two.csv"), &[]).unwrap();
+    assert_eq!(plan.report.summary(), "1 rows read: 1 written, 0 merged, 0 rejected");
+    assert!(plan.report.to_string().contains("header in rows 1 and 2"), "{}", plan.report);
+    let profile = &plan.changes[0].text;
+    assert!(profile.contains("platform = \"instagram\"\nhandle = \"ana\"\nfollowers = 1200\n"), "{profile}");
+    assert!(profile.contains("platform = \"tiktok\"\nhandle = \"anatt\"\nfollowers = 50\n"), "{profile}");
+}
+
+#[test]
+fn headers_that_come_again_are_nobody() {
+    let table = b"Name,Instagram handle,IG followers\nAna,@ana,5\nName,Instagram handle,IG followers\nBea,@bea,7\n";
+    let plan = plan(table, &request("pages.csv"), &[]).unwrap();
+    assert_eq!(plan.report.summary(), "3 rows read: 2 written, 0 merged, 1 rejected");
+    assert_eq!((plan.report.rejections[0].row, &*plan.report.rejections[0].reason), (3, "it says the headers once more"));
+}
+
+#[test]
+fn rates_that_may_be_shares_of_one_are_told() {
+    let plan = plan(b"Instagram handle,Engagement rate\nana,0.0312\nbea,3%\ncai,0.02%\n", &request("rates.csv"), &[]).unwrap();
+    assert_eq!(plan.report.notes.tiny_rates, [2]);
+    assert!(plan.report.to_string().contains("Rates below 0.1%: row 2."), "{}", plan.report);
+}
+
+#[test]
+fn a_share_is_no_count_of_people() {
+    let plan = plan(b"Name,Instagram handle,IG followers\nAna,@ana,12%\n", &request("share.csv"), &[]).unwrap();
+    assert!(!plan.changes[0].text.contains("followers"), "{}", plan.changes[0].text);
+    assert_eq!(plan.report.notes.unread[0].reason, "it is not a count");
+}
+
+#[test]
+fn an_address_that_leads_to_no_platform_is_named() {
+    let of = |table: &str| plan(table.as_bytes(), &request("links.csv"), &[]).unwrap().report;
+    let one = "Name,Link\nAna,https://www.tiktok.com/@ana\nBea,https://bea.example/x\n";
+    let passed_over = &of(one).notes.unread[0];
+    assert_eq!((passed_over.row, passed_over.column.as_str()), (3, "Link"), "the one platform is taken for all");
+    let rejection = &of(&format!("{one}Cai,https://www.instagram.com/cai/\n")).rejections[0];
+    assert_eq!((rejection.row, rejection.column.as_str()), (3, "Link"));
+    assert!(rejection.reason.starts_with("\"https://bea.example/x\" is not the address of an account on a known platform"));
+}
