@@ -89,7 +89,8 @@ fn in_pool(build: &Build, options: Options, terminal: &Terminal, started: Instan
     }
 }
 
-/// What the build depends on. Before a first build only what it will not read itself: there is nothing that it could be the same as.
+/// What the build depends on. Before a build into a folder that is not there, only what it will not read itself: there is nothing that it could be the
+/// same as.
 fn inputs(build: &Build, options: &Options, target: &Target, terminal: &Terminal) -> Option<Inputs> {
     let asked = format!("{} {:?} {:?} {} {:?}", options.today, options.base_url, options.drafts, build.strict, terminal.format());
     let before = if Manifest::exists(target) { Before::All } else { Before::AllButTexts };
@@ -98,7 +99,7 @@ fn inputs(build: &Build, options: &Options, target: &Target, terminal: &Terminal
 
 /// Whether the last build was made from the same, so that there is nothing to do; then that is said.
 fn unchanged(inputs: Option<&Inputs>, target: &Target, terminal: &Terminal) -> bool {
-    let Some((inputs, manifest)) = inputs.zip(Manifest::load(target)) else { return false };
+    let Some((inputs, manifest)) = inputs.filter(|inputs| inputs.is_read()).zip(Manifest::load(target)) else { return false };
     let is_unchanged = inputs.digest(|_| None).is_some_and(|digest| manifest.fresh(&digest, target));
     if is_unchanged {
         // What was wrong is wrong still, and is told again.

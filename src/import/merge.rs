@@ -1,8 +1,9 @@
-//! Rows of one creator into one: those that share an account, and differ in none.
+//! Rows of one creator into one: those that share an account, and differ in none. Of two people who share an account, the first keeps it: its
+//! followers would be counted twice.
 
 use std::collections::HashMap;
 
-use super::person::Person;
+use super::person::{Account, Person};
 use crate::model::Slug;
 
 /// Something that the owner should know about rows that were, or were not, put together.
@@ -19,7 +20,7 @@ pub enum MergeNote {
         /// The followers of the later row, if they differ: the platform and the number that was passed over.
         passed_over: Vec<(Slug, u64)>,
     },
-    /// Rows share an account and differ in another, so that they stayed apart.
+    /// Rows share an account and differ in another: they became two profiles, and the account was left with the first.
     Shared {
         /// The row that was met first.
         first: usize,
@@ -40,29 +41,46 @@ pub(super) struct Merger {
 
 impl Merger {
     /// Adds the creator of a row, to one that is there or as a new one.
-    pub fn add(&mut self, person: Person) {
-        let mut same = None;
-        let mut shared = None;
-        for account in &person.accounts {
-            let candidates = self.by_account.get(&(account.platform.clone(), account.key.clone())).into_iter().flatten();
-            for &candidate in candidates {
-                if agree(&self.people[candidate], &person) {
-                    same = same.or(Some((candidate, shown(account))));
-                } else {
-                    shared = shared.or(Some((candidate, shown(account))));
-                }
-            }
-        }
+    pub fn add(&mut self, mut person: Person) {
         let row = person.rows.first().copied().unwrap_or(0);
-        match (same, shared) {
-            (Some((at, account)), _) => self.merge(at, person, row, account),
-            (None, Some((at, account))) => {
-                let first = self.people[at].rows.first().copied().unwrap_or(0);
-                self.notes.push(MergeNote::Shared { first, row, account });
-                self.push(person);
-            }
-            (None, None) => self.push(person),
+        let same = self.same(&person);
+        let owners: Vec<Option<usize>> = person.accounts.iter().map(|account| self.owner(account, &person)).collect();
+        // Nobody is left without any account.
+        if !owners.iter().all(Option::is_some) {
+            let mut owners = owners.into_iter();
+            person.accounts.retain(|account| owners.next().flatten().is_none_or(|owner| self.leave(account, owner, row)));
         }
+        match same {
+            Some((at, account)) => self.merge(at, person, row, account),
+            None => self.push(person),
+        }
+    }
+
+    /// The creator that `person` is, and the account that shows it.
+    fn same(&self, person: &Person) -> Option<(usize, String)> {
+        person.accounts.iter().find_map(|account| {
+            let at = self.holders(account).find(|&at| agree(&self.people[at], person))?;
+            Some((at, shown(account)))
+        })
+    }
+
+    /// The first to have an account of `person`, where all who have it are somebody else. Names alone are no accounts.
+    fn owner(&self, account: &Account, person: &Person) -> Option<usize> {
+        account.name.as_ref()?;
+        let mut holders = self.holders(account);
+        let first = holders.next()?;
+        std::iter::once(first).chain(holders).all(|at| !agree(&self.people[at], person)).then_some(first)
+    }
+
+    fn holders(&self, account: &Account) -> impl Iterator<Item = usize> {
+        self.by_account.get(&(account.platform.clone(), account.key.clone())).into_iter().flatten().copied()
+    }
+
+    /// Notes that an account stays with its owner; false, since the other is to be without it.
+    fn leave(&mut self, account: &Account, owner: usize, row: usize) -> bool {
+        let first = self.people[owner].rows.first().copied().unwrap_or(0);
+        self.notes.push(MergeNote::Shared { first, row, account: shown(account) });
+        false
     }
 
     fn merge(&mut self, at: usize, person: Person, row: usize, account: String) {
@@ -97,7 +115,7 @@ fn agree(one: &Person, other: &Person) -> bool {
     one.accounts.iter().all(|account| other.account(&account.platform).is_none_or(|theirs| theirs.key == account.key))
 }
 
-fn shown(account: &super::person::Account) -> String {
+fn shown(account: &Account) -> String {
     let name = account.name.as_ref().map_or_else(|| account.key.trim_start_matches('=').to_owned(), ToString::to_string);
     format!("{name} on {}", account.platform)
 }

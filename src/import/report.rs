@@ -221,7 +221,7 @@ impl Report {
                         .collect();
                     merged.push(format!("row {row} into {first} ({account}{})", differing.concat()));
                 }
-                MergeNote::Shared { first, row, account } => shared.push(format!("rows {first} and {row} ({account})")),
+                MergeNote::Shared { first, row, account } => shared.push(format!("row {first}, not {row} ({account})")),
             }
         }
         let mut notes = Vec::new();
@@ -231,8 +231,8 @@ impl Report {
         }
         if !shared.is_empty() {
             notes.push(format!(
-                "Rows that share one account and differ in another were kept apart: {}. An account belongs to one profile: leave it in one \
-                 where `check` reports it (RK0301)",
+                "Rows that share one account and differ in another became profiles of their own. An account belongs to one profile, so its \
+                 followers count once, and the first row kept it: {}",
                 examples(shared.into_iter())
             ));
         }

@@ -81,10 +81,10 @@ impl Manifest {
         Self::parse(&fs::read_to_string(location(target)).ok()?)
     }
 
-    /// Whether `target` has a manifest, believed or not.
+    /// Whether `target` has a manifest, believed or not, and a folder that it could be true of.
     #[must_use]
     pub fn exists(target: &Target) -> bool {
-        location(target).exists()
+        target.output().is_dir() && location(target).exists()
     }
 
     /// Writes the manifest, whole or not at all.

@@ -13,7 +13,7 @@ pub fn duplicate_handle(second: Span, platform: &str, handle: &str, other: &str,
     Diagnostic::at(codes::DUPLICATE_HANDLE, second, format!("the {platform} account `{handle}` belongs to `{other}` already"))
         .label("named here again")
         .note(first, "first named here")
-        .help("if both files are one person, merge them; else correct the handle")
+        .help("if both files are one person, merge them; if two people share the account, leave it in one of the files; else correct the handle")
 }
 
 /// A private file that nothing lies under.

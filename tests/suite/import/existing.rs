@@ -203,8 +203,19 @@ fn a_second_profile_of_one_name_is_told() {
 }
 
 #[test]
-fn an_account_of_two_is_told_with_what_check_will_say() {
-    let plan = plan(b"Name,Instagram,TikTok\nAna,@duo,@ana\nBea,@duo,@bea\n", &request("duo.csv"), &[]).unwrap();
+fn an_account_of_two_stays_with_the_first() {
+    let table = b"Name,Instagram,TikTok\nAna,@duo,@ana\nBea,@duo,@bea\nBea again,@duo,@bea\n";
+    let plan = plan(table, &request("duo.csv"), &[]).unwrap();
     let told = plan.report.to_string();
-    assert!(told.contains("rows 2 and 3 (@duo on instagram). An account belongs to one profile"), "{told}");
+    assert!(told.contains("the first row kept it: row 2, not 3 (@duo on instagram), row 2, not 4 (@duo on instagram)"), "{told}");
+    let having: Vec<&str> =
+        plan.changes.iter().filter(|change| change.text.contains("\"duo\"")).map(|change| change.path.as_str()).collect();
+    assert_eq!((plan.changes.len(), having), (2, vec!["content/creators/ana.toml"]));
+}
+
+#[test]
+fn nobody_is_left_without_an_account() {
+    let table = b"Name,Instagram,TikTok\nAna,@duo,@ana\nBea,@solo,@bea\nCai,@duo,@bea\n";
+    let plan = plan(table, &request("trio.csv"), &[]).unwrap();
+    assert!(plan.changes[2].text.contains("\"duo\""), "{}", plan.changes[2].text);
 }
