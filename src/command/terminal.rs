@@ -6,6 +6,7 @@ use std::time::Duration;
 use super::arguments::{Common, Format};
 use crate::diagnostic::Diagnostics;
 use crate::diagnostic::report::{self, Colour, Extent};
+use crate::model::grouped;
 use crate::source::Texts;
 
 /// How much is said.
@@ -134,5 +135,5 @@ pub fn duration(time: Duration) -> String {
 /// A count with its noun: `1 file`, `2 files`.
 #[must_use]
 pub fn counted(count: usize, one: &str, many: &str) -> String {
-    if count == 1 { format!("1 {one}") } else { format!("{count} {many}") }
+    if count == 1 { format!("1 {one}") } else { format!("{} {many}", grouped(count)) }
 }

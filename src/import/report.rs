@@ -9,6 +9,7 @@ use super::merge::MergeNote;
 use super::notes::{Notes, shortened};
 use super::planner::Tally;
 use super::row::Rejection;
+use crate::model::grouped;
 
 /// How many examples a remark names before it says "and N more". Rejected rows are all named.
 const EXAMPLES: usize = 8;
@@ -94,7 +95,8 @@ impl Report {
     /// The last line, in the words of the contract.
     #[must_use]
     pub fn summary(&self) -> String {
-        format!("{} rows read: {} written, {} merged, {} rejected", self.read, self.tally.written, self.tally.merged, self.rejections.len())
+        let [read, written, merged, rejected] = [self.read, self.tally.written, self.tally.merged, self.rejections.len()].map(grouped);
+        format!("{read} rows read: {written} written, {merged} merged, {rejected} rejected")
     }
 
     /// All lines, the summary last.
@@ -215,10 +217,8 @@ impl Report {
         for note in &self.merges {
             match note {
                 MergeNote::Merged { first, row, account, passed_over } => {
-                    let differing: Vec<String> = passed_over
-                        .iter()
-                        .map(|(_, followers)| format!(", its {} followers passed over", grouped(u128::from(*followers))))
-                        .collect();
+                    let differing: Vec<String> =
+                        passed_over.iter().map(|(_, followers)| format!(", its {} followers passed over", grouped(*followers))).collect();
                     merged.push(format!("row {row} into {first} ({account}{})", differing.concat()));
                 }
                 MergeNote::Shared { first, row, account } => shared.push(format!("row {first}, not {row} ({account})")),
@@ -357,7 +357,7 @@ impl fmt::Display for Report {
 }
 
 fn counted(number: usize, one: &str, many: &str) -> String {
-    format!("{number} {}", if number == 1 { one } else { many })
+    format!("{} {}", grouped(number), if number == 1 { one } else { many })
 }
 
 /// The first of a list, and how many more there are.
@@ -373,11 +373,4 @@ fn examples_joined(items: impl Iterator<Item = String>, between: &str) -> String
         let _ = write!(text, " and {} more", items.len() - EXAMPLES);
     }
     text
-}
-
-/// A count with its thousands apart: `25,716,200,000`.
-fn grouped(count: u128) -> String {
-    let digits = count.to_string();
-    let groups: Vec<String> = digits.as_bytes().rchunks(3).rev().map(|group| String::from_utf8_lossy(group).into_owned()).collect();
-    groups.join(",")
 }

@@ -145,7 +145,8 @@ impl<'a> RowReader<'a> {
         let text = self.layout.of(Field::Platform).find_map(|column| cell::known(line.cell(column.index)))?;
         let folded = fold(text);
         let known = self.words.platform(&folded).cloned().or_else(|| self.words.platform_in(&folded).map(|(platform, _)| platform.clone()));
-        known.or_else(|| Slug::from_label(text))
+        // With `--platform` there is a better answer than a platform that nobody knows.
+        known.or_else(|| Slug::from_label(text).filter(|_| self.request.platform.is_none()))
     }
 
     /// The name that will be written: the table's, else the handle, else one that is made up.

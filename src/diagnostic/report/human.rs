@@ -5,11 +5,12 @@ use std::ops::Range;
 
 use annotate_snippets::{Annotation, AnnotationKind, Element, Group, Level, Origin, Patch, Renderer, Snippet};
 
+use super::counts;
 use super::located::{Library, Located, Quoted, place};
 use super::selection::{Extent, Selection};
 use super::visible::{visible, visible_line};
-use super::{counts, grouped};
 use crate::diagnostic::{Code, Diagnostics, Fix, Place, Severity};
+use crate::model::grouped;
 use crate::source::{Span, Texts};
 
 /// Whether the report has colours.

@@ -20,6 +20,7 @@ pub use selection::Extent;
 use std::collections::BTreeSet;
 
 use super::{Diagnostics, Place, Severity};
+use crate::model::grouped;
 
 /// "2 errors in 1 file, 1 warning", or nothing when there is neither.
 #[must_use]
@@ -47,11 +48,4 @@ fn in_files(problems: &Diagnostics, severity: Severity) -> String {
         1 => " in 1 file".to_owned(),
         many => format!(" in {} files", grouped(many)),
     }
-}
-
-/// A count with its thousands apart: `9,980`.
-fn grouped(count: usize) -> String {
-    let digits = count.to_string();
-    let groups: Vec<String> = digits.as_bytes().rchunks(3).rev().map(|group| String::from_utf8_lossy(group).into_owned()).collect();
-    groups.join(",")
 }

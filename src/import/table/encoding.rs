@@ -54,14 +54,15 @@ fn utf16_without_mark(bytes: &[u8]) -> Option<&'static Encoding> {
     }
 }
 
-/// Whether nearly all that is not ASCII is well-formed UTF-8: a file cut or patched by a careless program, not one in another encoding.
+/// Whether most of what is not ASCII is well-formed UTF-8: a file cut or patched by a careless program, not one in another encoding, where that
+/// comes about by chance and seldom.
 fn is_damaged_utf8(bytes: &[u8]) -> bool {
     let (mut right, mut wrong) = (0_usize, 0_usize);
     for chunk in bytes.utf8_chunks() {
         right += chunk.valid().chars().filter(|c| !c.is_ascii()).count();
         wrong += usize::from(!chunk.invalid().is_empty());
     }
-    right > 4 * wrong
+    right > wrong
 }
 
 #[cfg(test)]
@@ -97,6 +98,19 @@ mod tests {
         bytes.push(0xFF);
         let decoded = decode(&bytes).unwrap();
         assert_eq!((decoded.encoding, decoded.lost), ("UTF-8", 1));
+        let mended = decode(b"name\nIn\xC3\xAAs\nJo\xC3\xA3o\nMa\xF1a\n").unwrap();
+        assert_eq!((mended.text.as_str(), mended.lost), ("name\nInês\nJoão\nMa\u{FFFD}a\n", 1));
+    }
+
+    #[test]
+    fn sheets_of_the_far_east_are_not_taken_for_damaged_utf8() {
+        let names = "名前,都市\n田中 姫,東京\n鈴木 雛,大阪\n李娜,北京市朝阳区\n王伟,上海\n";
+        for encoding in [encoding_rs::SHIFT_JIS, encoding_rs::GBK, encoding_rs::EUC_JP, encoding_rs::BIG5] {
+            let (bytes, _, _) = encoding.encode(names);
+            assert_ne!(decode(&bytes).unwrap().encoding, "UTF-8", "{}", encoding.name());
+        }
+        let (korean, _, _) = encoding_rs::EUC_KR.encode("이름,도시\n김민지,서울\n이하늘,부산\n");
+        assert_eq!(decode(&korean).unwrap().encoding, "EUC-KR");
     }
 
     #[test]

@@ -209,3 +209,14 @@ fn an_address_that_leads_to_no_platform_is_named() {
     assert_eq!((rejection.row, rejection.column.as_str()), (3, "Link"));
     assert!(rejection.reason.starts_with("\"https://bea.example/x\" is not the address of an account on a known platform"));
 }
+
+#[test]
+fn a_column_of_platforms_goes_before_the_option() {
+    let table = b"Name,Platform,Handle,Followers\nAna,TikTok,@ana,1200\nBea,,@bea,3400\nCai,??,@cai,5600\n";
+    let mut request = request("mixed.csv");
+    request.platform = Some(Slug::new("instagram").unwrap());
+    let plan = plan(table, &request, &[]).unwrap();
+    let platforms: Vec<Option<&str>> =
+        plan.changes.iter().map(|change| change.text.split("platform = \"").nth(1).and_then(|rest| rest.split('"').next())).collect();
+    assert_eq!(platforms, [Some("tiktok"), Some("instagram"), Some("instagram")]);
+}
