@@ -1,6 +1,6 @@
 //! A line through time, with its first and last figure.
 
-use super::{Anchor, Caption, Drawing, Svg};
+use super::{Anchor, Caption, Drawing, Svg, wide};
 
 /// The width of a line chart in user units: it stands beside figures, in a narrow column.
 const WIDTH: f64 = 200.0;
@@ -12,6 +12,8 @@ const RISE: f64 = 40.0;
 const FOOT: f64 = 24.0;
 /// Room for half a dot at either side.
 const INSET: f64 = 4.0;
+/// How far a figure stands above the line.
+const ABOVE: f64 = 9.0;
 
 /// A count on a day.
 #[derive(Debug, Clone, Copy)]
@@ -27,8 +29,8 @@ pub struct LinePoint<'a> {
 }
 
 /// A line from the first point to the last, both named. It need not start at zero, which a line (unlike a bar) may: its
-/// height is shared out between the smallest and the largest count, and both ends are figures. Fewer than two points, or all on one day,
-/// make no line: `None`.
+/// height is shared out between the smallest and the largest count, and both ends are figures. So nothing is filled below it: a surface
+/// would be read from zero. Fewer than two points, or all on one day, make no line: `None`.
 #[must_use]
 pub fn line(caption: &Caption<'_>, points: &[LinePoint<'_>]) -> Option<String> {
     let (first, last) = (points.first()?, points.last()?);
@@ -50,13 +52,29 @@ pub fn line(caption: &Caption<'_>, points: &[LinePoint<'_>]) -> Option<String> {
         path.raw(if place == 0 { "" } else { "L" }).tenths(drawing.across(x(point))).raw(" ").tenths(y(point));
     }
     let path = path.finish();
-    let (start, end) = (drawing.across(x(first)), drawing.across(x(last)));
-    let svg = drawing.svg.raw("<path class=\"area\" d=\"M").raw(&path).raw("L").tenths(end).raw(" ").tenths(ground);
-    svg.raw("L").tenths(start).raw(" ").tenths(ground).raw("z\"/><path class=\"line\" d=\"M").raw(&path).raw("\"/>");
+    let end = drawing.across(x(last));
+    let svg = drawing.svg.raw("<path class=\"line\" d=\"M").raw(&path).raw("\"/>");
     svg.raw("<circle class=\"dot\" cx=\"").tenths(end).raw("\" cy=\"").tenths(y(last)).raw("\" r=\"3.5\"/>");
-    ends(&mut drawing, "figure", [(first.figure, y(first) - 9.0), (last.figure, y(last) - 9.0)]);
+    let start = over(points.iter().map(|point| (x(point), y(point))), first.figure);
+    let end = over(points.iter().rev().map(|point| (WIDTH - x(point), y(point))), last.figure);
+    ends(&mut drawing, "figure", [(first.figure, start), (last.figure, end)]);
     ends(&mut drawing, "label", [(first.date, ground + 17.0), (last.date, ground + 17.0)]);
     Some(drawing.close())
+}
+
+/// Where a figure stands clear of the line that begins below it, and not so far up that it leaves its end.
+fn over(line: impl Iterator<Item = (f64, f64)>, figure: &str) -> f64 {
+    let reach = wide(figure);
+    let mut steps = line.peekable();
+    let (_, beginning) = steps.peek().copied().unwrap_or_default();
+    let mut top = beginning;
+    while let Some((x, y)) = steps.next() {
+        match steps.peek() {
+            Some(&(next, end)) if x < reach => top = top.min(y + ((reach - x) / (next - x)).min(1.0) * (end - y)),
+            _ => break,
+        }
+    }
+    top.max(beginning - RISE / 2.0) - ABOVE
 }
 
 /// The same kind of text at both ends.

@@ -23,6 +23,8 @@ use super::svg::Svg;
 
 /// The width of a chart in user units.
 const WIDTH: f64 = 320.0;
+/// The width of a letter, at most on average.
+const LETTER: f64 = 7.5;
 
 /// What every chart says of itself.
 #[derive(Debug, Clone, Copy)]
@@ -48,6 +50,11 @@ impl Bar<'_> {
     fn amount(&self) -> f64 {
         if self.value.is_finite() { self.value.max(0.0) } else { 0.0 }
     }
+}
+
+/// About how much room a text of the chart takes, with some beside it.
+fn wide(text: &str) -> f64 {
+    text.chars().map(|_| LETTER).sum::<f64>() + LETTER
 }
 
 /// The place of the largest bar, the first one among equals.

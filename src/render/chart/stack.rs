@@ -2,7 +2,7 @@
 
 use crate::render::context::DOT;
 
-use super::{Anchor, Bar, Block, Caption, Drawing, Emphasis, WIDTH, largest};
+use super::{Anchor, Bar, Block, Caption, Drawing, Emphasis, LETTER, WIDTH, largest, wide};
 
 /// How thick the bar is.
 const BAR: f64 = 26.0;
@@ -11,8 +11,6 @@ const GAP: f64 = 2.0;
 /// The share of the width below which a part's words would run into its neighbour's.
 const NARROW: f64 = 0.2;
 
-/// The width of a letter, at most on average.
-const LETTER: f64 = 7.5;
 /// The first line of words, how far lines are apart, and what is left below the last.
 const FIRST: f64 = 46.0;
 const LINE: f64 = 18.0;
@@ -84,9 +82,4 @@ impl Layout {
         let end = if narrow.is_empty() { last } else { narrow_line.max(last) };
         Self { beside, narrow: narrow_line, height: end + BELOW }
     }
-}
-
-/// About how much room a text of the chart takes, with some beside it.
-fn wide(text: &str) -> f64 {
-    text.chars().map(|_| LETTER).sum::<f64>() + LETTER
 }

@@ -105,6 +105,24 @@ fn what_cannot_be_drawn_is_drawn_as_nothing() {
     assert!(pyramid(&caption(Direction::LeftToRight), ["a", "b"], &[]).ends_with("</svg>"));
 }
 
+/// A line that leaves its end at once would run through the figure there.
+#[test]
+fn figures_stand_clear_of_the_line() {
+    let caption = caption(Direction::LeftToRight);
+    let [first, middle, last] = points();
+    let point = |from: LinePoint<'static>, value| LinePoint { value, ..from };
+    let height = |svg: &str, figure: &str| -> f64 {
+        let (before, _) = svg.split_once(&format!(">{figure}<")).unwrap();
+        before.rsplit_once("y=\"").unwrap().1.trim_end_matches('"').parse().unwrap()
+    };
+    let early = line(&caption, &[first, point(middle, 82_000), last]).unwrap();
+    assert!(height(&early, "61.8K") < 45.0, "{early}");
+    let falling = line(&caption, &[point(first, 90_000), point(middle, 86_000), point(last, 61_800)]).unwrap();
+    assert!(height(&falling, "84.2K") < 45.0, "{falling}");
+    let late = line(&caption, &[first, point(middle, 62_000), last]).unwrap();
+    assert!(height(&late, "61.8K") > 50.0, "a figure stays at its end: {late}");
+}
+
 #[test]
 fn a_line_needs_two_days() {
     let caption = caption(Direction::LeftToRight);

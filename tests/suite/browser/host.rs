@@ -12,7 +12,7 @@ use std::thread;
 use rosterkit::artifact::{Artifact, OutputPath};
 use tempfile::TempDir;
 
-use super::sample::{ARABIC, DEMO, MANY, SOLO, Sample};
+use super::sample::{ARABIC, DEMO, LONG, MANY, SOLO, Sample};
 use crate::demo;
 use crate::roster;
 
@@ -25,6 +25,22 @@ pub struct Host {
     /// What the site was made from, where it was invented.
     _folder: Option<TempDir>,
 }
+
+const LONG_PROFILE: &str = r#"
+name = "Maximiliane-Charlotte Donaudampfschifffahrtsgesellschaftskapitän"
+headline = "Rindfleischetikettierungsüberwachungsaufgabenübertragungsgesetze, one clause at a time"
+location = { city = "Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogogoch", country = "GB" }
+languages = ["cy", "en"]
+niches = ["Donaudampfschifffahrtsgesellschaftskapitänsmützenabzeichen"]
+[[channels]]
+platform = "instagram"
+handle = "maximiliane.charlotte.von.hohe"
+followers = 1234567890
+averages = { likes = 123456789, comments = 9876543, views = 987654321, sample = 30 }
+[[rates]]
+deliverable = "ig-reel"
+price = "1234567.89 EUR"
+"#;
 
 /// Artifacts by their path.
 type Files = BTreeMap<String, Artifact>;
@@ -45,6 +61,19 @@ impl Host {
     /// The example of one creator's site.
     pub fn of_one_creator() -> Self {
         Self::of(&Path::new(demo::REPOSITORY).join("examples/solo-creator"), "/", &SOLO, None)
+    }
+
+    /// A site with one creator who has long names for everything.
+    pub fn of_long_words() -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let root = folder.path().to_owned();
+        let creators = root.join("content/creators");
+        fs::create_dir_all(&creators).unwrap();
+        let site =
+            "base_url = \"https://long.example/\"\ntitle = \"Donaudampfschifffahrtselektrizitätenhauptbetriebswerk\"\nkind = \"agency\"\n";
+        fs::write(root.join("rosterkit.toml"), site).unwrap();
+        fs::write(creators.join("long.toml"), LONG_PROFILE).unwrap();
+        Self::of(&root, "/", &LONG, Some(folder))
     }
 
     /// A site with ten thousand invented creators.

@@ -26,7 +26,7 @@ const OF_THE_DEMO: [Scenario; 2] =
     [("the checks can see", pages::the_checks_can_see), ("the navigation says where one is", pages::the_navigation_says_where_one_is)];
 
 /// What holds at any size.
-const ALWAYS: [Scenario; 15] = [
+const ALWAYS: [Scenario; 16] = [
     ("no page makes the browser complain", pages::nothing_to_complain_about),
     ("no page is wider than its window", pages::nothing_overflows),
     ("axe finds nothing on any page", pages::axe_finds_nothing),
@@ -42,13 +42,14 @@ const ALWAYS: [Scenario; 15] = [
     ("the shortlist is kept and compared", shortlist::is_kept_and_compared),
     ("a shared shortlist opens elsewhere", shortlist::opens_elsewhere),
     ("a kit joins the shortlist", shortlist::a_kit_joins),
+    ("rings of focus are whole", pages::rings_of_focus_are_whole),
 ];
 
 /// What holds below a path, too.
 const BELOW_A_PATH: [Scenario; 5] = [ALWAYS[0], ALWAYS[3], ALWAYS[4], ALWAYS[12], OF_THE_DEMO[1]];
 
 /// What holds for every page of every site, searched or not.
-const EVERY_PAGE: [Scenario; 3] = [ALWAYS[0], ALWAYS[1], ALWAYS[2]];
+const EVERY_PAGE: [Scenario; 4] = [ALWAYS[0], ALWAYS[1], ALWAYS[2], ALWAYS[15]];
 
 /// The repository serves its theme as it is written; a copy of the demo has it from the program.
 const OF_THE_PROGRAM: Scenario = ("style sheets say what the theme says", pages::style_sheets_say_what_the_theme_says);
@@ -70,6 +71,11 @@ fn the_demo_works_from_right_to_left() {
 #[test]
 fn one_creator_works_in_a_browser() {
     drive(&[("/", &EVERY_PAGE)], |_| Host::of_one_creator());
+}
+
+#[test]
+fn long_words_stay_in_their_window() {
+    drive(&[("/", &EVERY_PAGE)], |_| Host::of_long_words());
 }
 
 #[test]

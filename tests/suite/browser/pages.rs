@@ -55,6 +55,36 @@ pub fn nothing_overflows(tab: &Tab, host: &Host) {
     assert!(found.is_empty(), "{found:#?}");
 }
 
+/// What scrolls cuts off what stands out of it, and the ring around what has the focus stands out of that.
+pub fn rings_of_focus_are_whole(tab: &Tab, host: &Host) {
+    let mut found = Vec::new();
+    for page in host.sample.pages {
+        tab.open(&format!("{}{page}", host.url));
+        tab.value("document.querySelectorAll('details').forEach((details) => (details.open = true))");
+        for width in [360, 1440] {
+            tab.size(width);
+            let cut = tab.text(CUT);
+            if !cut.is_empty() {
+                found.push(format!("/{page} at {width} pixels: {cut}"));
+            }
+        }
+    }
+    assert!(found.is_empty(), "{found:#?}");
+}
+
+/// Names what can have the focus and has no room for its ring, in a direction in which nothing scrolls.
+const CUT: &str =
+    "[...document.querySelectorAll('a[href], button, input, select, summary')].filter((e) => e.checkVisibility()).filter((e) => {
+    const ring = 5, box = e.getBoundingClientRect();
+    for (let around = e.parentElement; around !== document.body; around = around.parentElement) {
+        if (getComputedStyle(around).overflowX === 'visible') continue;
+        const room = around.getBoundingClientRect();
+        if (around.scrollWidth <= around.clientWidth && (box.left - ring < room.left || box.right + ring > room.right)) return true;
+        if (around.scrollHeight <= around.clientHeight && (box.top - ring < room.top || box.bottom + ring > room.bottom)) return true;
+    }
+    return false;
+}).map((e) => `${e.localName} ${e.textContent.trim().slice(0, 30)}`).slice(0, 6).join(', ')";
+
 /// A link of the navigation that leads to the page it stands on says so.
 pub fn the_navigation_says_where_one_is(tab: &Tab, host: &Host) {
     for (page, marked) in [("about/", "About Northlight"), ("insights/", "Insights"), ("creators/ines-duarte/", "")] {

@@ -59,6 +59,14 @@ pub const ARABIC: Sample = Sample {
 /// The example of one creator, whose kit is at the root. There is nobody to search for.
 pub const SOLO: Sample = Sample { pages: &["", "nobody/here/"], words: ("", ""), other: ("", ""), mail: "" };
 
+/// One creator with names that do not fit on a line of a phone, and nobody to write to.
+pub const LONG: Sample = Sample {
+    pages: &["", "creators/", "creators/long/", "niches/", "tiers/mega/", "countries/gb/", "insights/", "shortlist/?s=long"],
+    words: ("", ""),
+    other: ("", ""),
+    mail: "",
+};
+
 /// The roster that the benchmarks build.
 pub const MANY: Sample = Sample {
     pages: &["", "page/2/", "niches/", "niches/skincare/", "niches/skincare/page/2/", "creators/creator-7/", "insights/", "shortlist/"],

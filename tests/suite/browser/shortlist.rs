@@ -31,6 +31,8 @@ pub fn is_kept_and_compared(tab: &Tab, host: &Host) {
     let page = Directory::open(tab, host, "");
     let first = page.slugs()[0].clone();
     add(tab, &first);
+    let ground = |element: &str| tab.text(&format!("getComputedStyle(document.querySelector('{element}')).backgroundColor"));
+    assert_ne!(ground(&format!("#cards [data-shortlist={first}]")), ground("body"), "nobody sees that it is pressed");
     let (words, second) = host.sample.other;
     let mut names = vec![name(tab, &first)];
     // From a card that the search has brought.
