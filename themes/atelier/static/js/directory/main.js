@@ -23,6 +23,7 @@ class Directory {
     this.answered = false;
     /** @type {Promise<import("../search/engine.js").Engine> | undefined} */
     this.loading = undefined;
+    this.failures = 0;
     this.results = new Results(root, list, this.words);
     const currency = root.dataset.currency || "EUR";
     this.money = new Intl.NumberFormat(document.documentElement.lang, { style: "currency", currency, trailingZeroDisplay: "stripIfInteger" });
@@ -113,10 +114,16 @@ class Directory {
     arrange();
   }
 
-  /** The engine, once; a failure is forgotten, so that a retry works. */
+  /** The engine, once; a failure is forgotten, so that a retry works. Browsers remember by its address that a module failed. */
   engine() {
-    this.loading ??= import("../search/engine.js").then(({ Engine }) => new Engine(this.root.dataset.base || "/", this.manifest));
-    this.loading.catch(() => (this.loading = undefined));
+    const retry = this.failures ? `?retry=${this.failures}` : "";
+    /** @type {() => Promise<typeof import("../search/engine.js")>} */
+    const load = () => import(`../search/engine.js${retry}`);
+    this.loading ??= load().then(({ Engine }) => new Engine(this.root.dataset.base || "/", this.manifest));
+    this.loading.catch(() => {
+      this.loading = undefined;
+      this.failures += 1;
+    });
     return this.loading;
   }
 
