@@ -11,8 +11,8 @@ use crate::model::Basis;
 
 /// Rows of a chart of bars; the others are summed up in none, since creators may have several values.
 const ROWS: usize = 12;
-/// Lower bounds of the classes of engagement by followers, percent.
-const CLASSES: [u32; 8] = [0, 1, 2, 3, 4, 6, 8, 10];
+/// Lower bounds of the classes of engagement by followers, percent: of equal width but for the last, as columns are.
+const CLASSES: [u32; 9] = [0, 1, 2, 3, 4, 5, 6, 7, 8];
 
 /// The form of a distribution's chart.
 #[derive(Clone, Copy)]
@@ -80,7 +80,7 @@ fn engagement_rows(context: &Context) -> Vec<Row> {
         Some(below) => format!("{}–{}", context.locale.number(CLASSES[place]), context.locale.percent(f64::from(*below), Some(0))),
         None => format!("≥\u{a0}{}", context.locale.percent(f64::from(CLASSES[place]), Some(0))),
     };
-    // The title over the chart has the unit; eight classes leave no room for it.
+    // The title over the chart has the unit; nine classes leave no room for it.
     let drawn = |place: usize| match CLASSES.get(place + 1) {
         Some(below) => format!("{}–{}", context.locale.number(CLASSES[place]), context.locale.number(*below)),
         None => format!("≥\u{a0}{}", context.locale.number(CLASSES[place])),
@@ -153,6 +153,6 @@ mod tests {
 
     #[test]
     fn a_rate_belongs_to_the_class_that_it_reaches() {
-        assert_eq!([0.0, 0.99, 1.0, 4.1, 9.9, 10.0, 80.0].map(class), [0, 0, 1, 4, 6, 7, 7]);
+        assert_eq!([0.0, 0.99, 1.0, 4.1, 7.9, 8.0, 80.0].map(class), [0, 0, 1, 4, 7, 8, 8]);
     }
 }
