@@ -79,7 +79,7 @@ pub(super) fn decide(table: &Table, request: &Request, words: &Words) -> Result<
     let (mut unused, absent) = pass_over_unknown_platforms(&mut candidates, request);
     let platform = platform_guess::guess(&candidates, lines, request, words);
     // Where a column says it row by row, the one for the whole table is for rows that do not.
-    let default = platform.as_ref().map(|(slug, _)| slug.clone()).filter(|_| !has_platform_column(&candidates));
+    let default = platform.as_ref().map(|(slug, _)| slug.clone()).filter(|_| !platform_guess::is_said_by_rows(&candidates));
     let columns = Deciding { lines, words, default }.columns(&candidates, &mut unused)?;
     let layout = Layout { heads, columns, unused, platform, absent };
     let named = [Field::Name, Field::LatinName, Field::Handle, Field::Url];
@@ -89,10 +89,6 @@ pub(super) fn decide(table: &Table, request: &Request, words: &Words) -> Result<
         ));
     }
     Ok(layout)
-}
-
-fn has_platform_column(candidates: &[Candidate]) -> bool {
-    candidates.iter().any(|candidate| candidate.heading.as_ref().is_some_and(|heading| heading.field == Some(Field::Platform)))
 }
 
 fn find_heads(table: &Table, request: &Request, words: &Words) -> Result<Heads, ImportError> {

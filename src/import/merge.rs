@@ -42,16 +42,23 @@ pub(super) struct Merger {
 impl Merger {
     /// Adds the creator of a row, to one that is there or as a new one.
     pub fn add(&mut self, mut person: Person) {
-        let row = person.rows.first().copied().unwrap_or(0);
         let same = self.same(&person);
         let owners: Vec<Option<usize>> = person.accounts.iter().map(|account| self.owner(account, &person)).collect();
         // Nobody is left without any account.
-        if !owners.iter().all(Option::is_some) {
-            let mut owners = owners.into_iter();
-            person.accounts.retain(|account| owners.next().flatten().is_none_or(|owner| self.leave(account, owner, row)));
+        if owners.iter().any(Option::is_none) {
+            let row = person.first_row();
+            for (account, owner) in std::mem::take(&mut person.accounts).into_iter().zip(owners) {
+                match owner {
+                    Some(owner) => {
+                        let first = self.people[owner].first_row();
+                        self.notes.push(MergeNote::Shared { first, row, account: shown(&account) });
+                    }
+                    None => person.accounts.push(account),
+                }
+            }
         }
         match same {
-            Some((at, account)) => self.merge(at, person, row, account),
+            Some((at, account)) => self.merge(at, person, account),
             None => self.push(person),
         }
     }
@@ -76,15 +83,8 @@ impl Merger {
         self.by_account.get(&(account.platform.clone(), account.key.clone())).into_iter().flatten().copied()
     }
 
-    /// Notes that an account stays with its owner; false, since the other is to be without it.
-    fn leave(&mut self, account: &Account, owner: usize, row: usize) -> bool {
-        let first = self.people[owner].rows.first().copied().unwrap_or(0);
-        self.notes.push(MergeNote::Shared { first, row, account: shown(account) });
-        false
-    }
-
-    fn merge(&mut self, at: usize, person: Person, row: usize, account: String) {
-        let first = self.people[at].rows.first().copied().unwrap_or(0);
+    fn merge(&mut self, at: usize, person: Person, account: String) {
+        let (first, row) = (self.people[at].first_row(), person.first_row());
         let passed_over = self.people[at].absorb(person);
         self.notes.push(MergeNote::Merged { first, row, account, passed_over });
         self.remember(at);

@@ -166,6 +166,11 @@ pub struct Person {
 }
 
 impl Person {
+    /// The row that was met first.
+    pub fn first_row(&self) -> usize {
+        self.rows.first().copied().unwrap_or(0)
+    }
+
     /// The account on a platform.
     pub fn account(&self, platform: &str) -> Option<&Account> {
         self.accounts.iter().find(|account| account.platform.as_str() == platform)

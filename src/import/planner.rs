@@ -153,7 +153,7 @@ impl<'a> Planner<'a> {
         }
         let there = self.roster.named(&name).or_else(|| self.named.get(&name).map(String::as_str));
         if let Some(beside) = there.map(str::to_owned) {
-            let row = person.rows.first().copied().unwrap_or(0);
+            let row = person.first_row();
             self.tally.namesakes.push(Namesake { row, slug: slug.to_owned(), beside });
         }
         self.named.entry(name).or_insert_with(|| slug.to_owned());

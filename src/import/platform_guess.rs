@@ -35,15 +35,21 @@ impl std::fmt::Display for PlatformFrom {
     }
 }
 
+/// Whether a column says the platform row by row.
+pub(super) fn is_said_by_rows(candidates: &[Candidate]) -> bool {
+    of(candidates, Field::Platform).next().is_some()
+}
+
+fn of(candidates: &[Candidate], field: Field) -> impl Iterator<Item = &Candidate> {
+    candidates.iter().filter(move |candidate| candidate.heading.as_ref().is_some_and(|heading| heading.field == Some(field)))
+}
+
 /// The platform for the columns that name none; nothing when the table says it row by row, names several, or does not say.
 pub(super) fn guess(candidates: &[Candidate], lines: &[Line], request: &Request, words: &Words) -> Option<(Slug, PlatformFrom)> {
     if let Some(platform) = &request.platform {
         return Some((platform.clone(), PlatformFrom::Option));
     }
-    let has = |field: Field| {
-        candidates.iter().filter(move |candidate| candidate.heading.as_ref().is_some_and(|heading| heading.field == Some(field)))
-    };
-    if has(Field::Platform).next().is_some() {
+    if is_said_by_rows(candidates) {
         return None;
     }
     let named: BTreeSet<&Slug> =
@@ -53,7 +59,7 @@ pub(super) fn guess(candidates: &[Candidate], lines: &[Line], request: &Request,
         [_, _, ..] => return None,
         [] => {}
     }
-    let cells = has(Field::Url).chain(has(Field::Handle)).flat_map(|candidate| known_cells(lines, candidate.index));
+    let cells = of(candidates, Field::Url).chain(of(candidates, Field::Handle)).flat_map(|candidate| known_cells(lines, candidate.index));
     let addressed: BTreeSet<Slug> =
         cells.filter_map(|cell| account::from_address(cell, words)).filter_map(|found| found.platform).take(200).collect();
     match addressed.into_iter().collect::<Vec<_>>().as_slice() {

@@ -114,17 +114,23 @@ class Directory {
     arrange();
   }
 
-  /** The engine, once; a failure is forgotten, so that a retry works. Browsers remember by its address that a module failed. */
+  /** The engine, once; a failure is forgotten, so that a retry works. */
   engine() {
+    return (this.loading ??= this.load());
+  }
+
+  async load() {
+    // Browsers remember by its address that a module failed.
     const retry = this.failures ? `?retry=${this.failures}` : "";
-    /** @type {() => Promise<typeof import("../search/engine.js")>} */
-    const load = () => import(`../search/engine.js${retry}`);
-    this.loading ??= load().then(({ Engine }) => new Engine(this.root.dataset.base || "/", this.manifest));
-    this.loading.catch(() => {
+    try {
+      /** @type {typeof import("../search/engine.js")} */
+      const { Engine } = await import(`../search/engine.js${retry}`);
+      return new Engine(this.root.dataset.base || "/", this.manifest);
+    } catch (error) {
       this.loading = undefined;
       this.failures += 1;
-    });
-    return this.loading;
+      throw error;
+    }
   }
 
   /** Takes the state from the address. */
