@@ -1,4 +1,5 @@
-//! A roster of any size, the same for the same size: full profiles with channels, posts, audiences, packages and a bio.
+//! A roster of any size, the same for the same size: full profiles with channels, posts, audiences,
+//! packages and a bio.
 
 use std::fmt::Write as _;
 use std::fs;
@@ -26,10 +27,23 @@ impl Dice {
 }
 
 const FIRST: &[&str] = &[
-    "Mira", "Jonas", "Aïcha", "Theo", "Priya", "Lucas", "Noor", "Elena", "Kofi", "Sofia", "Dario", "Hana", "Omar", "Inês", "Ravi", "Maya",
+    "Mira", "Jonas", "Aïcha", "Theo", "Priya", "Lucas", "Noor", "Elena", "Kofi", "Sofia", "Dario",
+    "Hana", "Omar", "Inês", "Ravi", "Maya",
 ];
-const LAST: &[&str] =
-    &["Okafor", "Lindqvist", "Rahman", "Silva", "Moreau", "Tanaka", "Kowalski", "Bianchi", "Novák", "Haddad", "Mensah", "Castillo"];
+const LAST: &[&str] = &[
+    "Okafor",
+    "Lindqvist",
+    "Rahman",
+    "Silva",
+    "Moreau",
+    "Tanaka",
+    "Kowalski",
+    "Bianchi",
+    "Novák",
+    "Haddad",
+    "Mensah",
+    "Castillo",
+];
 const CITIES: &[(&str, &str, &str)] = &[
     ("Lisbon", "PT", "pt"),
     ("Porto", "PT", "pt"),
@@ -61,10 +75,19 @@ const NICHES: &[&str] = &[
     "travel on a budget",
 ];
 const PLATFORMS: &[&str] = &["instagram", "tiktok", "youtube", "x"];
-const BRANDS: &[&str] = &["Northpeak", "Lumio", "Veloz", "Sundial", "Oatwell", "Fernway", "Halcyon", "Tidewater"];
+const BRANDS: &[&str] = &[
+    "Northpeak",
+    "Lumio",
+    "Veloz",
+    "Sundial",
+    "Oatwell",
+    "Fernway",
+    "Halcyon",
+    "Tidewater",
+];
 const WORDS: &[&str] = &[
-    "quiet", "notes", "on", "a", "week", "of", "work", "with", "people", "who", "make", "things", "slowly", "and", "explain", "them",
-    "without", "gloss",
+    "quiet", "notes", "on", "a", "week", "of", "work", "with", "people", "who", "make", "things",
+    "slowly", "and", "explain", "them", "without", "gloss",
 ];
 
 /// Writes a site with `count` creators into `folder`.
@@ -73,7 +96,12 @@ pub fn write(folder: &Path, count: u64) -> io::Result<()> {
     fs::create_dir_all(&creators)?;
     let config = "base_url = \"https://roster.example/\"\ntitle = \"Roster\"\ncurrency = \"EUR\"\n\n[agency]\nname = \"Roster\"\nemail = \"hello@roster.example\"\n";
     fs::write(folder.join("rosterkit.toml"), config)?;
-    (0..count).try_for_each(|number| fs::write(creators.join(format!("creator-{number}.md")), profile(number)))
+    (0..count).try_for_each(|number| {
+        fs::write(
+            creators.join(format!("creator-{number}.md")),
+            profile(number),
+        )
+    })
 }
 
 /// One profile.
@@ -91,7 +119,13 @@ pub fn profile(number: u64) -> String {
         channel(&mut text, dice, number, place);
     }
     for brand in 0..3 {
-        let _ = write!(text, "\n[[collaborations]]\nbrand = \"{}\"\nyear = {}\npaid = {}\n", dice.pick(BRANDS), 2022 + brand, brand != 0);
+        let _ = write!(
+            text,
+            "\n[[collaborations]]\nbrand = \"{}\"\nyear = {}\npaid = {}\n",
+            dice.pick(BRANDS),
+            2022 + brand,
+            brand != 0
+        );
     }
     let price = 100 + dice.below(3_000);
     let _ = write!(
@@ -111,7 +145,8 @@ pub fn profile(number: u64) -> String {
 }
 
 fn channel(text: &mut String, dice: &mut Dice, number: u64, place: u64) {
-    let platform = PLATFORMS[(place as usize + dice.below(4) as usize * usize::from(place == 0)) % PLATFORMS.len()];
+    let platform = PLATFORMS
+        [(place as usize + dice.below(4) as usize * usize::from(place == 0)) % PLATFORMS.len()];
     let followers = 1_000 + dice.below(40) * dice.below(40) * dice.below(2_000);
     let _ = write!(
         text,

@@ -1,4 +1,5 @@
-//! One file of the output: its path, and its bytes, which are made only when somebody asks for them.
+//! One file of the output: its path, and its bytes, which are made only when somebody asks for
+//! them.
 
 use std::collections::BTreeMap;
 use std::fmt;
@@ -26,7 +27,8 @@ impl OutputPath {
     /// Takes a relative path.
     ///
     /// # Errors
-    /// When it is empty, absolute, has an empty segment, `.`, `..`, a backslash, a colon or a control character.
+    /// When it is empty, absolute, has an empty segment, `.`, `..`, a backslash, a colon or a
+    /// control character.
     pub fn new(path: impl Into<String>) -> Result<Self, BadOutputPath> {
         let path = path.into();
         let bad_character = |c: char| c == '\\' || c == ':' || c.is_control();
@@ -63,8 +65,14 @@ pub struct Artifact {
 
 impl Artifact {
     /// An artifact whose bytes are made by `produce` when they are needed.
-    pub fn new(path: OutputPath, produce: impl Fn() -> Result<Vec<u8>, Box<Diagnostic>> + Send + Sync + 'static) -> Self {
-        Self { path, produce: Arc::new(produce) }
+    pub fn new(
+        path: OutputPath,
+        produce: impl Fn() -> Result<Vec<u8>, Box<Diagnostic>> + Send + Sync + 'static,
+    ) -> Self {
+        Self {
+            path,
+            produce: Arc::new(produce),
+        }
     }
 
     /// An artifact whose bytes are known already.
@@ -87,7 +95,8 @@ pub trait Catalogue: Send + Sync {
     /// The file at this path.
     fn find(&self, path: &str) -> Option<Artifact>;
 
-    /// The paths of the files in this folder of the theme or of the site's own files, in order; `folder` ends with `/`.
+    /// The paths of the files in this folder of the theme or of the site's own files, in order;
+    /// `folder` ends with `/`.
     fn inside(&self, folder: &str) -> Vec<String>;
 }
 
@@ -98,7 +107,10 @@ impl Catalogue for BTreeMap<String, Artifact> {
 
     fn inside(&self, folder: &str) -> Vec<String> {
         let below = self.range(folder.to_owned()..).map(|(path, _)| path);
-        below.take_while(|path| path.starts_with(folder)).cloned().collect()
+        below
+            .take_while(|path| path.starts_with(folder))
+            .cloned()
+            .collect()
     }
 }
 
@@ -115,9 +127,21 @@ mod tests {
     #[test]
     fn a_path_stays_below_the_output_folder() {
         for good in ["index.html", "creators/ines-duarte/index.html", "_headers"] {
-            assert_eq!(OutputPath::new(good).map(|path| path.to_string()), Ok(good.to_owned()));
+            assert_eq!(
+                OutputPath::new(good).map(|path| path.to_string()),
+                Ok(good.to_owned())
+            );
         }
-        for bad in ["", "/etc/passwd", "../up", "a/../b", "a//b", "a\\b", "c:/x", "a/"] {
+        for bad in [
+            "",
+            "/etc/passwd",
+            "../up",
+            "a/../b",
+            "a//b",
+            "a\\b",
+            "c:/x",
+            "a/",
+        ] {
             assert!(OutputPath::new(bad).is_err(), "{bad}");
         }
     }

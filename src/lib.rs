@@ -1,4 +1,5 @@
-//! Rosterkit turns a folder of creator profiles and brand briefs into a roster site with a media kit for every creator.
+//! Rosterkit turns a folder of creator profiles and brand briefs into a roster site with a media
+//! kit for every creator.
 //!
 //! The modules are the pipeline, in reading order:
 //!
@@ -13,7 +14,8 @@
 //! 9. [`publish`]: artifacts against what is on disk, and then onto it.
 //! 10. [`pipeline`]: the only file that joins the stages.
 //!
-//! Around them stand [`import`] (tables into profiles), [`reference`](mod@reference) (the documents that are made from the code), [`serve`] (the preview) and [`command`] (the command line).
+//! Around them stand [`import`] (tables into profiles), [`reference`](mod@reference) (the documents
+//! that are made from the code), [`serve`] (the preview) and [`command`] (the command line).
 
 pub mod artifact;
 pub mod check;

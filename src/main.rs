@@ -2,7 +2,8 @@
 
 use std::process::ExitCode;
 
-/// The pages of a large roster are built on every core at once, where the system allocator is the bottleneck.
+/// The pages of a large roster are built on every core at once, where the system allocator is the
+/// bottleneck.
 #[global_allocator]
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 

@@ -1,7 +1,9 @@
-//! The only file that joins the stages: load, check, metrics, render. `build`, `check` and `serve` all run it.
+//! The only file that joins the stages: load, check, metrics, render. `build`, `check` and `serve`
+//! all run it.
 //!
-//! A [`Session`] remembers what it has read, keyed by the files' lengths and times, so that a second run after one edit reads one
-//! file. A first run and a later one give the same result: what is remembered is a pure function of what it is keyed by.
+//! A [`Session`] remembers what it has read, keyed by the files' lengths and times, so that a
+//! second run after one edit reads one file. A first run and a later one give the same result: what
+//! is remembered is a pure function of what it is keyed by.
 
 mod texts;
 
@@ -31,7 +33,8 @@ use crate::render::{self, Member, Plan, Source, StaticFile};
 use crate::source::{FileId, Span, Spanned};
 use texts::{TextReader, Texts};
 
-/// Profiles that one thread reads before another may take over: few, or else one thread ends long before the others.
+/// Profiles that one thread reads before another may take over: few, or else one thread ends long
+/// before the others.
 const READ_AT_ONCE: usize = 32;
 
 /// What a run is asked for.
@@ -55,7 +58,14 @@ impl Options {
     /// The usual options for the site at `root`.
     #[must_use]
     pub fn new(root: PathBuf, today: Date) -> Self {
-        Self { root, config: CONFIG_NAME.to_owned(), base_url: None, drafts: Drafts::LeftOut, today, haste: Haste::Whole }
+        Self {
+            root,
+            config: CONFIG_NAME.to_owned(),
+            base_url: None,
+            drafts: Drafts::LeftOut,
+            today,
+            haste: Haste::Whole,
+        }
     }
 }
 
@@ -87,13 +97,15 @@ impl Output {
         self.plan.clone()
     }
 
-    /// Whether its files can be made: false where templates, words or the theme are so wrong that others stand in for them, which is told.
+    /// Whether its files can be made: false where templates, words or the theme are so wrong that
+    /// others stand in for them, which is told.
     #[must_use]
     pub fn can_be_made(&self) -> bool {
         self.plan.is_sound()
     }
 
-    /// Makes what [`Haste::First`] left out; whether there was anything. Given up when it `is_wanted` no more.
+    /// Makes what [`Haste::First`] left out; whether there was anything. Given up when it
+    /// `is_wanted` no more.
     #[must_use]
     pub fn complete(&self, is_wanted: &(dyn Fn() -> bool + Sync)) -> bool {
         self.plan.complete(is_wanted)
@@ -133,7 +145,8 @@ struct Remembered {
     checked: CheckedCreator,
     figures: Option<Arc<Figures>>,
     problems: Shared,
-    /// Whether any of them is an error. Known when they are found: all of a large roster's are not looked through again after each edit.
+    /// Whether any of them is an error. Known when they are found: all of a large roster's are not
+    /// looked through again after each edit.
     has_errors: bool,
 }
 
@@ -168,7 +181,8 @@ impl Session {
         &self.files
     }
 
-    /// The files that reports quote, of a session that will not run again; what it remembers for a next run makes room.
+    /// The files that reports quote, of a session that will not run again; what it remembers for a
+    /// next run makes room.
     #[must_use]
     pub fn into_files(self) -> Files {
         self.files
@@ -195,14 +209,18 @@ impl Session {
         self.run_after(&Changes::Anything)
     }
 
-    /// Runs every stage but publishing, where no more than `changes` has happened to the site's files since the run before.
+    /// Runs every stage but publishing, where no more than `changes` has happened to the site's
+    /// files since the run before.
     pub fn run_after(&mut self, changes: &Changes) -> Run {
         self.unseen.add(changes);
         let mut problems = Diagnostics::default();
         let output = self.output(&mut problems);
         problems.leave_out(&self.doubted);
         problems.sort();
-        Run { diagnostics: problems, output }
+        Run {
+            diagnostics: problems,
+            output,
+        }
     }
 
     fn output(&mut self, problems: &mut Diagnostics) -> Option<Output> {
@@ -214,27 +232,49 @@ impl Session {
         let tables = tables(&settings, problems).or_else(|| Tables::builtin().ok())?;
         let markdown = Markdown::new(settings.base_url.clone());
         self.read_creators(&tree, &settings, &tables, &markdown, problems);
-        let Joined { site, members, templates, unknown } = self.join(&tree, &settings, &markdown, problems);
-        let statics = tree
-            .statics
-            .iter()
-            .map(|file| StaticFile { path: file.path.clone(), source: Arc::new(FileBytes { path: file.on_disk.clone() }) });
+        let Joined {
+            site,
+            members,
+            templates,
+            unknown,
+        } = self.join(&tree, &settings, &markdown, problems);
+        let statics = tree.statics.iter().map(|file| StaticFile {
+            path: file.path.clone(),
+            source: Arc::new(FileBytes {
+                path: file.on_disk.clone(),
+            }),
+        });
         let statics = statics.collect();
-        let source =
-            Source { site: site.clone(), members, templates, theme: self.same_theme(theme), tables, statics, haste: self.options.haste };
+        let source = Source {
+            site: site.clone(),
+            members,
+            templates,
+            theme: self.same_theme(theme),
+            tables,
+            statics,
+            haste: self.options.haste,
+        };
         let plan = Arc::new(render::plan(source, self.latest.as_deref(), problems)?);
         check::addresses(&site, problems);
-        check::links(&site, |link| unknown.may_hold(link) || plan.leads_somewhere(link), || plan.links(), problems);
+        check::links(
+            &site,
+            |link| unknown.may_hold(link) || plan.leads_somewhere(link),
+            || plan.links(),
+            problems,
+        );
         if plan.is_sound() {
             self.latest = Some(plan.clone());
         }
         Some(Output { site, plan })
     }
 
-    /// The theme of the run before, where this one is its equal: then it is known at once that all that is made of it is the same.
+    /// The theme of the run before, where this one is its equal: then it is known at once that all
+    /// that is made of it is the same.
     fn same_theme(&mut self, theme: Theme) -> Arc<Theme> {
         let known = self.theme.take().filter(|known| **known == theme);
-        self.theme.insert(known.unwrap_or_else(|| Arc::new(theme))).clone()
+        self.theme
+            .insert(known.unwrap_or_else(|| Arc::new(theme)))
+            .clone()
     }
 
     /// The configuration, with the private one over it.
@@ -259,16 +299,30 @@ impl Session {
     }
 
     fn settings_files(&self, draft: &SiteDraft) -> SettingsFiles {
-        let named = draft.metrics.as_ref().and_then(|metrics| metrics.value.benchmarks.as_ref());
+        let named = draft
+            .metrics
+            .as_ref()
+            .and_then(|metrics| metrics.value.benchmarks.as_ref());
         let named = named.filter(|name| name.value.as_str() != "builtin");
         let benchmarks = named.map(|name| config::benchmarks(&self.options.root, &name.value));
-        let logo = draft.agency.as_ref().and_then(|agency| agency.value.logo.as_ref());
+        let logo = draft
+            .agency
+            .as_ref()
+            .and_then(|agency| agency.value.logo.as_ref());
         let logo = logo.map(|logo| mark::shape(&self.options.root, &logo.value));
-        SettingsFiles { benchmarks, logo, base_url: self.options.base_url.clone() }
+        SettingsFiles {
+            benchmarks,
+            logo,
+            base_url: self.options.base_url.clone(),
+        }
     }
 
     fn rules<'a>(&self, settings: &'a SiteSettings) -> Rules<'a> {
-        Rules { settings, today: self.options.today, drafts: self.options.drafts }
+        Rules {
+            settings,
+            today: self.options.today,
+            drafts: self.options.drafts,
+        }
     }
 
     /// Looks at the disk again, as far as it may have changed.
@@ -282,7 +336,11 @@ impl Session {
                 self.forget();
             }
         }
-        self.unread = self.unread.take().zip(profiles).map(|(unread, profiles)| unread.into_iter().chain(profiles).collect());
+        self.unread = self
+            .unread
+            .take()
+            .zip(profiles)
+            .map(|(unread, profiles)| unread.into_iter().chain(profiles).collect());
         // What is known to have changed is read again, also where length and time are the same.
         tree::profiles(&changes).for_each(|name| drop(self.memory.remove(&name)));
     }
@@ -293,34 +351,65 @@ impl Session {
         self.unread = None;
     }
 
-    /// Profiles that have to be read, with the files that they are read from. Those that are gone are forgotten.
+    /// Profiles that have to be read, with the files that they are read from. Those that are gone
+    /// are forgotten.
     fn changed<'a>(&mut self, tree: &'a Tree) -> Vec<(&'a String, &'a Entry)> {
         match self.unread.replace(BTreeSet::new()) {
-            Some(names) => names.iter().filter_map(|name| tree.creators.get_key_value(name)).collect(),
+            Some(names) => names
+                .iter()
+                .filter_map(|name| tree.creators.get_key_value(name))
+                .collect(),
             None => {
-                self.memory.retain(|name, remembered| tree.creators.get(name) == Some(&remembered.entry));
-                tree.creators.iter().filter(|(name, _)| !self.memory.contains_key(*name)).collect()
+                self.memory
+                    .retain(|name, remembered| tree.creators.get(name) == Some(&remembered.entry));
+                tree.creators
+                    .iter()
+                    .filter(|(name, _)| !self.memory.contains_key(*name))
+                    .collect()
             }
         }
     }
 
-    /// Reads, checks and computes every profile that is new or has changed, and forgets those that are gone.
-    fn read_creators(&mut self, tree: &Tree, settings: &SiteSettings, tables: &Tables, markdown: &Markdown, problems: &mut Diagnostics) {
+    /// Reads, checks and computes every profile that is new or has changed, and forgets those that
+    /// are gone.
+    fn read_creators(
+        &mut self,
+        tree: &Tree,
+        settings: &SiteSettings,
+        tables: &Tables,
+        markdown: &Markdown,
+        problems: &mut Diagnostics,
+    ) {
         let changed = self.changed(tree);
         let rules = self.rules(settings);
-        let reader = Reader { files: &self.files, markdown };
+        let reader = Reader {
+            files: &self.files,
+            markdown,
+        };
         let read: Vec<(String, Remembered)> = changed
             .into_par_iter()
             .with_max_len(READ_AT_ONCE)
             .map(|(name, entry)| {
                 let mut problems = Diagnostics::default();
                 let loaded = reader.creator(name, entry, &mut problems);
-                let mut checked = loaded.map_or_else(CheckedCreator::default, |loaded| check::creator(loaded, rules));
+                let mut checked = loaded.map_or_else(CheckedCreator::default, |loaded| {
+                    check::creator(loaded, rules)
+                });
                 problems.append(std::mem::take(&mut checked.problems));
-                let figures =
-                    checked.creator.as_ref().map(|(creator, _)| Arc::new(metrics::creator(creator, settings, tables, rules.today)));
+                let figures = checked.creator.as_ref().map(|(creator, _)| {
+                    Arc::new(metrics::creator(creator, settings, tables, rules.today))
+                });
                 let has_errors = problems.has_errors();
-                (name.clone(), Remembered { entry: entry.clone(), checked, figures, problems: problems.share(), has_errors })
+                (
+                    name.clone(),
+                    Remembered {
+                        entry: entry.clone(),
+                        checked,
+                        figures,
+                        problems: problems.share(),
+                        has_errors,
+                    },
+                )
             })
             .collect();
         self.memory.extend(read);
@@ -330,31 +419,84 @@ impl Session {
     }
 
     /// Joins what was read into a site, with the rules that compare things.
-    fn join(&self, tree: &Tree, settings: &Arc<SiteSettings>, markdown: &Markdown, problems: &mut Diagnostics) -> Joined {
+    fn join(
+        &self,
+        tree: &Tree,
+        settings: &Arc<SiteSettings>,
+        markdown: &Markdown,
+        problems: &mut Diagnostics,
+    ) -> Joined {
         let checked: Vec<&Remembered> = self.memory.values().collect();
-        let creators: Vec<_> = checked.iter().filter_map(|remembered| remembered.checked.creator.clone()).collect();
+        let creators: Vec<_> = checked
+            .iter()
+            .filter_map(|remembered| remembered.checked.creator.clone())
+            .collect();
         let mut unknown = self.unknown_creators(settings);
         let roster = check::roster(&creators, &unknown, settings, problems);
-        let mut internal_links: Vec<_> = checked.iter().flat_map(|remembered| remembered.checked.links.clone()).collect();
+        let mut internal_links: Vec<_> = checked
+            .iter()
+            .flat_map(|remembered| remembered.checked.links.clone())
+            .collect();
         let members = roster.published().iter().filter_map(|creator| {
             let figures = self.memory.get(creator.slug.as_str())?.figures.clone()?;
-            Some(Member { creator: creator.clone(), figures })
+            Some(Member {
+                creator: creator.clone(),
+                figures,
+            })
         });
         let members = members.collect();
-        let known = self.memory.keys().filter_map(|name| Slug::nearest(name)).collect();
-        let reader = Reader { files: &self.files, markdown };
-        let Texts { briefs, pages, links, templates } =
-            TextReader { reader, rules: self.rules(settings) }.read(tree, &known, &mut unknown, problems);
+        let known = self
+            .memory
+            .keys()
+            .filter_map(|name| Slug::nearest(name))
+            .collect();
+        let reader = Reader {
+            files: &self.files,
+            markdown,
+        };
+        let Texts {
+            briefs,
+            pages,
+            links,
+            templates,
+        } = TextReader {
+            reader,
+            rules: self.rules(settings),
+        }
+        .read(tree, &known, &mut unknown, problems);
         internal_links.extend(links);
-        let site = Site { settings: settings.clone(), roster, briefs, pages, internal_links, today: self.options.today };
-        Joined { site: Arc::new(site), members, templates, unknown }
+        let site = Site {
+            settings: settings.clone(),
+            roster,
+            briefs,
+            pages,
+            internal_links,
+            today: self.options.today,
+        };
+        Joined {
+            site: Arc::new(site),
+            members,
+            templates,
+            unknown,
+        }
     }
 
     /// Where creators whose profiles are wrong may stand.
     fn unknown_creators(&self, settings: &SiteSettings) -> Unknown {
         let mut unknown = Unknown::new(settings, &self.doubted);
-        for (name, remembered) in self.memory.iter().filter(|(_, remembered)| remembered.has_errors) {
-            unknown.add_creator(name, remembered.checked.creator.as_ref().map(|(_, standing)| *standing));
+        for (name, remembered) in self
+            .memory
+            .iter()
+            .filter(|(_, remembered)| remembered.has_errors)
+        {
+            unknown.add_creator(
+                name,
+                remembered
+                    .checked
+                    .creator
+                    .as_ref()
+                    .map(|(_, standing)| *standing),
+            );
         }
         unknown
     }
@@ -366,5 +508,12 @@ fn tables(settings: &SiteSettings, problems: &mut Diagnostics) -> Option<Tables>
         Some(text) => Tables::with_benchmarks(text),
         None => Tables::builtin(),
     };
-    tables.map_err(|error| problems.push(problem::config::benchmarks(Span::whole(FileId(0)), &error.to_string()))).ok()
+    tables
+        .map_err(|error| {
+            problems.push(problem::config::benchmarks(
+                Span::whole(FileId(0)),
+                &error.to_string(),
+            ))
+        })
+        .ok()
 }

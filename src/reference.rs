@@ -1,9 +1,13 @@
-//! The documents that are made from the code, so that they cannot drift: every code of a problem, and every key that can be written.
+//! The documents that are made from the code, so that they cannot drift: every code of a problem,
+//! and every key that can be written.
 //!
-//! Texts out, nothing written: a test compares them with `docs/`, and writes them anew when it is asked to.
+//! Texts out, nothing written: a test compares them with `docs/`, and writes them anew when it is
+//! asked to.
 
 use crate::diagnostic::codes;
-use crate::load::draft::{BriefDraft, CreatorDraft, PageDraft, Shape, SiteDraft, Table, TableShape};
+use crate::load::draft::{
+    BriefDraft, CreatorDraft, PageDraft, Shape, SiteDraft, Table, TableShape,
+};
 
 /// The ranges of the codes, as headings.
 const RANGES: &[(u16, &str)] = &[
@@ -39,10 +43,18 @@ pub fn diagnostics() -> String {
         let own = entry.number / 100 * 100;
         if own != range {
             range = own;
-            let heading = RANGES.iter().find(|(number, _)| *number == own).map_or("Others", |(_, heading)| heading);
+            let heading = RANGES
+                .iter()
+                .find(|(number, _)| *number == own)
+                .map_or("Others", |(_, heading)| heading);
             text.push_str(&format!("\n## {heading}\n"));
         }
-        text.push_str(&format!("\n### {code}: {}\n\n*{}.* {}\n", entry.title, capital(entry.severity.word()), entry.explanation));
+        text.push_str(&format!(
+            "\n### {code}: {}\n\n*{}.* {}\n",
+            entry.title,
+            capital(entry.severity.word()),
+            entry.explanation
+        ));
     }
     text
 }
@@ -62,7 +74,10 @@ pub fn reference() -> String {
         ("Briefs", BriefDraft::table_shape()),
         ("Pages", PageDraft::table_shape()),
     ] {
-        text.push_str(&format!("\n## {heading}\n\n{}\n", sentence(shape.documentation)));
+        text.push_str(&format!(
+            "\n## {heading}\n\n{}\n",
+            sentence(shape.documentation)
+        ));
         fields(&shape, &mut text);
         tables(&shape, "", &mut text);
     }
@@ -73,15 +88,26 @@ pub fn reference() -> String {
 fn fields(shape: &TableShape, text: &mut String) {
     text.push_str("\n| Key | Value | Meaning |\n|---|---|---|\n");
     for field in &shape.fields {
-        let cells = [format!("`{}`", field.key), value(&field.shape), sentence(field.documentation)];
-        text.push_str(&format!("| {} |\n", cells.map(|cell| cell.replace('|', "\\|")).join(" | ")));
+        let cells = [
+            format!("`{}`", field.key),
+            value(&field.shape),
+            sentence(field.documentation),
+        ];
+        text.push_str(&format!(
+            "| {} |\n",
+            cells.map(|cell| cell.replace('|', "\\|")).join(" | ")
+        ));
     }
 }
 
 /// The tables inside of a table, each with its own heading, in the order of their keys.
 fn tables(shape: &TableShape, path: &str, text: &mut String) {
     for field in &shape.fields {
-        let own = if path.is_empty() { field.key.to_owned() } else { format!("{path}.{}", field.key) };
+        let own = if path.is_empty() {
+            field.key.to_owned()
+        } else {
+            format!("{path}.{}", field.key)
+        };
         inner(&field.shape, &own, text);
     }
 }
@@ -103,7 +129,10 @@ fn inner(shape: &Shape, path: &str, text: &mut String) {
 }
 
 fn section(table: &TableShape, heading: &str, path: &str, text: &mut String) {
-    text.push_str(&format!("\n### `{heading}`\n\n{}\n", sentence(table.documentation)));
+    text.push_str(&format!(
+        "\n### `{heading}`\n\n{}\n",
+        sentence(table.documentation)
+    ));
     fields(table, text);
     tables(table, path, text);
 }
@@ -120,7 +149,11 @@ fn value(shape: &Shape) -> String {
         Shape::Percent { most: None } => "percent from 0, such as `4.1`".to_owned(),
         Shape::Boolean => "`true` or `false`".to_owned(),
         Shape::Date => "date, such as `2026-11-01`".to_owned(),
-        Shape::Words(words) => words.iter().map(|word| format!("`\"{word}\"`")).collect::<Vec<_>>().join(", "),
+        Shape::Words(words) => words
+            .iter()
+            .map(|word| format!("`\"{word}\"`"))
+            .collect::<Vec<_>>()
+            .join(", "),
         Shape::List(item) => format!("list of {}", plural(item)),
         // Fixed keys are named between backticks, free ones described.
         Shape::Map { key, .. } if key.starts_with('`') => format!("a table with {key}"),
@@ -146,12 +179,17 @@ fn plural(shape: &Shape) -> String {
 
 /// The comments of the code as one line.
 fn sentence(documentation: &str) -> String {
-    documentation.split_whitespace().collect::<Vec<_>>().join(" ")
+    documentation
+        .split_whitespace()
+        .collect::<Vec<_>>()
+        .join(" ")
 }
 
 fn capital(word: &str) -> String {
     let mut letters = word.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+    letters.next().map_or_else(String::new, |first| {
+        first.to_uppercase().chain(letters).collect()
+    })
 }
 
 #[cfg(test)]
@@ -162,9 +200,19 @@ mod tests {
     #[test]
     fn every_code_and_every_kind_of_table_has_its_place() {
         let text = diagnostics();
-        assert!(codes::ALL.iter().all(|code| text.contains(&format!("### {code}: "))));
+        assert!(
+            codes::ALL
+                .iter()
+                .all(|code| text.contains(&format!("### {code}: ")))
+        );
         let text = reference();
-        for heading in ["`[[channels]]`", "`[channels.audience]`", "`[[rates.add_ons]]`", "`[platforms.NAME]`", "`[privacy]`"] {
+        for heading in [
+            "`[[channels]]`",
+            "`[channels.audience]`",
+            "`[[rates.add_ons]]`",
+            "`[platforms.NAME]`",
+            "`[privacy]`",
+        ] {
             assert!(text.contains(heading), "{heading}");
         }
         assert!(text.lines().all(|line| !line.ends_with(' ')));

@@ -1,5 +1,5 @@
-//! Holds the invariants of `ARCHITECTURE.md` against the source: who may depend on whom, who may touch the world outside, how long a
-//! file may be, and where private values may be told.
+//! Holds the invariants of `ARCHITECTURE.md` against the source: who may depend on whom, who may
+//! touch the world outside, how long a file may be, and where private values may be told.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -15,23 +15,64 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("artifact", &["diagnostic"]),
     ("load", &["source", "diagnostic", "model"]),
     // `OutputPath` is what an address has to become.
-    ("check", &["source", "diagnostic", "model", "artifact", "load::draft"]),
+    (
+        "check",
+        &["source", "diagnostic", "model", "artifact", "load::draft"],
+    ),
     ("metrics", &["model"]),
-    ("render", &["source", "diagnostic", "model", "metrics", "artifact"]),
+    (
+        "render",
+        &["source", "diagnostic", "model", "metrics", "artifact"],
+    ),
     ("publish", &["artifact", "diagnostic"]),
     ("import", &["model", "load::draft", "load::document"]),
     // Texts in, the reference out.
     ("reference", &["diagnostic", "load::draft"]),
-    ("pipeline", &["source", "artifact", "diagnostic", "model", "load", "check", "metrics", "render"]),
-    ("serve", &["source", "artifact", "diagnostic", "load", "pipeline"]),
+    (
+        "pipeline",
+        &[
+            "source",
+            "artifact",
+            "diagnostic",
+            "model",
+            "load",
+            "check",
+            "metrics",
+            "render",
+        ],
+    ),
+    (
+        "serve",
+        &["source", "artifact", "diagnostic", "load", "pipeline"],
+    ),
     (
         "command",
-        &["source", "artifact", "diagnostic", "model", "load", "check", "metrics", "render", "publish", "import", "pipeline", "serve"],
+        &[
+            "source",
+            "artifact",
+            "diagnostic",
+            "model",
+            "load",
+            "check",
+            "metrics",
+            "render",
+            "publish",
+            "import",
+            "pipeline",
+            "serve",
+        ],
     ),
 ];
 
 /// Who may touch files, the clock, the environment, other programs and the network.
-const TOUCHES_THE_WORLD: &[&str] = &["load/", "publish/", "serve/", "command/", "import/files.rs", "main.rs"];
+const TOUCHES_THE_WORLD: &[&str] = &[
+    "load/",
+    "publish/",
+    "serve/",
+    "command/",
+    "import/files.rs",
+    "main.rs",
+];
 
 /// The names by which the world is touched.
 const WORLD: &[&str] = &[
@@ -53,13 +94,21 @@ const WORLD: &[&str] = &[
     "thread::sleep",
 ];
 
-/// Where private values are made readable: the model's own allow-list, a budget that its brief shows, and the length of a key.
-const MAY_REVEAL: &[&str] = &["model/privacy.rs", "model/contact.rs", "render/pages/brief.rs", "check/brief.rs", "command/"];
+/// Where private values are made readable: the model's own allow-list, a budget that its brief
+/// shows, and the length of a key.
+const MAY_REVEAL: &[&str] = &[
+    "model/privacy.rs",
+    "model/contact.rs",
+    "render/pages/brief.rs",
+    "check/brief.rs",
+    "command/",
+];
 
 /// The greatest number of lines of a file.
 const MOST_LINES: usize = 400;
 
-/// A file of the source: its path below `src`, all of it, and what is compiled into the program, without comments and tests.
+/// A file of the source: its path below `src`, all of it, and what is compiled into the program,
+/// without comments and tests.
 struct Source {
     path: String,
     text: String,
@@ -71,11 +120,35 @@ fn sources() -> Vec<Source> {
     let mut files = Vec::new();
     collect(&root, &mut files);
     files.sort();
-    let below = |path: &Path| path.strip_prefix(&root).unwrap().to_str().unwrap().replace('\\', "/");
-    let texts: Vec<(String, String)> = files.iter().map(|path| (below(path), fs::read_to_string(path).unwrap())).collect();
-    let tests: BTreeSet<String> = texts.iter().flat_map(|(path, text)| test_modules(path, text)).collect();
-    let is_test = |path: &str| tests.iter().any(|module| path == format!("{module}.rs") || path.starts_with(&format!("{module}/")));
-    texts.into_iter().filter(|(path, _)| !is_test(path)).map(|(path, text)| Source { path, code: compiled(&text), text }).collect()
+    let below = |path: &Path| {
+        path.strip_prefix(&root)
+            .unwrap()
+            .to_str()
+            .unwrap()
+            .replace('\\', "/")
+    };
+    let texts: Vec<(String, String)> = files
+        .iter()
+        .map(|path| (below(path), fs::read_to_string(path).unwrap()))
+        .collect();
+    let tests: BTreeSet<String> = texts
+        .iter()
+        .flat_map(|(path, text)| test_modules(path, text))
+        .collect();
+    let is_test = |path: &str| {
+        tests
+            .iter()
+            .any(|module| path == format!("{module}.rs") || path.starts_with(&format!("{module}/")))
+    };
+    texts
+        .into_iter()
+        .filter(|(path, _)| !is_test(path))
+        .map(|(path, text)| Source {
+            path,
+            code: compiled(&text),
+            text,
+        })
+        .collect()
 }
 
 fn collect(folder: &Path, files: &mut Vec<PathBuf>) {
@@ -97,14 +170,22 @@ fn test_modules(path: &str, text: &str) -> Vec<String> {
     };
     let after = text.split("#[cfg(test)]\n").skip(1);
     let names = after.filter_map(|rest| {
-        rest.lines().next()?.trim_start_matches("pub(crate) ").trim_start_matches("pub(super) ").strip_prefix("mod ")?.strip_suffix(';')
+        rest.lines()
+            .next()?
+            .trim_start_matches("pub(crate) ")
+            .trim_start_matches("pub(super) ")
+            .strip_prefix("mod ")?
+            .strip_suffix(';')
     });
     names.map(|name| format!("{folder}/{name}")).collect()
 }
 
 /// The code without line comments and without the tests, which stand last.
 fn compiled(text: &str) -> String {
-    let code = text.split("#[cfg(test)]\nmod tests {").next().unwrap_or_default();
+    let code = text
+        .split("#[cfg(test)]\nmod tests {")
+        .next()
+        .unwrap_or_default();
     code.lines()
         .filter(|line| !line.trim_start().starts_with("//"))
         .map(|line| line.split(" // ").next().unwrap_or_default())
@@ -114,13 +195,18 @@ fn compiled(text: &str) -> String {
 
 /// The part of the crate that a file belongs to.
 fn part(path: &str) -> &str {
-    path.split('/').next().unwrap_or(path).trim_end_matches(".rs")
+    path.split('/')
+        .next()
+        .unwrap_or(path)
+        .trim_end_matches(".rs")
 }
 
 /// What follows every `crate::` of the code: `load::draft::Field`.
 fn uses(code: &str) -> impl Iterator<Item = &str> {
     let is_path = |c: char| c.is_alphanumeric() || c == '_' || c == ':';
-    code.split("crate::").skip(1).map(move |rest| rest.split(|c| !is_path(c)).next().unwrap_or_default())
+    code.split("crate::")
+        .skip(1)
+        .map(move |rest| rest.split(|c| !is_path(c)).next().unwrap_or_default())
 }
 
 #[test]
@@ -138,7 +224,11 @@ fn parts_depend_only_on_those_below_them() {
         for used in uses(&source.code).filter(|used| !used.is_empty() && part_of(used) != own) {
             // A macro of this crate or a word of the documentation is no part.
             let known = MAY_USE.iter().any(|(name, _)| *name == part_of(used));
-            if known && !allowed.iter().any(|path| used == *path || used.starts_with(&format!("{path}::"))) {
+            if known
+                && !allowed
+                    .iter()
+                    .any(|path| used == *path || used.starts_with(&format!("{path}::")))
+            {
                 wrong.push(format!("{} uses `{used}`", source.path));
             }
         }
@@ -154,12 +244,15 @@ fn part_of(used: &str) -> &str {
 fn only_the_edges_touch_the_world() {
     let mut wrong = Vec::new();
     for source in sources() {
-        if TOUCHES_THE_WORLD.iter().any(|edge| source.path == *edge || (edge.ends_with('/') && source.path.starts_with(edge))) {
+        if TOUCHES_THE_WORLD.iter().any(|edge| {
+            source.path == *edge || (edge.ends_with('/') && source.path.starts_with(edge))
+        }) {
             continue;
         }
         for line in source.code.lines() {
             let found = WORLD.iter().find(|name| line.contains(**name));
-            // The text of a file that is compiled in, and this crate's version, are known when it is built.
+            // The text of a file that is compiled in, and this crate's version, are known when it
+            // is built.
             if let Some(name) = found.filter(|_| !line.contains("env!(")) {
                 wrong.push(format!("{}: `{name}` in `{}`", source.path, line.trim()));
             }
@@ -170,12 +263,25 @@ fn only_the_edges_touch_the_world() {
 
 #[test]
 fn the_program_does_not_stop_halfway() {
-    let banned = [".unwrap()", ".expect(", "todo!(", "unimplemented!(", "dbg!(", "panic!(", "unreachable!(", "#[allow(", "#![allow("];
+    let banned = [
+        ".unwrap()",
+        ".expect(",
+        "todo!(",
+        "unimplemented!(",
+        "dbg!(",
+        "panic!(",
+        "unreachable!(",
+        "#[allow(",
+        "#![allow(",
+    ];
     let mut wrong = Vec::new();
     for source in sources() {
         for line in source.code.lines() {
             wrong.extend(
-                banned.iter().filter(|word| line.contains(**word)).map(|word| format!("{}: {word} in `{}`", source.path, line.trim())),
+                banned
+                    .iter()
+                    .filter(|word| line.contains(**word))
+                    .map(|word| format!("{}: {word} in `{}`", source.path, line.trim())),
             );
         }
     }
@@ -186,19 +292,39 @@ fn the_program_does_not_stop_halfway() {
 fn files_are_short_and_say_what_they_are_for() {
     for source in sources() {
         let lines = source.text.lines().count();
-        assert!(lines < MOST_LINES, "{} has {lines} lines: give a part of it a file of its own", source.path);
-        assert!(source.text.starts_with("//! "), "{} does not say what it is for", source.path);
+        assert!(
+            lines < MOST_LINES,
+            "{} has {lines} lines: give a part of it a file of its own",
+            source.path
+        );
+        assert!(
+            source.text.starts_with("//! "),
+            "{} does not say what it is for",
+            source.path
+        );
     }
 }
 
 #[test]
 fn private_values_are_told_in_few_places() {
     for source in sources() {
-        let may = MAY_REVEAL.iter().any(|place| source.path == *place || (place.ends_with('/') && source.path.starts_with(place)));
-        assert!(may || !source.code.contains(".reveal()"), "{} makes a private value readable", source.path);
+        let may = MAY_REVEAL.iter().any(|place| {
+            source.path == *place || (place.ends_with('/') && source.path.starts_with(place))
+        });
+        assert!(
+            may || !source.code.contains(".reveal()"),
+            "{} makes a private value readable",
+            source.path
+        );
     }
-    let privacy = sources().into_iter().find(|source| source.path == "model/privacy.rs").expect("the type of private values");
+    let privacy = sources()
+        .into_iter()
+        .find(|source| source.path == "model/privacy.rs")
+        .expect("the type of private values");
     for banned in ["Serialize", "Display", "Deref"] {
-        assert!(!privacy.code.contains(banned), "a private value must not be {banned}");
+        assert!(
+            !privacy.code.contains(banned),
+            "a private value must not be {banned}"
+        );
     }
 }

@@ -8,16 +8,24 @@ use super::publishable::Drafts;
 use super::{Desk, Rules};
 use crate::diagnostic::{Diagnostics, problem};
 use crate::load::draft::{
-    BriefContactDraft, BriefDraft, BriefResultDraft, CreatorWishDraft, DeliverableDraft, Entries, Field, List, LoadedBrief, TermsDraft,
+    BriefContactDraft, BriefDraft, BriefResultDraft, CreatorWishDraft, DeliverableDraft, Entries,
+    Field, List, LoadedBrief, TermsDraft,
 };
 use crate::model::{
-    AudienceWish, Brief, BriefContact, BriefResult, BriefVisibility, CreatorWish, Deliverable, Figure, Html, PlatformId, Private, Slug,
-    Terms, Text, Usage,
+    AudienceWish, Brief, BriefContact, BriefResult, BriefVisibility, CreatorWish, Deliverable,
+    Figure, Html, PlatformId, Private, Slug, Terms, Text, Usage,
 };
 use crate::source::{Span, Spanned};
 
 /// The criteria of matching that a brief can weigh.
-const CRITERIA: &[&str] = &["content", "credibility", "engagement", "audience", "price", "availability"];
+const CRITERIA: &[&str] = &[
+    "content",
+    "credibility",
+    "engagement",
+    "audience",
+    "price",
+    "availability",
+];
 /// The shortest key that makes an address that nobody guesses, in characters.
 const SHORTEST_KEY: usize = 16;
 
@@ -37,34 +45,85 @@ pub struct CheckedBrief {
 /// Checks one brief.
 #[must_use]
 pub fn brief(loaded: LoadedBrief, rules: Rules<'_>) -> CheckedBrief {
-    let LoadedBrief { name, file, overlay, only_private, public_alone, draft, body, problems, .. } = loaded;
+    let LoadedBrief {
+        name,
+        file,
+        overlay,
+        only_private,
+        public_alone,
+        draft,
+        body,
+        problems,
+        ..
+    } = loaded;
     let private_path = format!("private/briefs/{name}.toml");
-    let mut desk = Desk { rules, file, overlay, only_private, private_path, problems };
-    let (body, links) = body.map_or((None, Vec::new()), |body| (Some(body.text), body.internal_links));
+    let mut desk = Desk {
+        rules,
+        file,
+        overlay,
+        only_private,
+        private_path,
+        problems,
+    };
+    let (body, links) = body.map_or((None, Vec::new()), |body| {
+        (Some(body.text), body.internal_links)
+    });
     let creators = named_creators(&draft);
-    let is_shared = draft.visibility.as_ref().is_some_and(|word| word.value != BriefVisibility::Private);
-    let is_draft = draft.draft.as_ref().is_some_and(|draft| draft.value) && rules.drafts != Drafts::Included;
+    let is_shared = draft
+        .visibility
+        .as_ref()
+        .is_some_and(|word| word.value != BriefVisibility::Private);
+    let is_draft =
+        draft.draft.as_ref().is_some_and(|draft| draft.value) && rules.drafts != Drafts::Included;
     let has_name = draft.title.is_some() && Slug::new(&name).is_ok();
     let brief = desk.brief(&name, draft, body);
     if let (Some(public), Some(brief)) = (public_alone, &brief) {
         desk.guard_brief(&public, brief.visibility);
     }
     let brief = brief.filter(|_| has_name && !is_draft).map(Arc::new);
-    let links = if is_shared && !is_draft { links } else { Vec::new() };
-    CheckedBrief { brief, creators, links, problems: desk.problems }
+    let links = if is_shared && !is_draft {
+        links
+    } else {
+        Vec::new()
+    };
+    CheckedBrief {
+        brief,
+        creators,
+        links,
+        problems: desk.problems,
+    }
 }
 
 /// Reports creators that a brief names and that are not there.
-pub fn brief_references(creators: &[Spanned<Slug>], known: &BTreeSet<Slug>, problems: &mut Diagnostics) {
-    for named in creators.iter().filter(|named| !known.contains(&named.value)) {
-        problems.push(problem::brief::unknown_creator(named.span, &named.value, known.iter().map(Slug::as_str)));
+pub fn brief_references(
+    creators: &[Spanned<Slug>],
+    known: &BTreeSet<Slug>,
+    problems: &mut Diagnostics,
+) {
+    for named in creators
+        .iter()
+        .filter(|named| !known.contains(&named.value))
+    {
+        problems.push(problem::brief::unknown_creator(
+            named.span,
+            &named.value,
+            known.iter().map(Slug::as_str),
+        ));
     }
 }
 
 fn named_creators(draft: &BriefDraft) -> Vec<Spanned<Slug>> {
     let wish = draft.creators.as_ref().map(|wish| &wish.value);
-    let listed = wish.into_iter().flat_map(|wish| [&wish.include, &wish.exclude]).flatten().flat_map(|list| list.value.iter().cloned());
-    let results = draft.results.iter().flat_map(|results| results.value.iter()).filter_map(|result| result.value.creator.clone());
+    let listed = wish
+        .into_iter()
+        .flat_map(|wish| [&wish.include, &wish.exclude])
+        .flatten()
+        .flat_map(|list| list.value.iter().cloned());
+    let results = draft
+        .results
+        .iter()
+        .flat_map(|results| results.value.iter())
+        .filter_map(|result| result.value.creator.clone());
     listed.chain(results).collect()
 }
 
@@ -72,11 +131,20 @@ impl Desk<'_> {
     fn brief(&mut self, name: &str, mut draft: BriefDraft, body: Option<Html>) -> Option<Brief> {
         let whole = self.whole();
         let slug = self.slug_or_stand_in(name)?;
-        let title = needed(draft.title.take(), "title", "the brief", whole, &mut self.problems);
+        let title = needed(
+            draft.title.take(),
+            "title",
+            "the brief",
+            whole,
+            &mut self.problems,
+        );
         let title = title.or_else(|| Text::new(&slug).ok())?;
         let visibility = self.brief_visibility(&draft);
         let publish_span = draft.publish.as_ref().map_or(whole, |range| range.span);
-        let publish = draft.publish.take().and_then(|range| self.range(range.value, range.span));
+        let publish = draft
+            .publish
+            .take()
+            .and_then(|range| self.range(range.value, range.span));
         self.tell_past(visibility, publish, publish_span);
         self.guard_brief(&draft, visibility);
         Some(Brief {
@@ -107,7 +175,9 @@ impl Desk<'_> {
             weights: self.weights(draft.weights.take()),
             results: Private::new(self.results(draft.results.take())),
             contact: value(draft.contact.take()).map(contact),
-            notes: value(draft.notes.take()).and_then(|notes| value(notes.internal)).map(|notes| notes.0),
+            notes: value(draft.notes.take())
+                .and_then(|notes| value(notes.internal))
+                .map(|notes| notes.0),
             body,
             extra: value(draft.extra.take()).map(|extra| extra.0),
             draft: value(draft.draft.take()).unwrap_or(false),
@@ -116,9 +186,17 @@ impl Desk<'_> {
 
     /// Who may see the brief; one that is shared by its address needs a key.
     fn brief_visibility(&mut self, draft: &BriefDraft) -> BriefVisibility {
-        let Some(word) = &draft.visibility else { return BriefVisibility::Private };
-        let shared = matches!(word.value, BriefVisibility::Unlisted | BriefVisibility::Locked);
-        let key = draft.key.as_ref().is_some_and(|key| key.value.0.reveal().chars().count() >= SHORTEST_KEY);
+        let Some(word) = &draft.visibility else {
+            return BriefVisibility::Private;
+        };
+        let shared = matches!(
+            word.value,
+            BriefVisibility::Unlisted | BriefVisibility::Locked
+        );
+        let key = draft
+            .key
+            .as_ref()
+            .is_some_and(|key| key.value.0.reveal().chars().count() >= SHORTEST_KEY);
         if shared && !key {
             self.problems.push(match &draft.key {
                 Some(key) => problem::brief::short_key(key.span, SHORTEST_KEY),
@@ -128,8 +206,15 @@ impl Desk<'_> {
         word.value
     }
 
-    fn tell_past(&mut self, visibility: BriefVisibility, publish: Option<crate::model::DateRange>, span: Span) {
-        if let Some(publish) = publish.filter(|publish| visibility == BriefVisibility::Public && publish.to < self.rules.today) {
+    fn tell_past(
+        &mut self,
+        visibility: BriefVisibility,
+        publish: Option<crate::model::DateRange>,
+        span: Span,
+    ) {
+        if let Some(publish) = publish.filter(|publish| {
+            visibility == BriefVisibility::Public && publish.to < self.rules.today
+        }) {
             self.problems.push(problem::brief::past(span, publish.to));
         }
     }
@@ -151,7 +236,11 @@ impl Desk<'_> {
             self.guard("this key", key.span);
         }
         let wish = draft.creators.as_ref().map(|wish| &wish.value);
-        for names in wish.into_iter().flat_map(|wish| [&wish.include, &wish.exclude]).flatten() {
+        for names in wish
+            .into_iter()
+            .flat_map(|wish| [&wish.include, &wish.exclude])
+            .flatten()
+        {
             self.guard("this choice of creators", names.span);
         }
         if let Some(results) = &draft.results {
@@ -159,8 +248,13 @@ impl Desk<'_> {
         }
     }
 
-    fn audience_wish(&mut self, field: Field<crate::load::draft::AudienceWishDraft>) -> AudienceWish {
-        let Some(draft) = value(field) else { return AudienceWish::default() };
+    fn audience_wish(
+        &mut self,
+        field: Field<crate::load::draft::AudienceWishDraft>,
+    ) -> AudienceWish {
+        let Some(draft) = value(field) else {
+            return AudienceWish::default();
+        };
         AudienceWish {
             gender: shares(draft.gender, &mut self.problems),
             age: shares(draft.age, &mut self.problems),
@@ -169,11 +263,21 @@ impl Desk<'_> {
     }
 
     fn creator_wish(&mut self, field: Field<CreatorWishDraft>) -> CreatorWish {
-        let Some(draft) = value(field) else { return CreatorWish::default() };
+        let Some(draft) = value(field) else {
+            return CreatorWish::default();
+        };
         let count = draft.count.and_then(|count| {
-            let (least, most) = (value(count.value.min).unwrap_or(1), value(count.value.max).unwrap_or(u64::MAX));
+            let (least, most) = (
+                value(count.value.min).unwrap_or(1),
+                value(count.value.max).unwrap_or(u64::MAX),
+            );
             if least > most {
-                self.problems.push(problem::config::bad_value(count.span, "count", "has a `min` above its `max`", "swap the two"));
+                self.problems.push(problem::config::bad_value(
+                    count.span,
+                    "count",
+                    "has a `min` above its `max`",
+                    "swap the two",
+                ));
             }
             (least <= most).then_some((least, most))
         });
@@ -191,20 +295,30 @@ impl Desk<'_> {
 
     fn wished_tiers(&mut self, field: Field<List<Slug>>) -> Vec<Slug> {
         let table = &self.rules.settings.tiers;
-        let known: Vec<&str> = table.tiers().map(|tier| table.band(tier).slug.as_str()).collect();
-        let (right, wrong): (Vec<_>, Vec<_>) = items(field).into_iter().partition(|tier| known.contains(&tier.value.as_str()));
+        let known: Vec<&str> = table
+            .tiers()
+            .map(|tier| table.band(tier).slug.as_str())
+            .collect();
+        let (right, wrong): (Vec<_>, Vec<_>) = items(field)
+            .into_iter()
+            .partition(|tier| known.contains(&tier.value.as_str()));
         for tier in wrong {
-            self.problems.push(problem::brief::unknown_tier(tier.span, &tier.value, &known));
+            self.problems
+                .push(problem::brief::unknown_tier(tier.span, &tier.value, &known));
         }
         right.into_iter().map(|tier| tier.value).collect()
     }
 
     fn wished_platforms(&mut self, field: Field<List<Slug>>) -> Vec<PlatformId> {
         let table = &self.rules.settings.platforms;
-        let (right, wrong): (Vec<_>, Vec<_>) = items(field).into_iter().partition(|id| table.get(&id.value).is_some());
+        let (right, wrong): (Vec<_>, Vec<_>) = items(field)
+            .into_iter()
+            .partition(|id| table.get(&id.value).is_some());
         for id in wrong {
             let known = table.iter().map(|platform| platform.id.as_str());
-            self.problems.push(problem::creator::unknown_platform(id.span, &id.value, known));
+            self.problems.push(problem::creator::unknown_platform(
+                id.span, &id.value, known,
+            ));
         }
         right.into_iter().map(|id| id.value).collect()
     }
@@ -212,30 +326,61 @@ impl Desk<'_> {
     fn deliverables(&mut self, field: Field<List<DeliverableDraft>>) -> Vec<Deliverable> {
         let mut deliverables = Vec::new();
         for item in items(field) {
-            if let Some(kind) = needed(item.value.kind, "type", "a deliverable", item.span, &mut self.problems) {
-                deliverables.push(Deliverable { kind, quantity: value(item.value.quantity).unwrap_or(1).max(1) });
+            if let Some(kind) = needed(
+                item.value.kind,
+                "type",
+                "a deliverable",
+                item.span,
+                &mut self.problems,
+            ) {
+                deliverables.push(Deliverable {
+                    kind,
+                    quantity: value(item.value.quantity).unwrap_or(1).max(1),
+                });
             }
         }
         deliverables
     }
 
     fn terms(&mut self, field: Field<TermsDraft>) -> Terms {
-        let Some(draft) = value(field) else { return Terms::default() };
+        let Some(draft) = value(field) else {
+            return Terms::default();
+        };
         let exclusivity = draft.exclusivity.and_then(|exclusivity| {
-            let scope = needed(exclusivity.value.scope, "scope", "the exclusivity", exclusivity.span, &mut self.problems)?;
+            let scope = needed(
+                exclusivity.value.scope,
+                "scope",
+                "the exclusivity",
+                exclusivity.span,
+                &mut self.problems,
+            )?;
             Some((scope, value(exclusivity.value.days)))
         });
-        let usage = value(draft.usage).map(|usage| Usage { channels: values(usage.channels), days: value(usage.days) });
-        Terms { usage, exclusivity, payment: value(draft.payment) }
+        let usage = value(draft.usage).map(|usage| Usage {
+            channels: values(usage.channels),
+            days: value(usage.days),
+        });
+        Terms {
+            usage,
+            exclusivity,
+            payment: value(draft.payment),
+        }
     }
 
     fn weights(&mut self, field: Field<Entries<f64>>) -> Vec<(Slug, f64)> {
         let mut weights = Vec::new();
         for (key, weight) in value(field).unwrap_or_default().0 {
             if !CRITERIA.contains(&key.value.as_ref()) {
-                self.problems.push(problem::brief::unknown_criterion(key.span, &key.value, CRITERIA));
+                self.problems.push(problem::brief::unknown_criterion(
+                    key.span, &key.value, CRITERIA,
+                ));
             } else if weight.value < 0.0 {
-                self.problems.push(problem::config::bad_value(weight.span, &key.value, "cannot be negative", "a weight is 0 or more"));
+                self.problems.push(problem::config::bad_value(
+                    weight.span,
+                    &key.value,
+                    "cannot be negative",
+                    "a weight is 0 or more",
+                ));
             } else if let Ok(criterion) = Slug::new(&key.value) {
                 weights.push((criterion, weight.value));
             }
@@ -248,7 +393,15 @@ impl Desk<'_> {
         let mut results = Vec::new();
         for item in items(field) {
             let draft = item.value;
-            let Some(creator) = needed(draft.creator, "creator", "a result", item.span, &mut self.problems) else { continue };
+            let Some(creator) = needed(
+                draft.creator,
+                "creator",
+                "a result",
+                item.span,
+                &mut self.problems,
+            ) else {
+                continue;
+            };
             results.push(BriefResult {
                 creator,
                 deliverable: value(draft.deliverable),
@@ -264,5 +417,9 @@ impl Desk<'_> {
 }
 
 fn contact(draft: BriefContactDraft) -> BriefContact {
-    BriefContact { name: value(draft.name), email: value(draft.email), link: value(draft.url) }
+    BriefContact {
+        name: value(draft.name),
+        email: value(draft.email),
+        link: value(draft.url),
+    }
 }

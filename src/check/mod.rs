@@ -1,4 +1,5 @@
-//! From drafts to the model: the rules, a file per family. Everything that is wrong is collected; what stays is right.
+//! From drafts to the model: the rules, a file per family. Everything that is wrong is collected;
+//! what stays is right.
 
 mod brief;
 mod creator;
@@ -60,7 +61,12 @@ impl Desk<'_> {
     fn guard(&mut self, what: &str, span: Span) {
         let public = self.rules.settings.privacy.repository == crate::model::RepositoryKind::Public;
         if public && !self.is_private(span) {
-            self.problems.push(crate::diagnostic::problem::creator::private_in_public(span, what, &self.private_path));
+            self.problems
+                .push(crate::diagnostic::problem::creator::private_in_public(
+                    span,
+                    what,
+                    &self.private_path,
+                ));
         }
     }
 }

@@ -43,9 +43,25 @@ pub struct CheckedPage {
 /// Checks one page.
 #[must_use]
 pub fn page(loaded: LoadedPage, rules: Rules<'_>) -> CheckedPage {
-    let LoadedPage { name, file, overlay, only_private, draft, body, problems, .. } = loaded;
+    let LoadedPage {
+        name,
+        file,
+        overlay,
+        only_private,
+        draft,
+        body,
+        problems,
+        ..
+    } = loaded;
     let private_path = format!("private/{name}.md");
-    let mut desk = Desk { rules, file, overlay, only_private, private_path, problems };
+    let mut desk = Desk {
+        rules,
+        file,
+        overlay,
+        only_private,
+        private_path,
+        problems,
+    };
     let whole = desk.whole();
     let path = desk.page_path(&name);
     let title = needed(draft.title, "title", "the page", whole, &mut desk.problems);
@@ -64,7 +80,9 @@ pub fn page(loaded: LoadedPage, rules: Rules<'_>) -> CheckedPage {
         desk.problems.push(problem::pages::without_text(whole));
     }
     let aliases = desk.aliases(draft.aliases);
-    let (body, links) = body.map_or((None, Vec::new()), |body| (Some(body.text), body.internal_links));
+    let (body, links) = body.map_or((None, Vec::new()), |body| {
+        (Some(body.text), body.internal_links)
+    });
     let updated = desk.past("updated", draft.updated).or(value(draft.date));
     let template = draft.template.clone().filter(|_| shown);
     let page = match (path, title, body) {
@@ -82,11 +100,17 @@ pub fn page(loaded: LoadedPage, rules: Rules<'_>) -> CheckedPage {
         _ => None,
     };
     let links = if shown { links } else { Vec::new() };
-    CheckedPage { page, links, template, problems: desk.problems }
+    CheckedPage {
+        page,
+        links,
+        template,
+        problems: desk.problems,
+    }
 }
 
 impl Desk<'_> {
-    /// The path of a page from its place below `content/`: every part a slug, the first not one of the generator's.
+    /// The path of a page from its place below `content/`: every part a slug, the first not one of
+    /// the generator's.
     fn page_path(&mut self, name: &str) -> Option<Box<str>> {
         if name.is_empty() {
             return Some("/".into());

@@ -40,19 +40,46 @@ impl Publishable<'_> {
         }
     }
 
-    /// Why it may be seen nowhere. Law comes before dates, so that the weightier reason is the one that is told.
+    /// Why it may be seen nowhere. Law comes before dates, so that the weightier reason is the one
+    /// that is told.
     fn withheld(&self, rules: Rules<'_>) -> Option<Withheld> {
         let today = rules.today;
         let consent = self.consent;
         let reasons = [
-            (consent.is_some_and(|consent| consent.withdrawn), Withheld::ConsentWithdrawn),
-            (consent.and_then(|consent| consent.expires).is_some_and(|last| last < today), Withheld::ConsentExpired),
-            (self.minor && !consent.is_some_and(|consent| consent.guardian), Withheld::MinorWithoutGuardian),
-            (consent.is_none() && rules.settings.privacy.require_consent, Withheld::ConsentMissing),
-            (self.draft && rules.drafts == Drafts::LeftOut, Withheld::Draft),
-            (self.publish_date.is_some_and(|first| today < first), Withheld::NotYet),
-            (self.expiry_date.is_some_and(|end| end <= today), Withheld::Expired),
+            (
+                consent.is_some_and(|consent| consent.withdrawn),
+                Withheld::ConsentWithdrawn,
+            ),
+            (
+                consent
+                    .and_then(|consent| consent.expires)
+                    .is_some_and(|last| last < today),
+                Withheld::ConsentExpired,
+            ),
+            (
+                self.minor && !consent.is_some_and(|consent| consent.guardian),
+                Withheld::MinorWithoutGuardian,
+            ),
+            (
+                consent.is_none() && rules.settings.privacy.require_consent,
+                Withheld::ConsentMissing,
+            ),
+            (
+                self.draft && rules.drafts == Drafts::LeftOut,
+                Withheld::Draft,
+            ),
+            (
+                self.publish_date.is_some_and(|first| today < first),
+                Withheld::NotYet,
+            ),
+            (
+                self.expiry_date.is_some_and(|end| end <= today),
+                Withheld::Expired,
+            ),
         ];
-        reasons.into_iter().find(|(applies, _)| *applies).map(|(_, reason)| reason)
+        reasons
+            .into_iter()
+            .find(|(applies, _)| *applies)
+            .map(|(_, reason)| reason)
     }
 }

@@ -1,4 +1,5 @@
-//! What would stand on the site if it could be read: nobody is told that it is not there, since its own fault has been told.
+//! What would stand on the site if it could be read: nobody is told that it is not there, since its
+//! own fault has been told.
 
 use std::collections::BTreeSet;
 
@@ -6,7 +7,15 @@ use crate::diagnostic::{Code, codes};
 use crate::model::{SiteKind, SiteSettings, Slug, Standing};
 
 /// Lists of creators by what they have in common: who has none of a kind has no list of it.
-const LISTS: [&str; 7] = ["/tiers/", "/niches/", "/platforms/", "/countries/", "/locations/", "/languages/", "/page/"];
+const LISTS: [&str; 7] = [
+    "/tiers/",
+    "/niches/",
+    "/platforms/",
+    "/countries/",
+    "/locations/",
+    "/languages/",
+    "/page/",
+];
 
 /// Addresses of which nobody can say whether they are there.
 #[derive(Debug)]
@@ -25,7 +34,12 @@ impl Unknown {
         if doubted.contains(&codes::UNKNOWN_TIER) {
             folders.insert("/tiers/".to_owned());
         }
-        Self { kind: settings.kind, folders, pages: BTreeSet::new(), creators: 0 }
+        Self {
+            kind: settings.kind,
+            folders,
+            pages: BTreeSet::new(),
+            creators: 0,
+        }
     }
 
     /// Notes a profile with errors by the name of its file; `standing` is what it has all the same.
@@ -61,7 +75,12 @@ impl Unknown {
     /// Whether something may stand at an address, or whatever is found below it.
     #[must_use]
     pub fn may_hold(&self, address: &str) -> bool {
-        let folders = address.match_indices('/').map(|(place, _)| &address[..=place]);
-        self.pages.contains(address) || folders.into_iter().any(|folder| self.folders.contains(folder))
+        let folders = address
+            .match_indices('/')
+            .map(|(place, _)| &address[..=place]);
+        self.pages.contains(address)
+            || folders
+                .into_iter()
+                .any(|folder| self.folders.contains(folder))
     }
 }

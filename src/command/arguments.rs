@@ -9,7 +9,13 @@ use crate::diagnostic::Code;
 
 /// Turns a folder of creator profiles into a roster site with a media kit for every creator.
 #[derive(Debug, Parser)]
-#[command(name = "rosterkit", version, about, disable_help_subcommand = true, propagate_version = true)]
+#[command(
+    name = "rosterkit",
+    version,
+    about,
+    disable_help_subcommand = true,
+    propagate_version = true
+)]
 pub struct Arguments {
     /// What every command knows.
     #[command(flatten)]
@@ -26,7 +32,13 @@ pub struct Common {
     #[arg(short, long, global = true, value_name = "DIR", env = "ROSTERKIT_ROOT")]
     pub root: Option<PathBuf>,
     /// The configuration, relative to the site's folder
-    #[arg(short, long, global = true, value_name = "FILE", default_value = "rosterkit.toml")]
+    #[arg(
+        short,
+        long,
+        global = true,
+        value_name = "FILE",
+        default_value = "rosterkit.toml"
+    )]
     pub config: String,
     /// The day against which everything is judged; else SOURCE_DATE_EPOCH, else today in UTC
     #[arg(long, global = true, value_name = "DATE")]

@@ -22,9 +22,15 @@ pub fn run(check: &Check, common: &Common, terminal: &Terminal) -> Outcome {
     };
     let mut session = Session::new(options);
     let mut run = session.run();
-    // What is wrong with a profile does not keep others from being looked at: whatever can be made is made.
-    let artifacts = run.output.as_ref().filter(|output| output.can_be_made()).map(Output::artifacts);
-    run.diagnostics.append(artifacts.as_deref().map(render).unwrap_or_default());
+    // What is wrong with a profile does not keep others from being looked at: whatever can be made
+    // is made.
+    let artifacts = run
+        .output
+        .as_ref()
+        .filter(|output| output.can_be_made())
+        .map(Output::artifacts);
+    run.diagnostics
+        .append(artifacts.as_deref().map(render).unwrap_or_default());
     if check.strict {
         run.diagnostics.make_strict();
     }
@@ -35,10 +41,19 @@ pub fn run(check: &Check, common: &Common, terminal: &Terminal) -> Outcome {
             0 => String::new(),
             count => format!(" ({count} not published)"),
         };
-        let pages = artifacts.map(|artifacts| format!(" and {}", counted(artifacts.len(), "file", "files"))).unwrap_or_default();
-        terminal.say(&format!("Checked {creators}{withheld}{pages} in {}", duration(started.elapsed())));
+        let pages = artifacts
+            .map(|artifacts| format!(" and {}", counted(artifacts.len(), "file", "files")))
+            .unwrap_or_default();
+        terminal.say(&format!(
+            "Checked {creators}{withheld}{pages} in {}",
+            duration(started.elapsed())
+        ));
     }
-    if run.diagnostics.has_errors() || run.output.is_none() { Outcome::Failed } else { Outcome::Fine }
+    if run.diagnostics.has_errors() || run.output.is_none() {
+        Outcome::Failed
+    } else {
+        Outcome::Fine
+    }
 }
 
 /// How much is told.
@@ -52,7 +67,10 @@ fn extent(check: &Check) -> Extent {
 
 /// Renders everything, for what is wrong with it.
 fn render(artifacts: &[Artifact]) -> Diagnostics {
-    let problems: Vec<_> = artifacts.par_iter().filter_map(|artifact| artifact.bytes().err()).collect();
+    let problems: Vec<_> = artifacts
+        .par_iter()
+        .filter_map(|artifact| artifact.bytes().err())
+        .collect();
     let mut problems: Diagnostics = problems.into_iter().map(|problem| *problem).collect();
     problems.sort();
     problems

@@ -7,6 +7,11 @@ use super::arguments::{Completion, command_line};
 
 /// Runs it.
 pub fn run(completion: &Completion) -> Outcome {
-    clap_complete::generate(completion.shell, &mut command_line(), "rosterkit", &mut io::stdout());
+    clap_complete::generate(
+        completion.shell,
+        &mut command_line(),
+        "rosterkit",
+        &mut io::stdout(),
+    );
     Outcome::Fine
 }

@@ -19,13 +19,20 @@ pub fn run(import: &Import, common: &Common, terminal: &Terminal) -> Outcome {
         Ok(today) => today,
         Err(outcome) => return outcome,
     };
-    let mut session = Session::new(Options { config: common.config.clone(), ..Options::new(root.clone(), today) });
+    let mut session = Session::new(Options {
+        config: common.config.clone(),
+        ..Options::new(root.clone(), today)
+    });
     let (settings, problems) = session.site_settings();
     let Some(settings) = settings else {
         terminal.report(&problems, session.files());
         return Outcome::Failed;
     };
-    let platforms = settings.platforms.iter().map(|platform| platform.id.clone()).collect();
+    let platforms = settings
+        .platforms
+        .iter()
+        .map(|platform| platform.id.clone())
+        .collect();
     let request = match request(import, today, platforms) {
         Ok(request) => request,
         Err((message, help)) => {
@@ -33,7 +40,11 @@ pub fn run(import: &Import, common: &Common, terminal: &Terminal) -> Outcome {
             return Outcome::Misused;
         }
     };
-    let writing = if import.dry_run { Writing::Nothing } else { Writing::Apply };
+    let writing = if import.dry_run {
+        Writing::Nothing
+    } else {
+        Writing::Apply
+    };
     match files::run(&root, &import.table, &request, writing) {
         Ok(report) => {
             tell(&report, terminal);
@@ -44,7 +55,9 @@ pub fn run(import: &Import, common: &Common, terminal: &Terminal) -> Outcome {
                 RunError::Import(ImportError::NoPlatform) => {
                     "a table may also have a column `platform`, or its name in the headers: `Instagram handle`"
                 }
-                RunError::Import(_) => "`rosterkit import --help` lists what can be said about a table",
+                RunError::Import(_) => {
+                    "`rosterkit import --help` lists what can be said about a table"
+                }
                 RunError::Table(..) => "check the name and the folder of the table",
                 RunError::Profile(_) => "",
             };
@@ -54,26 +67,48 @@ pub fn run(import: &Import, common: &Common, terminal: &Terminal) -> Outcome {
 }
 
 /// What the call asks for; else what is wrong with it, and what to do.
-fn request(import: &Import, today: Date, platforms: std::collections::BTreeSet<Slug>) -> Result<Request, (String, String)> {
+fn request(
+    import: &Import,
+    today: Date,
+    platforms: std::collections::BTreeSet<Slug>,
+) -> Result<Request, (String, String)> {
     let platform = import.platform.as_deref().map(|name| {
         let help = || "name a platform as profiles do, such as `instagram`".to_owned();
         Slug::new(&name.to_lowercase()).map_err(|_| (format!("`{name}` is not a platform"), help()))
     });
-    let columns: Result<Vec<ColumnChoice>, _> = import.map.iter().map(|choice| choice.parse()).collect();
-    let as_of = import
-        .as_of
+    let columns: Result<Vec<ColumnChoice>, _> =
+        import.map.iter().map(|choice| choice.parse()).collect();
+    let as_of = import.as_of.as_deref().map(|text| {
+        text.parse::<Date>().map_err(|_| {
+            (
+                format!("`--as-of {text}` is not a date"),
+                "write it as 2026-11-01".to_owned(),
+            )
+        })
+    });
+    let provenance = import
+        .source
         .as_deref()
-        .map(|text| text.parse::<Date>().map_err(|_| (format!("`--as-of {text}` is not a date"), "write it as 2026-11-01".to_owned())));
-    let provenance = import.source.as_deref().map(|text| provenance(text).map_err(|message| (message, String::new())));
+        .map(|text| provenance(text).map_err(|message| (message, String::new())));
     let existing = match (import.update, import.force) {
         (true, _) => Existing::Update,
         (_, true) => Existing::Replace,
         _ => Existing::Keep,
     };
     Ok(Request {
-        table: import.table.file_name().unwrap_or_default().to_string_lossy().into_owned(),
+        table: import
+            .table
+            .file_name()
+            .unwrap_or_default()
+            .to_string_lossy()
+            .into_owned(),
         platform: platform.transpose()?,
-        columns: columns.map_err(|error| (error.to_string(), "write `--map followers=Subscribers`".to_owned()))?,
+        columns: columns.map_err(|error| {
+            (
+                error.to_string(),
+                "write `--map followers=Subscribers`".to_owned(),
+            )
+        })?,
         existing,
         as_of: as_of.transpose()?,
         provenance: provenance.transpose()?,
@@ -87,7 +122,9 @@ fn tell(report: &Report, terminal: &Terminal) {
     for (kind, line) in report.lines() {
         match kind {
             LineKind::Summary => terminal.last(&line),
-            LineKind::Heading | LineKind::Plain | LineKind::Note | LineKind::Rejected => terminal.say(&line),
+            LineKind::Heading | LineKind::Plain | LineKind::Note | LineKind::Rejected => {
+                terminal.say(&line)
+            }
         }
     }
 }

@@ -100,30 +100,49 @@ Write to us and we will remove your profile.
 
 /// Runs it.
 pub fn run(init: &Init, terminal: &Terminal) -> Outcome {
-    let existing = init.folder.ancestors().find(|path| path.symlink_metadata().is_ok());
+    let existing = init
+        .folder
+        .ancestors()
+        .find(|path| path.symlink_metadata().is_ok());
     if let Some(path) = existing.filter(|path| !path.is_dir()) {
         let message = format!("`{}` is not a folder", path.display());
-        return failed(terminal, &message, "name a new folder: `rosterkit init my-roster`");
+        return failed(
+            terminal,
+            &message,
+            "name a new folder: `rosterkit init my-roster`",
+        );
     }
     if !is_empty(&init.folder) {
         let message = format!("`{}` has files already", init.folder.display());
-        return failed(terminal, &message, "name a new folder: `rosterkit init my-roster`");
+        return failed(
+            terminal,
+            &message,
+            "name a new folder: `rosterkit init my-roster`",
+        );
     }
     match write(&init.folder, init.kind) {
         Ok(()) => {
             let folder = init.folder.display();
             terminal.say(&format!("Made a site in `{folder}`."));
-            terminal.say(&format!("Next: `rosterkit serve --root {folder}` shows it and follows your edits."));
+            terminal.say(&format!(
+                "Next: `rosterkit serve --root {folder}` shows it and follows your edits."
+            ));
             Outcome::Fine
         }
-        Err(error) => failed(terminal, &format!("the site cannot be written: {error}"), ""),
+        Err(error) => failed(
+            terminal,
+            &format!("the site cannot be written: {error}"),
+            "",
+        ),
     }
 }
 
 /// Whether the folder is not there, or has nothing in it but Git's own folder.
 fn is_empty(folder: &Path) -> bool {
     match fs::read_dir(folder) {
-        Ok(mut entries) => entries.all(|entry| entry.is_ok_and(|entry| entry.file_name() == ".git")),
+        Ok(mut entries) => {
+            entries.all(|entry| entry.is_ok_and(|entry| entry.file_name() == ".git"))
+        }
         Err(error) => error.kind() == io::ErrorKind::NotFound,
     }
 }

@@ -1,4 +1,5 @@
-//! The command line: one file a subcommand; wording for people lives here. Results go to standard output, all else to standard error.
+//! The command line: one file a subcommand; wording for people lives here. Results go to standard
+//! output, all else to standard error.
 
 mod arguments;
 mod build;
@@ -46,14 +47,24 @@ impl From<Outcome> for ExitCode {
     }
 }
 
-/// Runs the command line and gives the exit code: 0 fine, 1 the site has errors, 2 the call was wrong.
+/// Runs the command line and gives the exit code: 0 fine, 1 the site has errors, 2 the call was
+/// wrong.
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     let arguments = match Arguments::try_parse_from(arguments) {
         Ok(arguments) => arguments,
         Err(error) => {
-            // Help and version are asked for and go to standard output; everything else is a wrong call.
-            let outcome = if error.use_stderr() { Outcome::Misused } else { Outcome::Fine };
-            return if error.print().is_ok() { outcome.into() } else { ExitCode::FAILURE };
+            // Help and version are asked for and go to standard output; everything else is a wrong
+            // call.
+            let outcome = if error.use_stderr() {
+                Outcome::Misused
+            } else {
+                Outcome::Fine
+            };
+            return if error.print().is_ok() {
+                outcome.into()
+            } else {
+                ExitCode::FAILURE
+            };
         }
     };
     let terminal = Terminal::new(&arguments.common);

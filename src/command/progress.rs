@@ -24,7 +24,11 @@ impl Bar {
         if let Ok(style) = ProgressStyle::with_template("{msg:8} {bar:40} {pos}/{len}") {
             bar.set_style(style);
         }
-        Self { bar, started: Instant::now(), seen }
+        Self {
+            bar,
+            started: Instant::now(),
+            seen,
+        }
     }
 
     /// Takes the bar away.

@@ -14,14 +14,19 @@ use crate::diagnostic::report;
 use crate::load::changes::Changes;
 use crate::model::Date;
 use crate::pipeline::{Options, Output, Run, Session};
-use crate::serve::{self, Bound, Built, Finding, Later, OverlayProblem, Polling, Port, Rebuild, Watched};
+use crate::serve::{
+    self, Bound, Built, Finding, Later, OverlayProblem, Polling, Port, Rebuild, Watched,
+};
 
 /// How often to look whether a new day has begun.
 const A_NEW_DAY: Duration = Duration::from_secs(20);
 
 /// Runs it.
 pub fn run(serve: &Serve, common: &Common, terminal: &Terminal) -> Outcome {
-    let inputs = Inputs { base_url: None, drafts: serve.drafts };
+    let inputs = Inputs {
+        base_url: None,
+        drafts: serve.drafts,
+    };
     let mut options = match site::options(common, &inputs, terminal) {
         Ok(options) => options,
         Err(outcome) => return outcome,
@@ -29,7 +34,13 @@ pub fn run(serve: &Serve, common: &Common, terminal: &Terminal) -> Outcome {
     let port = serve.port.map_or(Port::Usual, Port::Exactly);
     let bound = match Bound::new(serve.interface, port) {
         Ok(bound) => bound,
-        Err(error) => return failed(terminal, &format!("the preview cannot listen: {error}"), "choose another port with `--port`"),
+        Err(error) => {
+            return failed(
+                terminal,
+                &format!("the preview cannot listen: {error}"),
+                "choose another port with `--port`",
+            );
+        }
     };
     let url = bound.url("/");
     options.base_url = Some(url.clone());
@@ -37,7 +48,11 @@ pub fn run(serve: &Serve, common: &Common, terminal: &Terminal) -> Outcome {
     let watched = Watched {
         root: options.root.clone(),
         others: vec![options.root.join(&options.config)],
-        polling: if serve.poll { Polling::Always } else { Polling::WhereNeeded },
+        polling: if serve.poll {
+            Polling::Always
+        } else {
+            Polling::WhereNeeded
+        },
         asked_every: A_NEW_DAY,
     };
     terminal.say(&format!("Serving {} at {url}", options.root.display()));
@@ -48,16 +63,25 @@ pub fn run(serve: &Serve, common: &Common, terminal: &Terminal) -> Outcome {
         terminal.say(&format!("The browser cannot be opened: {error}"));
     }
     let now = common.now.clone();
-    let mut site = Site::new(options, Box::new(move || today(now.as_deref()).ok()), *terminal);
+    let mut site = Site::new(
+        options,
+        Box::new(move || today(now.as_deref()).ok()),
+        *terminal,
+    );
     match serve::serve(bound, "/", &watched, &mut site) {
         Ok(()) => Outcome::Fine,
         Err(error) => failed(terminal, &error.to_string(), ""),
     }
 }
 
-/// One thread, so that a save finds the others free. Without it, the index follows when a page asks for it.
+/// One thread, so that a save finds the others free. Without it, the index follows when a page asks
+/// for it.
 fn aside() -> Option<Arc<ThreadPool>> {
-    ThreadPoolBuilder::new().num_threads(1).build().ok().map(Arc::new)
+    ThreadPoolBuilder::new()
+        .num_threads(1)
+        .build()
+        .ok()
+        .map(Arc::new)
 }
 
 /// The site that is served.
@@ -77,7 +101,14 @@ struct Site {
 impl Site {
     fn new(options: Options, today: Box<dyn Fn() -> Option<Date>>, terminal: Terminal) -> Self {
         let day = options.today;
-        Self { session: Session::new(options), today, day, terminal, latest: None, aside: aside() }
+        Self {
+            session: Session::new(options),
+            today,
+            day,
+            terminal,
+            latest: None,
+            aside: aside(),
+        }
     }
 }
 
@@ -88,10 +119,17 @@ impl Rebuild for Site {
         self.session.set_today(self.day);
         let run = self.session.run_after(changes);
         let problems = OverlayProblem::from_diagnostics(&run.diagnostics, self.session.files());
-        let output = run.output.as_ref().filter(|_| !run.diagnostics.has_errors());
+        let output = run
+            .output
+            .as_ref()
+            .filter(|_| !run.diagnostics.has_errors());
         let files = output.map(Output::catalogue);
         self.latest = Some((run, started.elapsed()));
-        Built { files, problems, texts: Some(Arc::new(self.session.files().clone())) }
+        Built {
+            files,
+            problems,
+            texts: Some(Arc::new(self.session.files().clone())),
+        }
     }
 
     fn is_out_of_date(&self) -> bool {
@@ -100,17 +138,21 @@ impl Rebuild for Site {
 
     fn later(&mut self) -> Option<Later> {
         let (run, time) = self.latest.take()?;
-        self.terminal.report_in_words(&run.diagnostics, self.session.files());
+        self.terminal
+            .report_in_words(&run.diagnostics, self.session.files());
         let counts = match report::counts(&run.diagnostics) {
             counts if counts.is_empty() => String::new(),
             counts => format!(", {counts}"),
         };
-        self.terminal.say(&format!("Built in {}{counts}", duration(time)));
+        self.terminal
+            .say(&format!("Built in {}{counts}", duration(time)));
         let output = run.output.filter(|_| !run.diagnostics.has_errors())?;
         let pool = self.aside.clone()?;
-        Some(Box::new(move |is_wanted| match pool.install(|| output.complete(is_wanted)) {
-            true => Finding::Changed,
-            false => Finding::Same,
+        Some(Box::new(move |is_wanted| {
+            match pool.install(|| output.complete(is_wanted)) {
+                true => Finding::Changed,
+                false => Finding::Same,
+            }
         }))
     }
 }
@@ -129,11 +171,19 @@ mod tests {
     #[test]
     fn figures_grow_old_while_a_site_is_served() {
         let folder = tempfile::tempdir().expect("a folder");
-        let write = |name: &str, text: &str| std::fs::write(folder.path().join(name), text).expect("a file");
+        let write = |name: &str, text: &str| {
+            std::fs::write(folder.path().join(name), text).expect("a file")
+        };
         std::fs::create_dir_all(folder.path().join("content/creators")).expect("folders");
-        write("rosterkit.toml", "base_url = \"https://northlight.example/\"\n[metrics]\nstale_after_days = 30\n");
+        write(
+            "rosterkit.toml",
+            "base_url = \"https://northlight.example/\"\n[metrics]\nstale_after_days = 30\n",
+        );
         let channel = "[[channels]]\nplatform = \"youtube\"\nhandle = \"otto\"\nfollowers = 84200\nas_of = 2026-11-01\n";
-        write("content/creators/otto.toml", &format!("name = \"Otto\"\n{channel}"));
+        write(
+            "content/creators/otto.toml",
+            &format!("name = \"Otto\"\n{channel}"),
+        );
         let day = Rc::new(Cell::new(Date::constant(2026, 12, 1)));
         let clock = day.clone();
         let options = Options::new(folder.path().to_owned(), day.get());
@@ -141,8 +191,17 @@ mod tests {
         let mut site = Site::new(options, Box::new(move || Some(clock.get())), quiet);
         let mut kit = || {
             let files = site.rebuild(&Changes::default()).files.expect("a site");
-            let page = files.find("creators/otto/index.html").expect("a kit").bytes().expect("a page");
-            (String::from_utf8(page).expect("a text").contains("An older figure"), site.is_out_of_date())
+            let page = files
+                .find("creators/otto/index.html")
+                .expect("a kit")
+                .bytes()
+                .expect("a page");
+            (
+                String::from_utf8(page)
+                    .expect("a text")
+                    .contains("An older figure"),
+                site.is_out_of_date(),
+            )
         };
         assert_eq!(kit(), (false, false), "30 days old");
         day.set(Date::constant(2026, 12, 2));

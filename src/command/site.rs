@@ -21,7 +21,13 @@ use crate::pipeline::{Haste, Options};
 pub fn root(common: &Common, terminal: &Terminal) -> Result<PathBuf, Outcome> {
     let start = match &common.root {
         Some(root) => root.clone(),
-        None => env::current_dir().map_err(|error| failed(terminal, &format!("the working folder cannot be found: {error}"), ""))?,
+        None => env::current_dir().map_err(|error| {
+            failed(
+                terminal,
+                &format!("the working folder cannot be found: {error}"),
+                "",
+            )
+        })?,
     };
     let found = match &common.root {
         Some(root) => root.join(&common.config).is_file().then(|| root.clone()),
@@ -46,9 +52,14 @@ pub fn root(common: &Common, terminal: &Terminal) -> Result<PathBuf, Outcome> {
 pub fn day(common: &Common, terminal: &Terminal) -> Result<Date, Outcome> {
     today(common.now.as_deref()).map_err(|error| {
         let (message, help) = match error {
-            BadToday::Now(text) => (format!("`--now {text}` is not a date"), "write a date as 2026-11-24"),
+            BadToday::Now(text) => (
+                format!("`--now {text}` is not a date"),
+                "write a date as 2026-11-24",
+            ),
             BadToday::Epoch(text) => (
-                format!("SOURCE_DATE_EPOCH is `{text}`, which is not a number of seconds since 1970"),
+                format!(
+                    "SOURCE_DATE_EPOCH is `{text}`, which is not a number of seconds since 1970"
+                ),
                 "say the day with `--now 2026-11-24`",
             ),
         };
@@ -64,8 +75,19 @@ pub fn day(common: &Common, terminal: &Terminal) -> Result<Date, Outcome> {
 pub fn options(common: &Common, inputs: &Inputs, terminal: &Terminal) -> Result<Options, Outcome> {
     let root = root(common, terminal)?;
     let today = day(common, terminal)?;
-    let drafts = if inputs.drafts { Drafts::Included } else { Drafts::LeftOut };
-    Ok(Options { root, config: common.config.clone(), base_url: inputs.base_url.clone(), drafts, today, haste: Haste::Whole })
+    let drafts = if inputs.drafts {
+        Drafts::Included
+    } else {
+        Drafts::LeftOut
+    };
+    Ok(Options {
+        root,
+        config: common.config.clone(),
+        base_url: inputs.base_url.clone(),
+        drafts,
+        today,
+        haste: Haste::Whole,
+    })
 }
 
 /// Says what failed.

@@ -1,4 +1,5 @@
-//! What is said to people: on standard error, in colour where that is wanted, nothing that was not asked for.
+//! What is said to people: on standard error, in colour where that is wanted, nothing that was not
+//! asked for.
 
 use std::io::{self, IsTerminal, Write};
 use std::time::Duration;
@@ -33,7 +34,10 @@ impl Terminal {
             (_, true) => Loudness::Verbose,
             _ => Loudness::Usual,
         };
-        Self { format: common.format, loudness }
+        Self {
+            format: common.format,
+            loudness,
+        }
     }
 
     /// Says how it goes.
@@ -86,7 +90,8 @@ impl Terminal {
         told
     }
 
-    /// Reports problems for people whatever the format, for commands that go on: errors, and of warnings how many there are.
+    /// Reports problems for people whatever the format, for commands that go on: errors, and of
+    /// warnings how many there are.
     pub fn report_in_words(&self, problems: &Diagnostics, texts: &dyn Texts) {
         let told = report::human(problems, texts, Extent::Brief, Colour::On);
         let _ = anstream::stderr().write_all(told.as_bytes());
@@ -135,5 +140,9 @@ pub fn duration(time: Duration) -> String {
 /// A count with its noun: `1 file`, `2 files`.
 #[must_use]
 pub fn counted(count: usize, one: &str, many: &str) -> String {
-    if count == 1 { format!("1 {one}") } else { format!("{} {many}", grouped(count)) }
+    if count == 1 {
+        format!("1 {one}")
+    } else {
+        format!("{} {many}", grouped(count))
+    }
 }

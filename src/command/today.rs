@@ -23,17 +23,29 @@ pub fn today(now: Option<&str>) -> Result<Date, BadToday> {
         return now.parse().map_err(|_| BadToday::Now(now.to_owned()));
     }
     match env::var("SOURCE_DATE_EPOCH") {
-        Ok(seconds) => seconds.trim().parse().ok().and_then(date_of).ok_or(BadToday::Epoch(seconds)),
+        Ok(seconds) => seconds
+            .trim()
+            .parse()
+            .ok()
+            .and_then(date_of)
+            .ok_or(BadToday::Epoch(seconds)),
         Err(_) => {
-            let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
-            i64::try_from(since.as_secs()).ok().and_then(date_of).ok_or_else(|| BadToday::Epoch("the system's clock".to_owned()))
+            let since = SystemTime::now()
+                .duration_since(UNIX_EPOCH)
+                .unwrap_or_default();
+            i64::try_from(since.as_secs())
+                .ok()
+                .and_then(date_of)
+                .ok_or_else(|| BadToday::Epoch("the system's clock".to_owned()))
         }
     }
 }
 
 /// The date in UTC of seconds since 1970.
 fn date_of(seconds: i64) -> Option<Date> {
-    let days = jiff::Span::new().try_days(seconds.div_euclid(86_400)).ok()?;
+    let days = jiff::Span::new()
+        .try_days(seconds.div_euclid(86_400))
+        .ok()?;
     Date::constant(1970, 1, 1).checked_add(days).ok()
 }
 
@@ -51,7 +63,13 @@ mod tests {
 
     #[test]
     fn now_stands_above_all() {
-        assert_eq!(today(Some("2026-11-24")).map(|date| date.to_string()), Ok("2026-11-24".to_owned()));
-        assert_eq!(today(Some("yesterday")), Err(BadToday::Now("yesterday".to_owned())));
+        assert_eq!(
+            today(Some("2026-11-24")).map(|date| date.to_string()),
+            Ok("2026-11-24".to_owned())
+        );
+        assert_eq!(
+            today(Some("yesterday")),
+            Err(BadToday::Now("yesterday".to_owned()))
+        );
     }
 }

@@ -1,7 +1,9 @@
-//! The stable codes of all problems, with the text that documents each. `docs/diagnostics.md` is made from this table.
+//! The stable codes of all problems, with the text that documents each. `docs/diagnostics.md` is
+//! made from this table.
 //!
-//! Ranges: 01xx files and syntax, 02xx configuration, 03xx creators, 04xx metrics, 05xx briefs, 06xx pages and links, 07xx theme and
-//! templates, 08xx images, 09xx import, 10xx Git, 11xx print. A code is never used again for something else.
+//! Ranges: 01xx files and syntax, 02xx configuration, 03xx creators, 04xx metrics, 05xx briefs,
+//! 06xx pages and links, 07xx theme and templates, 08xx images, 09xx import, 10xx Git, 11xx print.
+//! A code is never used again for something else.
 
 use std::fmt;
 
@@ -42,7 +44,9 @@ impl Code {
     /// The code that is written `RK0310`, in capitals or not.
     #[must_use]
     pub fn named(text: &str) -> Option<Self> {
-        ALL.iter().copied().find(|code| code.to_string().eq_ignore_ascii_case(text))
+        ALL.iter()
+            .copied()
+            .find(|code| code.to_string().eq_ignore_ascii_case(text))
     }
 }
 

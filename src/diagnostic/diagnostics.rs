@@ -5,7 +5,8 @@ use std::sync::Arc;
 use super::{Code, Diagnostic, Place, Severity, codes};
 use crate::source::Span;
 
-/// The problems of one file that are told again after every edit of another: sorted once, never copied.
+/// The problems of one file that are told again after every edit of another: sorted once, never
+/// copied.
 pub type Shared = Arc<[Diagnostic]>;
 
 /// All problems of a run.
@@ -57,17 +58,29 @@ impl Diagnostics {
         self.list.len() + self.shared_counts.iter().sum::<usize>()
     }
 
-    /// Notes that everything found since there were `known` problems refuses the value of `key`. A key inside of it that was noted before stays.
+    /// Notes that everything found since there were `known` problems refuses the value of `key`. A
+    /// key inside of it that was noted before stays.
     pub fn refuse(&mut self, known: usize, key: &str) {
         for problem in self.list.iter_mut().skip(known) {
-            problem.words.write().refused.get_or_insert_with(|| key.into());
+            problem
+                .words
+                .write()
+                .refused
+                .get_or_insert_with(|| key.into());
         }
     }
 
-    /// Whether it is known already why `key` has no value in the table at `table`: its value was refused, or the file is not TOML.
+    /// Whether it is known already why `key` has no value in the table at `table`: its value was
+    /// refused, or the file is not TOML.
     #[must_use]
     pub fn explain(&self, key: &str, table: Span) -> bool {
-        let refused = |problem: &Diagnostic| problem.words.written().and_then(|written| written.refused.as_deref()) == Some(key);
+        let refused = |problem: &Diagnostic| {
+            problem
+                .words
+                .written()
+                .and_then(|written| written.refused.as_deref())
+                == Some(key)
+        };
         self.iter().any(|problem| match problem.place {
             Place::Span(place) if place.file == table.file => {
                 problem.code == codes::SYNTAX || (place.start >= table.start && refused(problem))
@@ -91,19 +104,26 @@ impl Diagnostics {
     /// How many problems have this severity.
     #[must_use]
     pub fn count(&self, severity: Severity) -> usize {
-        self.list.iter().filter(|diagnostic| diagnostic.severity == severity).count() + self.shared_counts[place_of(severity)]
+        self.list
+            .iter()
+            .filter(|diagnostic| diagnostic.severity == severity)
+            .count()
+            + self.shared_counts[place_of(severity)]
     }
 
     /// Every problem; [`report`](super::report) brings them into order.
     pub fn iter(&self) -> impl Iterator<Item = &Diagnostic> + Clone {
-        self.list.iter().chain(self.shared.iter().flat_map(|shared| shared.iter()))
+        self.list
+            .iter()
+            .chain(self.shared.iter().flat_map(|shared| shared.iter()))
     }
 
     /// Takes out all problems of these kinds.
     pub fn leave_out(&mut self, kinds: &[Code]) {
         if !kinds.is_empty() {
             self.own();
-            self.list.retain(|diagnostic| !kinds.contains(&diagnostic.code));
+            self.list
+                .retain(|diagnostic| !kinds.contains(&diagnostic.code));
         }
     }
 
@@ -120,22 +140,26 @@ impl Diagnostics {
         }
     }
 
-    /// Sorts what is not shared by place (the site, then paths and files), then code, then message, and drops repetitions: one fault of
-    /// a template is told once, however many pages it breaks.
+    /// Sorts what is not shared by place (the site, then paths and files), then code, then message,
+    /// and drops repetitions: one fault of a template is told once, however many pages it breaks.
     pub fn sort(&mut self) {
         self.list.sort_by(|a, b| {
             let by_place = a.place.cmp(&b.place).then_with(|| a.code.cmp(&b.code));
             by_place.then_with(|| a.words.order().cmp(&b.words.order()))
         });
         self.list.dedup_by(|later, first| {
-            *later == *first || (later.place == first.place && later.code == first.code && first.words.take_page(&later.words))
+            *later == *first
+                || (later.place == first.place
+                    && later.code == first.code
+                    && first.words.take_page(&later.words))
         });
     }
 
     /// Takes copies of what is shared.
     fn own(&mut self) {
         let shared = std::mem::take(&mut self.shared);
-        self.list.extend(shared.iter().flat_map(|shared| shared.iter().cloned()));
+        self.list
+            .extend(shared.iter().flat_map(|shared| shared.iter().cloned()));
         self.shared_counts = [0, 0];
     }
 }
@@ -149,6 +173,9 @@ fn place_of(severity: Severity) -> usize {
 
 impl FromIterator<Diagnostic> for Diagnostics {
     fn from_iter<I: IntoIterator<Item = Diagnostic>>(problems: I) -> Self {
-        Self { list: problems.into_iter().collect(), ..Self::default() }
+        Self {
+            list: problems.into_iter().collect(),
+            ..Self::default()
+        }
     }
 }

@@ -1,7 +1,8 @@
 //! What can be wrong with the input: a stable code, a place, what is wrong, and what to do.
 //!
-//! A [`Code`] is declared once in [`codes`](mod@codes), with the text of its documentation; the sentences that people read are
-//! made in [`problem`], one function a problem; each report format is a file in [`report`].
+//! A [`Code`] is declared once in [`codes`](mod@codes), with the text of its documentation; the
+//! sentences that people read are made in [`problem`], one function a problem; each report format
+//! is a file in [`report`].
 
 pub mod codes;
 mod diagnostics;
@@ -50,8 +51,8 @@ pub enum Place {
     Site,
 }
 
-/// One problem of the input. A large roster has several for each profile, so it is small; what nearly every profile has is put into words
-/// only when it is reported.
+/// One problem of the input. A large roster has several for each profile, so it is small; what
+/// nearly every profile has is put into words only when it is reported.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Diagnostic {
     /// Which kind of problem it is.
@@ -70,7 +71,11 @@ impl Diagnostic {
     }
 
     /// A problem of kind `code` with a path that has no text to quote.
-    pub fn with_path(code: Code, path: impl Into<Box<str>>, message: impl Into<Cow<'static, str>>) -> Self {
+    pub fn with_path(
+        code: Code,
+        path: impl Into<Box<str>>,
+        message: impl Into<Cow<'static, str>>,
+    ) -> Self {
         Self::new(code, Place::Path(path.into()), message)
     }
 
@@ -81,13 +86,23 @@ impl Diagnostic {
 
     /// A problem of kind `code` at `place`.
     pub fn new(code: Code, place: Place, message: impl Into<Cow<'static, str>>) -> Self {
-        Self { code, severity: code.severity(), place, words: Words::of(message.into()) }
+        Self {
+            code,
+            severity: code.severity(),
+            place,
+            words: Words::of(message.into()),
+        }
     }
 
     /// A problem that many profiles have.
     #[must_use]
     pub fn frequent(code: Code, span: Span, what: Frequent) -> Self {
-        Self { code, severity: code.severity(), place: Place::Span(span), words: Words::frequent(what) }
+        Self {
+            code,
+            severity: code.severity(),
+            place: Place::Span(span),
+            words: Words::frequent(what),
+        }
     }
 
     /// What is wrong, as one sentence without a full stop.
@@ -111,7 +126,9 @@ impl Diagnostic {
     /// A correction that can be applied as it is.
     #[must_use]
     pub fn correction(&self) -> Option<&Fix> {
-        self.words.written().and_then(|written| written.fix.as_ref())
+        self.words
+            .written()
+            .and_then(|written| written.fix.as_ref())
     }
 
     /// Other places that belong to the problem.
@@ -137,21 +154,31 @@ impl Diagnostic {
     /// Adds a correction of the text at `span`.
     #[must_use]
     pub fn fix(mut self, span: Span, replacement: impl Into<String>) -> Self {
-        self.words.write().fix = Some(Fix { span, replacement: replacement.into() });
+        self.words.write().fix = Some(Fix {
+            span,
+            replacement: replacement.into(),
+        });
         self
     }
 
-    /// Says which page was being made. When one fault breaks many pages, it is told once, with the first of them.
+    /// Says which page was being made. When one fault breaks many pages, it is told once, with the
+    /// first of them.
     #[must_use]
     pub fn while_making(mut self, page: &str) -> Self {
-        self.words.write().page = Some(Page { path: page.into(), more: 0 });
+        self.words.write().page = Some(Page {
+            path: page.into(),
+            more: 0,
+        });
         self
     }
 
     /// Adds a second place.
     #[must_use]
     pub fn note(mut self, span: Span, text: impl Into<String>) -> Self {
-        self.words.write().notes.push(Note { span, text: text.into() });
+        self.words.write().notes.push(Note {
+            span,
+            text: text.into(),
+        });
         self
     }
 }

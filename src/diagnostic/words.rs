@@ -56,20 +56,37 @@ pub(super) struct Page {
 
 impl Words {
     pub(super) fn of(message: Cow<'static, str>) -> Self {
-        Self { frequent: None, written: Some(Box::new(Written { message, ..Written::default() })) }
+        Self {
+            frequent: None,
+            written: Some(Box::new(Written {
+                message,
+                ..Written::default()
+            })),
+        }
     }
 
     pub(super) fn frequent(what: Frequent) -> Self {
-        Self { frequent: Some(what), written: None }
+        Self {
+            frequent: Some(what),
+            written: None,
+        }
     }
 
     pub(super) fn message(&self) -> Cow<'_, str> {
         let cause = self.words(Frequent::message, |written| &written.message);
-        match self.written.as_ref().and_then(|written| written.page.as_ref()) {
+        match self
+            .written
+            .as_ref()
+            .and_then(|written| written.page.as_ref())
+        {
             None => cause,
             Some(Page { path, more: 0 }) => format!("`{path}` cannot be made: {cause}").into(),
-            Some(Page { path, more: 1 }) => format!("`{path}` and 1 more page cannot be made: {cause}").into(),
-            Some(Page { path, more }) => format!("`{path}` and {more} more pages cannot be made: {cause}").into(),
+            Some(Page { path, more: 1 }) => {
+                format!("`{path}` and 1 more page cannot be made: {cause}").into()
+            }
+            Some(Page { path, more }) => {
+                format!("`{path}` and {more} more pages cannot be made: {cause}").into()
+            }
         }
     }
 
@@ -88,17 +105,30 @@ impl Words {
 
     /// By what is wrong, then by the page that suffers from it.
     pub(super) fn order(&self) -> (Cow<'_, str>, Option<&str>) {
-        let page = self.written.as_ref().and_then(|written| written.page.as_ref());
-        (self.words(Frequent::message, |written| &written.message), page.map(|page| &*page.path))
+        let page = self
+            .written
+            .as_ref()
+            .and_then(|written| written.page.as_ref());
+        (
+            self.words(Frequent::message, |written| &written.message),
+            page.map(|page| &*page.path),
+        )
     }
 
     /// Takes in the page of another problem that says the same; whether it did.
     pub(super) fn take_page(&mut self, other: &Self) -> bool {
         let same = self.order().0 == other.order().0;
-        let (Some(own), Some(other)) = (self.written.as_mut().and_then(|written| written.page.as_mut()), other.written()) else {
+        let (Some(own), Some(other)) = (
+            self.written
+                .as_mut()
+                .and_then(|written| written.page.as_mut()),
+            other.written(),
+        ) else {
             return false;
         };
-        let Some(page) = other.page.as_ref().filter(|_| same) else { return false };
+        let Some(page) = other.page.as_ref().filter(|_| same) else {
+            return false;
+        };
         own.more += 1 + page.more;
         true
     }

@@ -11,7 +11,8 @@ use crate::model::{Handle, Slug, WebLink};
 pub enum AccountName {
     /// By its handle.
     Handle(Handle),
-    /// By the identifier of a YouTube channel, in which capitals count, so that it cannot be a handle.
+    /// By the identifier of a YouTube channel, in which capitals count, so that it cannot be a
+    /// handle.
     ChannelId(String),
 }
 
@@ -30,7 +31,9 @@ impl AccountName {
     pub fn needed_link(&self) -> Option<WebLink> {
         match self {
             Self::Handle(_) => None,
-            Self::ChannelId(id) => WebLink::new(&format!("https://www.youtube.com/channel/{id}")).ok(),
+            Self::ChannelId(id) => {
+                WebLink::new(&format!("https://www.youtube.com/channel/{id}")).ok()
+            }
         }
     }
 }
@@ -53,7 +56,8 @@ pub struct Found {
     pub name: AccountName,
 }
 
-/// Reads a cell that holds a handle, an identifier or an address. `0` means none, as identifiers have it.
+/// Reads a cell that holds a handle, an identifier or an address. `0` means none, as identifiers
+/// have it.
 #[must_use]
 pub fn read(cell: &str, platform: Option<&Slug>, words: &Words) -> Option<Found> {
     let cell = cell::known(cell).filter(|cell| *cell != "0")?;
@@ -62,13 +66,21 @@ pub fn read(cell: &str, platform: Option<&Slug>, words: &Words) -> Option<Found>
     }
     let youtube = platform.is_some_and(|platform| platform.as_str() == "youtube");
     if youtube && is_channel_id(cell) {
-        return Some(Found { platform: None, name: AccountName::ChannelId(cell.to_owned()) });
+        return Some(Found {
+            platform: None,
+            name: AccountName::ChannelId(cell.to_owned()),
+        });
     }
     let bracketed = cell::name(cell);
     let text = bracketed.handle.as_deref().unwrap_or(cell);
     let lost = text.contains('\u{FFFD}') || text.contains("??");
-    let handle = Handle::new(text).ok().filter(|handle| !lost && handle.chars().any(char::is_alphanumeric) || is_marks_only(handle));
-    handle.map(|handle| Found { platform: None, name: AccountName::Handle(handle) })
+    let handle = Handle::new(text).ok().filter(|handle| {
+        !lost && handle.chars().any(char::is_alphanumeric) || is_marks_only(handle)
+    });
+    handle.map(|handle| Found {
+        platform: None,
+        name: AccountName::Handle(handle),
+    })
 }
 
 /// `___` is a handle on some platforms.
@@ -78,7 +90,11 @@ fn is_marks_only(handle: &Handle) -> bool {
 
 /// Whether a text is the identifier of a YouTube channel: `UC` and 22 letters of base 64.
 fn is_channel_id(text: &str) -> bool {
-    text.len() == 24 && text.starts_with("UC") && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"_-".contains(&byte))
+    text.len() == 24
+        && text.starts_with("UC")
+        && text
+            .bytes()
+            .all(|byte| byte.is_ascii_alphanumeric() || b"_-".contains(&byte))
 }
 
 /// Whether a cell is an address.
@@ -95,23 +111,48 @@ pub fn from_address(cell: &str, words: &Words) -> Option<Found> {
     if !(has_scheme || cell.contains('/') && cell.contains('.')) {
         return None;
     }
-    let url = Url::parse(&if has_scheme { cell.to_owned() } else { format!("https://{cell}") }).ok()?;
-    let host = url.host_str()?.trim_start_matches("www.").trim_start_matches("m.").to_owned();
+    let url = Url::parse(&if has_scheme {
+        cell.to_owned()
+    } else {
+        format!("https://{cell}")
+    })
+    .ok()?;
+    let host = url
+        .host_str()?
+        .trim_start_matches("www.")
+        .trim_start_matches("m.")
+        .to_owned();
     let platform = platform_of_host(&host, words)?;
-    let segments: Vec<&str> = url.path_segments()?.filter(|segment| !segment.is_empty()).collect();
+    let segments: Vec<&str> = url
+        .path_segments()?
+        .filter(|segment| !segment.is_empty())
+        .collect();
     let name = match segments.as_slice() {
         ["channel", id, ..] if is_channel_id(id) => AccountName::ChannelId((*id).to_owned()),
-        ["c" | "user" | "in" | "company" | "add" | "channel" | "u", handle, ..] => AccountName::Handle(Handle::new(&decoded(handle)).ok()?),
-        ["p" | "reel" | "watch" | "video" | "videos" | "shorts" | "status", ..] | [] => return None,
+        [
+            "c" | "user" | "in" | "company" | "add" | "channel" | "u",
+            handle,
+            ..,
+        ] => AccountName::Handle(Handle::new(&decoded(handle)).ok()?),
+        [
+            "p" | "reel" | "watch" | "video" | "videos" | "shorts" | "status",
+            ..,
+        ]
+        | [] => return None,
         [handle, ..] => AccountName::Handle(Handle::new(&decoded(handle)).ok()?),
     };
-    Some(Found { platform: Some(platform), name })
+    Some(Found {
+        platform: Some(platform),
+        name,
+    })
 }
 
 /// The path segment with its `%` sequences read.
 fn decoded(segment: &str) -> String {
     let query = format!("s={}", segment.replace('+', "%2B"));
-    url::form_urlencoded::parse(query.as_bytes()).next().map_or_else(|| segment.to_owned(), |(_, value)| value.into_owned())
+    url::form_urlencoded::parse(query.as_bytes())
+        .next()
+        .map_or_else(|| segment.to_owned(), |(_, value)| value.into_owned())
 }
 
 fn platform_of_host(host: &str, words: &Words) -> Option<Slug> {
@@ -126,7 +167,11 @@ fn platform_of_host(host: &str, words: &Words) -> Option<Slug> {
     if let Some(platform) = special {
         return Slug::new(platform).ok();
     }
-    host.split('.').rev().skip(1).find_map(|label| words.platform(label).filter(|_| label.len() > 2)).cloned()
+    host.split('.')
+        .rev()
+        .skip(1)
+        .find_map(|label| words.platform(label).filter(|_| label.len() > 2))
+        .cloned()
 }
 
 #[cfg(test)]
@@ -138,19 +183,45 @@ mod tests {
     fn found(cell: &str, platform: &str) -> Option<(Option<String>, String)> {
         let words = Words::builtin().unwrap();
         let platform = Slug::new(platform).unwrap();
-        read(cell, Some(&platform), &words).map(|found| (found.platform.map(|slug| slug.to_string()), found.name.to_string()))
+        read(cell, Some(&platform), &words).map(|found| {
+            (
+                found.platform.map(|slug| slug.to_string()),
+                found.name.to_string(),
+            )
+        })
     }
 
     #[test]
     fn addresses_name_platform_and_account() {
         let some = |platform: &str, name: &str| Some((Some(platform.to_owned()), name.to_owned()));
-        assert_eq!(found("https://www.instagram.com/InesDuarte/?hl=en", "x"), some("instagram", "@inesduarte"));
-        assert_eq!(found("tiktok.com/@ines.duarte", "x"), some("tiktok", "@ines.duarte"));
-        assert_eq!(found("https://youtube.com/c/InesDuarte", "x"), some("youtube", "@inesduarte"));
-        assert_eq!(found("https://www.youtube.com/channel/UCabcdefghijklmnopqrst12", "x"), some("youtube", "UCabcdefghijklmnopqrst12"));
-        assert_eq!(found("https://twitch.tv/lanterngames", "twitch"), some("twitch", "@lanterngames"));
+        assert_eq!(
+            found("https://www.instagram.com/InesDuarte/?hl=en", "x"),
+            some("instagram", "@inesduarte")
+        );
+        assert_eq!(
+            found("tiktok.com/@ines.duarte", "x"),
+            some("tiktok", "@ines.duarte")
+        );
+        assert_eq!(
+            found("https://youtube.com/c/InesDuarte", "x"),
+            some("youtube", "@inesduarte")
+        );
+        assert_eq!(
+            found(
+                "https://www.youtube.com/channel/UCabcdefghijklmnopqrst12",
+                "x"
+            ),
+            some("youtube", "UCabcdefghijklmnopqrst12")
+        );
+        assert_eq!(
+            found("https://twitch.tv/lanterngames", "twitch"),
+            some("twitch", "@lanterngames")
+        );
         assert_eq!(found("https://twitter.com/ines", "x"), some("x", "@ines"));
-        assert_eq!(found("https://www.linkedin.com/in/ines-duarte/", "x"), some("linkedin", "@ines-duarte"));
+        assert_eq!(
+            found("https://www.linkedin.com/in/ines-duarte/", "x"),
+            some("linkedin", "@ines-duarte")
+        );
         assert_eq!(found("https://ines.example/about", "x"), None);
         assert_eq!(found("https://www.instagram.com/p/EXAMPLE/", "x"), None);
     }
@@ -160,9 +231,23 @@ mod tests {
         let some = |name: &str| Some((None, name.to_owned()));
         assert_eq!(found("@Ines", "instagram"), some("@ines"));
         assert_eq!(found("___x", "instagram"), some("@___x"));
-        assert_eq!(found("Lantern Games (lanterngames)", "twitch"), some("@lanterngames"));
-        assert_eq!(found("UCabcdefghijklmnopqrst12", "youtube"), some("UCabcdefghijklmnopqrst12"));
-        for none in ["0", "", "-", "N/A", "Ines Duarte", "\u{FFFD}\u{FFFD}", "???"] {
+        assert_eq!(
+            found("Lantern Games (lanterngames)", "twitch"),
+            some("@lanterngames")
+        );
+        assert_eq!(
+            found("UCabcdefghijklmnopqrst12", "youtube"),
+            some("UCabcdefghijklmnopqrst12")
+        );
+        for none in [
+            "0",
+            "",
+            "-",
+            "N/A",
+            "Ines Duarte",
+            "\u{FFFD}\u{FFFD}",
+            "???",
+        ] {
             assert_eq!(found(none, "instagram"), None, "{none}");
         }
     }

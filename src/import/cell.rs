@@ -5,7 +5,8 @@ use crate::model::Date;
 /// The replacement character: what a program writes where it could not read a letter.
 const LOST: char = '\u{FFFD}';
 
-/// Whether a cell says that nothing is known: empty, a dash, `N/A`, `NaN%`, the errors of spreadsheet programs.
+/// Whether a cell says that nothing is known: empty, a dash, `N/A`, `NaN%`, the errors of
+/// spreadsheet programs.
 #[must_use]
 pub fn is_unknown(cell: &str) -> bool {
     const WORDS: &[&str] = &[
@@ -66,7 +67,8 @@ pub struct NameCell {
     pub damaged: bool,
 }
 
-/// Reads a name: `Riot Games (riotgames)` has a handle, `??? (hanryang)` has nothing else, `Beyonc\u{FFFD}` has lost a letter.
+/// Reads a name: `Riot Games (riotgames)` has a handle, `??? (hanryang)` has nothing else,
+/// `Beyonc\u{FFFD}` has lost a letter.
 #[must_use]
 pub fn name(cell: &str) -> NameCell {
     let cell = visible(cell);
@@ -75,15 +77,27 @@ pub fn name(cell: &str) -> NameCell {
         None => (cell.as_str(), None),
     };
     let (rest, damaged) = without_losses(written);
-    let tells = |text: &str| if damaged { text.chars().any(char::is_alphabetic) } else { text.chars().any(|c| !c.is_whitespace()) };
-    NameCell { name: Some(rest).filter(|rest| tells(rest)), handle, damaged }
+    let tells = |text: &str| {
+        if damaged {
+            text.chars().any(char::is_alphabetic)
+        } else {
+            text.chars().any(|c| !c.is_whitespace())
+        }
+    };
+    NameCell {
+        name: Some(rest).filter(|rest| tells(rest)),
+        handle,
+        damaged,
+    }
 }
 
 /// The cell on one line, without characters that are not seen.
 fn visible(cell: &str) -> String {
     let hidden = |c: &char| {
         let direction = matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{200E}' | '\u{200F}' | '\u{061C}');
-        !(direction || matches!(c, '\u{200B}' | '\u{2060}' | '\u{FEFF}' | '\u{00AD}') || c.is_control() && !c.is_whitespace())
+        !(direction
+            || matches!(c, '\u{200B}' | '\u{2060}' | '\u{FEFF}' | '\u{00AD}')
+            || c.is_control() && !c.is_whitespace())
     };
     let shown: String = cell.chars().filter(hidden).collect();
     one_spaced(&shown)
@@ -95,7 +109,9 @@ fn one_spaced(text: &str) -> String {
 
 fn bracketed_handle(cell: &str) -> Option<(&str, &str)> {
     let (before, handle) = cell.strip_suffix(')')?.rsplit_once('(')?;
-    let right = looks_like_handle(handle) && !before.trim().is_empty() && handle.chars().any(|c| c.is_ascii_lowercase() || c == '@');
+    let right = looks_like_handle(handle)
+        && !before.trim().is_empty()
+        && handle.chars().any(|c| c.is_ascii_lowercase() || c == '@');
     right.then_some((before.trim(), handle))
 }
 
@@ -112,20 +128,27 @@ fn without_losses(text: &str) -> (String, bool) {
     (rest.trim_matches(loose).to_owned(), true)
 }
 
-/// Whether a text has the form that platforms allow for handles: ASCII letters, digits, `.`, `_`, `-`.
+/// Whether a text has the form that platforms allow for handles: ASCII letters, digits, `.`, `_`,
+/// `-`.
 #[must_use]
 pub fn looks_like_handle(text: &str) -> bool {
     let bare = text.trim().trim_start_matches('@');
-    (2..=64).contains(&bare.len()) && bare.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"._-".contains(&byte))
+    (2..=64).contains(&bare.len())
+        && bare
+            .bytes()
+            .all(|byte| byte.is_ascii_alphanumeric() || b"._-".contains(&byte))
 }
 
 /// Reads a yes or no.
 #[must_use]
 pub fn yes(cell: &str) -> Option<bool> {
     match cell.trim().to_lowercase().as_str() {
-        "true" | "yes" | "y" | "1" | "x" | "✓" | "✔" | "ja" | "oui" | "si" | "sí" | "sì" | "sim" | "да" | "verified" | "wahr"
-        | "verdadero" | "vrai" | "vero" | "истина" => Some(true),
-        "false" | "no" | "n" | "0" | "nein" | "non" | "não" | "нет" | "falsch" | "falso" | "faux" | "ложь" => Some(false),
+        "true" | "yes" | "y" | "1" | "x" | "✓" | "✔" | "ja" | "oui" | "si" | "sí" | "sì"
+        | "sim" | "да" | "verified" | "wahr" | "verdadero" | "vrai" | "vero" | "истина" => {
+            Some(true)
+        }
+        "false" | "no" | "n" | "0" | "nein" | "non" | "não" | "нет" | "falsch" | "falso"
+        | "faux" | "ложь" => Some(false),
         _ => None,
     }
 }
@@ -156,8 +179,15 @@ pub fn day_order<'a>(cells: impl Iterator<Item = &'a str>) -> DayOrder {
 }
 
 fn slashed(cell: &str) -> Option<[i16; 3]> {
-    let parts: Vec<i16> = day_part(cell).split('/').map(str::parse).collect::<Result<_, _>>().ok()?;
-    parts.try_into().ok().filter(|[first, ..]: &[i16; 3]| *first <= 31)
+    let parts: Vec<i16> = day_part(cell)
+        .split('/')
+        .map(str::parse)
+        .collect::<Result<_, _>>()
+        .ok()?;
+    parts
+        .try_into()
+        .ok()
+        .filter(|[first, ..]: &[i16; 3]| *first <= 31)
 }
 
 /// The text before the time of day.
@@ -165,7 +195,8 @@ fn day_part(cell: &str) -> &str {
     cell.trim().split([' ', 'T']).next().unwrap_or_default()
 }
 
-/// Reads a date: `2026-11-01`, `2026/11/01`, `01.11.2026`, and with slashes in the order of the column.
+/// Reads a date: `2026-11-01`, `2026/11/01`, `01.11.2026`, and with slashes in the order of the
+/// column.
 #[must_use]
 pub fn date(cell: &str, order: DayOrder) -> Option<Date> {
     if let Some([first, second, year]) = slashed(cell) {
@@ -177,7 +208,11 @@ pub fn date(cell: &str, order: DayOrder) -> Option<Date> {
         };
         return calendar_date(year, month, day);
     }
-    let parts: Vec<i16> = day_part(cell).split(['-', '/', '.']).map(str::parse).collect::<Result<_, _>>().ok()?;
+    let parts: Vec<i16> = day_part(cell)
+        .split(['-', '/', '.'])
+        .map(str::parse)
+        .collect::<Result<_, _>>()
+        .ok()?;
     match *parts.as_slice() {
         [year, month, day] if year >= 1000 => calendar_date(year, month, day),
         [day, month, year] if year >= 1000 => calendar_date(year, month, day),
@@ -228,16 +263,31 @@ mod tests {
     fn names_and_the_handles_behind_them() {
         let some = |text: &str| Some(text.to_owned());
         assert_eq!(read("Ines  Duarte"), (some("Ines Duarte"), None, false));
-        assert_eq!(read("Lantern Games (lanterngames)"), (some("Lantern Games"), some("lanterngames"), false));
+        assert_eq!(
+            read("Lantern Games (lanterngames)"),
+            (some("Lantern Games"), some("lanterngames"), false)
+        );
         assert_eq!(read("??? (mooncarp12)"), (None, some("mooncarp12"), true));
         assert_eq!(read("?_???? (lakefox)"), (None, some("lakefox"), true));
         assert_eq!(read("???1 (aramo)"), (None, some("aramo"), true));
         assert_eq!(read("Who is it?"), (some("Who is it?"), None, false));
-        assert_eq!(read("Junia on IG ??????"), (some("Junia on IG"), None, true));
+        assert_eq!(
+            read("Junia on IG ??????"),
+            (some("Junia on IG"), None, true)
+        );
         assert_eq!(read("Zo\u{FFFD}\u{FFFD}"), (some("Zo"), None, true));
-        assert_eq!(read("With Mo[\u{FFFD}\u{FFFD}"), (some("With Mo"), None, true));
-        assert_eq!(read("\u{FFFD}\u{FFFD} \u{FFFD}\u{FFFD} 5 \u{FFFD}"), (None, None, true));
-        assert_eq!(read("Big Family (USA)"), (some("Big Family (USA)"), None, false));
+        assert_eq!(
+            read("With Mo[\u{FFFD}\u{FFFD}"),
+            (some("With Mo"), None, true)
+        );
+        assert_eq!(
+            read("\u{FFFD}\u{FFFD} \u{FFFD}\u{FFFD} 5 \u{FFFD}"),
+            (None, None, true)
+        );
+        assert_eq!(
+            read("Big Family (USA)"),
+            (some("Big Family (USA)"), None, false)
+        );
         assert_eq!(read("433"), (some("433"), None, false));
         assert_eq!(read("Ana\u{200B}\u{202E}Lu"), (some("AnaLu"), None, false));
     }
@@ -262,12 +312,18 @@ mod tests {
         assert_eq!(date("11/01/2026", DayOrder::MonthFirst), day);
         assert_eq!(date("11/01/2026", DayOrder::Open), None);
         assert_eq!(date("31/13/2026", DayOrder::DayFirst), None);
-        assert_eq!(day_order(["11/01/2026", "11/30/2026"].into_iter()), DayOrder::MonthFirst);
+        assert_eq!(
+            day_order(["11/01/2026", "11/30/2026"].into_iter()),
+            DayOrder::MonthFirst
+        );
         assert_eq!(day_order(["30/11/2026"].into_iter()), DayOrder::DayFirst);
     }
 
     #[test]
     fn yes_and_no() {
-        assert_eq!((yes("TRUE"), yes("falsch"), yes("maybe")), (Some(true), Some(false), None));
+        assert_eq!(
+            (yes("TRUE"), yes("falsch"), yes("maybe")),
+            (Some(true), Some(false), None)
+        );
     }
 }

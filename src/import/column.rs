@@ -24,7 +24,8 @@ pub(super) struct Column {
     pub index: usize,
     pub header: String,
     pub field: Field,
-    /// The platform of its accounts; absent for what belongs to the person, and where a column of the table says it.
+    /// The platform of its accounts; absent for what belongs to the person, and where a column of
+    /// the table says it.
     pub platform: Option<Slug>,
     pub unit: Unit,
     pub mark: DecimalMark,
@@ -36,23 +37,37 @@ pub(super) struct Column {
 impl Column {
     /// Reads a number of the column.
     pub fn number(&self, cell: &str) -> Option<Number> {
-        let kind = if matches!(self.field, Field::EngagementRate | Field::Price(_)) { Kind::Measure } else { Kind::Count };
+        let kind = if matches!(self.field, Field::EngagementRate | Field::Price(_)) {
+            Kind::Measure
+        } else {
+            Kind::Count
+        };
         let number = parse(cell, kind, self.mark)?;
         let power = if number.shortened { 0 } else { self.unit.power };
-        Some(Number { value: number.value.times_ten_to(power), ..number })
+        Some(Number {
+            value: number.value.times_ten_to(power),
+            ..number
+        })
     }
 
     /// Reads a rate of the column, in percent.
     pub fn rate(&self, cell: &str) -> Option<f64> {
         let number = self.number(cell)?;
-        let factor = if self.fractions && !number.percent { 2 } else { 0 };
-        Some(number.value.times_ten_to(factor).fraction()).filter(|rate| rate.is_finite() && *rate >= 0.0)
+        let factor = if self.fractions && !number.percent {
+            2
+        } else {
+            0
+        };
+        Some(number.value.times_ten_to(factor).fraction())
+            .filter(|rate| rate.is_finite() && *rate >= 0.0)
     }
 }
 
 /// The cells of a column that say something.
 pub(super) fn known_cells(lines: &[Line], index: usize) -> impl Iterator<Item = &str> {
-    lines.iter().filter_map(move |line| cell::known(line.cell(index)))
+    lines
+        .iter()
+        .filter_map(move |line| cell::known(line.cell(index)))
 }
 
 /// The share of known cells that fulfil a condition, in thousandths; 0 when nothing is known.
@@ -71,8 +86,17 @@ pub(super) fn names_account(text: &str) -> bool {
 }
 
 /// Looks through the cells of a column once its field is known.
-pub(super) fn measured(candidate: &Candidate, field: Field, platform: Option<Slug>, lines: &[Line]) -> Column {
-    let unit = candidate.heading.as_ref().map(|heading| heading.unit).unwrap_or_default();
+pub(super) fn measured(
+    candidate: &Candidate,
+    field: Field,
+    platform: Option<Slug>,
+    lines: &[Line],
+) -> Column {
+    let unit = candidate
+        .heading
+        .as_ref()
+        .map(|heading| heading.unit)
+        .unwrap_or_default();
     let index = candidate.index;
     let mut column = Column {
         index,
@@ -90,19 +114,30 @@ pub(super) fn measured(candidate: &Candidate, field: Field, platform: Option<Slu
     column
 }
 
-/// Programs write 1.39% as 0.0139. A column is taken so when at least three rates are known, none has a `%` and all are below a half:
-/// a whole column of rates under 0.5% is not met with.
+/// Programs write 1.39% as 0.0139. A column is taken so when at least three rates are known, none
+/// has a `%` and all are below a half: a whole column of rates under 0.5% is not met with.
 fn holds_fractions(column: &Column, lines: &[Line]) -> bool {
-    let numbers: Vec<Number> = known_cells(lines, column.index).filter_map(|cell| column.number(cell)).collect();
-    numbers.len() >= 3 && numbers.iter().all(|number| !number.percent && number.value.fraction() < 0.5)
+    let numbers: Vec<Number> = known_cells(lines, column.index)
+        .filter_map(|cell| column.number(cell))
+        .collect();
+    numbers.len() >= 3
+        && numbers
+            .iter()
+            .all(|number| !number.percent && number.value.fraction() < 0.5)
 }
 
 /// Whether the numbers of a column are too large for rates: most are above 100.
 pub(super) fn too_large_for_rates(column: &Column, lines: &[Line]) -> bool {
-    per_mille(lines, column.index, |cell| column.number(cell).is_some_and(|number| number.value.fraction() > 100.0)) > 500
+    per_mille(lines, column.index, |cell| {
+        column
+            .number(cell)
+            .is_some_and(|number| number.value.fraction() > 100.0)
+    }) > 500
 }
 
 /// How many of a column's numbers are shortened, in thousandths: the twin with fewer is exact.
 pub(super) fn shortened(column: &Column, lines: &[Line]) -> usize {
-    per_mille(lines, column.index, |cell| column.number(cell).is_some_and(|number| number.shortened))
+    per_mille(lines, column.index, |cell| {
+        column.number(cell).is_some_and(|number| number.shortened)
+    })
 }

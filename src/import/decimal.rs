@@ -22,8 +22,14 @@ impl Decimal {
             return Some(0);
         }
         let power = 10_u128.checked_pow(self.exponent.unsigned_abs())?;
-        let whole = if self.exponent >= 0 { self.digits.checked_mul(power)? } else { self.digits.checked_add(power / 2)? / power };
-        u64::try_from(whole).ok().filter(|&whole| !self.negative && whole <= MOST)
+        let whole = if self.exponent >= 0 {
+            self.digits.checked_mul(power)?
+        } else {
+            self.digits.checked_add(power / 2)? / power
+        };
+        u64::try_from(whole)
+            .ok()
+            .filter(|&whole| !self.negative && whole <= MOST)
     }
 
     /// As a fraction, for rates; the nearest `f64`.
@@ -35,10 +41,14 @@ impl Decimal {
     /// The same, moved by powers of ten.
     #[must_use]
     pub fn times_ten_to(self, power: i32) -> Self {
-        Self { exponent: self.exponent.saturating_add(power), ..self }
+        Self {
+            exponent: self.exponent.saturating_add(power),
+            ..self
+        }
     }
 
-    /// The part before and after the point, as text without sign; nothing when it is negative or has too many digits.
+    /// The part before and after the point, as text without sign; nothing when it is negative or
+    /// has too many digits.
     #[must_use]
     pub fn plain(self) -> Option<String> {
         if self.negative || self.exponent > 15 {
@@ -57,6 +67,12 @@ impl Decimal {
 
 impl std::fmt::Display for Decimal {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "{}{}e{}", if self.negative { "-" } else { "" }, self.digits, self.exponent)
+        write!(
+            f,
+            "{}{}e{}",
+            if self.negative { "-" } else { "" },
+            self.digits,
+            self.exponent
+        )
     }
 }

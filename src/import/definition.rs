@@ -1,4 +1,5 @@
-//! Platforms that a table names and the site does not have: the lines that define them, ready to be pasted.
+//! Platforms that a table names and the site does not have: the lines that define them, ready to be
+//! pasted.
 
 use std::collections::BTreeSet;
 
@@ -8,8 +9,14 @@ use crate::model::Slug;
 
 /// What to do for each platform that the site does not have.
 pub(super) fn remarks(layout: &Layout, request: &Request) -> Vec<String> {
-    let used: BTreeSet<&Slug> = layout.columns.iter().filter_map(|column| column.platform.as_ref()).collect();
-    let unknown = used.into_iter().filter(|platform| !request.platforms.contains(*platform));
+    let used: BTreeSet<&Slug> = layout
+        .columns
+        .iter()
+        .filter_map(|column| column.platform.as_ref())
+        .collect();
+    let unknown = used
+        .into_iter()
+        .filter(|platform| !request.platforms.contains(*platform));
     let needed = unknown.map(|platform| {
         format!(
             "This site has no platform `{platform}` yet, so these profiles do not build. Paste these lines at the end of rosterkit.toml, \

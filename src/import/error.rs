@@ -69,5 +69,9 @@ impl From<BadData> for ImportError {
 }
 
 fn quoted(headers: &[String]) -> String {
-    headers.iter().map(|header| format!("\"{header}\"")).collect::<Vec<_>>().join(", ")
+    headers
+        .iter()
+        .map(|header| format!("\"{header}\""))
+        .collect::<Vec<_>>()
+        .join(", ")
 }

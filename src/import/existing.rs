@@ -81,19 +81,32 @@ impl ExistingRoster {
     fn push(&mut self, profile: Profile) {
         let at = self.profiles.len();
         for (platform, key) in &profile.accounts {
-            self.by_account.entry((platform.clone(), key.clone())).or_default().push(at);
+            self.by_account
+                .entry((platform.clone(), key.clone()))
+                .or_default()
+                .push(at);
             self.by_key.entry(key.clone()).or_default().push(at);
         }
         if !profile.folded_name.is_empty() {
-            self.by_name.entry(profile.folded_name.clone()).or_default().push(at);
+            self.by_name
+                .entry(profile.folded_name.clone())
+                .or_default()
+                .push(at);
         }
         self.profiles.push(profile);
     }
 
     /// The names of files that are taken.
     pub fn slugs(&self) -> impl Iterator<Item = String> + '_ {
-        let private = self.private.keys().filter_map(|path| place(path)).map(|(slug, _)| slug.to_owned());
-        self.profiles.iter().map(|profile| profile.slug.clone()).chain(private)
+        let private = self
+            .private
+            .keys()
+            .filter_map(|path| place(path))
+            .map(|(slug, _)| slug.to_owned());
+        self.profiles
+            .iter()
+            .map(|profile| profile.slug.clone())
+            .chain(private)
     }
 
     /// The slug of the first profile with a folded name.
@@ -104,24 +117,44 @@ impl ExistingRoster {
 
     /// The private file of a profile: its path and its text.
     pub fn private(&self, slug: &str) -> (String, Option<&str>) {
-        let paths =
-            ["", "/index"].into_iter().flat_map(|inner| [".toml", ".md"].map(|ending| format!("private/creators/{slug}{inner}{ending}")));
-        let found = paths.into_iter().find_map(|path| self.private.get(&path).map(|text| (path, Some(text.as_str()))));
+        let paths = ["", "/index"].into_iter().flat_map(|inner| {
+            [".toml", ".md"].map(|ending| format!("private/creators/{slug}{inner}{ending}"))
+        });
+        let found = paths.into_iter().find_map(|path| {
+            self.private
+                .get(&path)
+                .map(|text| (path, Some(text.as_str())))
+        });
         found.unwrap_or_else(|| (format!("private/creators/{slug}.toml"), None))
     }
 
-    /// Looks for a creator: by an account; else by the same handle on another platform, or by name, where the profile has no other account on
-    /// the platforms of the row. `claimed` profiles belong to other rows.
+    /// Looks for a creator: by an account; else by the same handle on another platform, or by name,
+    /// where the profile has no other account on the platforms of the row. `claimed` profiles
+    /// belong to other rows.
     pub fn find(&self, person: &Person, claimed: &BTreeSet<usize>) -> Match {
         let free = |at: &&usize| !claimed.contains(at) && self.agrees(**at, person);
         for account in &person.accounts {
-            let found = self.by_account.get(&(account.platform.to_string(), account.key.clone()));
+            let found = self
+                .by_account
+                .get(&(account.platform.to_string(), account.key.clone()));
             if let Some(&at) = found.into_iter().flatten().find(free) {
                 return Match::One(at, FoundBy::Account);
             }
         }
-        for account in person.accounts.iter().filter(|account| account.name.as_ref().is_some_and(|name| name.handle().is_some())) {
-            let found: Vec<usize> = self.by_key.get(&account.key).into_iter().flatten().filter(free).copied().collect();
+        for account in person.accounts.iter().filter(|account| {
+            account
+                .name
+                .as_ref()
+                .is_some_and(|name| name.handle().is_some())
+        }) {
+            let found: Vec<usize> = self
+                .by_key
+                .get(&account.key)
+                .into_iter()
+                .flatten()
+                .filter(free)
+                .copied()
+                .collect();
             if let [at] = found.as_slice() {
                 return Match::One(*at, FoundBy::HandleElsewhere);
             }
@@ -131,7 +164,14 @@ impl ExistingRoster {
             NameState::Lost => return self.find_by_slug(person, free),
             NameState::Whole | NameState::Damaged => {}
         }
-        let found: Vec<usize> = self.by_name.get(&fold(&person.name.text)).into_iter().flatten().filter(free).copied().collect();
+        let found: Vec<usize> = self
+            .by_name
+            .get(&fold(&person.name.text))
+            .into_iter()
+            .flatten()
+            .filter(free)
+            .copied()
+            .collect();
         match found.as_slice() {
             [] => Match::None,
             [at] => Match::One(*at, FoundBy::Name),
@@ -142,22 +182,32 @@ impl ExistingRoster {
     /// A made-up name may have been corrected since; the file keeps its own.
     fn find_by_slug(&self, person: &Person, free: impl Fn(&&usize) -> bool) -> Match {
         let slug = Slug::from_label(&person.name.text);
-        let same = |at: &usize| slug.as_ref().is_some_and(|slug| self.profiles[*at].slug == slug.as_str());
-        (0..self.profiles.len()).find(|at| same(at) && free(&at)).map_or(Match::None, |at| Match::One(at, FoundBy::Name))
+        let same = |at: &usize| {
+            slug.as_ref()
+                .is_some_and(|slug| self.profiles[*at].slug == slug.as_str())
+        };
+        (0..self.profiles.len())
+            .find(|at| same(at) && free(&at))
+            .map_or(Match::None, |at| Match::One(at, FoundBy::Name))
     }
 
-    /// Whether no platform has another account in the profile than in the row. An account that is known by a name alone is no other.
+    /// Whether no platform has another account in the profile than in the row. An account that is
+    /// known by a name alone is no other.
     fn agrees(&self, at: usize, person: &Person) -> bool {
         let by_name = |key: &str| key.starts_with('=');
         self.profiles[at].accounts.iter().all(|(platform, key)| {
-            person.account(platform).is_none_or(|account| account.key == *key || by_name(key) || by_name(&account.key))
+            person
+                .account(platform)
+                .is_none_or(|account| account.key == *key || by_name(key) || by_name(&account.key))
         })
     }
 }
 
 /// The slug and form of a creator's file.
 fn place(path: &str) -> Option<(&str, Form)> {
-    let inside = path.strip_prefix("content/creators/").or_else(|| path.strip_prefix("private/creators/"))?;
+    let inside = path
+        .strip_prefix("content/creators/")
+        .or_else(|| path.strip_prefix("private/creators/"))?;
     let (stem, form) = match (inside.strip_suffix(".toml"), inside.strip_suffix(".md")) {
         (Some(stem), _) => (stem, Form::Toml),
         (None, Some(stem)) => (stem, Form::Markdown),
@@ -184,10 +234,17 @@ fn profile(file: &ExistingFile, words: &Words) -> Option<Profile> {
     };
     match toml::from_str::<toml::Table>(document.toml) {
         Ok(table) => {
-            let name = table.get("name").and_then(toml::Value::as_str).unwrap_or_default();
+            let name = table
+                .get("name")
+                .and_then(toml::Value::as_str)
+                .unwrap_or_default();
             profile.folded_name = fold(name);
             let channels = table.get("channels").and_then(toml::Value::as_array);
-            profile.accounts = channels.into_iter().flatten().filter_map(|channel| account_of(channel, name, words)).collect();
+            profile.accounts = channels
+                .into_iter()
+                .flatten()
+                .filter_map(|channel| account_of(channel, name, words))
+                .collect();
         }
         Err(error) => profile.unreadable = Some(error.message().to_owned()),
     }
@@ -195,14 +252,34 @@ fn profile(file: &ExistingFile, words: &Words) -> Option<Profile> {
 }
 
 fn account_of(channel: &toml::Value, name: &str, words: &Words) -> Option<(String, String)> {
-    let text = |key: &str| channel.get(key).and_then(toml::Value::as_str).filter(|text| !text.is_empty());
+    let text = |key: &str| {
+        channel
+            .get(key)
+            .and_then(toml::Value::as_str)
+            .filter(|text| !text.is_empty())
+    };
     let platform = text("platform")?.to_owned();
-    Some((platform, account_key(text("handle"), text("url"), name, words)))
+    Some((
+        platform,
+        account_key(text("handle"), text("url"), name, words),
+    ))
 }
 
 /// The key of a channel: its handle, what its address says, or the creator's name.
-pub(super) fn account_key(handle: Option<&str>, url: Option<&str>, name: &str, words: &Words) -> String {
-    let by_handle = handle.and_then(|handle| Handle::new(handle).ok()).map(|handle| format!("@{handle}"));
-    let by_address = || url.and_then(|url| account::from_address(url, words)).map(|found| found.name.to_string());
-    by_handle.or_else(by_address).unwrap_or_else(|| format!("={}", name.to_lowercase()))
+pub(super) fn account_key(
+    handle: Option<&str>,
+    url: Option<&str>,
+    name: &str,
+    words: &Words,
+) -> String {
+    let by_handle = handle
+        .and_then(|handle| Handle::new(handle).ok())
+        .map(|handle| format!("@{handle}"));
+    let by_address = || {
+        url.and_then(|url| account::from_address(url, words))
+            .map(|found| found.name.to_string())
+    };
+    by_handle
+        .or_else(by_address)
+        .unwrap_or_else(|| format!("={}", name.to_lowercase()))
 }

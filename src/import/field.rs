@@ -195,7 +195,10 @@ impl Field {
     /// The field of a word of `--map`.
     #[must_use]
     pub fn from_word(word: &str) -> Option<Self> {
-        WORDS.iter().find(|(known, _)| *known == word).map(|(_, field)| *field)
+        WORDS
+            .iter()
+            .find(|(known, _)| *known == word)
+            .map(|(_, field)| *field)
     }
 
     /// The word of `--map`.

@@ -1,12 +1,16 @@
-//! The form in which headers and names are compared: small letters without accents, words parted by one space.
+//! The form in which headers and names are compared: small letters without accents, words parted by
+//! one space.
 
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
-/// Folds a text for comparison: compatibility forms become plain, accents and capitals go, all that is neither letter nor digit becomes a
-/// space. `Côte d'Ivoire` and `COTE D IVOIRE` fold alike.
+/// Folds a text for comparison: compatibility forms become plain, accents and capitals go, all that
+/// is neither letter nor digit becomes a space. `Côte d'Ivoire` and `COTE D IVOIRE` fold alike.
 pub(crate) fn fold(text: &str) -> String {
-    let plain = text.nfkd().filter(|&c| !is_combining_mark(c)).flat_map(char::to_lowercase);
+    let plain = text
+        .nfkd()
+        .filter(|&c| !is_combining_mark(c))
+        .flat_map(char::to_lowercase);
     let mut folded = String::with_capacity(text.len());
     for c in plain {
         match c {
@@ -20,10 +24,15 @@ pub(crate) fn fold(text: &str) -> String {
     if folded.ends_with(' ') {
         folded.pop();
     }
-    if folded.is_ascii() { folded } else { folded.nfc().collect() }
+    if folded.is_ascii() {
+        folded
+    } else {
+        folded.nfc().collect()
+    }
 }
 
-/// Parts words that are joined by capitals, as programs write them: `youtubeId` becomes `youtube Id`.
+/// Parts words that are joined by capitals, as programs write them: `youtubeId` becomes `youtube
+/// Id`.
 pub(crate) fn part_words(text: &str) -> String {
     let mut parted = String::with_capacity(text.len() + 4);
     let mut before: Option<char> = None;
@@ -44,7 +53,10 @@ mod tests {
     #[test]
     fn accents_capitals_and_marks_do_not_count() {
         assert_eq!(fold("Côte d'Ivoire"), "cote d ivoire");
-        assert_eq!(fold("  E-Mail_Adresse\r\n(geschäftlich) "), "e mail adresse geschaftlich");
+        assert_eq!(
+            fold("  E-Mail_Adresse\r\n(geschäftlich) "),
+            "e mail adresse geschaftlich"
+        );
         assert_eq!(fold("Страна"), "страна");
         assert_eq!(fold("대한민국"), "대한민국");
         assert_eq!(fold("Straße"), "strasse");

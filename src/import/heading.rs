@@ -31,9 +31,21 @@ pub struct Heading {
 pub fn read(header: &str, words: &Words) -> Option<Heading> {
     let (bare, bracketed) = without_brackets(header);
     let unit = unit(&bracketed, header);
-    let forms = [fold(header), fold(&part_words(header)), fold(&bare), fold(&part_words(&bare))];
-    let found = forms.iter().find_map(|form| lookup(form, words)).or_else(|| lookup(without_unit_words(&forms[0])?, words));
-    found.map(|(field, platform)| Heading { field, platform, unit })
+    let forms = [
+        fold(header),
+        fold(&part_words(header)),
+        fold(&bare),
+        fold(&part_words(&bare)),
+    ];
+    let found = forms
+        .iter()
+        .find_map(|form| lookup(form, words))
+        .or_else(|| lookup(without_unit_words(&forms[0])?, words));
+    found.map(|(field, platform)| Heading {
+        field,
+        platform,
+        unit,
+    })
 }
 
 type Found = (Option<Field>, Option<Slug>);
@@ -47,15 +59,23 @@ fn lookup(folded: &str, words: &Words) -> Option<Found> {
     }
     match words.platform_in(folded) {
         Some((platform, rest)) if rest.is_empty() => Some((None, Some(platform.clone()))),
-        Some((platform, rest)) if rest == "id" => Some((Some(Field::Handle), Some(platform.clone()))),
-        Some((platform, rest)) => field_of(&rest, words).map(|field| (Some(of_account(field)), Some(platform.clone()))),
+        Some((platform, rest)) if rest == "id" => {
+            Some((Some(Field::Handle), Some(platform.clone())))
+        }
+        Some((platform, rest)) => {
+            field_of(&rest, words).map(|field| (Some(of_account(field)), Some(platform.clone())))
+        }
         None => field_of(folded, words).map(|field| (Some(field), None)),
     }
 }
 
 /// `Instagram name` may hold handles.
 fn of_account(field: Field) -> Field {
-    if field == Field::Name { Field::NameOrHandle } else { field }
+    if field == Field::Name {
+        Field::NameOrHandle
+    } else {
+        field
+    }
 }
 
 fn field_of(folded: &str, words: &Words) -> Option<Field> {
@@ -65,7 +85,11 @@ fn field_of(folded: &str, words: &Words) -> Option<Field> {
     let (rest, averaged) = without(folded, &words.marking.average);
     let bare = without(&rest, &words.marking.filler).0;
     if averaged {
-        return words.averages.get(&rest).or_else(|| words.averages.get(&bare)).map(|metric| Field::Average(*metric));
+        return words
+            .averages
+            .get(&rest)
+            .or_else(|| words.averages.get(&bare))
+            .map(|metric| Field::Average(*metric));
     }
     words
         .fields
@@ -90,16 +114,25 @@ fn without(folded: &str, phrases: &[String]) -> (String, bool) {
 /// `category 2` is a second column of niches; a second number of followers would be something else.
 fn numbered(folded: &str, words: &Words) -> Option<Field> {
     let (head, number) = folded.rsplit_once(' ')?;
-    let field = words.fields.get(head).filter(|_| number.len() == 1 && number.bytes().all(|byte| byte.is_ascii_digit()))?;
+    let field = words
+        .fields
+        .get(head)
+        .filter(|_| number.len() == 1 && number.bytes().all(|byte| byte.is_ascii_digit()))?;
     matches!(field, Field::Niche | Field::Language).then_some(*field)
 }
 
 /// `60 day eng rate` is a rate; `subscribers for last 30 days` is not the number of subscribers.
 fn windowed(folded: &str, words: &Words) -> Option<Field> {
-    let is_window =
-        |word: &str| matches!(word, "day" | "days" | "last" | "d" | "avg" | "average") || word.bytes().all(|byte| byte.is_ascii_digit());
+    let is_window = |word: &str| {
+        matches!(word, "day" | "days" | "last" | "d" | "avg" | "average")
+            || word.bytes().all(|byte| byte.is_ascii_digit())
+    };
     let rest: Vec<&str> = folded.split(' ').filter(|word| !is_window(word)).collect();
-    words.fields.get(&rest.join(" ")).copied().filter(|field| *field == Field::EngagementRate)
+    words
+        .fields
+        .get(&rest.join(" "))
+        .copied()
+        .filter(|field| *field == Field::EngagementRate)
 }
 
 /// A price names what it is for, or nothing.
@@ -109,7 +142,11 @@ fn price(folded: &str, words: &Words) -> Option<Field> {
         return None;
     }
     let bare = without(&rest, &words.marking.filler).0;
-    let named = words.deliverables.get(&rest).or_else(|| words.deliverables.get(&bare)).copied();
+    let named = words
+        .deliverables
+        .get(&rest)
+        .or_else(|| words.deliverables.get(&bare))
+        .copied();
     // A bare "rate" is as often a rate of engagement.
     let usual = (bare.is_empty() && folded != "rate").then_some(Deliverable::Usual);
     named.or(usual).map(Field::Price)
@@ -132,15 +169,44 @@ fn without_brackets(header: &str) -> (String, String) {
 fn unit(bracketed: &str, header: &str) -> Unit {
     let folded = fold(header);
     let inside = fold(bracketed);
-    let named = |words: &[&str]| words.iter().any(|word| inside == *word || folded.ends_with(&format!(" in {word}")));
-    let power = if named(&["millions", "million", "m", "mio", "mln", "millionen", "millones", "milhoes", "milioni", "млн"]) {
+    let named = |words: &[&str]| {
+        words
+            .iter()
+            .any(|word| inside == *word || folded.ends_with(&format!(" in {word}")))
+    };
+    let power = if named(&[
+        "millions",
+        "million",
+        "m",
+        "mio",
+        "mln",
+        "millionen",
+        "millones",
+        "milhoes",
+        "milioni",
+        "млн",
+    ]) {
         6
-    } else if named(&["thousands", "thousand", "k", "tsd", "tausend", "miles", "mil", "migliaia", "тыс", "000", "000s"]) {
+    } else if named(&[
+        "thousands",
+        "thousand",
+        "k",
+        "tsd",
+        "tausend",
+        "miles",
+        "mil",
+        "migliaia",
+        "тыс",
+        "000",
+        "000s",
+    ]) {
         3
     } else {
         0
     };
-    let currency = header.split(|c: char| !c.is_alphabetic()).filter(|word| word.len() == 3 && word.chars().all(char::is_uppercase));
+    let currency = header
+        .split(|c: char| !c.is_alphabetic())
+        .filter(|word| word.len() == 3 && word.chars().all(char::is_uppercase));
     let sign = header.chars().find_map(|c| match c {
         '€' => Currency::new("EUR").ok(),
         '$' => Currency::new("USD").ok(),
@@ -149,7 +215,15 @@ fn unit(bracketed: &str, header: &str) -> Unit {
         '₹' => Currency::new("INR").ok(),
         _ => None,
     });
-    Unit { power, percent: header.contains('%'), currency: sign.or_else(|| currency.into_iter().find_map(|code| Currency::new(code).ok())) }
+    Unit {
+        power,
+        percent: header.contains('%'),
+        currency: sign.or_else(|| {
+            currency
+                .into_iter()
+                .find_map(|code| Currency::new(code).ok())
+        }),
+    }
 }
 
 /// `followers in millions` is about followers.
@@ -164,7 +238,12 @@ mod tests {
     use crate::import::words::Words;
 
     fn heading(header: &str) -> Option<(Option<Field>, Option<String>)> {
-        read(header, &Words::builtin().unwrap()).map(|heading| (heading.field, heading.platform.map(|platform| platform.to_string())))
+        read(header, &Words::builtin().unwrap()).map(|heading| {
+            (
+                heading.field,
+                heading.platform.map(|platform| platform.to_string()),
+            )
+        })
     }
 
     fn field(header: &str) -> Option<Field> {
@@ -193,7 +272,11 @@ mod tests {
         for header in headers {
             assert_eq!(field(header), Some(Field::Followers), "{header}");
         }
-        for header in ["Followers gained", "subscribers_for_last_30_days", "Follower growth"] {
+        for header in [
+            "Followers gained",
+            "subscribers_for_last_30_days",
+            "Follower growth",
+        ] {
             assert_eq!(heading(header), None, "{header}");
         }
     }
@@ -214,7 +297,14 @@ mod tests {
         for (header, metric) in cases {
             assert_eq!(field(header), Some(Field::Average(metric)), "{header}");
         }
-        for header in ["likes", "total_likes", "video views", "new_post_avg_like", "Peak viewers", "Authentic engagement\r\n"] {
+        for header in [
+            "likes",
+            "total_likes",
+            "video views",
+            "new_post_avg_like",
+            "Peak viewers",
+            "Authentic engagement\r\n",
+        ] {
             assert_eq!(field(header), None, "{header}");
         }
     }
@@ -222,17 +312,32 @@ mod tests {
     #[test]
     fn platforms_in_headers() {
         let of = |field, platform: &str| Some((Some(field), Some(platform.to_owned())));
-        assert_eq!(heading("instagram_followers"), of(Field::Followers, "instagram"));
+        assert_eq!(
+            heading("instagram_followers"),
+            of(Field::Followers, "instagram")
+        );
         assert_eq!(heading("TikTok handle"), of(Field::Handle, "tiktok"));
         assert_eq!(heading("youtubeId"), of(Field::Handle, "youtube"));
         assert_eq!(heading("twitterId"), of(Field::Handle, "x"));
         assert_eq!(heading("twitch_url"), of(Field::Url, "twitch"));
         assert_eq!(heading("ig_username"), of(Field::Handle, "instagram"));
         assert_eq!(heading("Tiktoker name"), of(Field::NameOrHandle, "tiktok"));
-        assert_eq!(heading("Influencer insta name"), of(Field::NameOrHandle, "instagram"));
-        assert_eq!(heading("Followers (YouTube)"), of(Field::Followers, "youtube"));
-        assert_eq!(heading("Youtuber"), Some((None, Some("youtube".to_owned()))));
-        assert_eq!(heading("Instagram ER (%)"), of(Field::EngagementRate, "instagram"));
+        assert_eq!(
+            heading("Influencer insta name"),
+            of(Field::NameOrHandle, "instagram")
+        );
+        assert_eq!(
+            heading("Followers (YouTube)"),
+            of(Field::Followers, "youtube")
+        );
+        assert_eq!(
+            heading("Youtuber"),
+            Some((None, Some("youtube".to_owned())))
+        );
+        assert_eq!(
+            heading("Instagram ER (%)"),
+            of(Field::EngagementRate, "instagram")
+        );
     }
 
     #[test]
@@ -240,7 +345,10 @@ mod tests {
         assert_eq!(field("60_day_eng_rate"), Some(Field::EngagementRate));
         assert_eq!(field("category_2"), Some(Field::Niche));
         assert_eq!(field("País"), Some(Field::Country));
-        assert_eq!(field("Price per reel (EUR)"), Some(Field::Price(Deliverable::Reel)));
+        assert_eq!(
+            field("Price per reel (EUR)"),
+            Some(Field::Price(Deliverable::Reel))
+        );
         assert_eq!(field("Стоимость"), Some(Field::Price(Deliverable::Usual)));
         assert_eq!(field("Story rate"), Some(Field::Price(Deliverable::Story)));
         for header in [
@@ -262,9 +370,22 @@ mod tests {
     fn units_in_headers() {
         let unit = |header| read(header, &Words::builtin().unwrap()).map(|heading| heading.unit);
         assert_eq!(unit("Followers (millions)").map(|unit| unit.power), Some(6));
-        assert_eq!(unit("Followers in thousands").map(|unit| unit.power), Some(3));
+        assert_eq!(
+            unit("Followers in thousands").map(|unit| unit.power),
+            Some(3)
+        );
         assert_eq!(unit("ER %").map(|unit| unit.percent), Some(true));
-        assert_eq!(unit("Price (EUR)").and_then(|unit| unit.currency).map(|code| code.to_string()), Some("EUR".to_owned()));
-        assert_eq!(unit("Preis €").and_then(|unit| unit.currency).map(|code| code.to_string()), Some("EUR".to_owned()));
+        assert_eq!(
+            unit("Price (EUR)")
+                .and_then(|unit| unit.currency)
+                .map(|code| code.to_string()),
+            Some("EUR".to_owned())
+        );
+        assert_eq!(
+            unit("Preis €")
+                .and_then(|unit| unit.currency)
+                .map(|code| code.to_string()),
+            Some("EUR".to_owned())
+        );
     }
 }

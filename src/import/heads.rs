@@ -1,4 +1,5 @@
-//! The headers of a table, which may stand in two lines: platforms in merged cells, and below each what its columns hold.
+//! The headers of a table, which may stand in two lines: platforms in merged cells, and below each
+//! what its columns hold.
 
 use std::collections::BTreeSet;
 
@@ -24,33 +25,73 @@ pub(super) struct Heads {
 
 /// Finds the headers; nothing when no line reads as one.
 pub(super) fn heads(table: &Table, request: &Request, words: &Words) -> Option<Heads> {
-    let chosen: BTreeSet<String> = request.columns.iter().map(|choice| fold(&choice.column)).collect();
-    let is_known = |cell: &str| heading::read(cell, words).is_some() || chosen.contains(&fold(cell)) && !fold(cell).is_empty();
+    let chosen: BTreeSet<String> = request
+        .columns
+        .iter()
+        .map(|choice| fold(&choice.column))
+        .collect();
+    let is_known = |cell: &str| {
+        heading::read(cell, words).is_some()
+            || chosen.contains(&fold(cell)) && !fold(cell).is_empty()
+    };
     let found = find(table, is_known)?.index;
     let lines = &table.lines;
-    let pair = |top: usize| Some((lines.get(top)?, lines.get(top + 1)?)).filter(|(top, below)| is_pair(top, below, words));
-    let top = [Some(found), found.checked_sub(1)].into_iter().flatten().find_map(|top| pair(top).map(|pair| (top, pair)));
+    let pair = |top: usize| {
+        Some((lines.get(top)?, lines.get(top + 1)?))
+            .filter(|(top, below)| is_pair(top, below, words))
+    };
+    let top = [Some(found), found.checked_sub(1)]
+        .into_iter()
+        .flatten()
+        .find_map(|top| pair(top).map(|pair| (top, pair)));
     Some(match top {
-        Some((top, (above, below))) => {
-            Heads { row: above.row, second_row: Some(below.row), first: top + 2, texts: joined(above, below, words) }
-        }
-        None => Heads { row: lines[found].row, second_row: None, first: found + 1, texts: lines[found].cells.clone() },
+        Some((top, (above, below))) => Heads {
+            row: above.row,
+            second_row: Some(below.row),
+            first: top + 2,
+            texts: joined(above, below, words),
+        },
+        None => Heads {
+            row: lines[found].row,
+            second_row: None,
+            first: found + 1,
+            texts: lines[found].cells.clone(),
+        },
     })
 }
 
-/// Whether the first line names platforms and the second what stands below each: nothing but fields, and one right below a platform.
+/// Whether the first line names platforms and the second what stands below each: nothing but
+/// fields, and one right below a platform.
 fn is_pair(above: &Line, below: &Line, words: &Words) -> bool {
-    let filled: Vec<&String> = below.cells.iter().filter(|cell| !cell.trim().is_empty()).collect();
+    let filled: Vec<&String> = below
+        .cells
+        .iter()
+        .filter(|cell| !cell.trim().is_empty())
+        .collect();
     // Whoever is called `@name` is no header.
-    let is_field = |cell: &&String| !cell.contains('@') && heading::read(cell, words).is_some_and(|heading| heading.field.is_some());
-    let has_head = |(column, cell): (usize, &String)| platform(cell, words).is_some() && !below.cell(column).trim().is_empty();
-    let names = above.cells.iter().filter(|cell| !cell.trim().is_empty()).count();
-    names >= 2 && filled.len() >= 2 && filled.iter().all(is_field) && above.cells.iter().enumerate().any(has_head)
+    let is_field = |cell: &&String| {
+        !cell.contains('@')
+            && heading::read(cell, words).is_some_and(|heading| heading.field.is_some())
+    };
+    let has_head = |(column, cell): (usize, &String)| {
+        platform(cell, words).is_some() && !below.cell(column).trim().is_empty()
+    };
+    let names = above
+        .cells
+        .iter()
+        .filter(|cell| !cell.trim().is_empty())
+        .count();
+    names >= 2
+        && filled.len() >= 2
+        && filled.iter().all(is_field)
+        && above.cells.iter().enumerate().any(has_head)
 }
 
 /// The platform of a header that says nothing else.
 fn platform(header: &str, words: &Words) -> Option<Slug> {
-    heading::read(header, words).filter(|heading| heading.field.is_none())?.platform
+    heading::read(header, words)
+        .filter(|heading| heading.field.is_none())?
+        .platform
 }
 
 /// Both lines in one. A platform goes on over the empty cells to its right, as merged cells do.
@@ -60,7 +101,11 @@ fn joined(above: &Line, below: &Line, words: &Words) -> Vec<String> {
     let text = |column| {
         let (top, under) = (above.cell(column), below.cell(column));
         if !top.trim().is_empty() {
-            going_on = if platform(top, words).is_some() { top } else { "" };
+            going_on = if platform(top, words).is_some() {
+                top
+            } else {
+                ""
+            };
         }
         let top = if top.trim().is_empty() { going_on } else { top };
         match (top.trim().is_empty(), under.trim().is_empty()) {
@@ -91,20 +136,45 @@ mod tests {
             today: "2026-11-24".parse().unwrap(),
             platforms: std::collections::BTreeSet::new(),
         };
-        super::heads(&table::read(text.as_bytes()).unwrap(), &request, &Words::builtin().unwrap()).unwrap()
+        super::heads(
+            &table::read(text.as_bytes()).unwrap(),
+            &request,
+            &Words::builtin().unwrap(),
+        )
+        .unwrap()
     }
 
     #[test]
     fn platforms_stand_above_their_columns() {
-        let found = heads("Our talent,,,,\nName,Instagram,,TikTok,,City\n,Handle,Followers,Handle,Followers,\nAna,@ana,5,@ana,7,Porto\n");
+        let found = heads(
+            "Our talent,,,,\nName,Instagram,,TikTok,,City\n,Handle,Followers,Handle,Followers,\nAna,@ana,5,@ana,7,Porto\n",
+        );
         assert_eq!((found.row, found.second_row, found.first), (2, Some(3), 3));
-        assert_eq!(found.texts, ["Name", "Instagram Handle", "Instagram Followers", "TikTok Handle", "TikTok Followers", "City"]);
+        assert_eq!(
+            found.texts,
+            [
+                "Name",
+                "Instagram Handle",
+                "Instagram Followers",
+                "TikTok Handle",
+                "TikTok Followers",
+                "City"
+            ]
+        );
     }
 
     #[test]
     fn the_second_line_may_be_the_one_with_more_names() {
         let found = heads("Instagram,,,Talent\nHandle,Followers,Avg likes,Name\n@ana,5,3,Ana\n");
-        assert_eq!(found.texts, ["Instagram Handle", "Instagram Followers", "Instagram Avg likes", "Name"]);
+        assert_eq!(
+            found.texts,
+            [
+                "Instagram Handle",
+                "Instagram Followers",
+                "Instagram Avg likes",
+                "Name"
+            ]
+        );
     }
 
     #[test]

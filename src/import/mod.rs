@@ -3,10 +3,13 @@
 //! A table goes through these stages, each of which knows nothing of the next:
 //!
 //! 1. `table`: bytes into lines of cells: encoding, delimiter, sheet, header line;
-//! 2. `heading`, `layout`: which column holds what, by the words of `data/synonyms.toml`, `--map` and the cells themselves;
-//! 3. `row`: a line into a creator, or a rejection; `cell`, `number` and `account` read single cells;
+//! 2. `heading`, `layout`: which column holds what, by the words of `data/synonyms.toml`, `--map`
+//!    and the cells themselves;
+//! 3. `row`: a line into a creator, or a rejection; `cell`, `number` and `account` read single
+//!    cells;
 //! 4. `merge`: rows of one creator into one;
-//! 5. `planner`: against the profiles that are there: `write` makes a new file, `update` merges into one that is there;
+//! 5. `planner`: against the profiles that are there: `write` makes a new file, `update` merges
+//!    into one that is there;
 //! 6. `report`: what to tell.
 //!
 //! [`plan`] does all of it without touching a file; only [`files`] reads and writes.
@@ -70,11 +73,16 @@ pub struct Plan {
     pub report: Report,
 }
 
-/// Reads a table and decides what becomes of its rows, beside the files that are there. Touches no file.
+/// Reads a table and decides what becomes of its rows, beside the files that are there. Touches no
+/// file.
 ///
 /// # Errors
 /// When nothing of the table can be imported. What is wrong with single rows is in the report.
-pub fn plan(bytes: &[u8], request: &Request, existing: &[ExistingFile]) -> Result<Plan, ImportError> {
+pub fn plan(
+    bytes: &[u8],
+    request: &Request,
+    existing: &[ExistingFile],
+) -> Result<Plan, ImportError> {
     if let Some(date) = request.as_of.filter(|&date| date > request.today) {
         return Err(ImportError::FutureDate(date));
     }
@@ -92,12 +100,21 @@ pub fn plan(bytes: &[u8], request: &Request, existing: &[ExistingFile]) -> Resul
         }
         if layout.is_repeated(line) {
             let column = layout.header(&[Field::Name, Field::Handle, Field::Url]);
-            rejections.push(Rejection { row: line.row, column, reason: "it says the headers once more".to_owned() });
+            rejections.push(Rejection {
+                row: line.row,
+                column,
+                reason: "it says the headers once more".to_owned(),
+            });
             continue;
         }
         match reader.read(line, &mut notes) {
             Ok(person) => {
-                followers_in_rows += person.accounts.iter().filter_map(|account| account.followers).map(u128::from).sum::<u128>();
+                followers_in_rows += person
+                    .accounts
+                    .iter()
+                    .filter_map(|account| account.followers)
+                    .map(u128::from)
+                    .sum::<u128>();
                 merger.add(person);
             }
             Err(rejection) => rejections.push(rejection),
@@ -115,22 +132,41 @@ pub fn plan(bytes: &[u8], request: &Request, existing: &[ExistingFile]) -> Resul
     let read = lines.len() - notes.blank_lines;
     let mut report = report(&table, &layout, request);
     (report.notes, report.merges, report.rejections) = (notes, merges, rejections);
-    (report.tally, report.read, report.followers_in_rows) = (planner.tally, read, followers_in_rows);
-    Ok(Plan { changes: planner.changes, report })
+    (report.tally, report.read, report.followers_in_rows) =
+        (planner.tally, read, followers_in_rows);
+    Ok(Plan {
+        changes: planner.changes,
+        report,
+    })
 }
 
 /// The part of the report that tells how the table was read.
 fn report(table: &Table, layout: &Layout, request: &Request) -> Report {
-    let several = layout.columns.iter().filter_map(|column| column.platform.as_ref()).collect::<std::collections::BTreeSet<_>>().len() > 1;
-    let used = layout.groups().into_iter().map(|columns| Used::of(&columns, several));
+    let several = layout
+        .columns
+        .iter()
+        .filter_map(|column| column.platform.as_ref())
+        .collect::<std::collections::BTreeSet<_>>()
+        .len()
+        > 1;
+    let used = layout
+        .groups()
+        .into_iter()
+        .map(|columns| Used::of(&columns, several));
     let mut remarks = table.remarks.clone();
     if let table::Format::Workbook { others, .. } = &table.format
         && !others.is_empty()
     {
-        remarks.push(format!("The workbook has more sheets, which were not read: {}", others.join(", ")));
+        remarks.push(format!(
+            "The workbook has more sheets, which were not read: {}",
+            others.join(", ")
+        ));
     }
     if let Some(column) = layout.columns.iter().find(|column| column.fractions) {
-        remarks.push(format!("The rates of column \"{}\" were read as fractions: 0.0139 is 1.39%", column.header));
+        remarks.push(format!(
+            "The rates of column \"{}\" were read as fractions: 0.0139 is 1.39%",
+            column.header
+        ));
     }
     remarks.extend(definition::remarks(layout, request));
     Report {
@@ -138,7 +174,10 @@ fn report(table: &Table, layout: &Layout, request: &Request) -> Report {
         format: table.format.to_string(),
         header_row: layout.heads.row,
         second_header_row: layout.heads.second_row,
-        platform: layout.platform.as_ref().map(|(platform, from)| format!("{platform}, {from}")),
+        platform: layout
+            .platform
+            .as_ref()
+            .map(|(platform, from)| format!("{platform}, {from}")),
         used: used.collect(),
         unused: layout.unused.clone(),
         remarks,

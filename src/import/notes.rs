@@ -30,7 +30,8 @@ pub struct Notes {
     pub lost_names: Vec<(usize, String)>,
     /// Rows without a name, for which the handle stands.
     pub names_from_handles: usize,
-    /// Rows with a handle of a form that no platform allows, so that the account has none, and the handle as it stands.
+    /// Rows with a handle of a form that no platform allows, so that the account has none, and the
+    /// handle as it stands.
     pub handles_passed_over: Vec<(usize, String)>,
     /// Rows that say 0 followers, which is taken for unknown.
     pub zero_followers: Vec<usize>,
@@ -47,7 +48,12 @@ pub struct Notes {
 impl Notes {
     /// Notes a cell that could not be read.
     pub fn unread(&mut self, row: usize, column: &str, cell: &str, reason: &'static str) {
-        self.unread.push(UnreadCell { row, column: column.to_owned(), cell: shortened(cell), reason });
+        self.unread.push(UnreadCell {
+            row,
+            column: column.to_owned(),
+            cell: shortened(cell),
+            reason,
+        });
     }
 }
 
@@ -55,5 +61,9 @@ impl Notes {
 pub(super) fn shortened(cell: &str) -> String {
     const MOST: usize = 40;
     let line = cell.split_whitespace().collect::<Vec<_>>().join(" ");
-    if line.chars().count() <= MOST { line } else { line.chars().take(MOST - 1).chain(['…']).collect() }
+    if line.chars().count() <= MOST {
+        line
+    } else {
+        line.chars().take(MOST - 1).chain(['…']).collect()
+    }
 }

@@ -1,4 +1,5 @@
-//! Numbers as people write them in sheets: `475.8m`, `3,3k`, `1.234.567`, `12 419`, `1.39%`, `5 870 ₽`, `2.28E+11`.
+//! Numbers as people write them in sheets: `475.8m`, `3,3k`, `1.234.567`, `12 419`, `1.39%`, `5 870
+//! ₽`, `2.28E+11`.
 
 use super::decimal::Decimal;
 use crate::model::Currency;
@@ -40,23 +41,41 @@ pub struct Number {
 #[must_use]
 pub fn parse(text: &str, kind: Kind, mark: DecimalMark) -> Option<Number> {
     let text: String = text.trim().chars().map(plain_character).collect();
-    let bare = text.trim_start_matches(|c: char| "~≈<>≤≥=+ ".contains(c)).trim_end_matches(['+', ' ']);
-    let start = bare.find(|c: char| c.is_ascii_digit()).map(|digit| start_of_body(bare, digit))?;
-    let length = bare[start..].find(|c: char| !c.is_ascii_digit() && !".,' ".contains(c)).unwrap_or(bare.len() - start);
+    let bare = text
+        .trim_start_matches(|c: char| "~≈<>≤≥=+ ".contains(c))
+        .trim_end_matches(['+', ' ']);
+    let start = bare
+        .find(|c: char| c.is_ascii_digit())
+        .map(|digit| start_of_body(bare, digit))?;
+    let length = bare[start..]
+        .find(|c: char| !c.is_ascii_digit() && !".,' ".contains(c))
+        .unwrap_or(bare.len() - start);
     let (body, after) = bare[start..].split_at(length);
     let (body, spaced) = (body.trim_end(), body.ends_with(' '));
     let (power, after) = exponent(after).filter(|_| !spaced).unwrap_or((0, after));
     let (before, negative) = sign(bare[..start].trim());
     let around = around(before, after.trim())?;
     let shortened = around.power > 0 || power != 0;
-    let kind = if around.percent || shortened { Kind::Measure } else { kind };
-    let value = body_value(body, kind, mark)?.times_ten_to(power).times_ten_to(around.power);
+    let kind = if around.percent || shortened {
+        Kind::Measure
+    } else {
+        kind
+    };
+    let value = body_value(body, kind, mark)?
+        .times_ten_to(power)
+        .times_ten_to(around.power);
     let value = Decimal { negative, ..value };
-    Some(Number { value, percent: around.percent, currency: around.currency, shortened })
+    Some(Number {
+        value,
+        percent: around.percent,
+        currency: around.currency,
+        shortened,
+    })
 }
 
-/// Which decimal mark the cells of a column prove: one that is followed by other than three digits, or that follows the other mark.
-/// A shortened cell proves nothing of the others: `27.6k` may well stand over `12.419`, which is twelve thousand.
+/// Which decimal mark the cells of a column prove: one that is followed by other than three digits,
+/// or that follows the other mark. A shortened cell proves nothing of the others: `27.6k` may well
+/// stand over `12.419`, which is twelve thousand.
 pub fn decimal_mark<'a>(cells: impl Iterator<Item = &'a str>) -> DecimalMark {
     let (mut point, mut comma) = (false, false);
     for cell in cells {
@@ -74,14 +93,18 @@ pub fn decimal_mark<'a>(cells: impl Iterator<Item = &'a str>) -> DecimalMark {
 }
 
 fn proven_mark(cell: &str) -> Option<char> {
-    let is_shortened = cell.trim_end().ends_with(|c: char| c.is_alphabetic()) && cell.contains(|c: char| c.is_ascii_digit());
+    let is_shortened = cell.trim_end().ends_with(|c: char| c.is_alphabetic())
+        && cell.contains(|c: char| c.is_ascii_digit());
     if is_shortened {
         return None;
     }
     let last = cell.rfind(['.', ','])?;
     let mark = char::from(cell.as_bytes()[last]);
     let other = if mark == '.' { ',' } else { '.' };
-    let after = cell[last + 1..].bytes().take_while(u8::is_ascii_digit).count();
+    let after = cell[last + 1..]
+        .bytes()
+        .take_while(u8::is_ascii_digit)
+        .count();
     let times = cell.matches(mark).count();
     match (times, after) {
         (1, 1 | 2 | 4..) => Some(mark),
@@ -115,12 +138,18 @@ fn ascii_digit(c: char, zero: char) -> char {
 /// `.5` begins at its point.
 fn start_of_body(text: &str, digit: usize) -> usize {
     let mark = text[..digit].ends_with(['.', ',']);
-    let alone = text[..digit].chars().nth_back(1).is_none_or(|c| !c.is_alphabetic());
+    let alone = text[..digit]
+        .chars()
+        .nth_back(1)
+        .is_none_or(|c| !c.is_alphabetic());
     if mark && alone { digit - 1 } else { digit }
 }
 
 fn sign(before: &str) -> (&str, bool) {
-    match before.strip_prefix('-').or_else(|| before.strip_suffix('-')) {
+    match before
+        .strip_prefix('-')
+        .or_else(|| before.strip_suffix('-'))
+    {
         Some(rest) => (rest.trim(), true),
         None => (before, false),
     }
@@ -132,7 +161,11 @@ fn exponent(after: &str) -> Option<(i32, &str)> {
     let unsigned = rest.strip_prefix(['+', '-']).unwrap_or(rest);
     let digits = unsigned.bytes().take_while(u8::is_ascii_digit).count();
     let length = rest.len() - unsigned.len() + digits;
-    let power = rest[..length].trim_start_matches('+').parse().ok().filter(|power: &i32| digits > 0 && power.abs() <= 30)?;
+    let power = rest[..length]
+        .trim_start_matches('+')
+        .parse()
+        .ok()
+        .filter(|power: &i32| digits > 0 && power.abs() <= 30)?;
     Some((power, &rest[length..]))
 }
 
@@ -146,7 +179,11 @@ struct Around {
 
 fn around(before: &str, after: &str) -> Option<Around> {
     let mut around = Around::default();
-    for word in before.split(' ').chain(split_units(after)).filter(|word| !word.is_empty()) {
+    for word in before
+        .split(' ')
+        .chain(split_units(after))
+        .filter(|word| !word.is_empty())
+    {
         if let Some(power) = multiplier(word).filter(|_| around.power == 0) {
             around.power = power;
         } else if let Some(currency) = currency(word).filter(|_| around.currency.is_none()) {
@@ -163,7 +200,9 @@ fn around(before: &str, after: &str) -> Option<Around> {
 /// `m€` and `k%` are two units.
 fn split_units(after: &str) -> impl Iterator<Item = &str> {
     after.split(' ').flat_map(|word| {
-        let cut = word.find(|c: char| "%€$£¥₽₹₩₺₴₦".contains(c)).unwrap_or(word.len());
+        let cut = word
+            .find(|c: char| "%€$£¥₽₹₩₺₴₦".contains(c))
+            .unwrap_or(word.len());
         let (first, second) = word.split_at(cut);
         [first, second]
     })
@@ -172,10 +211,13 @@ fn split_units(after: &str) -> impl Iterator<Item = &str> {
 /// The powers of ten that stand behind shortened numbers, in the languages of the header words.
 fn multiplier(word: &str) -> Option<i32> {
     match word.trim_end_matches('.').to_lowercase().as_str() {
-        "k" | "tsd" | "tys" | "mil" | "mila" | "т" | "тыс" | "к" | "thousand" | "千" | "천" => Some(3),
+        "k" | "tsd" | "tys" | "mil" | "mila" | "т" | "тыс" | "к" | "thousand" | "千" | "천" => {
+            Some(3)
+        }
         "w" | "万" | "萬" | "만" => Some(4),
         "lakh" | "lac" | "lakhs" => Some(5),
-        "m" | "mm" | "mn" | "mi" | "mio" | "mln" | "mill" | "million" | "millions" | "millones" | "м" | "млн" => Some(6),
+        "m" | "mm" | "mn" | "mi" | "mio" | "mln" | "mill" | "million" | "millions" | "millones"
+        | "м" | "млн" => Some(6),
         "cr" | "crore" | "crores" => Some(7),
         "億" | "亿" | "억" => Some(8),
         "b" | "bn" | "g" | "bi" | "billion" | "mrd" | "mld" | "md" | "млрд" => Some(9),
@@ -209,8 +251,20 @@ fn currency(word: &str) -> Option<Currency> {
 
 /// Words that only repeat what the column says.
 fn is_unit_word(word: &str) -> bool {
-    const WORDS: &[&str] =
-        &["followers", "follower", "subscribers", "subs", "views", "likes", "comments", "shares", "fans", "approx", "ca", "c"];
+    const WORDS: &[&str] = &[
+        "followers",
+        "follower",
+        "subscribers",
+        "subs",
+        "views",
+        "likes",
+        "comments",
+        "shares",
+        "fans",
+        "approx",
+        "ca",
+        "c",
+    ];
     WORDS.contains(&word.trim_end_matches('.').to_lowercase().as_str())
 }
 
@@ -220,8 +274,20 @@ fn body_value(body: &str, kind: Kind, mark: DecimalMark) -> Option<Decimal> {
     let (points, commas) = (joined.matches('.').count(), joined.matches(',').count());
     let (whole, fraction) = match (points, commas) {
         (0, 0) => (joined.as_str(), ""),
-        (1, 0) => one_mark(&joined, '.', kind, mark == DecimalMark::Point, mark == DecimalMark::Comma)?,
-        (0, 1) => one_mark(&joined, ',', kind, mark == DecimalMark::Comma, mark == DecimalMark::Point)?,
+        (1, 0) => one_mark(
+            &joined,
+            '.',
+            kind,
+            mark == DecimalMark::Point,
+            mark == DecimalMark::Comma,
+        )?,
+        (0, 1) => one_mark(
+            &joined,
+            ',',
+            kind,
+            mark == DecimalMark::Comma,
+            mark == DecimalMark::Point,
+        )?,
         (2.., 0) | (0, 2..) => (joined.as_str(), ""),
         (1, _) if joined.rfind('.') > joined.rfind(',') => joined.rsplit_once('.')?,
         (_, 1) if joined.rfind(',') > joined.rfind('.') => joined.rsplit_once(',')?,
@@ -229,9 +295,15 @@ fn body_value(body: &str, kind: Kind, mark: DecimalMark) -> Option<Decimal> {
     };
     let whole = ungrouped(whole)?;
     let digits = format!("{whole}{fraction}");
-    let all_digits = !digits.is_empty() && digits.len() <= 30 && digits.bytes().all(|byte| byte.is_ascii_digit());
+    let all_digits = !digits.is_empty()
+        && digits.len() <= 30
+        && digits.bytes().all(|byte| byte.is_ascii_digit());
     let exponent = i32::try_from(fraction.len()).ok().filter(|_| all_digits)?;
-    Some(Decimal { negative: false, digits: digits.parse().ok()?, exponent: -exponent })
+    Some(Decimal {
+        negative: false,
+        digits: digits.parse().ok()?,
+        exponent: -exponent,
+    })
 }
 
 /// Removes spaces and apostrophes between groups of three digits.
@@ -248,22 +320,37 @@ fn join_groups(body: &str) -> Option<String> {
     Some(joined)
 }
 
-/// One mark of one kind: before other than three digits it is decimal; before three, the column's other cells or its kind decide.
-fn one_mark(body: &str, sign: char, kind: Kind, is_decimal: bool, is_grouping: bool) -> Option<(&str, &str)> {
+/// One mark of one kind: before other than three digits it is decimal; before three, the column's
+/// other cells or its kind decide.
+fn one_mark(
+    body: &str,
+    sign: char,
+    kind: Kind,
+    is_decimal: bool,
+    is_grouping: bool,
+) -> Option<(&str, &str)> {
     let (whole, fraction) = body.split_once(sign)?;
-    let may_group = fraction.len() == 3 && (1..=3).contains(&whole.len()) && !whole.starts_with('0');
+    let may_group =
+        fraction.len() == 3 && (1..=3).contains(&whole.len()) && !whole.starts_with('0');
     let groups = may_group && !is_decimal && (is_grouping || kind == Kind::Count);
-    Some(if groups { (body, "") } else { (whole, fraction) })
+    Some(if groups {
+        (body, "")
+    } else {
+        (whole, fraction)
+    })
 }
 
-/// Removes the separators of groups: three digits each, or between commas two as in India, with three at the end.
+/// Removes the separators of groups: three digits each, or between commas two as in India, with
+/// three at the end.
 fn ungrouped(whole: &str) -> Option<String> {
     let groups: Vec<&str> = whole.split(['.', ',']).collect();
     let [first, inner @ .., last] = groups.as_slice() else {
         return Some(whole.to_owned());
     };
     let least = if whole.contains('.') { 3 } else { 2 };
-    let right = (1..=3).contains(&first.len()) && last.len() == 3 && inner.iter().all(|group| (least..=3).contains(&group.len()));
+    let right = (1..=3).contains(&first.len())
+        && last.len() == 3
+        && inner.iter().all(|group| (least..=3).contains(&group.len()));
     right.then(|| groups.concat())
 }
 
@@ -322,7 +409,21 @@ mod tests {
 
     #[test]
     fn what_is_no_count_is_nothing() {
-        for text in ["", "-", "lots", "12 34", "1.23.456", "-4942", "3x", "1,2,3", "12:30", "2024-01-01", "9e30", "UC123abc", "1 2345"] {
+        for text in [
+            "",
+            "-",
+            "lots",
+            "12 34",
+            "1.23.456",
+            "-4942",
+            "3x",
+            "1,2,3",
+            "12:30",
+            "2024-01-01",
+            "9e30",
+            "UC123abc",
+            "1 2345",
+        ] {
             assert_eq!(count(text), None, "{text}");
         }
     }
@@ -334,12 +435,29 @@ mod tests {
         assert_eq!(measure(".5"), Some(0.5));
         assert_eq!(measure("NaN%"), None);
         let price = |text| {
-            parse(text, Kind::Count, DecimalMark::Open).map(|number| (number.value.plain(), number.currency.map(|code| code.to_string())))
+            parse(text, Kind::Count, DecimalMark::Open).map(|number| {
+                (
+                    number.value.plain(),
+                    number.currency.map(|code| code.to_string()),
+                )
+            })
         };
-        assert_eq!(price("5 870 ₽"), Some((Some("5870".to_owned()), Some("RUB".to_owned()))));
-        assert_eq!(price("€1.250,50"), Some((Some("1250.50".to_owned()), Some("EUR".to_owned()))));
-        assert_eq!(price("USD 300"), Some((Some("300".to_owned()), Some("USD".to_owned()))));
-        assert_eq!(price("1.5k$"), Some((Some("1500".to_owned()), Some("USD".to_owned()))));
+        assert_eq!(
+            price("5 870 ₽"),
+            Some((Some("5870".to_owned()), Some("RUB".to_owned())))
+        );
+        assert_eq!(
+            price("€1.250,50"),
+            Some((Some("1250.50".to_owned()), Some("EUR".to_owned())))
+        );
+        assert_eq!(
+            price("USD 300"),
+            Some((Some("300".to_owned()), Some("USD".to_owned())))
+        );
+        assert_eq!(
+            price("1.5k$"),
+            Some((Some("1500".to_owned()), Some("USD".to_owned())))
+        );
         assert_eq!(price("Let's talk"), None);
     }
 
@@ -352,13 +470,19 @@ mod tests {
         assert_eq!(mark(&["1,234.5"]), DecimalMark::Point);
         assert_eq!(mark(&["1.234", "12"]), DecimalMark::Open);
         assert_eq!(mark(&["27.6k", "12.419", "3,1M"]), DecimalMark::Open);
-        let number = parse("1.234", Kind::Count, DecimalMark::Point).and_then(|number| number.value.count());
+        let number =
+            parse("1.234", Kind::Count, DecimalMark::Point).and_then(|number| number.value.count());
         assert_eq!(number, Some(1));
     }
 
     fn grouped(number: u64, separator: &str) -> String {
         let digits = number.to_string();
-        let groups: Vec<&str> = digits.as_bytes().rchunks(3).rev().filter_map(|group| std::str::from_utf8(group).ok()).collect();
+        let groups: Vec<&str> = digits
+            .as_bytes()
+            .rchunks(3)
+            .rev()
+            .filter_map(|group| std::str::from_utf8(group).ok())
+            .collect();
         groups.join(separator)
     }
 

@@ -24,7 +24,8 @@ pub enum NameState {
     FromHandle,
     /// Letters are missing.
     Damaged,
-    /// No letter is left; the text is made up, and the profile stays a draft until somebody writes the name.
+    /// No letter is left; the text is made up, and the profile stays a draft until somebody writes
+    /// the name.
     Lost,
 }
 
@@ -78,11 +79,16 @@ impl Account {
 
     /// Whether there is any figure.
     pub fn has_figures(&self) -> bool {
-        self.followers.is_some() || !self.averages.is_empty() || self.rate.is_some() || self.reach.is_some() || self.impressions.is_some()
+        self.followers.is_some()
+            || !self.averages.is_empty()
+            || self.rate.is_some()
+            || self.reach.is_some()
+            || self.impressions.is_some()
     }
 
-    /// Takes in the same account of a later row. When both rows are dated, the younger figures count and the older followers become
-    /// history; else what is known stays and gaps are filled. Gives the followers that were passed over, if they differ.
+    /// Takes in the same account of a later row. When both rows are dated, the younger figures
+    /// count and the older followers become history; else what is known stays and gaps are filled.
+    /// Gives the followers that were passed over, if they differ.
     pub fn absorb(&mut self, mut other: Self) -> Option<u64> {
         if let (Some(mine), Some(theirs)) = (self.as_of, other.as_of)
             && mine != theirs
@@ -96,7 +102,9 @@ impl Account {
             }
             other.followers = None;
         }
-        let differs = other.followers.filter(|theirs| self.followers.is_some_and(|mine| mine != *theirs));
+        let differs = other
+            .followers
+            .filter(|theirs| self.followers.is_some_and(|mine| mine != *theirs));
         self.fill_from(other);
         differs
     }
@@ -173,10 +181,13 @@ impl Person {
 
     /// The account on a platform.
     pub fn account(&self, platform: &str) -> Option<&Account> {
-        self.accounts.iter().find(|account| account.platform.as_str() == platform)
+        self.accounts
+            .iter()
+            .find(|account| account.platform.as_str() == platform)
     }
 
-    /// Takes in a later row of the same creator. Gives the accounts whose followers differ, with the number that was passed over.
+    /// Takes in a later row of the same creator. Gives the accounts whose followers differ, with
+    /// the number that was passed over.
     pub fn absorb(&mut self, other: Self) -> Vec<(Slug, u64)> {
         self.rows.extend(&other.rows);
         let rank = |name: &PersonName| match name.state {
@@ -202,12 +213,22 @@ impl Person {
         for (deliverable, price) in other.private.rates {
             self.private.rates.entry(deliverable).or_insert(price);
         }
-        other.accounts.into_iter().filter_map(|account| self.absorb_account(account)).collect()
+        other
+            .accounts
+            .into_iter()
+            .filter_map(|account| self.absorb_account(account))
+            .collect()
     }
 
     fn absorb_account(&mut self, account: Account) -> Option<(Slug, u64)> {
-        match self.accounts.iter_mut().find(|mine| mine.platform == account.platform) {
-            Some(mine) => mine.absorb(account).map(|followers| (mine.platform.clone(), followers)),
+        match self
+            .accounts
+            .iter_mut()
+            .find(|mine| mine.platform == account.platform)
+        {
+            Some(mine) => mine
+                .absorb(account)
+                .map(|followers| (mine.platform.clone(), followers)),
             None => {
                 self.accounts.push(account);
                 None

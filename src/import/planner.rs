@@ -1,4 +1,5 @@
-//! What becomes of each creator of a table: a new file, a change of one that is there, or a rejection.
+//! What becomes of each creator of a table: a new file, a change of one that is there, or a
+//! rejection.
 
 use std::collections::{BTreeSet, HashMap};
 
@@ -51,7 +52,8 @@ pub struct Tally {
     pub dated_today: bool,
     /// Profiles whose old followers had no date and could not become history.
     pub undated: Vec<String>,
-    /// Addresses, numbers and prices that the table says otherwise, by profile: they stay as they are.
+    /// Addresses, numbers and prices that the table says otherwise, by profile: they stay as they
+    /// are.
     pub kept: Vec<String>,
     /// Creators with the name of another profile and other accounts.
     pub namesakes: Vec<Namesake>,
@@ -61,7 +63,8 @@ pub struct Tally {
     pub followers: u128,
 }
 
-/// A creator who got a profile beside one of the same name, because no account of the two is the same.
+/// A creator who got a profile beside one of the same name, because no account of the two is the
+/// same.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Namesake {
     /// The row.
@@ -88,7 +91,12 @@ pub(super) struct Planner<'a> {
 }
 
 impl<'a> Planner<'a> {
-    pub fn new(request: &'a Request, words: &'a Words, roster: &'a ExistingRoster, column: String) -> Self {
+    pub fn new(
+        request: &'a Request,
+        words: &'a Words,
+        roster: &'a ExistingRoster,
+        column: String,
+    ) -> Self {
         Self {
             request,
             words,
@@ -111,16 +119,26 @@ impl<'a> Planner<'a> {
                 None => self.create(person),
             },
             Match::Several(found) => {
-                let paths: Vec<&str> = found.iter().map(|&at| self.roster.profiles[at].path.as_str()).collect();
-                let reason = format!("several profiles bear this name ({}); a column of handles would tell them apart", paths.join(", "));
+                let paths: Vec<&str> = found
+                    .iter()
+                    .map(|&at| self.roster.profiles[at].path.as_str())
+                    .collect();
+                let reason = format!(
+                    "several profiles bear this name ({}); a column of handles would tell them apart",
+                    paths.join(", ")
+                );
                 self.reject(person, &reason);
             }
             Match::One(at, found_by) => {
                 let profile = &self.roster.profiles[at];
                 match self.request.existing {
-                    Existing::Keep => {
-                        self.reject(person, &format!("{} is there already; --update merges into it, --force replaces it", profile.path))
-                    }
+                    Existing::Keep => self.reject(
+                        person,
+                        &format!(
+                            "{} is there already; --update merges into it, --force replaces it",
+                            profile.path
+                        ),
+                    ),
                     Existing::Update => self.update(person, at, found_by),
                     Existing::Replace => self.replace(person, at),
                 }
@@ -131,15 +149,28 @@ impl<'a> Planner<'a> {
     /// A file of the same name that cannot be read may be the same creator's.
     fn in_the_way(&self, person: &Person) -> Option<String> {
         let wanted = Slugs::wanted(person);
-        let profile = self.roster.profiles.iter().find(|profile| profile.slug == wanted)?;
-        profile.unreadable.as_ref().map(|reason| format!("{} is in the way and cannot be read: {reason}", profile.path))
+        let profile = self
+            .roster
+            .profiles
+            .iter()
+            .find(|profile| profile.slug == wanted)?;
+        profile.unreadable.as_ref().map(|reason| {
+            format!(
+                "{} is in the way and cannot be read: {reason}",
+                profile.path
+            )
+        })
     }
 
     fn create(&mut self, person: &Person) {
         let slug = self.slugs.assign(person);
         self.note_namesake(person, &slug);
         let text = write::profile(person, self.request.provenance);
-        self.changes.push(FileChange { path: format!("content/creators/{slug}.toml"), text, kind: ChangeKind::Create });
+        self.changes.push(FileChange {
+            path: format!("content/creators/{slug}.toml"),
+            text,
+            kind: ChangeKind::Create,
+        });
         if self.write_private(person, &slug, None) {
             self.count_written(person);
         }
@@ -151,10 +182,17 @@ impl<'a> Planner<'a> {
         if name.is_empty() || person.name.state != NameState::Whole {
             return;
         }
-        let there = self.roster.named(&name).or_else(|| self.named.get(&name).map(String::as_str));
+        let there = self
+            .roster
+            .named(&name)
+            .or_else(|| self.named.get(&name).map(String::as_str));
         if let Some(beside) = there.map(str::to_owned) {
             let row = person.first_row();
-            self.tally.namesakes.push(Namesake { row, slug: slug.to_owned(), beside });
+            self.tally.namesakes.push(Namesake {
+                row,
+                slug: slug.to_owned(),
+                beside,
+            });
         }
         self.named.entry(name).or_insert_with(|| slug.to_owned());
     }
@@ -164,7 +202,11 @@ impl<'a> Planner<'a> {
         self.claimed.insert(at);
         let text = replaced(profile, &write::profile(person, self.request.provenance));
         let kind = ChangeKind::Change;
-        self.changes.push(FileChange { path: profile.path.clone(), text, kind });
+        self.changes.push(FileChange {
+            path: profile.path.clone(),
+            text,
+            kind,
+        });
         if self.write_private(person, &profile.slug, None) {
             self.count_written(person);
         }
@@ -177,29 +219,55 @@ impl<'a> Planner<'a> {
     }
 
     fn count_followers(&mut self, person: &Person) {
-        self.tally.followers += person.accounts.iter().filter_map(|account| account.followers).map(u128::from).sum::<u128>();
+        self.tally.followers += person
+            .accounts
+            .iter()
+            .filter_map(|account| account.followers)
+            .map(u128::from)
+            .sum::<u128>();
     }
 
     fn update(&mut self, person: &Person, at: usize, found_by: FoundBy) {
         let profile = &self.roster.profiles[at];
         if let Some(reason) = &profile.unreadable {
-            self.reject(person, &format!("{} cannot be read: {reason}", profile.path));
+            self.reject(
+                person,
+                &format!("{} cannot be read: {reason}", profile.path),
+            );
             return;
         }
-        let update = Update { words: self.words, today: self.request.today, provenance: self.request.provenance };
+        let update = Update {
+            words: self.words,
+            today: self.request.today,
+            provenance: self.request.provenance,
+        };
         let updated = match update.merge(person, profile) {
             Ok(updated) => updated,
             Err(reason) => {
-                self.reject(person, &format!("{} cannot be changed: {reason}", profile.path));
+                self.reject(
+                    person,
+                    &format!("{} cannot be changed: {reason}", profile.path),
+                );
                 return;
             }
         };
         self.claimed.insert(at);
         let files = self.changes.len();
         if updated.text != profile.text {
-            self.changes.push(FileChange { path: profile.path.clone(), text: updated.text, kind: ChangeKind::Change });
+            self.changes.push(FileChange {
+                path: profile.path.clone(),
+                text: updated.text,
+                kind: ChangeKind::Change,
+            });
         }
-        if !self.write_private(person, &profile.slug, Some(&Written { text: &profile.text, form: profile.form })) {
+        if !self.write_private(
+            person,
+            &profile.slug,
+            Some(&Written {
+                text: &profile.text,
+                form: profile.form,
+            }),
+        ) {
             return;
         }
         if self.changes.len() > files {
@@ -217,20 +285,36 @@ impl<'a> Planner<'a> {
             FoundBy::HandleElsewhere => "by handle",
             FoundBy::Name => "by name",
         };
-        self.tally.added.extend(updated.added.iter().map(|platform| format!("{platform} to {} (found {how})", profile.slug)));
+        self.tally.added.extend(
+            updated
+                .added
+                .iter()
+                .map(|platform| format!("{platform} to {} (found {how})", profile.slug)),
+        );
         self.count_followers(person);
     }
 
     /// Writes what is not public; a private file that cannot be changed rejects the creator.
-    fn write_private(&mut self, person: &Person, slug: &str, profile: Option<&Written<'_>>) -> bool {
+    fn write_private(
+        &mut self,
+        person: &Person,
+        slug: &str,
+        profile: Option<&Written<'_>>,
+    ) -> bool {
         let (path, before) = self.roster.private(slug);
         match private::merge(&person.private, &path, profile, before) {
             Ok(merged) => {
                 if !merged.kept.is_empty() {
-                    self.tally.kept.push(format!("{slug} ({})", merged.kept.join(", ")));
+                    self.tally
+                        .kept
+                        .push(format!("{slug} ({})", merged.kept.join(", ")));
                 }
                 if let Some(text) = merged.text {
-                    let kind = if before.is_some() { ChangeKind::Change } else { ChangeKind::Create };
+                    let kind = if before.is_some() {
+                        ChangeKind::Change
+                    } else {
+                        ChangeKind::Create
+                    };
                     self.changes.push(FileChange { path, text, kind });
                     self.tally.private_files += 1;
                 }
@@ -246,13 +330,22 @@ impl<'a> Planner<'a> {
 
     fn reject(&mut self, person: &Person, reason: &str) {
         let column = &self.column;
-        self.rejections.extend(person.rows.iter().map(|&row| Rejection { row, column: column.clone(), reason: reason.to_owned() }));
+        self.rejections
+            .extend(person.rows.iter().map(|&row| Rejection {
+                row,
+                column: column.clone(),
+                reason: reason.to_owned(),
+            }));
     }
 }
 
 fn is_of(path: &str, slug: &str) -> bool {
     let inside = path.strip_prefix("content/creators/").unwrap_or_default();
-    ["", "/index"].iter().any(|inner| [".toml", ".md"].iter().any(|ending| inside == format!("{slug}{inner}{ending}")))
+    ["", "/index"].iter().any(|inner| {
+        [".toml", ".md"]
+            .iter()
+            .any(|ending| inside == format!("{slug}{inner}{ending}"))
+    })
 }
 
 /// A Markdown file keeps its body, which no table has.

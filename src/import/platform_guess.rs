@@ -41,27 +41,46 @@ pub(super) fn is_said_by_rows(candidates: &[Candidate]) -> bool {
 }
 
 fn of(candidates: &[Candidate], field: Field) -> impl Iterator<Item = &Candidate> {
-    candidates.iter().filter(move |candidate| candidate.heading.as_ref().is_some_and(|heading| heading.field == Some(field)))
+    candidates.iter().filter(move |candidate| {
+        candidate
+            .heading
+            .as_ref()
+            .is_some_and(|heading| heading.field == Some(field))
+    })
 }
 
-/// The platform for the columns that name none; nothing when the table says it row by row, names several, or does not say.
-pub(super) fn guess(candidates: &[Candidate], lines: &[Line], request: &Request, words: &Words) -> Option<(Slug, PlatformFrom)> {
+/// The platform for the columns that name none; nothing when the table says it row by row, names
+/// several, or does not say.
+pub(super) fn guess(
+    candidates: &[Candidate],
+    lines: &[Line],
+    request: &Request,
+    words: &Words,
+) -> Option<(Slug, PlatformFrom)> {
     if let Some(platform) = &request.platform {
         return Some((platform.clone(), PlatformFrom::Option));
     }
     if is_said_by_rows(candidates) {
         return None;
     }
-    let named: BTreeSet<&Slug> =
-        candidates.iter().filter_map(|candidate| candidate.heading.as_ref()).filter_map(|heading| heading.platform.as_ref()).collect();
+    let named: BTreeSet<&Slug> = candidates
+        .iter()
+        .filter_map(|candidate| candidate.heading.as_ref())
+        .filter_map(|heading| heading.platform.as_ref())
+        .collect();
     match named.iter().collect::<Vec<_>>().as_slice() {
         [only] => return Some(((**only).clone(), PlatformFrom::Headers)),
         [_, _, ..] => return None,
         [] => {}
     }
-    let cells = of(candidates, Field::Url).chain(of(candidates, Field::Handle)).flat_map(|candidate| known_cells(lines, candidate.index));
-    let addressed: BTreeSet<Slug> =
-        cells.filter_map(|cell| account::from_address(cell, words)).filter_map(|found| found.platform).take(200).collect();
+    let cells = of(candidates, Field::Url)
+        .chain(of(candidates, Field::Handle))
+        .flat_map(|candidate| known_cells(lines, candidate.index));
+    let addressed: BTreeSet<Slug> = cells
+        .filter_map(|cell| account::from_address(cell, words))
+        .filter_map(|found| found.platform)
+        .take(200)
+        .collect();
     match addressed.into_iter().collect::<Vec<_>>().as_slice() {
         [only] => return Some((only.clone(), PlatformFrom::Addresses)),
         [_, _, ..] => return None,
@@ -89,7 +108,10 @@ mod tests {
     fn a_file_name_may_say_it() {
         let words = Words::builtin().unwrap();
         let found = |table| in_file_name(table, &words).map(|platform| platform.to_string());
-        assert_eq!(found("sheets/top-insta-200.csv").as_deref(), Some("instagram"));
+        assert_eq!(
+            found("sheets/top-insta-200.csv").as_deref(),
+            Some("instagram")
+        );
         assert_eq!(found("Nigerian_TikTok.csv").as_deref(), Some("tiktok"));
         assert_eq!(found("roster-x.csv"), None);
         assert_eq!(found("roster.csv"), None);

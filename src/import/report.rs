@@ -1,4 +1,5 @@
-//! What an import tells at its end: how the table was read, what should be looked at, what was rejected, and the count.
+//! What an import tells at its end: how the table was read, what should be looked at, what was
+//! rejected, and the count.
 
 use std::fmt::{self, Write};
 
@@ -24,20 +25,37 @@ pub struct Used {
 }
 
 impl Used {
-    /// Names the columns of one field; a header that stands there twice has the letter of its column.
+    /// Names the columns of one field; a header that stands there twice has the letter of its
+    /// column.
     pub(super) fn of(columns: &[&Column], several_platforms: bool) -> Self {
-        let twice = |header: &str| columns.iter().filter(|column| column.header == header).count() > 1;
+        let twice = |header: &str| {
+            columns
+                .iter()
+                .filter(|column| column.header == header)
+                .count()
+                > 1
+        };
         let named = columns.iter().map(|column| match twice(&column.header) {
             true => format!("\"{}\" in column {}", column.header, letters(column.index)),
             false => format!("\"{}\"", column.header),
         });
-        let all_count = columns.iter().any(|column| matches!(column.field, Field::Niche | Field::Language));
+        let all_count = columns
+            .iter()
+            .any(|column| matches!(column.field, Field::Niche | Field::Language));
         let between = if all_count { " and " } else { ", else " };
         let headers = examples_joined(named, between);
         let first = columns.first();
-        let platform = first.and_then(|column| column.platform.as_ref()).filter(|_| several_platforms);
+        let platform = first
+            .and_then(|column| column.platform.as_ref())
+            .filter(|_| several_platforms);
         let field = first.map_or("", |column| column.field.word());
-        Self { field: platform.map_or_else(|| field.to_owned(), |platform| format!("{platform}.{field}")), headers }
+        Self {
+            field: platform.map_or_else(
+                || field.to_owned(),
+                |platform| format!("{platform}.{field}"),
+            ),
+            headers,
+        }
     }
 }
 
@@ -95,7 +113,13 @@ impl Report {
     /// The last line, in the words of the contract.
     #[must_use]
     pub fn summary(&self) -> String {
-        let [read, written, merged, rejected] = [self.read, self.tally.written, self.tally.merged, self.rejections.len()].map(grouped);
+        let [read, written, merged, rejected] = [
+            self.read,
+            self.tally.written,
+            self.tally.merged,
+            self.rejections.len(),
+        ]
+        .map(grouped);
         format!("{read} rows read: {written} written, {merged} merged, {rejected} rejected")
     }
 
@@ -107,15 +131,31 @@ impl Report {
         let notes = self.note_lines();
         if !notes.is_empty() {
             lines.push((LineKind::Heading, "To look at".to_owned()));
-            lines.extend(notes.into_iter().map(|note| (LineKind::Note, format!("  {note}"))));
+            lines.extend(
+                notes
+                    .into_iter()
+                    .map(|note| (LineKind::Note, format!("  {note}"))),
+            );
         }
         if !self.rejections.is_empty() {
             lines.push((LineKind::Heading, "Rejected".to_owned()));
-            let line = |rejection: &Rejection| format!("  row {}, column \"{}\": {}", rejection.row, rejection.column, rejection.reason);
-            lines.extend(self.rejections.iter().map(|rejection| (LineKind::Rejected, line(rejection))));
+            let line = |rejection: &Rejection| {
+                format!(
+                    "  row {}, column \"{}\": {}",
+                    rejection.row, rejection.column, rejection.reason
+                )
+            };
+            lines.extend(
+                self.rejections
+                    .iter()
+                    .map(|rejection| (LineKind::Rejected, line(rejection))),
+            );
         }
         if self.dry_run {
-            lines.push((LineKind::Note, "Nothing was written: this was a trial run (--dry-run)".to_owned()));
+            lines.push((
+                LineKind::Note,
+                "Nothing was written: this was a trial run (--dry-run)".to_owned(),
+            ));
         }
         lines.push((LineKind::Summary, self.summary()));
         lines
@@ -126,22 +166,42 @@ impl Report {
             Some(second) => format!("header in rows {} and {second}", self.header_row),
             None => format!("header in row {}", self.header_row),
         };
-        lines.push((LineKind::Heading, format!("{}: {}, {header}", self.table, self.format)));
+        lines.push((
+            LineKind::Heading,
+            format!("{}: {}, {header}", self.table, self.format),
+        ));
         if let Some(platform) = &self.platform {
             lines.push((LineKind::Plain, format!("  platform: {platform}")));
         }
-        let width = self.used.iter().map(|used| used.field.chars().count()).max().unwrap_or(0);
+        let width = self
+            .used
+            .iter()
+            .map(|used| used.field.chars().count())
+            .max()
+            .unwrap_or(0);
         for used in &self.used {
-            lines.push((LineKind::Plain, format!("  {:width$}  from {}", used.field, used.headers)));
+            lines.push((
+                LineKind::Plain,
+                format!("  {:width$}  from {}", used.field, used.headers),
+            ));
         }
-        let (told, plain): (Vec<&Unused>, Vec<&Unused>) = self.unused.iter().partition(|unused| unused.reason.is_some());
+        let (told, plain): (Vec<&Unused>, Vec<&Unused>) = self
+            .unused
+            .iter()
+            .partition(|unused| unused.reason.is_some());
         if !plain.is_empty() {
-            let names: Vec<String> = plain.iter().map(|unused| format!("\"{}\"", unused.header)).collect();
+            let names: Vec<String> = plain
+                .iter()
+                .map(|unused| format!("\"{}\"", unused.header))
+                .collect();
             lines.push((LineKind::Plain, format!("  not used: {}", names.join(", "))));
         }
         for unused in told {
             let reason = unused.reason.as_deref().unwrap_or_default();
-            lines.push((LineKind::Plain, format!("  not used: \"{}\" ({reason})", unused.header)));
+            lines.push((
+                LineKind::Plain,
+                format!("  not used: \"{}\" ({reason})", unused.header),
+            ));
         }
     }
 
@@ -183,14 +243,19 @@ impl Report {
         notes
     }
 
-    /// Of cells that should be handles and are not: a few are slips; many say that the column holds names.
+    /// Of cells that should be handles and are not: a few are slips; many say that the column holds
+    /// names.
     fn handle_note(&self) -> Option<String> {
         const MANY: usize = 10;
         let handles = &self.notes.handles_passed_over;
         let told = |(row, text): &(usize, String)| format!("row {row} ({text})");
         let list = examples(handles.iter().map(told));
-        let columns: Vec<&str> =
-            self.used.iter().filter(|used| used.field.ends_with(Field::Handle.word())).map(|used| used.headers.as_str()).collect();
+        let columns: Vec<&str> = self
+            .used
+            .iter()
+            .filter(|used| used.field.ends_with(Field::Handle.word()))
+            .map(|used| used.headers.as_str())
+            .collect();
         match handles.len() {
             0 => None,
             slips if slips < MANY || slips * MANY < self.read => {
@@ -206,7 +271,12 @@ impl Report {
                  table, and import it once more with --update",
                 columns.join(" or "),
                 self.read,
-                some = handles.iter().take(3).map(told).collect::<Vec<_>>().join(", "),
+                some = handles
+                    .iter()
+                    .take(3)
+                    .map(told)
+                    .collect::<Vec<_>>()
+                    .join(", "),
             )),
         }
     }
@@ -216,18 +286,38 @@ impl Report {
         let mut shared = Vec::new();
         for note in &self.merges {
             match note {
-                MergeNote::Merged { first, row, account, passed_over } => {
-                    let differing: Vec<String> =
-                        passed_over.iter().map(|(_, followers)| format!(", its {} followers passed over", grouped(*followers))).collect();
-                    merged.push(format!("row {row} into {first} ({account}{})", differing.concat()));
+                MergeNote::Merged {
+                    first,
+                    row,
+                    account,
+                    passed_over,
+                } => {
+                    let differing: Vec<String> = passed_over
+                        .iter()
+                        .map(|(_, followers)| {
+                            format!(", its {} followers passed over", grouped(*followers))
+                        })
+                        .collect();
+                    merged.push(format!(
+                        "row {row} into {first} ({account}{})",
+                        differing.concat()
+                    ));
                 }
-                MergeNote::Shared { first, row, account } => shared.push(format!("row {first}, not {row} ({account})")),
+                MergeNote::Shared {
+                    first,
+                    row,
+                    account,
+                } => shared.push(format!("row {first}, not {row} ({account})")),
             }
         }
         let mut notes = Vec::new();
         if !merged.is_empty() {
             // Which rows were merged is said of all of them: nothing may go without a word.
-            notes.push(format!("{} of an account that was met before: {}", counted(merged.len(), "row", "rows"), merged.join(", ")));
+            notes.push(format!(
+                "{} of an account that was met before: {}",
+                counted(merged.len(), "row", "rows"),
+                merged.join(", ")
+            ));
         }
         if !shared.is_empty() {
             notes.push(format!(
@@ -242,26 +332,45 @@ impl Report {
     fn cell_notes(&self) -> Vec<String> {
         let mut notes = Vec::new();
         for cell in self.notes.unread.iter().take(EXAMPLES) {
-            notes.push(format!("row {}, column \"{}\": \"{}\" was passed over; {}", cell.row, cell.column, cell.cell, cell.reason));
+            notes.push(format!(
+                "row {}, column \"{}\": \"{}\" was passed over; {}",
+                cell.row, cell.column, cell.cell, cell.reason
+            ));
         }
         if self.notes.unread.len() > EXAMPLES {
-            let mut by_column: std::collections::BTreeMap<&str, Vec<usize>> = std::collections::BTreeMap::new();
+            let mut by_column: std::collections::BTreeMap<&str, Vec<usize>> =
+                std::collections::BTreeMap::new();
             for cell in &self.notes.unread[EXAMPLES..] {
                 by_column.entry(&cell.column).or_default().push(cell.row);
             }
             for (column, rows) in by_column {
                 let rows: Vec<String> = rows.iter().map(ToString::to_string).collect();
-                notes.push(format!("more cells of column \"{column}\" were passed over, in rows {}", rows.join(", ")));
+                notes.push(format!(
+                    "more cells of column \"{column}\" were passed over, in rows {}",
+                    rows.join(", ")
+                ));
             }
         }
-        let rows = |(text, rows): (&String, &usize)| format!("\"{}\" ({})", shortened(text), counted(*rows, "row", "rows"));
+        let rows = |(text, rows): (&String, &usize)| {
+            format!(
+                "\"{}\" ({})",
+                shortened(text),
+                counted(*rows, "row", "rows")
+            )
+        };
         if !self.notes.unknown_places.is_empty() {
             let list: Vec<String> = self.notes.unknown_places.iter().map(rows).collect();
-            notes.push(format!("No country is known by these words, so they were passed over: {}", list.join(", ")));
+            notes.push(format!(
+                "No country is known by these words, so they were passed over: {}",
+                list.join(", ")
+            ));
         }
         if !self.notes.unknown_languages.is_empty() {
             let list: Vec<String> = self.notes.unknown_languages.iter().map(rows).collect();
-            notes.push(format!("No language is known by these words, so they were passed over: {}", list.join(", ")));
+            notes.push(format!(
+                "No language is known by these words, so they were passed over: {}",
+                list.join(", ")
+            ));
         }
         notes
     }
@@ -269,11 +378,19 @@ impl Report {
     /// Those who may be one person with two profiles.
     fn namesake_note(&self) -> Option<String> {
         let namesakes = &self.tally.namesakes;
-        let list = examples(namesakes.iter().map(|one| format!("row {} ({} beside {})", one.row, one.slug, one.beside)));
+        let list = examples(
+            namesakes
+                .iter()
+                .map(|one| format!("row {} ({} beside {})", one.row, one.slug, one.beside)),
+        );
         let rows = match namesakes.len() {
             0 => return None,
-            1 => "1 row has the name of another profile and another account, so it became a profile of its own",
-            _ => "Rows with the name of another profile and another account became profiles of their own",
+            1 => {
+                "1 row has the name of another profile and another account, so it became a profile of its own"
+            }
+            _ => {
+                "Rows with the name of another profile and another account became profiles of their own"
+            }
         };
         Some(format!(
             "{rows}: {list}. Where they are one person, move the `[[channels]]` into the other file (a handle that has changed: correct it \
@@ -286,18 +403,31 @@ impl Report {
         let zeros = &self.notes.zero_followers;
         if !zeros.is_empty() {
             let rows: Vec<String> = zeros.iter().map(ToString::to_string).collect();
-            let (noun, rows) = (if zeros.len() == 1 { "row" } else { "rows" }, rows.join(", "));
+            let (noun, rows) = (
+                if zeros.len() == 1 { "row" } else { "rows" },
+                rows.join(", "),
+            );
             notes.push(format!(
                 "0 followers in {noun} {rows}: taken for unknown, since tables seldom mean it; where it is so, write `followers = 0` into the \
                  profile"
             ));
         }
         if self.notes.rates_worked_out > 0 {
-            let rates = counted(self.notes.rates_worked_out, "engagement rate was", "engagement rates were");
-            notes.push(format!("{rates} worked out from average engagements and followers"));
+            let rates = counted(
+                self.notes.rates_worked_out,
+                "engagement rate was",
+                "engagement rates were",
+            );
+            notes.push(format!(
+                "{rates} worked out from average engagements and followers"
+            ));
         }
         if self.notes.rates_stated > 0 {
-            let rates = counted(self.notes.rates_stated, "engagement rate was", "engagement rates were");
+            let rates = counted(
+                self.notes.rates_stated,
+                "engagement rate was",
+                "engagement rates were",
+            );
             notes.push(format!("{rates} taken as measured against followers; change `engagement_basis` if that is wrong"));
         }
         if !self.notes.tiny_rates.is_empty() {
@@ -307,11 +437,16 @@ impl Report {
             ));
         }
         if self.notes.blank_lines > 0 {
-            notes.push(format!("{} passed over", counted(self.notes.blank_lines, "empty line was", "empty lines were")));
+            notes.push(format!(
+                "{} passed over",
+                counted(self.notes.blank_lines, "empty line was", "empty lines were")
+            ));
         }
         if self.tally.private_files > 0 {
             let files = counted(self.tally.private_files, "file", "files");
-            notes.push(format!("Contact data and prices went to `private/`, which Git ignores: {files}"));
+            notes.push(format!(
+                "Contact data and prices went to `private/`, which Git ignores: {files}"
+            ));
         }
         if self.followers_in_rows != self.tally.followers {
             notes.push(format!(
@@ -327,21 +462,31 @@ impl Report {
         let mut notes = Vec::new();
         let tally = &self.tally;
         if tally.updated + tally.unchanged > 0 {
-            notes.push(format!("Profiles that were there: {} changed, {} say all of it already", tally.updated, tally.unchanged));
+            notes.push(format!(
+                "Profiles that were there: {} changed, {} say all of it already",
+                tally.updated, tally.unchanged
+            ));
         }
         if !tally.added.is_empty() {
-            notes.push(format!("New channels in profiles that were there: {}", tally.added.join(", ")));
+            notes.push(format!(
+                "New channels in profiles that were there: {}",
+                tally.added.join(", ")
+            ));
         }
         if !tally.kept.is_empty() {
             let list = examples(tally.kept.iter().cloned());
             notes.push(format!("The table says otherwise, and what you have was left; change it by hand where the table is right: {list}"));
         }
         if tally.dated_today {
-            notes.push("New figures were dated with today; say their day with --as-of DATE".to_owned());
+            notes.push(
+                "New figures were dated with today; say their day with --as-of DATE".to_owned(),
+            );
         }
         if !tally.undated.is_empty() {
             let list = examples(tally.undated.iter().cloned());
-            notes.push(format!("Old followers without `as_of` could not become history: {list}"));
+            notes.push(format!(
+                "Old followers without `as_of` could not become history: {list}"
+            ));
         }
         notes
     }
@@ -357,7 +502,11 @@ impl fmt::Display for Report {
 }
 
 fn counted(number: usize, one: &str, many: &str) -> String {
-    format!("{} {}", grouped(number), if number == 1 { one } else { many })
+    format!(
+        "{} {}",
+        grouped(number),
+        if number == 1 { one } else { many }
+    )
 }
 
 /// The first of a list, and how many more there are.
@@ -367,7 +516,12 @@ fn examples(items: impl Iterator<Item = String>) -> String {
 
 fn examples_joined(items: impl Iterator<Item = String>, between: &str) -> String {
     let items: Vec<String> = items.collect();
-    let mut text = items.iter().take(EXAMPLES).cloned().collect::<Vec<_>>().join(between);
+    let mut text = items
+        .iter()
+        .take(EXAMPLES)
+        .cloned()
+        .collect::<Vec<_>>()
+        .join(between);
     if items.len() > EXAMPLES {
         // Writing into a string cannot fail.
         let _ = write!(text, " and {} more", items.len() - EXAMPLES);

@@ -41,9 +41,16 @@ pub enum BadColumnChoice {
 impl std::fmt::Display for BadColumnChoice {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
-            Self::Form(text) => write!(f, "`{text}` does not read as FIELD=COLUMN, such as followers=Subs"),
+            Self::Form(text) => write!(
+                f,
+                "`{text}` does not read as FIELD=COLUMN, such as followers=Subs"
+            ),
             Self::Field(field) => {
-                write!(f, "there is no field `{field}`; the fields are {}", Field::words().collect::<Vec<_>>().join(", "))
+                write!(
+                    f,
+                    "there is no field `{field}`; the fields are {}",
+                    Field::words().collect::<Vec<_>>().join(", ")
+                )
             }
         }
     }
@@ -61,11 +68,16 @@ impl std::str::FromStr for ColumnChoice {
             Some((platform, word)) => (Some(Slug::new(platform.trim()).map_err(|_| form())?), word),
             None => (None, key.trim()),
         };
-        let field = Field::from_word(word).ok_or_else(|| BadColumnChoice::Field(word.to_owned()))?;
+        let field =
+            Field::from_word(word).ok_or_else(|| BadColumnChoice::Field(word.to_owned()))?;
         if column.trim().is_empty() {
             return Err(form());
         }
-        Ok(Self { platform, field, column: column.trim().to_owned() })
+        Ok(Self {
+            platform,
+            field,
+            column: column.trim().to_owned(),
+        })
     }
 }
 
@@ -78,18 +90,43 @@ pub fn provenance(text: &str) -> Result<Provenance, String> {
         return Ok(provenance);
     }
     let folded = fold(text);
-    let says = |words: &[&str]| words.iter().any(|word| folded.split(' ').any(|said| said == *word));
+    let says = |words: &[&str]| {
+        words
+            .iter()
+            .any(|word| folded.split(' ').any(|said| said == *word))
+    };
     if says(&["api", "modash", "hypeauditor", "upfluence", "phyllo"]) {
         Ok(Provenance::Api)
     } else if says(&["screenshot", "screenshots", "screen"]) {
         Ok(Provenance::Screenshot)
-    } else if says(&["export", "exported", "insights", "analytics", "studio", "dashboard", "download"]) {
+    } else if says(&[
+        "export",
+        "exported",
+        "insights",
+        "analytics",
+        "studio",
+        "dashboard",
+        "download",
+    ]) {
         Ok(Provenance::PlatformExport)
-    } else if says(&["self", "creator", "creators", "reported", "form", "questionnaire", "mail", "email", "kit"]) {
+    } else if says(&[
+        "self",
+        "creator",
+        "creators",
+        "reported",
+        "form",
+        "questionnaire",
+        "mail",
+        "email",
+        "kit",
+    ]) {
         Ok(Provenance::SelfReported)
     } else {
         let words: Vec<&str> = Provenance::WORDS.iter().map(|(word, _)| *word).collect();
-        Err(format!("`{text}` does not say where the figures come from; write one of {}", words.join(", ")))
+        Err(format!(
+            "`{text}` does not say where the figures come from; write one of {}",
+            words.join(", ")
+        ))
     }
 }
 
@@ -122,19 +159,43 @@ mod tests {
     #[test]
     fn columns_are_chosen_by_field() {
         let choice: ColumnChoice = "followers=Subs = all".parse().unwrap();
-        assert_eq!((choice.field.word(), choice.column.as_str(), choice.platform), ("followers", "Subs = all", None));
+        assert_eq!(
+            (choice.field.word(), choice.column.as_str(), choice.platform),
+            ("followers", "Subs = all", None)
+        );
         let choice: ColumnChoice = "tiktok.avg_likes=Hearts".parse().unwrap();
-        assert_eq!(choice.platform.map(|platform| platform.to_string()), Some("tiktok".to_owned()));
-        assert!(matches!("fans=Subs".parse::<ColumnChoice>(), Err(BadColumnChoice::Field(_))));
-        assert!(matches!("followers".parse::<ColumnChoice>(), Err(BadColumnChoice::Form(_))));
+        assert_eq!(
+            choice.platform.map(|platform| platform.to_string()),
+            Some("tiktok".to_owned())
+        );
+        assert!(matches!(
+            "fans=Subs".parse::<ColumnChoice>(),
+            Err(BadColumnChoice::Field(_))
+        ));
+        assert!(matches!(
+            "followers".parse::<ColumnChoice>(),
+            Err(BadColumnChoice::Form(_))
+        ));
     }
 
     #[test]
     fn sources_in_everyday_words() {
-        assert_eq!(provenance("platform-export"), Ok(Provenance::PlatformExport));
-        assert_eq!(provenance("Instagram Insights, November"), Ok(Provenance::PlatformExport));
-        assert_eq!(provenance("screenshots from Rui"), Ok(Provenance::Screenshot));
-        assert_eq!(provenance("the creators' own form"), Ok(Provenance::SelfReported));
+        assert_eq!(
+            provenance("platform-export"),
+            Ok(Provenance::PlatformExport)
+        );
+        assert_eq!(
+            provenance("Instagram Insights, November"),
+            Ok(Provenance::PlatformExport)
+        );
+        assert_eq!(
+            provenance("screenshots from Rui"),
+            Ok(Provenance::Screenshot)
+        );
+        assert_eq!(
+            provenance("the creators' own form"),
+            Ok(Provenance::SelfReported)
+        );
         assert!(provenance("a friend").is_err());
     }
 }

@@ -1,4 +1,5 @@
-//! The words by which columns, platforms, countries and languages are known, read once a run from the data files.
+//! The words by which columns, platforms, countries and languages are known, read once a run from
+//! the data files.
 
 use std::collections::{BTreeMap, HashMap};
 
@@ -19,7 +20,11 @@ pub struct BadData {
 
 impl std::fmt::Display for BadData {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "the built-in file {} is faulty: {}", self.file, self.reason)
+        write!(
+            f,
+            "the built-in file {} is faulty: {}",
+            self.file, self.reason
+        )
     }
 }
 
@@ -66,7 +71,8 @@ impl Words {
     pub fn builtin() -> Result<Self, BadData> {
         const FILE: &str = "synonyms.toml";
         let bad = |reason: String| BadData { file: FILE, reason };
-        let file: SynonymFile = toml::from_str(include_str!("data/synonyms.toml")).map_err(|error| bad(error.to_string()))?;
+        let file: SynonymFile = toml::from_str(include_str!("data/synonyms.toml"))
+            .map_err(|error| bad(error.to_string()))?;
         let mut platforms = HashMap::new();
         for (id, names) in file.platforms {
             let id = Slug::new(&id).map_err(|error| bad(error.text))?;
@@ -82,8 +88,16 @@ impl Words {
             },
             deliverables: inverted(file.deliverables),
             platforms,
-            countries: names("countries.toml", include_str!("data/countries.toml"), |code| Country::new(code).ok())?,
-            languages: names("languages.toml", include_str!("data/languages.toml"), |tag| Language::new(tag).ok())?,
+            countries: names(
+                "countries.toml",
+                include_str!("data/countries.toml"),
+                |code| Country::new(code).ok(),
+            )?,
+            languages: names(
+                "languages.toml",
+                include_str!("data/languages.toml"),
+                |tag| Language::new(tag).ok(),
+            )?,
         })
     }
 
@@ -93,7 +107,8 @@ impl Words {
         self.platforms.get(folded)
     }
 
-    /// The first platform whose name is among the words of a text, and the words without it. `x` counts only when it is alone or first.
+    /// The first platform whose name is among the words of a text, and the words without it. `x`
+    /// counts only when it is alone or first.
     #[must_use]
     pub fn platform_in(&self, folded: &str) -> Option<(&Slug, String)> {
         let words: Vec<&str> = folded.split(' ').collect();
@@ -102,7 +117,12 @@ impl Words {
                 let phrase = words[start..start + length].join(" ");
                 let too_short = phrase == "x" && start > 0;
                 if let Some(platform) = self.platforms.get(&phrase).filter(|_| !too_short) {
-                    return Some((platform, [&words[..start], &words[start + length..]].concat().join(" ")));
+                    return Some((
+                        platform,
+                        [&words[..start], &words[start + length..]]
+                            .concat()
+                            .join(" "),
+                    ));
                 }
             }
         }
@@ -114,7 +134,9 @@ impl Words {
     pub fn country(&self, text: &str) -> Option<Country> {
         let text = text.trim();
         if text.len() == 2 {
-            return Country::new(text).ok().or_else(|| self.countries.get(&fold(text)).copied());
+            return Country::new(text)
+                .ok()
+                .or_else(|| self.countries.get(&fold(text)).copied());
         }
         flag(text).or_else(|| self.countries.get(&fold(text)).copied())
     }
@@ -123,24 +145,38 @@ impl Words {
     #[must_use]
     pub fn language(&self, text: &str) -> Option<Language> {
         let text = text.trim();
-        let tag = |text: &str| Language::new(text).ok().filter(|language| self.is_known(language));
-        self.languages.get(&fold(text)).cloned().or_else(|| tag(text)).or_else(|| {
-            // `Spanish (Spain)`, `English / US`
-            let first = text.split(['(', '/', '-']).next()?;
-            self.languages.get(&fold(first)).cloned()
-        })
+        let tag = |text: &str| {
+            Language::new(text)
+                .ok()
+                .filter(|language| self.is_known(language))
+        };
+        self.languages
+            .get(&fold(text))
+            .cloned()
+            .or_else(|| tag(text))
+            .or_else(|| {
+                // `Spanish (Spain)`, `English / US`
+                let first = text.split(['(', '/', '-']).next()?;
+                self.languages.get(&fold(first)).cloned()
+            })
     }
 
-    /// Whether the first part of the tag is a language of the list: any three letters make a well-formed tag.
+    /// Whether the first part of the tag is a language of the list: any three letters make a
+    /// well-formed tag.
     fn is_known(&self, language: &Language) -> bool {
         let tag = language.to_string();
         let primary = tag.split('-').next().unwrap_or_default();
-        self.languages.values().any(|known| known.to_string() == primary)
+        self.languages
+            .values()
+            .any(|known| known.to_string() == primary)
     }
 }
 
 fn inverted<T: Copy>(lists: BTreeMap<T, Vec<String>>) -> HashMap<String, T> {
-    lists.into_iter().flat_map(|(value, names)| names.into_iter().map(move |name| (fold(&name), value))).collect()
+    lists
+        .into_iter()
+        .flat_map(|(value, names)| names.into_iter().map(move |name| (fold(&name), value)))
+        .collect()
 }
 
 /// Folded, and with the longest phrase first, so that "number of" goes before "number".
@@ -151,21 +187,35 @@ fn longest_first(phrases: &[String]) -> Vec<String> {
 }
 
 /// Reads `code = "name|name"`.
-fn names<T: Clone>(file: &'static str, text: &str, read: impl Fn(&str) -> Option<T>) -> Result<HashMap<String, T>, BadData> {
+fn names<T: Clone>(
+    file: &'static str,
+    text: &str,
+    read: impl Fn(&str) -> Option<T>,
+) -> Result<HashMap<String, T>, BadData> {
     let bad = |reason: String| BadData { file, reason };
-    let table: BTreeMap<String, String> = toml::from_str(text).map_err(|error| bad(error.to_string()))?;
+    let table: BTreeMap<String, String> =
+        toml::from_str(text).map_err(|error| bad(error.to_string()))?;
     let mut found = HashMap::new();
     for (code, names) in table {
         let value = read(&code).ok_or_else(|| bad(format!("`{code}` is no code")))?;
-        found.extend(names.split('|').map(|name| (name.to_owned(), value.clone())));
+        found.extend(
+            names
+                .split('|')
+                .map(|name| (name.to_owned(), value.clone())),
+        );
     }
     Ok(found)
 }
 
 /// A flag is two letters of the regional indicators.
 fn flag(text: &str) -> Option<Country> {
-    let letters: Option<String> = text.chars().map(|c| char::from_u32(u32::from(c).checked_sub(0x1F1E6)? + u32::from('A'))).collect();
-    letters.filter(|letters| letters.len() == 2).and_then(|letters| Country::new(&letters).ok())
+    let letters: Option<String> = text
+        .chars()
+        .map(|c| char::from_u32(u32::from(c).checked_sub(0x1F1E6)? + u32::from('A')))
+        .collect();
+    letters
+        .filter(|letters| letters.len() == 2)
+        .and_then(|letters| Country::new(&letters).ok())
 }
 
 #[cfg(test)]
@@ -184,8 +234,19 @@ mod tests {
     fn countries_in_many_languages() {
         let words = Words::builtin().unwrap();
         let country = |text| words.country(text).map(|country| country.code().to_owned());
-        for name in ["Germany", "Deutschland", "Alemania", "Allemagne", "Alemanha", "Germania", "Германия", "DE", "de", "DEU", "🇩🇪"]
-        {
+        for name in [
+            "Germany",
+            "Deutschland",
+            "Alemania",
+            "Allemagne",
+            "Alemanha",
+            "Germania",
+            "Германия",
+            "DE",
+            "de",
+            "DEU",
+            "🇩🇪",
+        ] {
             assert_eq!(country(name).as_deref(), Some("DE"), "{name}");
         }
         assert_eq!(country("Côte d'Ivoire").as_deref(), Some("CI"));
@@ -199,7 +260,15 @@ mod tests {
     fn languages_in_many_languages() {
         let words = Words::builtin().unwrap();
         let language = |text| words.language(text).map(|language| language.to_string());
-        for name in ["Portuguese", "português", "portugais", "португальский", "pt", "PT", "Portuguese (Brazil)"] {
+        for name in [
+            "Portuguese",
+            "português",
+            "portugais",
+            "португальский",
+            "pt",
+            "PT",
+            "Portuguese (Brazil)",
+        ] {
             assert_eq!(language(name).as_deref(), Some("pt"), "{name}");
         }
         assert_eq!(language("pt-BR").as_deref(), Some("pt-BR"));
@@ -210,9 +279,19 @@ mod tests {
     #[test]
     fn platforms_among_other_words() {
         let words = Words::builtin().unwrap();
-        let found = |text| words.platform_in(text).map(|(platform, rest)| (platform.to_string(), rest));
-        assert_eq!(found("instagram followers"), Some(("instagram".to_owned(), "followers".to_owned())));
-        assert_eq!(found("tik tok handle"), Some(("tiktok".to_owned(), "handle".to_owned())));
+        let found = |text| {
+            words
+                .platform_in(text)
+                .map(|(platform, rest)| (platform.to_string(), rest))
+        };
+        assert_eq!(
+            found("instagram followers"),
+            Some(("instagram".to_owned(), "followers".to_owned()))
+        );
+        assert_eq!(
+            found("tik tok handle"),
+            Some(("tiktok".to_owned(), "handle".to_owned()))
+        );
         assert_eq!(found("x"), Some(("x".to_owned(), String::new())));
         assert_eq!(found("size x"), None);
     }

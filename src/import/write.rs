@@ -12,7 +12,9 @@ use crate::model::Provenance;
 pub(super) fn profile(person: &Person, provenance: Option<Provenance>) -> String {
     let mut text = String::new();
     if person.name.state == NameState::Lost {
-        text.push_str("# The name was lost before the table was saved: write it here, then remove `draft`.\n");
+        text.push_str(
+            "# The name was lost before the table was saved: write it here, then remove `draft`.\n",
+        );
     }
     line(&mut text, "name", Some(person.name.text.as_str()));
     line(&mut text, "headline", person.headline.as_deref());
@@ -41,7 +43,10 @@ pub(super) fn person_values(person: &Person) -> Vec<(&'static str, Value)> {
     let parts = [
         ("city", place.city.as_deref()),
         ("region", place.region.as_deref()),
-        ("country", place.country.as_ref().map(|country| country.code())),
+        (
+            "country",
+            place.country.as_ref().map(|country| country.code()),
+        ),
     ];
     for (key, part) in parts {
         if let Some(part) = part {
@@ -52,39 +57,85 @@ pub(super) fn person_values(person: &Person) -> Vec<(&'static str, Value)> {
         values.push(("location", location.into()));
     }
     if !person.languages.is_empty() {
-        values.push(("languages", person.languages.iter().map(ToString::to_string).collect::<Value>()));
+        values.push((
+            "languages",
+            person
+                .languages
+                .iter()
+                .map(ToString::to_string)
+                .collect::<Value>(),
+        ));
     }
     if !person.niches.is_empty() {
-        values.push(("niches", person.niches.iter().map(ToString::to_string).collect::<Value>()));
+        values.push((
+            "niches",
+            person
+                .niches
+                .iter()
+                .map(ToString::to_string)
+                .collect::<Value>(),
+        ));
     }
     values
 }
 
 /// The values of a channel in their order.
-pub(super) fn channel(account: &Account, provenance: Option<Provenance>) -> Vec<(&'static str, Value)> {
-    let mut values: Vec<(&'static str, Value)> = vec![("platform", account.platform.as_str().into())];
+pub(super) fn channel(
+    account: &Account,
+    provenance: Option<Provenance>,
+) -> Vec<(&'static str, Value)> {
+    let mut values: Vec<(&'static str, Value)> =
+        vec![("platform", account.platform.as_str().into())];
     let mut add = |key, value: Option<Value>| values.extend(value.map(|value| (key, value)));
     let handle = account.name.as_ref().and_then(|name| name.handle());
     add("handle", handle.map(|handle| handle.as_str().into()));
-    add("url", account.name.as_ref().and_then(|name| name.needed_link()).map(|link| link.as_str().into()));
+    add(
+        "url",
+        account
+            .name
+            .as_ref()
+            .and_then(|name| name.needed_link())
+            .map(|link| link.as_str().into()),
+    );
     add("followers", account.followers.map(count));
     add("following", account.following.map(count));
     add("as_of", account.as_of.map(date));
-    add("provenance", provenance.filter(|_| account.has_figures()).map(|provenance| provenance.word().into()));
-    add("verified", account.verified.filter(|&verified| verified).map(Value::from));
+    add(
+        "provenance",
+        provenance
+            .filter(|_| account.has_figures())
+            .map(|provenance| provenance.word().into()),
+    );
+    add(
+        "verified",
+        account
+            .verified
+            .filter(|&verified| verified)
+            .map(Value::from),
+    );
     add("reach", account.reach.map(count));
     add("impressions", account.impressions.map(count));
     add("engagement_rate", account.rate.map(Value::from));
     add("engagement_basis", account.rate.map(|_| "followers".into()));
     add("averages", averages(account).map(Value::from));
-    let history: Vec<Value> = account.history.iter().map(|(&day, &followers)| point(day, followers).into()).collect();
-    add("history", (!history.is_empty()).then(|| history.into_iter().collect()));
+    let history: Vec<Value> = account
+        .history
+        .iter()
+        .map(|(&day, &followers)| point(day, followers).into())
+        .collect();
+    add(
+        "history",
+        (!history.is_empty()).then(|| history.into_iter().collect()),
+    );
     values
 }
 
 fn averages(account: &Account) -> Option<InlineTable> {
     let mut table = InlineTable::new();
-    let known = account.averages.iter().filter_map(|(metric, &average): (&Metric, _)| metric.key().map(|key| (key, average)));
+    let known = account
+        .averages
+        .iter()
+        .filter_map(|(metric, &average): (&Metric, _)| metric.key().map(|key| (key, average)));
     for (key, average) in known {
         table.insert(key, count(average));
     }
@@ -111,7 +162,12 @@ pub(super) fn date(day: crate::model::Date) -> Value {
         month: u8::try_from(day.month()).unwrap_or(1),
         day: u8::try_from(day.day()).unwrap_or(1),
     };
-    toml_edit::Datetime { date: Some(date), time: None, offset: None }.into()
+    toml_edit::Datetime {
+        date: Some(date),
+        time: None,
+        offset: None,
+    }
+    .into()
 }
 
 /// What is not public, as it goes to `private/creators/`; nothing when there is nothing.
@@ -119,11 +175,19 @@ pub(super) fn private(private: &PrivatePart) -> Option<String> {
     let mut text = String::new();
     if private.email.is_some() || private.phone.is_some() {
         text.push_str("[contact]\n");
-        line(&mut text, "email", private.email.as_ref().map(|email| email.as_str()));
+        line(
+            &mut text,
+            "email",
+            private.email.as_ref().map(|email| email.as_str()),
+        );
         line(&mut text, "phone", private.phone.as_deref());
     }
     for (deliverable, price) in &private.rates {
-        text.push_str(if text.is_empty() { "[[rates]]\n" } else { "\n[[rates]]\n" });
+        text.push_str(if text.is_empty() {
+            "[[rates]]\n"
+        } else {
+            "\n[[rates]]\n"
+        });
         line(&mut text, "deliverable", Some(deliverable.as_str()));
         line(&mut text, "price", Some(price.to_string()));
         line(&mut text, "visibility", Some("private"));

@@ -54,7 +54,10 @@ mod tests {
         let mut more = Changes::default();
         more.add_file("content/b.md".to_owned());
         changes.add(&more);
-        assert_eq!(changes.named().collect::<Vec<_>>(), ["content/a.md", "content/b.md"]);
+        assert_eq!(
+            changes.named().collect::<Vec<_>>(),
+            ["content/a.md", "content/b.md"]
+        );
         changes.add(&Changes::Anything);
         changes.add(&more);
         assert_eq!(changes, Changes::Anything);

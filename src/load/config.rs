@@ -15,17 +15,31 @@ pub const CONFIG_NAME: &str = "rosterkit.toml";
 /// The nearest folder that holds a `rosterkit.toml`, from `start` upwards.
 #[must_use]
 pub fn find_root(start: &Path) -> Option<PathBuf> {
-    start.ancestors().find(|folder| folder.join(CONFIG_NAME).is_file()).map(Path::to_owned)
+    start
+        .ancestors()
+        .find(|folder| folder.join(CONFIG_NAME).is_file())
+        .map(Path::to_owned)
 }
 
-/// Reads the configuration, whose path is relative to the root; nothing, with a problem, when it cannot be read.
-pub fn read(files: &mut Files, path: &str, problems: &mut Diagnostics) -> Option<(SiteDraft, FileId)> {
+/// Reads the configuration, whose path is relative to the root; nothing, with a problem, when it
+/// cannot be read.
+pub fn read(
+    files: &mut Files,
+    path: &str,
+    problems: &mut Diagnostics,
+) -> Option<(SiteDraft, FileId)> {
     let file = files.number(path);
     if !files.on_disk(file).exists() {
-        problems.push(problem::config::not_there(path, &files.root().display().to_string()));
+        problems.push(problem::config::not_there(
+            path,
+            &files.root().display().to_string(),
+        ));
         return None;
     }
-    let text = files.read(file).map_err(|problem| problems.push(*problem)).ok()?;
+    let text = files
+        .read(file)
+        .map_err(|problem| problems.push(*problem))
+        .ok()?;
     let document = Document::split(&text, Form::Toml)?;
     Some((document::decode(&document, file, problems), file))
 }
@@ -35,9 +49,11 @@ pub fn read(files: &mut Files, path: &str, problems: &mut Diagnostics) -> Option
 /// # Errors
 /// When it is not there, leads out of `data/`, or cannot be read: the reason, for a sentence.
 pub fn benchmarks(root: &Path, name: &str) -> Result<String, String> {
-    let path = site_path::below(root, &root.join("data"), name).ok_or("the path leads out of `data/`")?;
+    let path =
+        site_path::below(root, &root.join("data"), name).ok_or("the path leads out of `data/`")?;
     if !path.exists() {
         return Err("there is no such file below `data/`".to_owned());
     }
-    read_text(&path, &format!("data/{name}"), MOST_TEXT).map_err(|problem| problem.message().into_owned())
+    read_text(&path, &format!("data/{name}"), MOST_TEXT)
+        .map_err(|problem| problem.message().into_owned())
 }

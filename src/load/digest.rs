@@ -1,5 +1,5 @@
-//! One digest of everything that a build depends on: the program, the options and every input file. When it is the one of the last
-//! build, nothing can have changed.
+//! One digest of everything that a build depends on: the program, the options and every input file.
+//! When it is the one of the last build, nothing can have changed.
 
 use std::env;
 use std::fs;
@@ -10,7 +10,15 @@ use rayon::prelude::*;
 use walkdir::WalkDir;
 
 /// The folders that a site is read from.
-const FOLDERS: [&str; 7] = ["content", "private", "static", "templates", "themes", "i18n", "data"];
+const FOLDERS: [&str; 7] = [
+    "content",
+    "private",
+    "static",
+    "templates",
+    "themes",
+    "i18n",
+    "data",
+];
 /// Those whose texts a build reads from the first to the last byte.
 const TEXT_FOLDERS: [&str; 2] = ["content/", "private/"];
 
@@ -28,13 +36,15 @@ pub struct Inputs {
 pub enum Before {
     /// Every file: only so is it known whether there is anything to do.
     All,
-    /// All but the texts that the build will read itself. For a first build, so that these are not read twice.
+    /// All but the texts that the build will read itself. For a first build, so that these are not
+    /// read twice.
     AllButTexts,
 }
 
 impl Inputs {
-    /// Finds the inputs of the site at `root` with its configuration, and reads as much of them as is asked for; `options` is a text that
-    /// names everything else that was asked for. Nothing when a file cannot be read, since then nothing may be taken for unchanged.
+    /// Finds the inputs of the site at `root` with its configuration, and reads as much of them as
+    /// is asked for; `options` is a text that names everything else that was asked for. Nothing
+    /// when a file cannot be read, since then nothing may be taken for unchanged.
     #[must_use]
     pub fn read(root: &Path, config: &str, options: &str, before: Before) -> Option<Self> {
         let mut files = vec![Input::new(root, root.join(config), Kind::File)?];
@@ -44,7 +54,11 @@ impl Inputs {
                 for entry in WalkDir::new(folder) {
                     let entry = entry.ok()?;
                     if !entry.file_type().is_dir() {
-                        let kind = if entry.path_is_symlink() { Kind::Link } else { Kind::File };
+                        let kind = if entry.path_is_symlink() {
+                            Kind::Link
+                        } else {
+                            Kind::File
+                        };
                         files.push(Input::new(root, entry.into_path(), kind)?);
                     }
                 }
@@ -52,8 +66,15 @@ impl Inputs {
         }
         files.par_sort_unstable_by(|a, b| a.name.cmp(&b.name));
         let wanted = |file: &&mut Input| before == Before::All || !file.is_text();
-        files.par_iter_mut().filter(wanted).try_for_each(|file| file.hash().map(|hash| file.hash = Some(hash)))?;
-        Some(Self { program: program()?, options: options.to_owned(), files })
+        files
+            .par_iter_mut()
+            .filter(wanted)
+            .try_for_each(|file| file.hash().map(|hash| file.hash = Some(hash)))?;
+        Some(Self {
+            program: program()?,
+            options: options.to_owned(),
+            files,
+        })
     }
 
     /// Whether every file was read before.
@@ -62,10 +83,15 @@ impl Inputs {
         self.files.iter().all(|file| file.hash.is_some())
     }
 
-    /// The digest of all. What was not read before is asked for by its name, which has `/`, and read now where nothing is known of it.
+    /// The digest of all. What was not read before is asked for by its name, which has `/`, and
+    /// read now where nothing is known of it.
     #[must_use]
     pub fn digest(&self, known: impl Fn(&str) -> Option<Hash> + Sync) -> Option<Hash> {
-        let hash = |file: &Input| file.hash.or_else(|| known(&file.name)).or_else(|| file.hash());
+        let hash = |file: &Input| {
+            file.hash
+                .or_else(|| known(&file.name))
+                .or_else(|| file.hash())
+        };
         let hashes: Vec<Hash> = self.files.par_iter().map(hash).collect::<Option<_>>()?;
         let mut hasher = Hasher::new();
         hasher.update(self.program.as_bytes());
@@ -101,20 +127,35 @@ impl Input {
     /// Nothing where the name is not Unicode.
     fn new(root: &Path, path: PathBuf, kind: Kind) -> Option<Self> {
         let name = path.strip_prefix(root).ok()?.to_str()?;
-        let name = if MAIN_SEPARATOR == '/' { name.to_owned() } else { name.replace(MAIN_SEPARATOR, "/") };
-        Some(Self { name, path, kind, hash: None })
+        let name = if MAIN_SEPARATOR == '/' {
+            name.to_owned()
+        } else {
+            name.replace(MAIN_SEPARATOR, "/")
+        };
+        Some(Self {
+            name,
+            path,
+            kind,
+            hash: None,
+        })
     }
 
     /// Whether it is one of the texts of the site.
     fn is_text(&self) -> bool {
-        let is_inside = TEXT_FOLDERS.iter().any(|folder| self.name.starts_with(folder));
-        self.kind == Kind::File && is_inside && [".md", ".toml"].iter().any(|end| self.name.ends_with(end))
+        let is_inside = TEXT_FOLDERS
+            .iter()
+            .any(|folder| self.name.starts_with(folder));
+        self.kind == Kind::File
+            && is_inside
+            && [".md", ".toml"].iter().any(|end| self.name.ends_with(end))
     }
 
     fn hash(&self) -> Option<Hash> {
         match self.kind {
             Kind::File => fs::read(&self.path).ok().map(|bytes| blake3::hash(&bytes)),
-            Kind::Link => fs::read_link(&self.path).ok().map(|target| blake3::hash(format!("link {}", target.display()).as_bytes())),
+            Kind::Link => fs::read_link(&self.path)
+                .ok()
+                .map(|target| blake3::hash(format!("link {}", target.display()).as_bytes())),
         }
     }
 }
@@ -139,7 +180,8 @@ mod tests {
         fs::create_dir_all(root.join("content/creators")).unwrap();
         fs::write(root.join("rosterkit.toml"), "").unwrap();
         fs::write(root.join("content/creators/a.toml"), "name = \"A\"").unwrap();
-        let digest = |options| Inputs::read(root, "rosterkit.toml", options, Before::All)?.digest(|_| None);
+        let digest =
+            |options| Inputs::read(root, "rosterkit.toml", options, Before::All)?.digest(|_| None);
         let first = digest("x");
         assert!(first.is_some());
         assert_eq!(first, digest("x"));
@@ -147,7 +189,11 @@ mod tests {
         fs::write(root.join("content/creators/a.toml"), "name = \"B\"").unwrap();
         let edited = digest("x");
         assert_ne!(first, edited);
-        fs::rename(root.join("content/creators/a.toml"), root.join("content/creators/b.toml")).unwrap();
+        fs::rename(
+            root.join("content/creators/a.toml"),
+            root.join("content/creators/b.toml"),
+        )
+        .unwrap();
         assert_ne!(edited, digest("x"));
     }
 
@@ -157,7 +203,10 @@ mod tests {
         let root = site.path();
         fs::create_dir_all(root.join("content/creators")).unwrap();
         fs::write(root.join("rosterkit.toml"), "").unwrap();
-        let (read, unread) = (root.join("content/creators/a.toml"), root.join("content/creators/b.md"));
+        let (read, unread) = (
+            root.join("content/creators/a.toml"),
+            root.join("content/creators/b.md"),
+        );
         fs::write(&read, "one").unwrap();
         fs::write(&unread, "two").unwrap();
         let inputs = |before| Inputs::read(root, "rosterkit.toml", "", before).unwrap();

@@ -43,9 +43,18 @@ impl<'a> Document<'a> {
     /// Takes a text apart; the byte order mark that some editors write is passed over.
     #[must_use]
     pub fn split(text: &'a str, form: Form) -> Option<Self> {
-        let mark = if text.starts_with('\u{FEFF}') { '\u{FEFF}'.len_utf8() } else { 0 };
+        let mark = if text.starts_with('\u{FEFF}') {
+            '\u{FEFF}'.len_utf8()
+        } else {
+            0
+        };
         match form {
-            Form::Toml => Some(Self { toml: &text[mark..], toml_offset: mark, body: "", body_offset: text.len() }),
+            Form::Toml => Some(Self {
+                toml: &text[mark..],
+                toml_offset: mark,
+                body: "",
+                body_offset: text.len(),
+            }),
             Form::Markdown => Self::split_front_matter(text, mark),
         }
     }
@@ -60,7 +69,12 @@ impl<'a> Document<'a> {
         for line in lines {
             if is_fence(line) {
                 let body_offset = offset + line.len();
-                return Some(Self { toml: &text[toml_offset..offset], toml_offset, body: &text[body_offset..], body_offset });
+                return Some(Self {
+                    toml: &text[toml_offset..offset],
+                    toml_offset,
+                    body: &text[body_offset..],
+                    body_offset,
+                });
             }
             offset += line.len();
         }
@@ -79,7 +93,10 @@ pub fn decode<T: Table>(document: &Document<'_>, file: FileId, problems: &mut Di
         let byte = |place: usize| offset.saturating_add(u32::try_from(place).unwrap_or(u32::MAX));
         let span = Span::new(file, byte(range.start), byte(range.end));
         // What the value should be says more than what it is not, and one mistake is told once.
-        if found.iter().all(|problem| problem.place != Place::Span(span)) {
+        if found
+            .iter()
+            .all(|problem| problem.place != Place::Span(span))
+        {
             problems.push(problem::files::syntax(span, error.message()));
         }
     }
@@ -100,8 +117,14 @@ mod tests {
 
     #[test]
     fn front_matter_ends_at_its_fence() {
-        assert_eq!(split("+++\nname = \"Ines\"\n+++\nBio.\n"), Some(("name = \"Ines\"\n", "Bio.\n")));
-        assert_eq!(split("\u{FEFF}+++\r\nx = 1\r\n+++\r\nBio."), Some(("x = 1\r\n", "Bio.")));
+        assert_eq!(
+            split("+++\nname = \"Ines\"\n+++\nBio.\n"),
+            Some(("name = \"Ines\"\n", "Bio.\n"))
+        );
+        assert_eq!(
+            split("\u{FEFF}+++\r\nx = 1\r\n+++\r\nBio."),
+            Some(("x = 1\r\n", "Bio."))
+        );
         assert_eq!(split("+++\n+++"), Some(("", "")));
         assert_eq!(split("+++\nx = 1\n"), None);
         assert_eq!(split("Bio."), None);
@@ -118,10 +141,21 @@ mod tests {
 
     #[test]
     fn one_mistake_is_told_once() {
-        for (toml, code) in [("publish_date = 2026-02-30\n", "RK0105"), ("name = ines\n", "RK0104"), ("name = \"Ines\n", "RK0102")] {
+        for (toml, code) in [
+            ("publish_date = 2026-02-30\n", "RK0105"),
+            ("name = ines\n", "RK0104"),
+            ("name = \"Ines\n", "RK0102"),
+        ] {
             let mut problems = Diagnostics::default();
-            let _: CreatorDraft = decode(&Document::split(toml, Form::Toml).unwrap(), FileId(0), &mut problems);
-            let codes: Vec<String> = problems.iter().map(|problem| problem.code.to_string()).collect();
+            let _: CreatorDraft = decode(
+                &Document::split(toml, Form::Toml).unwrap(),
+                FileId(0),
+                &mut problems,
+            );
+            let codes: Vec<String> = problems
+                .iter()
+                .map(|problem| problem.code.to_string())
+                .collect();
             assert_eq!(codes, [code], "{toml}");
         }
     }

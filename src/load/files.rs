@@ -15,9 +15,11 @@ use crate::source::{FileId, Texts};
 /// The largest text file, in bytes.
 pub const MOST_TEXT: u64 = 1 << 20;
 
-/// Every file that a run has met. Numbers are never given twice, also not when a file goes and another comes under `serve`.
+/// Every file that a run has met. Numbers are never given twice, also not when a file goes and
+/// another comes under `serve`.
 ///
-/// A copy costs nothing until a new file is met, so the preview keeps one to name the places of what fails later.
+/// A copy costs nothing until a new file is met, so the preview keeps one to name the places of
+/// what fails later.
 #[derive(Debug, Clone)]
 pub struct Files {
     root: PathBuf,
@@ -39,7 +41,11 @@ impl Files {
     /// The files of the site at `root`; none yet.
     #[must_use]
     pub fn new(root: impl Into<PathBuf>) -> Self {
-        Self { root: root.into(), met: Arc::default(), hashes: None }
+        Self {
+            root: root.into(),
+            met: Arc::default(),
+            hashes: None,
+        }
     }
 
     /// The site's root.
@@ -60,7 +66,8 @@ impl Files {
         number
     }
 
-    /// The number of a text that is built into the program; `path` is the name that reports give it.
+    /// The number of a text that is built into the program; `path` is the name that reports give
+    /// it.
     pub fn add_text(&mut self, path: &str, text: &'static str) -> FileId {
         let number = self.number(&format!("{path} (built in)"));
         if !self.met.built_in.contains_key(&number) {
@@ -72,7 +79,12 @@ impl Files {
     /// Where the file is on disk.
     #[must_use]
     pub fn on_disk(&self, file: FileId) -> PathBuf {
-        self.root.join(self.met.paths.get(file.0 as usize).map_or("", AsRef::as_ref))
+        self.root.join(
+            self.met
+                .paths
+                .get(file.0 as usize)
+                .map_or("", AsRef::as_ref),
+        )
     }
 
     /// Reads a text of the input.
@@ -83,7 +95,11 @@ impl Files {
         let text = read_text(&self.on_disk(file), &self.path(file), MOST_TEXT)?;
         if let Some(hashes) = &self.hashes {
             let hash = blake3::hash(text.as_bytes());
-            hashes.lock().unwrap_or_else(PoisonError::into_inner).entry(file).or_insert(hash);
+            hashes
+                .lock()
+                .unwrap_or_else(PoisonError::into_inner)
+                .entry(file)
+                .or_insert(hash);
         }
         Ok(text)
     }
@@ -93,17 +109,27 @@ impl Files {
         self.hashes.get_or_insert_default();
     }
 
-    /// The hash of a text as it was read first; nothing where it was not, or hashes are not kept. `path` is relative to the root and has `/`.
+    /// The hash of a text as it was read first; nothing where it was not, or hashes are not kept.
+    /// `path` is relative to the root and has `/`.
     #[must_use]
     pub fn hash(&self, path: &str) -> Option<Hash> {
-        let hashes = self.hashes.as_ref()?.lock().unwrap_or_else(PoisonError::into_inner);
+        let hashes = self
+            .hashes
+            .as_ref()?
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner);
         hashes.get(self.met.numbers.get(path)?).copied()
     }
 }
 
 impl Texts for Files {
     fn path(&self, file: FileId) -> Cow<'_, str> {
-        Cow::Borrowed(self.met.paths.get(file.0 as usize).map_or("", AsRef::as_ref))
+        Cow::Borrowed(
+            self.met
+                .paths
+                .get(file.0 as usize)
+                .map_or("", AsRef::as_ref),
+        )
     }
 
     fn text(&self, file: FileId) -> Option<Cow<'_, str>> {
@@ -129,7 +155,13 @@ pub fn read_text(path: &Path, name: &str, most: u64) -> Result<String, Box<Diagn
     }
     let mut bytes = Vec::with_capacity(usize::try_from(metadata.len()).unwrap_or(0) + 1);
     let file = fs::File::open(path).map_err(|error| unreadable(&error.to_string()))?;
-    file.take(most).read_to_end(&mut bytes).map_err(|error| unreadable(&error.to_string()))?;
-    String::from_utf8(bytes)
-        .map_err(|error| unreadable(&format!("it is not UTF-8 text (from byte {} on)", error.utf8_error().valid_up_to() + 1)))
+    file.take(most)
+        .read_to_end(&mut bytes)
+        .map_err(|error| unreadable(&error.to_string()))?;
+    String::from_utf8(bytes).map_err(|error| {
+        unreadable(&format!(
+            "it is not UTF-8 text (from byte {} on)",
+            error.utf8_error().valid_up_to() + 1
+        ))
+    })
 }

@@ -9,15 +9,19 @@ use super::site_path;
 /// So much of a file is read: the size stands at its beginning.
 const HEAD: u64 = 64 << 10;
 
-/// Finds the mark that the configuration names below `static/`: width over height, where the file says it.
+/// Finds the mark that the configuration names below `static/`: width over height, where the file
+/// says it.
 ///
 /// # Errors
 /// When there is no such file: the reason, for a sentence.
 pub fn shape(root: &Path, name: &str) -> Result<Option<f64>, String> {
-    let path = site_path::below(root, &root.join("static"), name.trim_start_matches('/')).ok_or("is not a path below `static/`")?;
+    let path = site_path::below(root, &root.join("static"), name.trim_start_matches('/'))
+        .ok_or("is not a path below `static/`")?;
     let missing = |_| "names a file that is not below `static/`".to_owned();
     let mut head = Vec::new();
-    File::open(path).and_then(|file| file.take(HEAD).read_to_end(&mut head)).map_err(missing)?;
+    File::open(path)
+        .and_then(|file| file.take(HEAD).read_to_end(&mut head))
+        .map_err(missing)?;
     Ok(of_picture(&head).or_else(|| of_drawing(&String::from_utf8_lossy(&head))))
 }
 
@@ -37,10 +41,18 @@ fn of_drawing(text: &str) -> Option<f64> {
     };
     let number = |text: &str| text.trim().trim_end_matches("px").parse().ok();
     let box_sides = attribute("viewBox").and_then(|sides| {
-        let sides: Vec<f64> = sides.split([' ', ',', '\n', '\t']).filter_map(number).collect();
+        let sides: Vec<f64> = sides
+            .split([' ', ',', '\n', '\t'])
+            .filter_map(number)
+            .collect();
         ratio(*sides.get(2)?, *sides.get(3)?)
     });
-    box_sides.or_else(|| ratio(number(attribute(" width")?)?, number(attribute(" height")?)?))
+    box_sides.or_else(|| {
+        ratio(
+            number(attribute(" width")?)?,
+            number(attribute(" height")?)?,
+        )
+    })
 }
 
 fn ratio(width: f64, height: f64) -> Option<f64> {
@@ -54,7 +66,10 @@ mod tests {
     #[test]
     fn a_drawing_tells_its_shape() {
         for (text, shape) in [
-            ("<?xml version=\"1.0\"?><svg viewBox=\"0 0 300 60\" width=\"10\" height=\"10\">", Some(5.0)),
+            (
+                "<?xml version=\"1.0\"?><svg viewBox=\"0 0 300 60\" width=\"10\" height=\"10\">",
+                Some(5.0),
+            ),
             ("<svg width='64px' height='32px'>", Some(2.0)),
             ("<svg\n viewBox='0,0,40,40'>", Some(1.0)),
             ("<svg width=\"100%\" height=\"32\">", None),

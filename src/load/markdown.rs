@@ -1,5 +1,5 @@
-//! Markdown to clean HTML. Content is untrusted: raw HTML is shown as text, links have safe schemes only, and a cleaner passes over
-//! the result.
+//! Markdown to clean HTML. Content is untrusted: raw HTML is shown as text, links have safe schemes
+//! only, and a cleaner passes over the result.
 
 use std::collections::HashSet;
 use std::ops::Range;
@@ -22,7 +22,8 @@ pub struct TextPlace {
     pub file: FileId,
     /// Where the text begins in it, in bytes.
     pub offset: u32,
-    /// Whether offsets inside the text are offsets in the file; false for a text inside a TOML string, where escapes shift them.
+    /// Whether offsets inside the text are offsets in the file; false for a text inside a TOML
+    /// string, where escapes shift them.
     pub exact: bool,
 }
 
@@ -50,17 +51,37 @@ impl Markdown {
         Self { base, cleaner }
     }
 
-    /// Renders `text`, whose highest headings come one level below `above`: a page's title is level 1, a section's level 2.
-    pub fn render(&self, text: &str, above: u8, place: TextPlace, problems: &mut Diagnostics) -> RenderedText {
-        let options = Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_SMART_PUNCTUATION;
+    /// Renders `text`, whose highest headings come one level below `above`: a page's title is level
+    /// 1, a section's level 2.
+    pub fn render(
+        &self,
+        text: &str,
+        above: u8,
+        place: TextPlace,
+        problems: &mut Diagnostics,
+    ) -> RenderedText {
+        let options = Options::ENABLE_TABLES
+            | Options::ENABLE_STRIKETHROUGH
+            | Options::ENABLE_SMART_PUNCTUATION;
         let mut links = Vec::new();
         let highest = highest_heading(text, options);
-        let events = shallow(Parser::new_ext(text, options).into_offset_iter())
-            .map(|(event, range)| self.resolve(place_heading(event, highest, above), &range, place, &mut links, problems));
+        let events =
+            shallow(Parser::new_ext(text, options).into_offset_iter()).map(|(event, range)| {
+                self.resolve(
+                    place_heading(event, highest, above),
+                    &range,
+                    place,
+                    &mut links,
+                    problems,
+                )
+            });
         let mut html = String::with_capacity(text.len() * 5 / 4);
         pulldown_cmark::html::push_html(&mut html, events);
         let html = Html::cleaned(self.cleaner.clean(&html).to_string());
-        RenderedText { text: html, internal_links: links }
+        RenderedText {
+            text: html,
+            internal_links: links,
+        }
     }
 
     /// Turns links into addresses of the site, and raw HTML into text.
@@ -75,19 +96,40 @@ impl Markdown {
         let span = place.span(range);
         match event {
             Event::Html(raw) | Event::InlineHtml(raw) => Event::Text(raw),
-            Event::Start(Tag::Link { link_type, dest_url, title, id }) => {
+            Event::Start(Tag::Link {
+                link_type,
+                dest_url,
+                title,
+                id,
+            }) => {
                 let dest_url = self.target(link_type, dest_url, span, links, problems);
-                Event::Start(Tag::Link { link_type, dest_url, title, id })
+                Event::Start(Tag::Link {
+                    link_type,
+                    dest_url,
+                    title,
+                    id,
+                })
             }
-            Event::Start(Tag::Image { link_type, dest_url, title, id }) => {
+            Event::Start(Tag::Image {
+                link_type,
+                dest_url,
+                title,
+                id,
+            }) => {
                 let dest_url = self.target(link_type, dest_url, span, links, problems);
-                Event::Start(Tag::Image { link_type, dest_url, title, id })
+                Event::Start(Tag::Image {
+                    link_type,
+                    dest_url,
+                    title,
+                    id,
+                })
             }
             other => other,
         }
     }
 
-    /// The address that a link leads to; an empty one, with a problem, when it may not be published.
+    /// The address that a link leads to; an empty one, with a problem, when it may not be
+    /// published.
     fn target<'a>(
         &self,
         kind: LinkType,
@@ -99,7 +141,10 @@ impl Markdown {
         if kind == LinkType::Email || target.starts_with('#') {
             return target;
         }
-        let path = target.strip_prefix("@/").map(content_path).or_else(|| target.starts_with('/').then(|| target.to_string()));
+        let path = target
+            .strip_prefix("@/")
+            .map(content_path)
+            .or_else(|| target.starts_with('/').then(|| target.to_string()));
         match WebLink::new(path.as_deref().unwrap_or(&target)) {
             Ok(link) if link.is_internal() => {
                 let without_fragment = link.as_str().split(['#', '?']).next().unwrap_or_default();
@@ -117,14 +162,24 @@ impl Markdown {
 
 impl TextPlace {
     fn span(self, range: &Range<usize>) -> Span {
-        let byte = |offset: usize| self.offset.saturating_add(u32::try_from(offset).unwrap_or(u32::MAX));
-        let (start, end) = if self.exact { (byte(range.start), byte(range.end)) } else { (self.offset, self.offset) };
+        let byte = |offset: usize| {
+            self.offset
+                .saturating_add(u32::try_from(offset).unwrap_or(u32::MAX))
+        };
+        let (start, end) = if self.exact {
+            (byte(range.start), byte(range.end))
+        } else {
+            (self.offset, self.offset)
+        };
         Span::new(self.file, start, end)
     }
 }
 
-/// Leaves out what lies deeper than anybody writes, and keeps its text: cleaning takes the square of the depth.
-fn shallow<'a>(events: impl Iterator<Item = (Event<'a>, Range<usize>)>) -> impl Iterator<Item = (Event<'a>, Range<usize>)> {
+/// Leaves out what lies deeper than anybody writes, and keeps its text: cleaning takes the square
+/// of the depth.
+fn shallow<'a>(
+    events: impl Iterator<Item = (Event<'a>, Range<usize>)>,
+) -> impl Iterator<Item = (Event<'a>, Range<usize>)> {
     let mut depth = 0_usize;
     events.filter(move |(event, _)| match event {
         Event::Start(_) => {
@@ -141,13 +196,28 @@ fn shallow<'a>(events: impl Iterator<Item = (Event<'a>, Range<usize>)>) -> impl 
 
 /// The path on the site of a content file: `creators/ines-duarte.md` is `/creators/ines-duarte/`.
 fn content_path(file: &str) -> String {
-    let (file, fragment) = file.split_once('#').map_or((file, String::new()), |(file, fragment)| (file, format!("#{fragment}")));
-    let bare = [".md", ".toml"].iter().find_map(|ending| file.strip_suffix(ending)).unwrap_or(file);
-    let bare = bare.strip_suffix("index").unwrap_or(bare).trim_end_matches('/');
-    if bare.is_empty() { format!("/{fragment}") } else { format!("/{bare}/{fragment}") }
+    let (file, fragment) = file
+        .split_once('#')
+        .map_or((file, String::new()), |(file, fragment)| {
+            (file, format!("#{fragment}"))
+        });
+    let bare = [".md", ".toml"]
+        .iter()
+        .find_map(|ending| file.strip_suffix(ending))
+        .unwrap_or(file);
+    let bare = bare
+        .strip_suffix("index")
+        .unwrap_or(bare)
+        .trim_end_matches('/');
+    if bare.is_empty() {
+        format!("/{fragment}")
+    } else {
+        format!("/{bare}/{fragment}")
+    }
 }
 
-/// The level of the highest heading, 1 to 6. Some begin their texts at `#`, others, whose title stands above the text, at `##`.
+/// The level of the highest heading, 1 to 6. Some begin their texts at `#`, others, whose title
+/// stands above the text, at `##`.
 fn highest_heading(text: &str, options: Options) -> usize {
     // Most texts have none, and need no second reading.
     if !(text.contains('#') || text.contains("\n==") || text.contains("\n--")) {
@@ -167,9 +237,12 @@ fn place_heading(event: Event<'_>, highest: usize, above: u8) -> Event<'_> {
         HeadingLevel::try_from(moved.min(6)).unwrap_or(HeadingLevel::H6)
     };
     match event {
-        Event::Start(Tag::Heading { level: own, .. }) => {
-            Event::Start(Tag::Heading { level: level(own), id: None, classes: Vec::new(), attrs: Vec::new() })
-        }
+        Event::Start(Tag::Heading { level: own, .. }) => Event::Start(Tag::Heading {
+            level: level(own),
+            id: None,
+            classes: Vec::new(),
+            attrs: Vec::new(),
+        }),
         Event::End(TagEnd::Heading(own)) => Event::End(TagEnd::Heading(level(own))),
         other => other,
     }
@@ -185,16 +258,33 @@ mod tests {
     fn render(text: &str) -> (String, String, Vec<String>, usize) {
         let markdown = Markdown::new(BaseUrl::new("https://northlight.example/talent/").unwrap());
         let mut problems = Diagnostics::default();
-        let place = TextPlace { file: FileId(0), offset: 0, exact: true };
+        let place = TextPlace {
+            file: FileId(0),
+            offset: 0,
+            exact: true,
+        };
         let rendered = markdown.render(text, 2, place, &mut problems);
-        let links = rendered.internal_links.iter().map(|link| link.value.to_string()).collect();
-        (rendered.text.as_str().to_owned(), rendered.text.plain(), links, problems.iter().count())
+        let links = rendered
+            .internal_links
+            .iter()
+            .map(|link| link.value.to_string())
+            .collect();
+        (
+            rendered.text.as_str().to_owned(),
+            rendered.text.plain(),
+            links,
+            problems.iter().count(),
+        )
     }
 
     #[test]
     fn links_to_the_site_are_resolved_below_its_path() {
-        let (html, plain, links, problems) = render("See [Ines](@/creators/ines-duarte.md) and [us](/about/#team).");
-        assert_eq!(html, "<p>See <a href=\"/talent/creators/ines-duarte/\">Ines</a> and <a href=\"/talent/about/#team\">us</a>.</p>\n");
+        let (html, plain, links, problems) =
+            render("See [Ines](@/creators/ines-duarte.md) and [us](/about/#team).");
+        assert_eq!(
+            html,
+            "<p>See <a href=\"/talent/creators/ines-duarte/\">Ines</a> and <a href=\"/talent/about/#team\">us</a>.</p>\n"
+        );
         assert_eq!(plain, "See Ines and us.");
         assert_eq!(links, ["/creators/ines-duarte/", "/about/"]);
         assert_eq!(problems, 0);
@@ -203,14 +293,25 @@ mod tests {
     #[test]
     fn nesting_has_an_end_and_loses_no_text() {
         let (html, plain, ..) = render(&format!("{}deep\n", "> ".repeat(20_000)));
-        assert_eq!((html.matches("<blockquote>").count(), html.matches("</blockquote>").count()), (64, 64));
+        assert_eq!(
+            (
+                html.matches("<blockquote>").count(),
+                html.matches("</blockquote>").count()
+            ),
+            (64, 64)
+        );
         assert_eq!(plain, "deep");
     }
 
     #[test]
     fn pictures_wait_until_they_are_near() {
         let (html, ..) = render("![Tiles](/tiles.jpg)");
-        for attribute in ["src=\"/talent/tiles.jpg\"", "alt=\"Tiles\"", "loading=\"lazy\"", "decoding=\"async\""] {
+        for attribute in [
+            "src=\"/talent/tiles.jpg\"",
+            "alt=\"Tiles\"",
+            "loading=\"lazy\"",
+            "decoding=\"async\"",
+        ] {
             assert!(html.contains(attribute), "{html}");
         }
     }
@@ -229,14 +330,25 @@ mod tests {
             "[x](https://a.example/\"onclick=\"alert(1))",
         ] {
             let (html, ..) = render(hostile);
-            assert!(!html.contains("<script") && !html.contains("<img src=\"x\"") && !html.contains("<a href=\"javascript"), "{html}");
-            assert!(!html.contains("<a href=\"https://a.example/\" onclick"), "{html}");
+            assert!(
+                !html.contains("<script")
+                    && !html.contains("<img src=\"x\"")
+                    && !html.contains("<a href=\"javascript"),
+                "{html}"
+            );
+            assert!(
+                !html.contains("<a href=\"https://a.example/\" onclick"),
+                "{html}"
+            );
         }
     }
 
     #[test]
     fn template_syntax_stays_text() {
-        assert_eq!(render("{{ site }} {% x %}").0, "<p>{{ site }} {% x %}</p>\n");
+        assert_eq!(
+            render("{{ site }} {% x %}").0,
+            "<p>{{ site }} {% x %}</p>\n"
+        );
     }
 
     #[test]
@@ -246,9 +358,21 @@ mod tests {
 
     #[test]
     fn headings_begin_below_the_section() {
-        assert!(render("# One\n\n## Two").0.starts_with("<h3>One</h3>\n<h4>Two</h4>"));
-        assert!(render("## One\n\n### Two").0.starts_with("<h3>One</h3>\n<h4>Two</h4>"));
-        assert!(render("One\n---\n\n###### Six").0.starts_with("<h3>One</h3>\n<h6>Six</h6>"));
+        assert!(
+            render("# One\n\n## Two")
+                .0
+                .starts_with("<h3>One</h3>\n<h4>Two</h4>")
+        );
+        assert!(
+            render("## One\n\n### Two")
+                .0
+                .starts_with("<h3>One</h3>\n<h4>Two</h4>")
+        );
+        assert!(
+            render("One\n---\n\n###### Six")
+                .0
+                .starts_with("<h3>One</h3>\n<h6>Six</h6>")
+        );
     }
 
     #[test]

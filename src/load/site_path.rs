@@ -3,19 +3,25 @@
 use std::fs;
 use std::path::{Component, Path, PathBuf};
 
-/// Joins `below` to `base` (which lies below `root`), if the result stays below `base` and no part of the way from `root` to it is a
-/// symbolic link. The last part need not exist.
+/// Joins `below` to `base` (which lies below `root`), if the result stays below `base` and no part
+/// of the way from `root` to it is a symbolic link. The last part need not exist.
 #[must_use]
 pub fn below(root: &Path, base: &Path, below: &str) -> Option<PathBuf> {
     if below.is_empty() || below.contains(['\\', ':', '\0']) {
         return None;
     }
     let relative = Path::new(below);
-    if !relative.components().all(|part| matches!(part, Component::Normal(_))) {
+    if !relative
+        .components()
+        .all(|part| matches!(part, Component::Normal(_)))
+    {
         return None;
     }
     let path = base.join(relative);
-    let links = path.ancestors().take_while(|ancestor| *ancestor != root).any(is_link);
+    let links = path
+        .ancestors()
+        .take_while(|ancestor| *ancestor != root)
+        .any(is_link);
     (!links).then_some(path)
 }
 

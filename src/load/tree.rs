@@ -16,7 +16,8 @@ use super::files::Files;
 use crate::diagnostic::{Diagnostics, problem};
 use crate::source::{FileId, Span, Texts};
 
-/// What changes when a file is written: its length and its time. Content decides where both are equal only for files that a digest covers.
+/// What changes when a file is written: its length and its time. Content decides where both are
+/// equal only for files that a digest covers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Stamp {
     length: u64,
@@ -25,7 +26,10 @@ pub struct Stamp {
 
 impl Stamp {
     fn new(metadata: &Metadata) -> Self {
-        Self { length: metadata.len(), time: metadata.modified().ok() }
+        Self {
+            length: metadata.len(),
+            time: metadata.modified().ok(),
+        }
     }
 }
 
@@ -109,41 +113,62 @@ impl Scan {
     pub fn new(files: &mut Files) -> Self {
         let (mut tree, mut problems) = (Tree::default(), Diagnostics::default());
         for area in [Area::Content, Area::Private] {
-            for found in walk(files.root().join(area.folder()), area.folder(), &mut problems) {
+            for found in walk(
+                files.root().join(area.folder()),
+                area.folder(),
+                &mut problems,
+            ) {
                 place(&mut tree, files, found, area, &mut problems);
             }
         }
         for shelf in [&mut tree.creators, &mut tree.briefs, &mut tree.pages] {
-            for (_, folder) in shelf.extract_if(.., |_, entry| entry.public.is_none() && entry.private.is_none()) {
+            for (_, folder) in shelf.extract_if(.., |_, entry| {
+                entry.public.is_none() && entry.private.is_none()
+            }) {
                 tree.shared_pictures.extend(folder.pictures);
             }
         }
         let below_static = files.root().join("static");
         for found in walk(below_static.clone(), "static", &mut problems) {
             if let Some(path) = relative(&found.path, &below_static) {
-                tree.statics.push(StaticFile { path, on_disk: found.path, stamp: found.stamp });
+                tree.statics.push(StaticFile {
+                    path,
+                    on_disk: found.path,
+                    stamp: found.stamp,
+                });
             }
         }
-        Self { tree: Arc::new(tree), problems }
+        Self {
+            tree: Arc::new(tree),
+            problems,
+        }
     }
 
-    /// Looks at the files that have changed and at no other. Nothing where that is not enough: anything may have changed, or a file has
-    /// come or gone. Else the profiles that these files are of.
+    /// Looks at the files that have changed and at no other. Nothing where that is not enough:
+    /// anything may have changed, or a file has come or gone. Else the profiles that these files
+    /// are of.
     pub fn look_again(&mut self, files: &Files, changes: &Changes) -> Option<BTreeSet<String>> {
-        let Changes::Files(changed) = changes else { return None };
+        let Changes::Files(changed) = changes else {
+            return None;
+        };
         let mut profiles = BTreeSet::new();
         for path in changed {
             let Some((area, below)) = area_of(path) else {
-                // A configuration or a template is read in any case; a file that is published as it is stands in the tree.
+                // A configuration or a template is read in any case; a file that is published as it
+                // is stands in the tree.
                 if path.starts_with("static/") {
                     return None;
                 }
                 continue;
             };
             let address = Address::new(below)?;
-            let known = Arc::make_mut(&mut self.tree).shelf(address.shelf).get_mut(&address.name)?;
+            let known = Arc::make_mut(&mut self.tree)
+                .shelf(address.shelf)
+                .get_mut(&address.name)?;
             let known = known.part(area).as_mut()?;
-            let metadata = fs::symlink_metadata(files.root().join(path)).ok().filter(Metadata::is_file)?;
+            let metadata = fs::symlink_metadata(files.root().join(path))
+                .ok()
+                .filter(Metadata::is_file)?;
             if *files.path(known.file) != **path {
                 return None;
             }
@@ -158,13 +183,19 @@ impl Scan {
 
 /// The profiles that the changed files are of, as far as they are texts.
 pub fn profiles(changes: &Changes) -> impl Iterator<Item = String> {
-    let addresses = changes.named().filter_map(|path| Address::new(area_of(path)?.1));
-    addresses.filter(|address| address.shelf == Shelf::Creators).map(|address| address.name)
+    let addresses = changes
+        .named()
+        .filter_map(|path| Address::new(area_of(path)?.1));
+    addresses
+        .filter(|address| address.shelf == Shelf::Creators)
+        .map(|address| address.name)
 }
 
 /// Which folder of texts a path lies in, and the path below it.
 fn area_of(path: &str) -> Option<(Area, &str)> {
-    [Area::Content, Area::Private].into_iter().find_map(|area| Some((area, path.strip_prefix(area.folder())?.strip_prefix('/')?)))
+    [Area::Content, Area::Private]
+        .into_iter()
+        .find_map(|area| Some((area, path.strip_prefix(area.folder())?.strip_prefix('/')?)))
 }
 
 /// What things of the site are kept on.
@@ -224,10 +255,17 @@ impl Address {
 /// The folders below `content/` and `private/` that hold profiles and briefs.
 const SHELVES: [&str; 2] = ["creators", "briefs"];
 
-/// Whether a file was most likely meant to be read: its ending is in capitals, or that of other generators' texts.
+/// Whether a file was most likely meant to be read: its ending is in capitals, or that of other
+/// generators' texts.
 fn is_text_of_another_form(path: &str) -> bool {
-    let ending = path.rsplit_once('.').map(|(_, ending)| ending.to_lowercase()).unwrap_or_default();
-    matches!(ending.as_str(), "toml" | "md" | "markdown" | "mdx" | "yaml" | "yml")
+    let ending = path
+        .rsplit_once('.')
+        .map(|(_, ending)| ending.to_lowercase())
+        .unwrap_or_default();
+    matches!(
+        ending.as_str(),
+        "toml" | "md" | "markdown" | "mdx" | "yaml" | "yml"
+    )
 }
 
 /// The shelf of a path below `content/` or `private/`, and the path on it.
@@ -245,16 +283,25 @@ struct OnDisk {
     stamp: Stamp,
 }
 
-/// Every file below `folder`, in order of name; links and what cannot be read become problems, hidden files are passed over.
+/// Every file below `folder`, in order of name; links and what cannot be read become problems,
+/// hidden files are passed over.
 fn walk(folder: PathBuf, area: &str, problems: &mut Diagnostics) -> Vec<OnDisk> {
     if !folder.exists() {
         return Vec::new();
     }
-    let hidden = |entry: &DirEntry| entry.depth() > 0 && entry.file_name().to_string_lossy().starts_with('.');
+    let hidden = |entry: &DirEntry| {
+        entry.depth() > 0 && entry.file_name().to_string_lossy().starts_with('.')
+    };
     let mut found = Vec::new();
-    for entry in WalkDir::new(&folder).sort_by_file_name().into_iter().filter_entry(|entry| !hidden(entry)) {
+    for entry in WalkDir::new(&folder)
+        .sort_by_file_name()
+        .into_iter()
+        .filter_entry(|entry| !hidden(entry))
+    {
         match entry {
-            Ok(entry) if entry.depth() == 0 && entry.file_type().is_file() => problems.push(problem::files::not_a_folder(area)),
+            Ok(entry) if entry.depth() == 0 && entry.file_type().is_file() => {
+                problems.push(problem::files::not_a_folder(area))
+            }
             Ok(entry) if entry.file_type().is_file() => found.push(entry),
             Ok(entry) if entry.file_type().is_symlink() => {
                 let name = relative(entry.path(), &folder).unwrap_or_default();
@@ -262,16 +309,31 @@ fn walk(folder: PathBuf, area: &str, problems: &mut Diagnostics) -> Vec<OnDisk> 
             }
             Ok(_) => {}
             Err(error) => {
-                let below = error.path().and_then(|path| relative(path, &folder)).filter(|below| !below.is_empty());
+                let below = error
+                    .path()
+                    .and_then(|path| relative(path, &folder))
+                    .filter(|below| !below.is_empty());
                 let path = below.map_or_else(|| area.to_owned(), |below| format!("{area}/{below}"));
-                let reason = error.io_error().map_or_else(|| "its folders lead in a circle".to_owned(), ToString::to_string);
+                let reason = error.io_error().map_or_else(
+                    || "its folders lead in a circle".to_owned(),
+                    ToString::to_string,
+                );
                 problems.push(problem::files::unreadable(&path, &reason));
             }
         }
     }
     let on_disk = |entry: DirEntry| {
-        let stamp = entry.metadata().map_or(Stamp { length: 0, time: None }, |metadata| Stamp::new(&metadata));
-        OnDisk { path: entry.into_path(), stamp }
+        let stamp = entry.metadata().map_or(
+            Stamp {
+                length: 0,
+                time: None,
+            },
+            |metadata| Stamp::new(&metadata),
+        );
+        OnDisk {
+            path: entry.into_path(),
+            stamp,
+        }
     };
     found.into_par_iter().map(on_disk).collect()
 }
@@ -283,9 +345,20 @@ fn relative(path: &Path, base: &Path) -> Option<String> {
 }
 
 /// Puts one file of `content/` or `private/` where it belongs.
-fn place(tree: &mut Tree, files: &mut Files, found: OnDisk, area: Area, problems: &mut Diagnostics) {
+fn place(
+    tree: &mut Tree,
+    files: &mut Files,
+    found: OnDisk,
+    area: Area,
+    problems: &mut Diagnostics,
+) {
     let Some(path) = relative(&found.path, &files.root().join(area.folder())) else {
-        let shown = found.path.strip_prefix(files.root()).unwrap_or(&found.path).to_string_lossy().replace('\\', "/");
+        let shown = found
+            .path
+            .strip_prefix(files.root())
+            .unwrap_or(&found.path)
+            .to_string_lossy()
+            .replace('\\', "/");
         problems.push(problem::files::bad_name(&shown));
         return;
     };
@@ -306,21 +379,51 @@ fn place(tree: &mut Tree, files: &mut Files, found: OnDisk, area: Area, problems
         // A picture in the folder of one thing changes that thing.
         let (shelf, inner) = shelf_of(&path);
         match inner.split_once('/') {
-            Some((name, _)) => tree.shelf(shelf).entry(name.to_owned()).or_default().pictures.push((full, found.stamp)),
+            Some((name, _)) => tree
+                .shelf(shelf)
+                .entry(name.to_owned())
+                .or_default()
+                .pictures
+                .push((full, found.stamp)),
             None => tree.shared_pictures.push((full, found.stamp)),
         }
         return;
     };
-    let text = TextFile { file: files.number(&full), form, stamp: found.stamp };
-    let folder = full.rsplit_once('/').map_or(area.folder(), |(folder, _)| folder).to_owned();
-    shelve(tree.shelf(shelf).entry(name.clone()).or_default(), &name, text, folder, area, problems);
+    let text = TextFile {
+        file: files.number(&full),
+        form,
+        stamp: found.stamp,
+    };
+    let folder = full
+        .rsplit_once('/')
+        .map_or(area.folder(), |(folder, _)| folder)
+        .to_owned();
+    shelve(
+        tree.shelf(shelf).entry(name.clone()).or_default(),
+        &name,
+        text,
+        folder,
+        area,
+        problems,
+    );
 }
 
 /// Notes a text as the public or private part of its thing.
-fn shelve(entry: &mut Entry, name: &str, found: TextFile, folder: String, area: Area, problems: &mut Diagnostics) {
+fn shelve(
+    entry: &mut Entry,
+    name: &str,
+    found: TextFile,
+    folder: String,
+    area: Area,
+    problems: &mut Diagnostics,
+) {
     let slot = entry.part(area);
     if let Some(first) = slot {
-        problems.push(problem::files::slug_collision(Span::whole(found.file), name, Span::whole(first.file)));
+        problems.push(problem::files::slug_collision(
+            Span::whole(found.file),
+            name,
+            Span::whole(first.file),
+        ));
         return;
     }
     *slot = Some(found);
@@ -351,35 +454,62 @@ mod tests {
     fn one_changed_text_is_looked_at_alone() {
         let site = tempfile::tempdir().unwrap();
         let root = site.path();
-        for path in ["content/creators/ana.toml", "private/creators/ana.toml", "content/creators/bo/index.md", "content/about.md"] {
+        for path in [
+            "content/creators/ana.toml",
+            "private/creators/ana.toml",
+            "content/creators/bo/index.md",
+            "content/about.md",
+        ] {
             write(root, path, "x");
         }
         let mut files = Files::new(root);
         let mut scan = Scan::new(&mut files);
-        for path in ["content/creators/ana.toml", "private/creators/ana.toml", "content/creators/bo/index.md", "content/about.md"] {
+        for path in [
+            "content/creators/ana.toml",
+            "private/creators/ana.toml",
+            "content/creators/bo/index.md",
+            "content/about.md",
+        ] {
             write(root, path, "longer");
-            let found = scan.look_again(&files, &changed(&[path, "rosterkit.toml"])).unwrap();
+            let found = scan
+                .look_again(&files, &changed(&[path, "rosterkit.toml"]))
+                .unwrap();
             let expected: BTreeSet<String> = profiles(&changed(&[path])).collect();
             assert_eq!(found, expected, "{path}");
             assert_eq!(scan.tree, Scan::new(&mut files).tree, "{path}");
         }
-        assert_eq!(profiles(&changed(&["content/creators/bo/index.md"])).collect::<Vec<_>>(), ["bo"]);
+        assert_eq!(
+            profiles(&changed(&["content/creators/bo/index.md"])).collect::<Vec<_>>(),
+            ["bo"]
+        );
     }
 
     #[test]
     fn all_is_looked_at_where_one_file_does_not_say_enough() {
         let site = tempfile::tempdir().unwrap();
         let root = site.path();
-        for path in ["content/creators/ana.toml", "content/creators/ana.md", "content/creators/bo.toml"] {
+        for path in [
+            "content/creators/ana.toml",
+            "content/creators/ana.md",
+            "content/creators/bo.toml",
+        ] {
             write(root, path, "x");
         }
         let mut files = Files::new(root);
         let mut scan = Scan::new(&mut files);
-        for path in ["content/creators/ana.toml", "content/creators/new.toml", "content/creators/ana.jpg", "static/a.png"] {
+        for path in [
+            "content/creators/ana.toml",
+            "content/creators/new.toml",
+            "content/creators/ana.jpg",
+            "static/a.png",
+        ] {
             assert_eq!(scan.look_again(&files, &changed(&[path])), None, "{path}");
         }
         assert_eq!(scan.look_again(&files, &Changes::Anything), None);
         fs::remove_file(root.join("content/creators/bo.toml")).unwrap();
-        assert_eq!(scan.look_again(&files, &changed(&["content/creators/bo.toml"])), None);
+        assert_eq!(
+            scan.look_again(&files, &changed(&["content/creators/bo.toml"])),
+            None
+        );
     }
 }

@@ -1,4 +1,5 @@
-//! Engagement rates: engagements over a denominator, in percent, with everything that must be said beside the number.
+//! Engagement rates: engagements over a denominator, in percent, with everything that must be said
+//! beside the number.
 
 use crate::model::{Basis, Component, Counts, Percent, keywords};
 
@@ -43,7 +44,8 @@ keywords! {
         NoComponents = "no-components",
         /// Views, reach or impressions, against which the rate would be measured, are not known.
         NoDenominator = "no-denominator",
-        /// What counts as engagement on the platform is the very count that it would be measured against.
+        /// What counts as engagement on the platform is the very count that it would be measured
+        /// against.
         SameCount = "same-count",
     }
 }
@@ -53,7 +55,13 @@ keywords! {
 pub struct Components(u8);
 
 /// Every component, in the order of [`Component`].
-const ALL: [Component; 5] = [Component::Likes, Component::Comments, Component::Shares, Component::Saves, Component::Views];
+const ALL: [Component; 5] = [
+    Component::Likes,
+    Component::Comments,
+    Component::Shares,
+    Component::Saves,
+    Component::Views,
+];
 
 impl Components {
     /// The set without anything in it.
@@ -85,13 +93,16 @@ impl Components {
 
     /// The components, in the order of [`Component`].
     pub fn iter(self) -> impl Iterator<Item = Component> {
-        ALL.into_iter().filter(move |&component| self.contains(component))
+        ALL.into_iter()
+            .filter(move |&component| self.contains(component))
     }
 
     /// Those of them that are known.
     #[must_use]
     pub fn known(self, counts: &Counts) -> Self {
-        self.iter().filter(|&component| counts.component(component).is_some()).collect()
+        self.iter()
+            .filter(|&component| counts.component(component).is_some())
+            .collect()
     }
 
     /// Both sets together.
@@ -137,13 +148,16 @@ pub struct EngagementRate {
     pub sample: Option<u32>,
     /// What was counted; empty for a stated rate, which does not say.
     pub components: Components,
-    /// Whether likes are part of the platform's engagement and were not known: the true rate is higher.
+    /// Whether likes are part of the platform's engagement and were not known: the true rate is
+    /// higher.
     pub partial: bool,
-    /// What it was computed from. When from posts, [`ChannelFigures::window`](super::ChannelFigures::window) is its window.
+    /// What it was computed from. When from posts,
+    /// [`ChannelFigures::window`](super::ChannelFigures::window) is its window.
     pub from: From,
 }
 
-/// How sponsored posts do beside organic ones: the ratio of their median rates (Modash's "paid post performance").
+/// How sponsored posts do beside organic ones: the ratio of their median rates (Modash's "paid post
+/// performance").
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct PaidLift {
     /// The rate of sponsored posts over the rate of organic posts: 1 is equal. Finite, 0 or more.

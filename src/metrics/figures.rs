@@ -14,23 +14,26 @@ use super::typical::{Typical, comments_to_likes, engagements, typical};
 use super::window::{Selection, Window};
 use crate::model::{Channel, Creator, Date, Percent, SiteSettings, Tier};
 
-/// The figures of one creator. The merged audience is apart (`metrics::audience`), since it borrows from the profile and
-/// only its page needs it.
+/// The figures of one creator. The merged audience is apart (`metrics::audience`), since it borrows
+/// from the profile and only its page needs it.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Figures {
     /// The tier of the largest channel; none when its followers are not known.
     pub tier: Option<Tier>,
     /// Followers summed over channels: not a count of people.
     pub following: Following,
-    /// Of each channel, in the order of [`Creator::channels`](crate::model::Creator::channels), the largest first.
+    /// Of each channel, in the order of [`Creator::channels`](crate::model::Creator::channels), the
+    /// largest first.
     pub channels: Box<[ChannelFigures]>,
     /// The lowest public rate.
     pub starting_rate: Option<StartingRate>,
-    /// Derived costs of public rates, in the order of the rates; those of which nothing can be derived are left out.
+    /// Derived costs of public rates, in the order of the rates; those of which nothing can be
+    /// derived are left out.
     pub costs: Box<[RateCosts]>,
 }
 
-/// Followers summed over channels. Always labelled as a sum: one person may follow several channels.
+/// Followers summed over channels. Always labelled as a sum: one person may follow several
+/// channels.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Following {
     /// The sum over channels whose followers are known.
@@ -41,14 +44,16 @@ pub struct Following {
     pub unknown: u16,
 }
 
-/// The figures of one channel. All channels of a roster are held at once, so what few of them have is boxed.
+/// The figures of one channel. All channels of a roster are held at once, so what few of them have
+/// is boxed.
 #[derive(Debug, Clone, PartialEq)]
 pub struct ChannelFigures {
     /// The channel's own tier; none when its followers are not known.
     pub tier: Option<Tier>,
     /// The rate on the platform's default basis (or the site's choice), or why there is none.
     pub headline: Result<EngagementRate, NoRate>,
-    /// The rate on every basis whose inputs exist, the headline's basis first, then by [`Basis`](crate::model::Basis).
+    /// The rate on every basis whose inputs exist, the headline's basis first, then by
+    /// [`Basis`](crate::model::Basis).
     pub rates: Box<[EngagementRate]>,
     /// The window of everything that is computed from posts.
     pub window: Window,
@@ -81,21 +86,34 @@ impl Figures {
         self.channels.first()
     }
 
-    /// The creator's headline rate: that of the largest channel on its own basis, or why there is none.
+    /// The creator's headline rate: that of the largest channel on its own basis, or why there is
+    /// none.
     ///
     /// # Errors
     /// The reason for which the largest channel has no rate.
     pub fn headline(&self) -> Result<EngagementRate, NoRate> {
-        self.channels.first().map_or(Err(NoRate::NoFigures), |channel| channel.headline)
+        self.channels
+            .first()
+            .map_or(Err(NoRate::NoFigures), |channel| channel.headline)
     }
 }
 
 /// Computes the figures of one creator from its profile alone.
 ///
-/// `today` is the day against which the window of channels without `as_of` is judged; nothing else depends on it.
+/// `today` is the day against which the window of channels without `as_of` is judged; nothing else
+/// depends on it.
 #[must_use]
-pub fn creator(creator: &Creator, settings: &SiteSettings, tables: &Tables, today: Date) -> Figures {
-    let selections: Vec<_> = creator.channels.iter().map(|channel| Selection::new(channel, &settings.metrics, today)).collect();
+pub fn creator(
+    creator: &Creator,
+    settings: &SiteSettings,
+    tables: &Tables,
+    today: Date,
+) -> Figures {
+    let selections: Vec<_> = creator
+        .channels
+        .iter()
+        .map(|channel| Selection::new(channel, &settings.metrics, today))
+        .collect();
     let channels = creator.channels.iter().zip(&selections);
     let channels: Box<[_]> = channels
         .map(|(channel, selection)| ChannelFigures {
@@ -114,27 +132,45 @@ pub fn creator(creator: &Creator, settings: &SiteSettings, tables: &Tables, toda
 
 impl Following {
     fn new(channels: &[Channel]) -> Self {
-        channels.iter().fold(Self::default(), |sum, channel| match channel.followers {
-            Some(followers) => Self { followers: sum.followers.saturating_add(followers), channels: sum.channels.saturating_add(1), ..sum },
-            None => Self { unknown: sum.unknown.saturating_add(1), ..sum },
-        })
+        channels
+            .iter()
+            .fold(Self::default(), |sum, channel| match channel.followers {
+                Some(followers) => Self {
+                    followers: sum.followers.saturating_add(followers),
+                    channels: sum.channels.saturating_add(1),
+                    ..sum
+                },
+                None => Self {
+                    unknown: sum.unknown.saturating_add(1),
+                    ..sum
+                },
+            })
     }
 }
 
 impl ChannelFigures {
-    fn new(channel: &Channel, selection: &Selection<'_>, settings: &SiteSettings, tables: &Tables) -> Self {
+    fn new(
+        channel: &Channel,
+        selection: &Selection<'_>,
+        settings: &SiteSettings,
+        tables: &Tables,
+    ) -> Self {
         let (posts, averages) = (&selection.counted, channel.averages.as_ref());
         let wanted = rates::numerator(channel);
         let basis = rates::headline_basis(channel, &settings.metrics);
         let headline = rates::rate(channel, selection, wanted, basis);
         let views = typical(posts, averages, |counts| counts.views.get());
         Self {
-            tier: channel.followers.map(|followers| settings.tiers.tier(followers)),
+            tier: channel
+                .followers
+                .map(|followers| settings.tiers.tier(followers)),
             rates: rates::all(channel, selection, &headline, basis),
             window: selection.window,
             sample: selection.sample,
             engagements: engagements(posts, averages, wanted),
-            views_to_followers: views.zip(channel.followers).and_then(|(views, followers)| engagement_rate(views.value, followers).ok()),
+            views_to_followers: views
+                .zip(channel.followers)
+                .and_then(|(views, followers)| engagement_rate(views.value, followers).ok()),
             views,
             comments_to_likes: comments_to_likes(posts, averages),
             cadence: Cadence::new(selection),
@@ -160,34 +196,80 @@ mod tests {
 
     #[test]
     fn a_channels_figures_are_small() {
-        // A hundred thousand creators have a quarter of a million channels: each byte here is a quarter of a megabyte of a build.
-        assert!(size_of::<ChannelFigures>() <= 248, "{}", size_of::<ChannelFigures>());
+        // A hundred thousand creators have a quarter of a million channels: each byte here is a
+        // quarter of a megabyte of a build.
+        assert!(
+            size_of::<ChannelFigures>() <= 248,
+            "{}",
+            size_of::<ChannelFigures>()
+        );
     }
 
     #[test]
     fn a_creators_tier_is_that_of_the_largest_channel() {
-        let found = figures(&creator(vec![channel("instagram", Some(100_000)), channel("tiktok", Some(9_999)), channel("x", None)]));
+        let found = figures(&creator(vec![
+            channel("instagram", Some(100_000)),
+            channel("tiktok", Some(9_999)),
+            channel("x", None),
+        ]));
         let name = |tier| settings().tiers.band(tier).name.to_string();
         assert_eq!(found.tier.map(name), Some("macro".to_owned()));
-        assert_eq!(found.channels.iter().map(|channel| channel.tier.map(name)).collect::<Vec<_>>()[1..], [Some("nano".to_owned()), None]);
-        assert_eq!(found.following, Following { followers: 109_999, channels: 2, unknown: 1 });
+        assert_eq!(
+            found
+                .channels
+                .iter()
+                .map(|channel| channel.tier.map(name))
+                .collect::<Vec<_>>()[1..],
+            [Some("nano".to_owned()), None]
+        );
+        assert_eq!(
+            found.following,
+            Following {
+                followers: 109_999,
+                channels: 2,
+                unknown: 1
+            }
+        );
     }
 
     #[test]
     fn the_headline_is_the_largest_channels_and_no_smaller_ones() {
-        let small = Channel { posts: posts(&[[50, 0, 0, 0, -1]]), ..channel("instagram", Some(1_000)) };
+        let small = Channel {
+            posts: posts(&[[50, 0, 0, 0, -1]]),
+            ..channel("instagram", Some(1_000))
+        };
         let found = figures(&creator(vec![small.clone()]));
         assert_eq!(found.headline().map(rounded), Ok(5.0));
         let found = figures(&creator(vec![channel("youtube", Some(2_000)), small]));
-        assert_eq!(found.headline(), Err(NoRate::NoFigures), "a rate by followers is no substitute for one by views");
-        assert_eq!(figures(&creator(Vec::new())).headline(), Err(NoRate::NoFigures));
+        assert_eq!(
+            found.headline(),
+            Err(NoRate::NoFigures),
+            "a rate by followers is no substitute for one by views"
+        );
+        assert_eq!(
+            figures(&creator(Vec::new())).headline(),
+            Err(NoRate::NoFigures)
+        );
     }
 
     #[test]
     fn unknown_followers_are_not_zero() {
-        let found = figures(&creator(vec![Channel { posts: posts(&[[5, 0, 0, 0, 100]]), ..channel("instagram", None) }]));
-        assert_eq!((found.tier, found.channels[0].views_to_followers), (None, None));
-        assert_eq!(found.following, Following { followers: 0, channels: 0, unknown: 1 });
+        let found = figures(&creator(vec![Channel {
+            posts: posts(&[[5, 0, 0, 0, 100]]),
+            ..channel("instagram", None)
+        }]));
+        assert_eq!(
+            (found.tier, found.channels[0].views_to_followers),
+            (None, None)
+        );
+        assert_eq!(
+            found.following,
+            Following {
+                followers: 0,
+                channels: 0,
+                unknown: 1
+            }
+        );
         assert_eq!(found.headline(), Err(NoRate::NoFollowers));
     }
 }

@@ -7,8 +7,9 @@ use super::engagement::EngagementRate;
 use super::figures::{ChannelFigures, Figures};
 use super::tables::Tables;
 use crate::model::{
-    Averages, BaseUrl, Basis, Channel, Contact, ContactVisibility, Counts, Creator, Currency, Date, Figure, Language, MetricSettings,
-    Money, OutputSettings, Paper, Percent, Platform, PlatformTable, Post, PrivacySettings, Rate, RateVisibility, RepositoryKind, SiteKind,
+    Averages, BaseUrl, Basis, Channel, Contact, ContactVisibility, Counts, Creator, Currency, Date,
+    Figure, Language, MetricSettings, Money, OutputSettings, Paper, Percent, Platform,
+    PlatformTable, Post, PrivacySettings, Rate, RateVisibility, RepositoryKind, SiteKind,
     SiteSettings, Slug, Sponsored, Switch, Text, ThemeSettings, builtin,
 };
 use crate::source::{FileId, Span, Spanned};
@@ -39,7 +40,13 @@ pub(super) fn money(text: &str) -> Money {
 }
 
 pub(super) fn platform(id: &str) -> Arc<Platform> {
-    Arc::new(builtin::platforms().unwrap().into_iter().find(|platform| platform.id.as_str() == id).unwrap())
+    Arc::new(
+        builtin::platforms()
+            .unwrap()
+            .into_iter()
+            .find(|platform| platform.id.as_str() == id)
+            .unwrap(),
+    )
 }
 
 pub(super) fn channel(platform_id: &str, followers: Option<u64>) -> Channel {
@@ -65,8 +72,16 @@ pub(super) fn channel(platform_id: &str, followers: Option<u64>) -> Channel {
 
 /// Counts in the order likes, comments, shares, saves, views; -1 is unknown.
 pub(super) fn counts(values: [i64; 5]) -> Counts {
-    let [likes, comments, shares, saves, views] = values.map(|value| Figure::from(u64::try_from(value).ok()));
-    Counts { likes, comments, shares, saves, views, ..Counts::default() }
+    let [likes, comments, shares, saves, views] =
+        values.map(|value| Figure::from(u64::try_from(value).ok()));
+    Counts {
+        likes,
+        comments,
+        shares,
+        saves,
+        views,
+        ..Counts::default()
+    }
 }
 
 pub(super) fn post(date: &str, values: [i64; 5]) -> Post {
@@ -84,11 +99,17 @@ pub(super) fn post(date: &str, values: [i64; 5]) -> Post {
 
 /// Posts of consecutive days of October 2026, from the first.
 pub(super) fn posts(all: &[[i64; 5]]) -> Vec<Post> {
-    (1..).zip(all).map(|(day, values)| post(&format!("2026-10-{day:02}"), *values)).collect()
+    (1..)
+        .zip(all)
+        .map(|(day, values)| post(&format!("2026-10-{day:02}"), *values))
+        .collect()
 }
 
 pub(super) fn averages(values: [i64; 5]) -> Averages {
-    Averages { counts: counts(values).into(), sample: Figure::known(24) }
+    Averages {
+        counts: counts(values).into(),
+        sample: Figure::known(24),
+    }
 }
 
 pub(super) fn rate(deliverable: &str, price: &str, visibility: RateVisibility) -> Rate {
@@ -150,7 +171,10 @@ pub(super) fn settings() -> SiteSettings {
         kind: SiteKind::Agency,
         language: Language::new("en").unwrap(),
         currency: Currency::new("EUR").unwrap(),
-        theme: ThemeSettings { name: Spanned::new(slug("atelier"), Span::whole(FileId(0))), tokens: Vec::new() },
+        theme: ThemeSettings {
+            name: Spanned::new(slug("atelier"), Span::whole(FileId(0))),
+            tokens: Vec::new(),
+        },
         agency: None,
         tiers: builtin::tier_presets().unwrap().remove(0).table,
         metrics: MetricSettings {
@@ -172,8 +196,20 @@ pub(super) fn settings() -> SiteSettings {
         niches: BTreeMap::new(),
         exchange: None,
         margin: None,
-        outputs: OutputSettings { json: true, vcard: true, pdf: Switch::Auto, cards: Switch::Auto, feed: true, search: true },
-        kit: crate::model::KitSettings { paper: Paper::A4, rates: None, fonts: Vec::new(), sections: Vec::new() },
+        outputs: OutputSettings {
+            json: true,
+            vcard: true,
+            pdf: Switch::Auto,
+            cards: Switch::Auto,
+            feed: true,
+            search: true,
+        },
+        kit: crate::model::KitSettings {
+            paper: Paper::A4,
+            rates: None,
+            fonts: Vec::new(),
+            sections: Vec::new(),
+        },
         cms: crate::model::CmsSettings::default(),
         links: Vec::new(),
         internal_links: Vec::new(),
@@ -200,7 +236,11 @@ pub(super) fn all_figures(creator: &Creator, settings: &SiteSettings) -> Figures
 
 /// The rate on one basis, if there is one.
 pub(super) fn on(figures: &ChannelFigures, basis: Basis) -> Option<EngagementRate> {
-    figures.rates.iter().copied().find(|rate| rate.basis == basis)
+    figures
+        .rates
+        .iter()
+        .copied()
+        .find(|rate| rate.basis == basis)
 }
 
 /// A rate rounded to two decimals, as the worked examples give it.

@@ -1,6 +1,7 @@
 //! Medians, and means that do not depend on order.
 
-/// The median of finite numbers; over an even count the mean of the middle two. Nothing over none. Sorts the numbers.
+/// The median of finite numbers; over an even count the mean of the middle two. Nothing over none.
+/// Sorts the numbers.
 pub(super) fn median(values: &mut [f64]) -> Option<f64> {
     values.sort_by(f64::total_cmp);
     let middle = values.len() / 2;
@@ -12,7 +13,8 @@ pub(super) fn median(values: &mut [f64]) -> Option<f64> {
     }
 }
 
-/// The arithmetic mean of sorted numbers: sums of floating-point numbers depend on their order, so the order must be fixed.
+/// The arithmetic mean of sorted numbers: sums of floating-point numbers depend on their order, so
+/// the order must be fixed.
 pub(super) fn mean(sorted: &[f64]) -> Option<f64> {
     let count = f64::from(u32::try_from(sorted.len()).unwrap_or(u32::MAX));
     (!sorted.is_empty()).then(|| sorted.iter().sum::<f64>() / count)
@@ -46,7 +48,11 @@ mod tests {
         assert_eq!(median(&mut [9.0, 1.0, 2.0, 4.0]), Some(3.0));
         assert_eq!(median_count(&mut []), None);
         assert_eq!(median_count(&mut [9, 1, 2]), Some(2));
-        assert_eq!(median_count(&mut [9, 1, 2, 5]), Some(4), "3.5, rounded half up");
+        assert_eq!(
+            median_count(&mut [9, 1, 2, 5]),
+            Some(4),
+            "3.5, rounded half up"
+        );
         assert_eq!(median_count(&mut [u64::MAX, u64::MAX]), Some(u64::MAX));
     }
 
@@ -54,7 +60,10 @@ mod tests {
     fn one_viral_post_ruins_a_mean_and_not_a_median() {
         let mut rates = [2.9, 3.1, 3.2, 3.4, 16.4];
         assert_eq!(median(&mut rates), Some(3.2));
-        assert_eq!(mean(&rates).map(|mean| (mean * 10.0).round() / 10.0), Some(5.8));
+        assert_eq!(
+            mean(&rates).map(|mean| (mean * 10.0).round() / 10.0),
+            Some(5.8)
+        );
         assert_eq!(mean(&[]), None);
     }
 

@@ -1,8 +1,10 @@
-//! Figures from facts: tier, engagement, benchmark, audience, price and growth. Pure: no file, no clock; the day is an argument.
+//! Figures from facts: tier, engagement, benchmark, audience, price and growth. Pure: no file, no
+//! clock; the day is an argument.
 //!
-//! [`creator`] computes one creator's [`Figures`] from its profile alone, in microseconds; [`roster`] computes what needs all of them.
-//! Every table lies in `data/*.toml`, with its sources, and is read once into [`Tables`]. What is unknown is never counted as zero:
-//! it is absent, or an [`Err`] with the reason.
+//! [`creator`] computes one creator's [`Figures`] from its profile alone, in microseconds;
+//! [`roster`] computes what needs all of them. Every table lies in `data/*.toml`, with its sources,
+//! and is read once into [`Tables`]. What is unknown is never counted as zero: it is absent, or an
+//! [`Err`] with the reason.
 
 mod audience;
 mod benchmark;
@@ -32,13 +34,15 @@ pub use engagement::{Components, EngagementRate, From, NoRate, PaidLift, Statist
 pub use figures::{ChannelFigures, Figures, Following, creator};
 pub use growth::Growth;
 pub use measure::engagement_rate;
-pub use percentile::{FEWEST_PEERS, PERCENTILE_STEP, PeerGroup, PeerKey, Percentile, RosterFigures, roster};
+pub use percentile::{
+    FEWEST_PEERS, PERCENTILE_STEP, PeerGroup, PeerKey, Percentile, RosterFigures, roster,
+};
 pub use price::{PriceEstimate, price_per_thousand, price_with_add_ons};
 pub use sample::Sample;
 pub use summary::{GroupMedian, GroupSummary};
 pub use tables::{
-    AddOnConvention, AddOnTable, BadTable, BadTableReason, BenchmarkBand, BenchmarkSet, Citation, DeliverableInfo, PriceRule, RuleOfThumb,
-    Tables,
+    AddOnConvention, AddOnTable, BadTable, BadTableReason, BenchmarkBand, BenchmarkSet, Citation,
+    DeliverableInfo, PriceRule, RuleOfThumb, Tables,
 };
 pub use typical::Typical;
 pub use window::Window;

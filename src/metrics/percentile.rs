@@ -17,7 +17,8 @@ pub const PERCENTILE_STEP: u8 = 5;
 /// A rank among peers: channels of the same platform, tier and basis.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Percentile {
-    /// Which share of the other peers has a lower rate, in percent, rounded down to a step of 5: 0 to 100. Equals count half.
+    /// Which share of the other peers has a lower rate, in percent, rounded down to a step of 5: 0
+    /// to 100. Equals count half.
     pub value: u8,
     /// How many peers there are, itself included: at least 8.
     pub peers: u32,
@@ -59,18 +60,23 @@ pub struct RosterFigures {
 }
 
 impl RosterFigures {
-    /// The rank of a channel: of the creator at this place in what was given to [`roster`], the channel at this place in
-    /// [`Creator::channels`]. Nothing without a rate that can be compared, or with fewer than 8 peers.
+    /// The rank of a channel: of the creator at this place in what was given to [`roster`], the
+    /// channel at this place in [`Creator::channels`]. Nothing without a rate that can be compared,
+    /// or with fewer than 8 peers.
     #[must_use]
     pub fn percentile(&self, creator: usize, channel: usize) -> Option<Percentile> {
-        let end = self.starts.get(creator + 1).copied().unwrap_or(self.percentiles.len());
+        let end = self
+            .starts
+            .get(creator + 1)
+            .copied()
+            .unwrap_or(self.percentiles.len());
         let index = self.starts.get(creator)? + channel;
         self.percentiles.get(..end)?.get(index).copied().flatten()
     }
 }
 
-/// Computes ranks and groups over a whole roster, in n log n. The result does not depend on the order of its members, except that
-/// ranks are found by it.
+/// Computes ranks and groups over a whole roster, in n log n. The result does not depend on the
+/// order of its members, except that ranks are found by it.
 ///
 /// Partial rates have no rank and are no peers: the true rate is higher.
 #[must_use]
@@ -82,7 +88,10 @@ pub fn roster(members: &[(&Creator, &Figures)]) -> RosterFigures {
         starts.push(channels);
         for (channel, figures) in creator.channels.iter().zip(&figures.channels) {
             if let (Some(tier), Some(rate)) = (figures.tier, comparable(&figures.headline)) {
-                peers.entry((&channel.platform.id, tier, rate.basis)).or_default().push((rate.value.value(), channels));
+                peers
+                    .entry((&channel.platform.id, tier, rate.basis))
+                    .or_default()
+                    .push((rate.value.value(), channels));
             }
             channels += 1;
         }
@@ -93,11 +102,24 @@ pub fn roster(members: &[(&Creator, &Figures)]) -> RosterFigures {
         rates.sort_by(|one, other| one.0.total_cmp(&other.0).then(one.1.cmp(&other.1)));
         rank(&rates, &mut percentiles);
         let mut values: Vec<f64> = rates.iter().map(|(rate, _)| *rate).collect();
-        let key = PeerKey { platform: platform.clone(), tier, basis };
+        let key = PeerKey {
+            platform: platform.clone(),
+            tier,
+            basis,
+        };
         let median = median(&mut values).and_then(|median| Percent::rate(median).ok());
-        groups.extend(median.map(|median| PeerGroup { key, median, channels: super::window::count(values.len()) }));
+        groups.extend(median.map(|median| PeerGroup {
+            key,
+            median,
+            channels: super::window::count(values.len()),
+        }));
     }
-    RosterFigures { whole: GroupSummary::of(members.iter().copied()), groups, percentiles, starts }
+    RosterFigures {
+        whole: GroupSummary::of(members.iter().copied()),
+        groups,
+        percentiles,
+        starts,
+    }
 }
 
 /// A rate that may stand beside others.
@@ -135,39 +157,67 @@ mod tests {
 
     /// A creator whose channel has this many likes a post.
     fn with_likes(platform: &str, followers: u64, likes: i64) -> Creator {
-        creator(vec![Channel { posts: posts(&[[likes, 0, 0, 0, 1_000]]), ..channel(platform, Some(followers)) }])
+        creator(vec![Channel {
+            posts: posts(&[[likes, 0, 0, 0, 1_000]]),
+            ..channel(platform, Some(followers))
+        }])
     }
 
     fn ranked(creators: &[Creator]) -> RosterFigures {
         let settings = settings();
-        let figures: Vec<Figures> = creators.iter().map(|creator| all_figures(creator, &settings)).collect();
+        let figures: Vec<Figures> = creators
+            .iter()
+            .map(|creator| all_figures(creator, &settings))
+            .collect();
         roster(&creators.iter().zip(&figures).collect::<Vec<_>>())
     }
 
     fn values(roster: &RosterFigures, count: usize) -> Vec<Option<u8>> {
-        (0..count).map(|place| roster.percentile(place, 0).map(|found| found.value)).collect()
+        (0..count)
+            .map(|place| roster.percentile(place, 0).map(|found| found.value))
+            .collect()
     }
 
     #[test]
     fn ranks_are_shares_of_the_other_peers_in_steps_of_five() {
-        let creators: Vec<_> = (0..9).map(|index| with_likes("instagram", 20_000, 100 + index)).collect();
+        let creators: Vec<_> = (0..9)
+            .map(|index| with_likes("instagram", 20_000, 100 + index))
+            .collect();
         let roster = ranked(&creators);
         let expected = [0, 10, 25, 35, 50, 60, 75, 85, 100].map(Some);
-        assert_eq!(values(&roster, 9), expected, "0, 12.5, 25, 37.5 ... rounded down to a step");
-        assert_eq!(roster.percentile(8, 0), Some(Percentile { value: 100, peers: 9 }));
+        assert_eq!(
+            values(&roster, 9),
+            expected,
+            "0, 12.5, 25, 37.5 ... rounded down to a step"
+        );
+        assert_eq!(
+            roster.percentile(8, 0),
+            Some(Percentile {
+                value: 100,
+                peers: 9
+            })
+        );
         assert_eq!(roster.percentile(9, 0), None);
-        assert_eq!(roster.percentile(0, 1), None, "the channel of another creator");
+        assert_eq!(
+            roster.percentile(0, 1),
+            None,
+            "the channel of another creator"
+        );
     }
 
     #[test]
     fn equals_have_one_rank() {
-        let creators: Vec<_> = (0..8).map(|_| with_likes("instagram", 20_000, 100)).collect();
+        let creators: Vec<_> = (0..8)
+            .map(|_| with_likes("instagram", 20_000, 100))
+            .collect();
         assert_eq!(values(&ranked(&creators), 8), [Some(50); 8]);
     }
 
     #[test]
     fn seven_peers_are_too_few() {
-        let creators: Vec<_> = (0..7).map(|index| with_likes("instagram", 20_000, index)).collect();
+        let creators: Vec<_> = (0..7)
+            .map(|index| with_likes("instagram", 20_000, index))
+            .collect();
         let roster = ranked(&creators);
         assert_eq!(values(&roster, 7), [None; 7]);
         assert_eq!(roster.groups.len(), 1, "they are a group all the same");
@@ -175,19 +225,31 @@ mod tests {
 
     #[test]
     fn platforms_tiers_and_bases_are_not_mixed() {
-        let mut creators: Vec<_> = (0..4).map(|index| with_likes("instagram", 20_000, index)).collect();
+        let mut creators: Vec<_> = (0..4)
+            .map(|index| with_likes("instagram", 20_000, index))
+            .collect();
         creators.extend((0..4).map(|index| with_likes("instagram", 2_000, index)));
         creators.extend((0..4).map(|index| with_likes("tiktok", 20_000, index)));
         let roster = ranked(&creators);
         assert_eq!(values(&roster, 12), [None; 12]);
-        let groups: Vec<_> = roster.groups.iter().map(|group| (&*group.key.platform, group.key.tier.0, group.key.basis)).collect();
-        let expected = [("instagram", 0, Basis::Followers), ("instagram", 1, Basis::Followers), ("tiktok", 1, Basis::Views)];
+        let groups: Vec<_> = roster
+            .groups
+            .iter()
+            .map(|group| (&*group.key.platform, group.key.tier.0, group.key.basis))
+            .collect();
+        let expected = [
+            ("instagram", 0, Basis::Followers),
+            ("instagram", 1, Basis::Followers),
+            ("tiktok", 1, Basis::Views),
+        ];
         assert_eq!(groups, expected);
     }
 
     #[test]
     fn partial_rates_are_no_peers() {
-        let mut creators: Vec<_> = (0..8).map(|index| with_likes("instagram", 20_000, index)).collect();
+        let mut creators: Vec<_> = (0..8)
+            .map(|index| with_likes("instagram", 20_000, index))
+            .collect();
         creators[0].channels[0].posts = posts(&[[-1, 50, -1, -1, -1]]);
         assert_eq!(values(&ranked(&creators), 8), [None; 8]);
     }

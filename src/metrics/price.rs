@@ -12,7 +12,8 @@ pub struct PriceEstimate {
     pub high: Money,
     /// The rule's place among [`Tables`](super::Tables)'s price rules, for its source.
     pub rule: u8,
-    /// Whether the range is the source article's own for its micro tier, which conflicts with the per-follower rule above 50,000.
+    /// Whether the range is the source article's own for its micro tier, which conflicts with the
+    /// per-follower rule above 50,000.
     pub from_article: bool,
 }
 
@@ -20,18 +21,36 @@ pub struct PriceEstimate {
 const ARTICLE_TIER: &str = "micro";
 
 impl PriceEstimate {
-    /// Estimates the price of one post on a channel. Nothing unless the site asks for estimates, the creator gives no rate and no
-    /// package at all, followers are known and above zero, and there is a rule for the platform.
-    pub(super) fn new(creator: &Creator, channel: &Channel, settings: &SiteSettings, tables: &Tables) -> Option<Self> {
-        if !settings.metrics.show_estimates || !creator.rates.is_empty() || !creator.packages.is_empty() {
+    /// Estimates the price of one post on a channel. Nothing unless the site asks for estimates,
+    /// the creator gives no rate and no package at all, followers are known and above zero, and
+    /// there is a rule for the platform.
+    pub(super) fn new(
+        creator: &Creator,
+        channel: &Channel,
+        settings: &SiteSettings,
+        tables: &Tables,
+    ) -> Option<Self> {
+        if !settings.metrics.show_estimates
+            || !creator.rates.is_empty()
+            || !creator.packages.is_empty()
+        {
             return None;
         }
         let followers = channel.followers.filter(|&followers| followers > 0)?;
-        let (index, rule) = (0_u8..).zip(tables.prices()).find(|(_, rule)| rule.platform == channel.platform.id)?;
+        let (index, rule) = (0_u8..)
+            .zip(tables.prices())
+            .find(|(_, rule)| rule.platform == channel.platform.id)?;
         let tier = settings.tiers.band(settings.tiers.tier(followers));
-        let article = rule.article.filter(|_| tier.slug.as_str() == ARTICLE_TIER && tables.is_article(&settings.tiers));
+        let article = rule
+            .article
+            .filter(|_| tier.slug.as_str() == ARTICLE_TIER && tables.is_article(&settings.tiers));
         let (low, high) = article.unwrap_or_else(|| range(followers, rule));
-        Some(Self { low, high, rule: index, from_article: article.is_some() })
+        Some(Self {
+            low,
+            high,
+            rule: index,
+            from_article: article.is_some(),
+        })
     }
 }
 
@@ -42,15 +61,16 @@ fn range(followers: u64, rule: &PriceRule) -> (Money, Money) {
     (money(base.minor / 2), money(base.minor.saturating_mul(2)))
 }
 
-/// A price by a rule for each 1,000 followers: followers / 1000 x the rule, rounded down to a minor unit.
+/// A price by a rule for each 1,000 followers: followers / 1000 x the rule, rounded down to a minor
+/// unit.
 #[must_use]
 pub fn price_per_thousand(followers: u64, rule: Money) -> Money {
     let minor = u128::from(followers) * u128::from(rule.minor) / 1_000;
     Money::from_minor(u64::try_from(minor).unwrap_or(u64::MAX), rule.currency)
 }
 
-/// A base price with add-ons: shares are of the base price, fixed prices are added. Nothing when an add-on is in another currency
-/// than the base, or when the sum is more than can be kept.
+/// A base price with add-ons: shares are of the base price, fixed prices are added. Nothing when an
+/// add-on is in another currency than the base, or when the sum is more than can be kept.
 #[must_use]
 pub fn price_with_add_ons(base: Money, add_ons: &[AddOnPrice]) -> Option<Money> {
     let mut minor = base.minor;
@@ -90,27 +110,46 @@ mod tests {
     }
 
     fn estimate(creator: &Creator, settings: &SiteSettings) -> Option<PriceEstimate> {
-        all_figures(creator, settings).channels[0].estimate.as_deref().copied()
+        all_figures(creator, settings).channels[0]
+            .estimate
+            .as_deref()
+            .copied()
     }
 
     fn range(platform: &str, followers: u64, settings: &SiteSettings) -> Option<(String, bool)> {
         let creator = creator(vec![channel(platform, Some(followers))]);
-        estimate(&creator, settings).map(|found| (format!("{} to {}", found.low, found.high), found.from_article))
+        estimate(&creator, settings).map(|found| {
+            (
+                format!("{} to {}", found.low, found.high),
+                found.from_article,
+            )
+        })
     }
 
     #[test]
     fn a_sponsorship_of_the_field() {
         let base = price_per_thousand(100_000, money("20 USD"));
         assert_eq!(base, money("2000 USD"));
-        let add_ons = [AddOnPrice::Share(percent(20.0)), AddOnPrice::Fixed(money("100 USD"))];
+        let add_ons = [
+            AddOnPrice::Share(percent(20.0)),
+            AddOnPrice::Fixed(money("100 USD")),
+        ];
         assert_eq!(price_with_add_ons(base, &add_ons), Some(money("2500 USD")));
-        assert_eq!(price_with_add_ons(base, &[AddOnPrice::Fixed(money("100 EUR"))]), None, "currencies are not mixed");
+        assert_eq!(
+            price_with_add_ons(base, &[AddOnPrice::Fixed(money("100 EUR"))]),
+            None,
+            "currencies are not mixed"
+        );
     }
 
     #[test]
     fn an_estimate_is_half_to_twice_the_rule() {
         let own = |low, high| Some((format!("{low} USD to {high} USD"), false));
-        assert_eq!(range("instagram", 250_000, &asking(0)), own("1300", "5000"), "1,250 in two figures");
+        assert_eq!(
+            range("instagram", 250_000, &asking(0)),
+            own("1300", "5000"),
+            "1,250 in two figures"
+        );
         assert_eq!(range("tiktok", 84_200, &asking(1)), own("110", "420"));
         assert_eq!(range("x", 100, &asking(0)), own("0.10", "0.40"));
         assert_eq!(range("twitch", 84_200, &asking(0)), None, "no rule");
@@ -120,18 +159,40 @@ mod tests {
     #[test]
     fn the_article_has_prices_for_its_own_micro_tier() {
         let article = |low, high| Some((format!("{low} USD to {high} USD"), true));
-        assert_eq!(range("instagram", 10_000, &asking(0)), article("100", "500"));
-        assert_eq!(range("instagram", 99_999, &asking(0)), article("100", "500"));
-        assert_eq!(range("facebook", 50_000, &asking(0)), article("250", "1250"));
-        assert_eq!(range("instagram", 100_000, &asking(0)).map(|(_, article)| article), Some(false));
-        assert_eq!(range("instagram", 20_000, &asking(1)).map(|(_, article)| article), Some(false), "another preset");
+        assert_eq!(
+            range("instagram", 10_000, &asking(0)),
+            article("100", "500")
+        );
+        assert_eq!(
+            range("instagram", 99_999, &asking(0)),
+            article("100", "500")
+        );
+        assert_eq!(
+            range("facebook", 50_000, &asking(0)),
+            article("250", "1250")
+        );
+        assert_eq!(
+            range("instagram", 100_000, &asking(0)).map(|(_, article)| article),
+            Some(false)
+        );
+        assert_eq!(
+            range("instagram", 20_000, &asking(1)).map(|(_, article)| article),
+            Some(false),
+            "another preset"
+        );
     }
 
     #[test]
     fn an_estimate_never_stands_beside_a_rate() {
         let mut creator = creator(vec![channel("instagram", Some(250_000))]);
-        assert_eq!(estimate(&creator, &settings()), None, "the site did not ask");
-        creator.rates.push(rate("tiktok-video", "450 EUR", RateVisibility::Private));
+        assert_eq!(
+            estimate(&creator, &settings()),
+            None,
+            "the site did not ask"
+        );
+        creator
+            .rates
+            .push(rate("tiktok-video", "450 EUR", RateVisibility::Private));
         assert_eq!(estimate(&creator, &asking(0)), None);
     }
 

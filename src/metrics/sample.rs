@@ -1,7 +1,7 @@
 //! What became of each post of a channel: counted, or left out and why.
 
-/// How many posts of a channel were counted, and how many were left out and why. Each post is in exactly one of these,
-/// except that `sponsored` is a part of `counted`.
+/// How many posts of a channel were counted, and how many were left out and why. Each post is in
+/// exactly one of these, except that `sponsored` is a part of `counted`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Sample {
     /// In the window, and counted where their counts are known.

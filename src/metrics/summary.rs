@@ -12,11 +12,13 @@ use crate::model::{Basis, Channel, Creator, Keyword, Percent, PlatformId};
 pub struct GroupSummary {
     /// How many creators.
     pub creators: u32,
-    /// The fewest and the most followers of the channel that stands for each creator, over those that are known.
+    /// The fewest and the most followers of the channel that stands for each creator, over those
+    /// that are known.
     pub followers: Option<(u64, u64)>,
     /// Followers summed over the channels in question of all: not unique people.
     pub following: u64,
-    /// Median headline rates, one for each basis that occurs, never mixed; in order of basis. Partial rates are left out.
+    /// Median headline rates, one for each basis that occurs, never mixed; in order of basis.
+    /// Partial rates are left out.
     pub engagement: Vec<GroupMedian>,
 }
 
@@ -34,18 +36,29 @@ pub struct GroupMedian {
 impl GroupSummary {
     /// Of creators by their largest channels; followers are summed over all channels.
     pub fn of<'a>(members: impl IntoIterator<Item = (&'a Creator, &'a Figures)>) -> Self {
-        Self::collect(members.into_iter().map(|(creator, figures)| Member {
-            followers: creator.largest_channel().and_then(|channel| channel.followers),
-            following: figures.following.followers,
-            rate: figures.headline_channel().and_then(|channel| comparable(&channel.headline).copied()),
+        Self::collect(members.into_iter().map(|(creator, figures)| {
+            Member {
+                followers: creator
+                    .largest_channel()
+                    .and_then(|channel| channel.followers),
+                following: figures.following.followers,
+                rate: figures
+                    .headline_channel()
+                    .and_then(|channel| comparable(&channel.headline).copied()),
+            }
         }))
     }
 
     /// Of creators by their largest channel on one platform; those without one do not count.
-    pub fn on_platform<'a>(members: impl IntoIterator<Item = (&'a Creator, &'a Figures)>, platform: &PlatformId) -> Self {
+    pub fn on_platform<'a>(
+        members: impl IntoIterator<Item = (&'a Creator, &'a Figures)>,
+        platform: &PlatformId,
+    ) -> Self {
         let on = |(creator, figures): (&'a Creator, &'a Figures)| {
             let mut channels = creator.channels.iter().zip(&figures.channels);
-            channels.find(|(channel, _)| channel.platform.id == *platform).map(Member::by_channel)
+            channels
+                .find(|(channel, _)| channel.platform.id == *platform)
+                .map(Member::by_channel)
         };
         Self::collect(members.into_iter().filter_map(on))
     }
@@ -62,7 +75,10 @@ impl GroupSummary {
                 summary.followers = Some((fewest.min(followers), most.max(followers)));
             }
         }
-        summary.engagement = Basis::WORDS.iter().filter_map(|&(_, basis)| GroupMedian::of(&rates, basis)).collect();
+        summary.engagement = Basis::WORDS
+            .iter()
+            .filter_map(|&(_, basis)| GroupMedian::of(&rates, basis))
+            .collect();
         summary
     }
 }
@@ -77,15 +93,27 @@ struct Member {
 impl Member {
     fn by_channel((channel, figures): (&Channel, &ChannelFigures)) -> Self {
         let following = channel.followers.unwrap_or(0);
-        Self { followers: channel.followers, following, rate: comparable(&figures.headline).copied() }
+        Self {
+            followers: channel.followers,
+            following,
+            rate: comparable(&figures.headline).copied(),
+        }
     }
 }
 
 impl GroupMedian {
     fn of(rates: &[EngagementRate], basis: Basis) -> Option<Self> {
-        let mut values: Vec<f64> = rates.iter().filter(|rate| rate.basis == basis).map(|rate| rate.value.value()).collect();
+        let mut values: Vec<f64> = rates
+            .iter()
+            .filter(|rate| rate.basis == basis)
+            .map(|rate| rate.value.value())
+            .collect();
         let median = Percent::rate(median(&mut values)?).ok()?;
-        Some(Self { basis, median, creators: count(values.len()) })
+        Some(Self {
+            basis,
+            median,
+            creators: count(values.len()),
+        })
     }
 }
 
@@ -97,43 +125,78 @@ mod tests {
     use crate::model::{Basis, Channel, Creator};
 
     fn channel_with(platform: &str, followers: Option<u64>, likes: i64) -> Channel {
-        Channel { posts: posts(&[[likes, 0, 0, 0, 1_000]]), ..channel(platform, followers) }
+        Channel {
+            posts: posts(&[[likes, 0, 0, 0, 1_000]]),
+            ..channel(platform, followers)
+        }
     }
 
-    fn summed(creators: &[Creator], summary: impl FnOnce(&[(&Creator, &Figures)]) -> GroupSummary) -> GroupSummary {
+    fn summed(
+        creators: &[Creator],
+        summary: impl FnOnce(&[(&Creator, &Figures)]) -> GroupSummary,
+    ) -> GroupSummary {
         let settings = settings();
-        let figures: Vec<Figures> = creators.iter().map(|creator| all_figures(creator, &settings)).collect();
+        let figures: Vec<Figures> = creators
+            .iter()
+            .map(|creator| all_figures(creator, &settings))
+            .collect();
         summary(&creators.iter().zip(&figures).collect::<Vec<_>>())
     }
 
     fn medians(summary: &GroupSummary) -> Vec<(Basis, f64, u32)> {
-        summary.engagement.iter().map(|found| (found.basis, found.median.value(), found.creators)).collect()
+        summary
+            .engagement
+            .iter()
+            .map(|found| (found.basis, found.median.value(), found.creators))
+            .collect()
     }
 
     fn three() -> Vec<Creator> {
         vec![
-            creator(vec![channel_with("instagram", Some(10_000), 200), channel_with("tiktok", Some(4_000), 90)]),
+            creator(vec![
+                channel_with("instagram", Some(10_000), 200),
+                channel_with("tiktok", Some(4_000), 90),
+            ]),
             creator(vec![channel_with("instagram", Some(20_000), 800)]),
-            creator(vec![channel_with("tiktok", Some(1_000), 50), channel_with("instagram", None, 5)]),
+            creator(vec![
+                channel_with("tiktok", Some(1_000), 50),
+                channel_with("instagram", None, 5),
+            ]),
         ]
     }
 
     #[test]
     fn a_group_by_its_largest_channels() {
-        let summary = summed(&three(), |members| GroupSummary::of(members.iter().copied()));
-        assert_eq!((summary.creators, summary.followers, summary.following), (3, Some((1_000, 20_000)), 35_000));
-        assert_eq!(medians(&summary), [(Basis::Followers, 3.0, 2), (Basis::Views, 5.0, 1)]);
+        let summary = summed(&three(), |members| {
+            GroupSummary::of(members.iter().copied())
+        });
+        assert_eq!(
+            (summary.creators, summary.followers, summary.following),
+            (3, Some((1_000, 20_000)), 35_000)
+        );
+        assert_eq!(
+            medians(&summary),
+            [(Basis::Followers, 3.0, 2), (Basis::Views, 5.0, 1)]
+        );
     }
 
     #[test]
     fn a_group_on_one_platform() {
-        let summary = summed(&three(), |members| GroupSummary::on_platform(members.iter().copied(), &slug("tiktok")));
-        assert_eq!((summary.creators, summary.followers, summary.following), (2, Some((1_000, 4_000)), 5_000));
+        let summary = summed(&three(), |members| {
+            GroupSummary::on_platform(members.iter().copied(), &slug("tiktok"))
+        });
+        assert_eq!(
+            (summary.creators, summary.followers, summary.following),
+            (2, Some((1_000, 4_000)), 5_000)
+        );
         assert_eq!(medians(&summary), [(Basis::Views, 7.0, 2)]);
     }
 
     #[test]
     fn nobody_has_nothing() {
-        assert_eq!(summed(&[], |members| GroupSummary::of(members.iter().copied())), GroupSummary::default());
+        assert_eq!(
+            summed(&[], |members| GroupSummary::of(members.iter().copied())),
+            GroupSummary::default()
+        );
     }
 }

@@ -7,8 +7,9 @@ use crate::model::{Channel, Counts, Date, MetricSettings, Post, PostKind};
 
 /// The days and posts that rates of a channel are computed over.
 ///
-/// It is counted back from `until`: the newest of the channel's `as_of` and its posts, so that a page of figures that do not change
-/// does not change either; only where there is no `as_of`, from today.
+/// It is counted back from `until`: the newest of the channel's `as_of` and its posts, so that a
+/// page of figures that do not change does not change either; only where there is no `as_of`, from
+/// today.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Window {
     /// Posts that appeared more than this many days before `until` do not count.
@@ -24,7 +25,8 @@ impl Window {
     #[must_use]
     pub fn first(&self) -> Date {
         let days = jiff::Span::new().try_days(self.days);
-        days.and_then(|days| self.until.checked_sub(days)).unwrap_or(Date::MIN)
+        days.and_then(|days| self.until.checked_sub(days))
+            .unwrap_or(Date::MIN)
     }
 }
 
@@ -34,8 +36,8 @@ pub(super) struct Selection<'a> {
     /// Those that count.
     pub(super) counted: Vec<&'a Post>,
     pub(super) sample: Sample,
-    /// Stories and posts with the mark `exclude` that are in the window: a cadence counts the latter, and CPM of a set of stories
-    /// the former.
+    /// Stories and posts with the mark `exclude` that are in the window: a cadence counts the
+    /// latter, and CPM of a set of stories the former.
     pub(super) set_aside: Vec<&'a Post>,
     /// Whether there are posts older than the window, so that its posts are all there.
     pub(super) reaches_back: bool,
@@ -46,7 +48,11 @@ pub(super) struct Selection<'a> {
 impl<'a> Selection<'a> {
     /// Sorts the posts of a channel. The result does not depend on their order.
     pub(super) fn new(channel: &'a Channel, settings: &MetricSettings, today: Date) -> Self {
-        let window = Window { days: settings.window_days, posts: settings.window_posts, until: until(channel, today) };
+        let window = Window {
+            days: settings.window_days,
+            posts: settings.window_posts,
+            until: until(channel, today),
+        };
         let first = window.first();
         let mut selection = Self {
             window,
@@ -62,12 +68,20 @@ impl<'a> Selection<'a> {
         selection.set_stories_aside();
         selection.keep_newest();
         selection.sample.counted = count(selection.counted.len());
-        selection.sample.sponsored = count(selection.counted.iter().filter(|post| post.sponsored.is_paid()).count());
+        selection.sample.sponsored = count(
+            selection
+                .counted
+                .iter()
+                .filter(|post| post.sponsored.is_paid())
+                .count(),
+        );
         selection
     }
 
     fn place(&mut self, post: &'a Post, first: Date) {
-        let inside = post.date.is_some_and(|date| first <= date && date <= self.window.until);
+        let inside = post
+            .date
+            .is_some_and(|date| first <= date && date <= self.window.until);
         self.reaches_back |= post.date.is_some_and(|date| date < first);
         if post.exclude {
             self.sample.excluded += 1;
@@ -83,7 +97,8 @@ impl<'a> Selection<'a> {
         }
     }
 
-    /// Stories are measured otherwise (replies over followers), so they are counted only where there is nothing else.
+    /// Stories are measured otherwise (replies over followers), so they are counted only where
+    /// there is nothing else.
     fn set_stories_aside(&mut self) {
         let is_story = |post: &&Post| post.kind == Some(PostKind::Story);
         if !self.counted.iter().any(is_story) || self.counted.iter().all(is_story) {
@@ -99,8 +114,10 @@ impl<'a> Selection<'a> {
         let limit = usize::try_from(self.window.posts).unwrap_or(usize::MAX);
         self.capped = self.counted.len() > limit;
         if self.capped {
-            // Of several posts of the last day that fits, the same ones are kept whatever their order in the file.
-            self.counted.sort_by_key(|post| (Reverse(post.date), key(&post.counts.get())));
+            // Of several posts of the last day that fits, the same ones are kept whatever their
+            // order in the file.
+            self.counted
+                .sort_by_key(|post| (Reverse(post.date), key(&post.counts.get())));
             self.sample.outside += count(self.counted.len() - limit);
             self.counted.truncate(limit);
         }
@@ -109,13 +126,28 @@ impl<'a> Selection<'a> {
 
 /// A total order of counts.
 fn key(counts: &Counts) -> [Option<u64>; 7] {
-    let Counts { likes, comments, shares, saves, views, reach, impressions } = counts;
+    let Counts {
+        likes,
+        comments,
+        shares,
+        saves,
+        views,
+        reach,
+        impressions,
+    } = counts;
     [likes, comments, shares, saves, views, reach, impressions].map(|figure| figure.get())
 }
 
 fn until(channel: &Channel, today: Date) -> Date {
-    let newest = channel.posts.iter().filter_map(|post| post.date).filter(|&date| date <= today).max();
-    channel.as_of.map_or(today, |as_of| newest.map_or(as_of, |newest| newest.max(as_of)).min(today))
+    let newest = channel
+        .posts
+        .iter()
+        .filter_map(|post| post.date)
+        .filter(|&date| date <= today)
+        .max();
+    channel.as_of.map_or(today, |as_of| {
+        newest.map_or(as_of, |newest| newest.max(as_of)).min(today)
+    })
 }
 
 /// A number of things of one profile, which no file can hold more than `u32::MAX` of.
@@ -135,7 +167,10 @@ mod tests {
     }
 
     fn of(posts: Vec<Post>) -> Channel {
-        Channel { posts, ..channel("instagram", Some(1_000)) }
+        Channel {
+            posts,
+            ..channel("instagram", Some(1_000))
+        }
     }
 
     fn on(date: &str) -> Post {
@@ -144,10 +179,25 @@ mod tests {
 
     #[test]
     fn the_window_ends_with_the_newest_figure_and_not_with_the_clock() {
-        assert_eq!(select(&of(vec![on("2026-08-01")]), |found| found.window.until), day("2026-11-01"), "the as-of date");
-        assert_eq!(select(&of(vec![on("2026-11-07")]), |found| found.window.until), day("2026-11-07"), "a newer post");
-        assert_eq!(select(&of(vec![on("2027-01-01")]), |found| found.window.until), day("2026-11-01"), "not a post of the future");
-        let undated = Channel { as_of: None, ..of(vec![on("2026-08-01")]) };
+        assert_eq!(
+            select(&of(vec![on("2026-08-01")]), |found| found.window.until),
+            day("2026-11-01"),
+            "the as-of date"
+        );
+        assert_eq!(
+            select(&of(vec![on("2026-11-07")]), |found| found.window.until),
+            day("2026-11-07"),
+            "a newer post"
+        );
+        assert_eq!(
+            select(&of(vec![on("2027-01-01")]), |found| found.window.until),
+            day("2026-11-01"),
+            "not a post of the future"
+        );
+        let undated = Channel {
+            as_of: None,
+            ..of(vec![on("2026-08-01")])
+        };
         assert_eq!(select(&undated, |found| found.window.until), today());
     }
 
@@ -155,7 +205,15 @@ mod tests {
     fn both_ends_of_the_window_belong_to_it() {
         let posts = ["2026-11-01", "2026-08-03", "2026-08-02"].map(on).to_vec();
         let sample = select(&of(posts), |found| found.sample);
-        assert_eq!(sample, Sample { counted: 2, outside: 1, ..Sample::default() }, "90 days before 1 November is 3 August");
+        assert_eq!(
+            sample,
+            Sample {
+                counted: 2,
+                outside: 1,
+                ..Sample::default()
+            },
+            "90 days before 1 November is 3 August"
+        );
     }
 
     #[test]
@@ -166,7 +224,14 @@ mod tests {
         let found = Selection::new(&channel, &settings, today());
         let dates: Vec<_> = found.counted.iter().filter_map(|post| post.date).collect();
         assert_eq!(dates, [day("2026-10-03"), day("2026-10-02")]);
-        assert_eq!(found.sample, Sample { counted: 2, outside: 1, ..Sample::default() });
+        assert_eq!(
+            found.sample,
+            Sample {
+                counted: 2,
+                outside: 1,
+                ..Sample::default()
+            }
+        );
         assert!(found.capped);
     }
 
@@ -174,18 +239,40 @@ mod tests {
     fn each_post_is_counted_or_left_out_for_one_reason() {
         let posts = vec![
             on("2026-10-01"),
-            Post { exclude: true, ..on("2026-10-02") },
-            Post { kind: Some(PostKind::Story), ..on("2026-10-03") },
-            Post { date: None, ..on("2026-10-04") },
+            Post {
+                exclude: true,
+                ..on("2026-10-02")
+            },
+            Post {
+                kind: Some(PostKind::Story),
+                ..on("2026-10-03")
+            },
+            Post {
+                date: None,
+                ..on("2026-10-04")
+            },
             on("2026-01-01"),
         ];
         let sample = select(&of(posts), |found| found.sample);
-        assert_eq!(sample, Sample { counted: 1, sponsored: 0, excluded: 1, stories: 1, outside: 1, undated: 1 });
+        assert_eq!(
+            sample,
+            Sample {
+                counted: 1,
+                sponsored: 0,
+                excluded: 1,
+                stories: 1,
+                outside: 1,
+                undated: 1
+            }
+        );
     }
 
     #[test]
     fn stories_count_where_there_is_nothing_else() {
-        let story = Post { kind: Some(PostKind::Story), ..on("2026-10-03") };
+        let story = Post {
+            kind: Some(PostKind::Story),
+            ..on("2026-10-03")
+        };
         let sample = select(&of(vec![story.clone(), story]), |found| found.sample);
         assert_eq!((sample.counted, sample.stories), (2, 0));
     }

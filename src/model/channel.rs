@@ -140,7 +140,8 @@ pub struct HistoryPoint {
     pub followers: u64,
 }
 
-/// Who follows a channel. Every share is in percent of its followers; the shares of a table add up to at most 100.
+/// Who follows a channel. Every share is in percent of its followers; the shares of a table add up
+/// to at most 100.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Audience {
     /// By gender: `female`, `male`, `other` or another word.
@@ -171,7 +172,8 @@ mod tests {
 
     #[test]
     fn what_a_large_roster_holds_most_of_is_small() {
-        // A hundred thousand creators have more than a million posts: eight bytes of each are ten megabytes of a build.
+        // A hundred thousand creators have more than a million posts: eight bytes of each are ten
+        // megabytes of a build.
         assert!(size_of::<Post>() <= 88, "{}", size_of::<Post>());
         assert!(size_of::<Channel>() <= 216, "{}", size_of::<Channel>());
     }

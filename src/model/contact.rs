@@ -15,7 +15,10 @@ pub struct Guarded<T> {
 impl<T> Guarded<T> {
     /// Joins a value and its visibility.
     pub fn new(value: T, visibility: ContactVisibility) -> Self {
-        Self { value: Private::new(value), visibility }
+        Self {
+            value: Private::new(value),
+            visibility,
+        }
     }
 
     /// Who may see it.

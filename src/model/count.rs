@@ -6,7 +6,12 @@ use std::fmt::Display;
 #[must_use]
 pub fn grouped(count: impl Display) -> String {
     let digits = count.to_string();
-    let groups: Vec<String> = digits.as_bytes().rchunks(3).rev().map(|group| String::from_utf8_lossy(group).into_owned()).collect();
+    let groups: Vec<String> = digits
+        .as_bytes()
+        .rchunks(3)
+        .rev()
+        .map(|group| String::from_utf8_lossy(group).into_owned())
+        .collect();
     groups.join(",")
 }
 

@@ -31,8 +31,9 @@ impl Html {
         &self.0
     }
 
-    /// The text without marks, for search and descriptions: paragraphs, items and cells are joined by spaces. It is not kept beside the
-    /// HTML: a large roster would hold each of its texts twice.
+    /// The text without marks, for search and descriptions: paragraphs, items and cells are joined
+    /// by spaces. It is not kept beside the HTML: a large roster would hold each of its texts
+    /// twice.
     #[must_use]
     pub fn plain(&self) -> String {
         let mut text = String::with_capacity(self.0.len());
@@ -41,7 +42,13 @@ impl Html {
             add_words(&mut text, before);
             let (name, after) = tag.split_once('>').unwrap_or((tag, ""));
             // Only words of a line run on over a tag.
-            if !INLINE.contains(&name.trim_start_matches('/').split(' ').next().unwrap_or_default()) {
+            if !INLINE.contains(
+                &name
+                    .trim_start_matches('/')
+                    .split(' ')
+                    .next()
+                    .unwrap_or_default(),
+            ) {
                 add_words(&mut text, " ");
             }
             rest = after;
@@ -52,10 +59,15 @@ impl Html {
     }
 }
 
-/// Adds a piece of HTML without tags; white space of any length becomes one space, and none at the beginning.
+/// Adds a piece of HTML without tags; white space of any length becomes one space, and none at the
+/// beginning.
 fn add_words(text: &mut String, piece: &str) {
     if piece.contains('&') {
-        let piece = REFERENCES.iter().fold(piece.to_owned(), |piece, (reference, character)| piece.replace(reference, character));
+        let piece = REFERENCES
+            .iter()
+            .fold(piece.to_owned(), |piece, (reference, character)| {
+                piece.replace(reference, character)
+            });
         return add_plain_words(text, &piece);
     }
     add_plain_words(text, piece);
@@ -81,8 +93,15 @@ fn add_plain_words(text: &mut String, piece: &str) {
 /// Tags within a line, of those that the cleaner lets pass.
 const INLINE: [&str; 7] = ["a", "code", "del", "em", "img", "strong", "sup"];
 
-/// What the cleaner writes in place of characters; the ampersand last, so that nothing is read twice.
-const REFERENCES: [(&str, &str); 5] = [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&nbsp;", "\u{a0}"), ("&amp;", "&")];
+/// What the cleaner writes in place of characters; the ampersand last, so that nothing is read
+/// twice.
+const REFERENCES: [(&str, &str); 5] = [
+    ("&lt;", "<"),
+    ("&gt;", ">"),
+    ("&quot;", "\""),
+    ("&nbsp;", "\u{a0}"),
+    ("&amp;", "&"),
+];
 
 /// A niche: what is shown and its name in addresses.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -212,9 +231,11 @@ mod tests {
 
     #[test]
     fn html_without_its_marks() {
-        let html =
-            "<p>See <a href=\"/a/\">Ines</a>, <strong>b</strong>ig.<br>New\nline</p>\n<ul><li>x &amp;lt; &lt;y&gt;</li><li>z</li></ul>";
-        assert_eq!(Html::cleaned(html.to_owned()).plain(), "See Ines, big. New line x &lt; <y> z");
+        let html = "<p>See <a href=\"/a/\">Ines</a>, <strong>b</strong>ig.<br>New\nline</p>\n<ul><li>x &amp;lt; &lt;y&gt;</li><li>z</li></ul>";
+        assert_eq!(
+            Html::cleaned(html.to_owned()).plain(),
+            "See Ines, big. New line x &lt; <y> z"
+        );
         assert_eq!(Html::cleaned("no tag < left".to_owned()).plain(), "no tag");
         let spaced = "<p>\u{a0}  a  b \n c\t\u{2003}“d”\u{2028}é </p> <p> e</p>\n";
         assert_eq!(Html::cleaned(spaced.to_owned()).plain(), "a b c “d” é e");

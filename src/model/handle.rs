@@ -15,7 +15,8 @@ impl Handle {
     /// Takes a handle with or without `@`.
     ///
     /// # Errors
-    /// When nothing but points is left, or it holds white space, `/`, quotes, angle brackets, control or invisible characters.
+    /// When nothing but points is left, or it holds white space, `/`, quotes, angle brackets,
+    /// control or invisible characters.
     pub fn new(text: &str) -> Result<Self, BadHandle> {
         let bare = text.trim().trim_start_matches('@').to_lowercase();
         let bad = |c: char| {
@@ -57,9 +58,15 @@ mod tests {
 
     #[test]
     fn handles_lose_their_at_and_their_capitals() {
-        assert_eq!(Handle::new(" @InesDuarte").map(|handle| handle.to_string()), Ok("inesduarte".to_owned()));
+        assert_eq!(
+            Handle::new(" @InesDuarte").map(|handle| handle.to_string()),
+            Ok("inesduarte".to_owned())
+        );
         assert!(Handle::new("@").is_err());
-        assert!(Handle::new("@..").is_err(), "an address would lead out of the account's platform");
+        assert!(
+            Handle::new("@..").is_err(),
+            "an address would lead out of the account's platform"
+        );
         assert!(Handle::new(".ines.").is_ok());
         assert!(Handle::new("ines duarte").is_err());
     }

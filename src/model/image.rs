@@ -1,4 +1,5 @@
-//! Pictures of the input, as handles: what is known without their bytes, and a way to get those when they are written.
+//! Pictures of the input, as handles: what is known without their bytes, and a way to get those
+//! when they are written.
 
 use std::fmt;
 use std::sync::Arc;
@@ -30,8 +31,8 @@ impl ImageFormat {
     }
 }
 
-/// Gives the bytes of a file when it is written; pictures are cleaned of all metadata (place, camera, owner) but the orientation.
-/// `load` makes these.
+/// Gives the bytes of a file when it is written; pictures are cleaned of all metadata (place,
+/// camera, owner) but the orientation. `load` makes these.
 pub trait ByteSource: Send + Sync {
     /// Reads, and cleans if it is a picture.
     ///
@@ -43,7 +44,8 @@ pub trait ByteSource: Send + Sync {
 /// A picture of the input.
 #[derive(Clone)]
 pub struct Image {
-    /// Hexadecimal digits of the hash of the original bytes, for names that change with the content.
+    /// Hexadecimal digits of the hash of the original bytes, for names that change with the
+    /// content.
     pub hash: Box<str>,
     /// The format, found from the content.
     pub format: ImageFormat,
@@ -67,7 +69,8 @@ impl PartialEq for Image {
     }
 }
 
-/// The point of a picture that a crop must keep, as shares of width and height from the top left corner.
+/// The point of a picture that a crop must keep, as shares of width and height from the top left
+/// corner.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Focus {
     /// From the left.

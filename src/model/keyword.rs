@@ -20,9 +20,10 @@ pub trait Keyword: Copy + Sized + 'static {
     /// When the word is not on the list; the error holds the list.
     fn from_word(word: &str) -> Result<Self, UnknownWord> {
         let found = Self::WORDS.iter().find(|(known, _)| *known == word);
-        found
-            .map(|&(_, value)| value)
-            .ok_or_else(|| UnknownWord { word: word.to_owned(), known: Self::WORDS.iter().map(|(known, _)| *known).collect() })
+        found.map(|&(_, value)| value).ok_or_else(|| UnknownWord {
+            word: word.to_owned(),
+            known: Self::WORDS.iter().map(|(known, _)| *known).collect(),
+        })
     }
 }
 

@@ -2,7 +2,8 @@
 
 use std::fmt;
 
-/// A link that is safe to publish: `https`, `http`, `mailto` or a path on the site that begins with `/`.
+/// A link that is safe to publish: `https`, `http`, `mailto` or a path on the site that begins with
+/// `/`.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
 pub struct WebLink(Box<str>);
 
@@ -24,8 +25,13 @@ impl WebLink {
         let text = text.trim();
         let form = || BadLink::Form(text.to_owned());
         if text.starts_with('/') && !text.starts_with("//") {
-            let clean = !text.contains(|c: char| c.is_whitespace() || c.is_control() || "\\<>\"".contains(c));
-            return if clean { Ok(Self(text.into())) } else { Err(form()) };
+            let clean = !text
+                .contains(|c: char| c.is_whitespace() || c.is_control() || "\\<>\"".contains(c));
+            return if clean {
+                Ok(Self(text.into()))
+            } else {
+                Err(form())
+            };
         }
         if is_plain(text) {
             return Ok(Self(text.into()));
@@ -52,21 +58,36 @@ impl WebLink {
     }
 }
 
-/// Whether a link is written so plainly that reading it changes nothing: most are, and a large roster has a million of them. The host is in
-/// small letters and ends with a name (else it could be a number, which is an address), the path has letters, digits, `-`, `_`, `.`, `@` and
-/// `/`, and no step leads upwards.
+/// Whether a link is written so plainly that reading it changes nothing: most are, and a large
+/// roster has a million of them. The host is in small letters and ends with a name (else it could
+/// be a number, which is an address), the path has letters, digits, `-`, `_`, `.`, `@` and `/`, and
+/// no step leads upwards.
 fn is_plain(text: &str) -> bool {
-    let Some((host, path)) = text.strip_prefix("https://").and_then(|rest| rest.find('/').map(|end| rest.split_at(end))) else {
+    let Some((host, path)) = text
+        .strip_prefix("https://")
+        .and_then(|rest| rest.find('/').map(|end| rest.split_at(end)))
+    else {
         return false;
     };
     let is_label = |label: &str| {
-        let is_clean = label.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit());
+        let is_clean = label
+            .bytes()
+            .all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit());
         is_clean && (1..=63).contains(&label.len())
     };
-    let ends_with_name = host.rsplit('.').next().is_some_and(|last| last.bytes().all(|byte| byte.is_ascii_lowercase()));
-    let is_path = path.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_.@/".contains(&byte));
+    let ends_with_name = host
+        .rsplit('.')
+        .next()
+        .is_some_and(|last| last.bytes().all(|byte| byte.is_ascii_lowercase()));
+    let is_path = path
+        .bytes()
+        .all(|byte| byte.is_ascii_alphanumeric() || b"-_.@/".contains(&byte));
     let is_step = |step: &str| step == "." || step == "..";
-    host.len() <= 253 && host.split('.').all(is_label) && ends_with_name && is_path && !path.split('/').any(is_step)
+    host.len() <= 253
+        && host.split('.').all(is_label)
+        && ends_with_name
+        && is_path
+        && !path.split('/').any(is_step)
 }
 
 impl fmt::Display for WebLink {
@@ -75,8 +96,9 @@ impl fmt::Display for WebLink {
     }
 }
 
-/// The link of a post, kept as what it adds to the link of its channel: links of one channel mostly begin alike, and a large roster holds
-/// more than a million. [`Channel::post_link`](super::Channel::post_link) joins the two again.
+/// The link of a post, kept as what it adds to the link of its channel: links of one channel mostly
+/// begin alike, and a large roster holds more than a million.
+/// [`Channel::post_link`](super::Channel::post_link) joins the two again.
 ///
 /// The first character says how many bytes are the channel's.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -90,9 +112,17 @@ impl PostLink {
     #[must_use]
     pub fn new(link: &WebLink, channel: Option<&WebLink>) -> Self {
         let (link, channel) = (link.as_str(), channel.map_or("", WebLink::as_str));
-        let alike = link.char_indices().zip(channel.chars()).take_while(|((_, one), other)| one == other);
-        let ends = alike.map(|((start, one), _)| start + one.len_utf8()).filter_map(|end| u8::try_from(end).ok());
-        let shared = ends.take_while(|end| *end <= Self::MOST).last().unwrap_or(0);
+        let alike = link
+            .char_indices()
+            .zip(channel.chars())
+            .take_while(|((_, one), other)| one == other);
+        let ends = alike
+            .map(|((start, one), _)| start + one.len_utf8())
+            .filter_map(|end| u8::try_from(end).ok());
+        let shared = ends
+            .take_while(|end| *end <= Self::MOST)
+            .last()
+            .unwrap_or(0);
         let own = &link[usize::from(shared)..];
         let mut kept = String::with_capacity(1 + own.len());
         kept.push(char::from(shared));
@@ -104,7 +134,9 @@ impl PostLink {
     pub(super) fn on(&self, channel: Option<&WebLink>) -> String {
         let mut own = self.0.chars();
         let shared = own.next().map_or(0, |count| count as usize);
-        let shared = channel.and_then(|channel| channel.as_str().get(..shared)).unwrap_or_default();
+        let shared = channel
+            .and_then(|channel| channel.as_str().get(..shared))
+            .unwrap_or_default();
         [shared, own.as_str()].concat()
     }
 }
@@ -121,12 +153,19 @@ impl Email {
     /// Takes `local@domain` without display name.
     ///
     /// # Errors
-    /// When there is not exactly one `@` between two parts, or a character that has no place in an address.
+    /// When there is not exactly one `@` between two parts, or a character that has no place in an
+    /// address.
     pub fn new(text: &str) -> Result<Self, BadEmail> {
         let text = text.trim();
-        let allowed = |c: char| !c.is_whitespace() && !c.is_control() && !"<>()[]\\,;:\"?&".contains(c);
+        let allowed =
+            |c: char| !c.is_whitespace() && !c.is_control() && !"<>()[]\\,;:\"?&".contains(c);
         match text.split_once('@') {
-            Some((local, domain)) if !local.is_empty() && domain.contains('.') && !domain.contains('@') && text.chars().all(allowed) => {
+            Some((local, domain))
+                if !local.is_empty()
+                    && domain.contains('.')
+                    && !domain.contains('@')
+                    && text.chars().all(allowed) =>
+            {
                 Ok(Self(text.into()))
             }
             _ => Err(BadEmail(text.to_owned())),
@@ -148,25 +187,51 @@ mod tests {
     fn links_of_posts_are_kept_short_and_read_whole() {
         let link = |text: &str| WebLink::new(text).expect("a link");
         let long = format!("https://instagram.example/{}", "a".repeat(200));
-        let channels = [None, Some("https://instagram.example/ines"), Some("/ines/"), Some(long.as_str())];
+        let channels = [
+            None,
+            Some("https://instagram.example/ines"),
+            Some("/ines/"),
+            Some(long.as_str()),
+        ];
         for channel in channels.map(|channel| channel.map(link)) {
-            for post in ["https://instagram.example/ines/p/1", "https://instagram.example/p/2", "/ines/3", &format!("{long}/p/4"), &long] {
+            for post in [
+                "https://instagram.example/ines/p/1",
+                "https://instagram.example/p/2",
+                "/ines/3",
+                &format!("{long}/p/4"),
+                &long,
+            ] {
                 let kept = PostLink::new(&link(post), channel.as_ref());
                 assert_eq!(kept.on(channel.as_ref()), post);
             }
         }
         let channel = link("https://instagram.example/ines");
-        assert_eq!(&*PostLink::new(&link("https://instagram.example/ines/p/1"), Some(&channel)).0, "\u{1e}/p/1");
+        assert_eq!(
+            &*PostLink::new(&link("https://instagram.example/ines/p/1"), Some(&channel)).0,
+            "\u{1e}/p/1"
+        );
     }
 
     #[test]
     fn only_safe_links_pass() {
         assert!(WebLink::new("https://serena.example/barrier-week").is_ok());
         assert!(WebLink::new("/about/").is_ok_and(|link| link.is_internal()));
-        assert!(matches!(WebLink::new("JavaScript:alert(1)"), Err(BadLink::Scheme(_))));
-        assert!(matches!(WebLink::new("data:text/html,x"), Err(BadLink::Scheme(_))));
-        assert!(matches!(WebLink::new("//evil.example"), Err(BadLink::Form(_))));
-        assert!(matches!(WebLink::new("serena.example"), Err(BadLink::Form(_))));
+        assert!(matches!(
+            WebLink::new("JavaScript:alert(1)"),
+            Err(BadLink::Scheme(_))
+        ));
+        assert!(matches!(
+            WebLink::new("data:text/html,x"),
+            Err(BadLink::Scheme(_))
+        ));
+        assert!(matches!(
+            WebLink::new("//evil.example"),
+            Err(BadLink::Form(_))
+        ));
+        assert!(matches!(
+            WebLink::new("serena.example"),
+            Err(BadLink::Form(_))
+        ));
     }
 
     proptest::proptest! {
@@ -186,7 +251,11 @@ mod tests {
 
     #[test]
     fn most_links_are_plain() {
-        for plain in ["https://instagram.example/ines", "https://a1.b.example/@ines_d/p/1.html", "https://example/"] {
+        for plain in [
+            "https://instagram.example/ines",
+            "https://a1.b.example/@ines_d/p/1.html",
+            "https://example/",
+        ] {
             assert!(is_plain(plain), "{plain}");
         }
         let odd = [

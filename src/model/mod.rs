@@ -1,7 +1,9 @@
-//! The checked types: a value of the model cannot be wrong. Only [`check`](crate::check) makes creators, briefs and sites.
+//! The checked types: a value of the model cannot be wrong. Only [`check`](crate::check) makes
+//! creators, briefs and sites.
 //!
-//! Small types have one constructor each, which is the only place that knows what a right value is; nothing here reads a file or
-//! words a message. What may not be published is [`Private`], which cannot be serialised.
+//! Small types have one constructor each, which is the only place that knows what a right value is;
+//! nothing here reads a file or words a message. What may not be published is [`Private`], which
+//! cannot be serialised.
 
 mod brief;
 pub mod builtin;
@@ -29,8 +31,12 @@ mod tier;
 mod words;
 mod work;
 
-pub use brief::{AudienceWish, Brief, BriefContact, BriefResult, CreatorWish, Deliverable, Terms, Usage};
-pub use channel::{Audience, Averages, Channel, HistoryPoint, MOST_PEOPLE, Post, Sponsor, Sponsored};
+pub use brief::{
+    AudienceWish, Brief, BriefContact, BriefResult, CreatorWish, Deliverable, Terms, Usage,
+};
+pub use channel::{
+    Audience, Averages, Channel, HistoryPoint, MOST_PEOPLE, Post, Sponsor, Sponsored,
+};
 pub use contact::{Contact, Guarded, Manager, Phone};
 pub use count::grouped;
 pub use creator::{Consent, Creator, DateRange, Html, Niche};
@@ -48,16 +54,16 @@ pub use platform::{Platform, PlatformId, PlatformTable};
 pub use privacy::Private;
 pub use roster::{Page, Roster, Site, Standing, Withheld};
 pub use site::{
-    Agency, BadBaseUrl, BaseUrl, CmsSettings, Exchange, KitSettings, Logo, MetricSettings, NavLink, OutputSettings, Paper, PrivacySettings,
-    SiteSettings, Switch, ThemeSettings, TokenValue,
+    Agency, BadBaseUrl, BaseUrl, CmsSettings, Exchange, KitSettings, Logo, MetricSettings, NavLink,
+    OutputSettings, Paper, PrivacySettings, SiteSettings, Switch, ThemeSettings, TokenValue,
 };
 pub use slug::{BadSlug, Slug};
 pub use text::{BadText, Text};
 pub use theme::{AssetSource, Theme, ThemeText};
 pub use tier::{BadTiers, Tier, TierBand, TierTable};
 pub use words::{
-    Availability, Basis, BriefVisibility, ConsentBasis, ContactVisibility, Exclusivity, Goal, OpenTo, Payment, PostKind, Provenance,
-    RateVisibility, RepositoryKind, SiteKind,
+    Availability, Basis, BriefVisibility, ConsentBasis, ContactVisibility, Exclusivity, Goal,
+    OpenTo, Payment, PostKind, Provenance, RateVisibility, RepositoryKind, SiteKind,
 };
 pub use work::{Collaboration, CollaborationResult, Testimonial};
 

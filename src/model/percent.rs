@@ -3,10 +3,12 @@
 use std::fmt;
 use std::num::NonZeroU64;
 
-/// A number of percent: 4.1 means 4.1%. Never negative, never NaN or infinite; a share is at most 100, a rate may be more.
+/// A number of percent: 4.1 means 4.1%. Never negative, never NaN or infinite; a share is at most
+/// 100, a rate may be more.
 ///
-/// Kept as one more than the bits of the number, so that an optional one takes no more room: a large roster holds millions of them. Bits of
-/// numbers that are not negative stand in the order of the numbers.
+/// Kept as one more than the bits of the number, so that an optional one takes no more room: a
+/// large roster holds millions of them. Bits of numbers that are not negative stand in the order of
+/// the numbers.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Percent(NonZeroU64);
 
@@ -38,7 +40,11 @@ impl Percent {
     /// When it is negative, above 100 or not finite.
     pub fn share(value: f64) -> Result<Self, BadPercent> {
         let rate = Self::rate(value)?;
-        if value > 100.0 { Err(BadPercent::AboveHundred(value)) } else { Ok(rate) }
+        if value > 100.0 {
+            Err(BadPercent::AboveHundred(value))
+        } else {
+            Ok(rate)
+        }
     }
 
     /// The number, 4.1 for 4.1%.
@@ -98,6 +104,8 @@ mod tests {
             assert_eq!(Percent::rate(value).map(Percent::value), Ok(value));
         }
         assert_eq!(Percent::rate(-0.0), Percent::rate(0.0));
-        assert!(Percent::rate(0.39).is_ok_and(|less| Percent::rate(4.1).is_ok_and(|more| less < more)));
+        assert!(
+            Percent::rate(0.39).is_ok_and(|less| Percent::rate(4.1).is_ok_and(|more| less < more))
+        );
     }
 }

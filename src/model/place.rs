@@ -16,10 +16,13 @@ pub struct BadCountry(pub String);
 /// The officially assigned codes of ISO 3166-1, and XK, which the field uses for Kosovo.
 const COUNTRIES: &str = "AD AE AF AG AI AL AM AO AQ AR AS AT AU AW AX AZ BA BB BD BE BF BG BH BI BJ BL BM BN BO BQ BR BS BT BV BW BY BZ CA CC CD CF CG CH CI CK CL CM CN CO CR CU CV CW CX CY CZ DE DJ DK DM DO DZ EC EE EG EH ER ES ET FI FJ FK FM FO FR GA GB GD GE GF GG GH GI GL GM GN GP GQ GR GS GT GU GW GY HK HM HN HR HT HU ID IE IL IM IN IO IQ IR IS IT JE JM JO JP KE KG KH KI KM KN KP KR KW KY KZ LA LB LC LI LK LR LS LT LU LV LY MA MC MD ME MF MG MH MK ML MM MN MO MP MQ MR MS MT MU MV MW MX MY MZ NA NC NE NF NG NI NL NO NP NR NU NZ OM PA PE PF PG PH PK PL PM PN PR PS PT PW PY QA RE RO RS RU RW SA SB SC SD SE SG SH SI SJ SK SL SM SN SO SR SS ST SV SX SY SZ TC TD TF TG TH TJ TK TL TM TN TO TR TT TV TW TZ UA UG UM US UY UZ VA VC VE VG VI VN VU WF WS XK YE YT ZA ZM ZW";
 
-/// Whether a list of codes that are separated by spaces has this one. All codes of a list are equally long, so the list is a table:
-/// audiences and prices of a large roster ask it millions of times.
+/// Whether a list of codes that are separated by spaces has this one. All codes of a list are
+/// equally long, so the list is a table: audiences and prices of a large roster ask it millions of
+/// times.
 pub(super) fn is_listed<const LENGTH: usize>(list: &str, code: &[u8; LENGTH]) -> bool {
-    list.as_bytes().chunks(LENGTH + 1).any(|known| known.starts_with(code))
+    list.as_bytes()
+        .chunks(LENGTH + 1)
+        .any(|known| known.starts_with(code))
 }
 
 impl Country {
@@ -29,7 +32,11 @@ impl Country {
     /// When it is not an assigned code.
     pub fn new(code: &str) -> Result<Self, BadCountry> {
         let upper = code.trim().to_ascii_uppercase();
-        let bytes: Option<[u8; 2]> = upper.as_bytes().try_into().ok().filter(|bytes| is_listed(COUNTRIES, bytes));
+        let bytes: Option<[u8; 2]> = upper
+            .as_bytes()
+            .try_into()
+            .ok()
+            .filter(|bytes| is_listed(COUNTRIES, bytes));
         bytes.map(Self).ok_or_else(|| BadCountry(code.to_owned()))
     }
 
@@ -119,9 +126,15 @@ mod tests {
 
     #[test]
     fn codes_are_checked_and_put_in_their_case() {
-        assert_eq!(Country::new("pt").map(|country| country.to_string()), Ok("PT".to_owned()));
+        assert_eq!(
+            Country::new("pt").map(|country| country.to_string()),
+            Ok("PT".to_owned())
+        );
         assert!(Country::new("UK").is_err());
-        assert_eq!(Language::new("PT-br").map(|language| language.to_string()), Ok("pt-BR".to_owned()));
+        assert_eq!(
+            Language::new("PT-br").map(|language| language.to_string()),
+            Ok("pt-BR".to_owned())
+        );
         assert!(Language::new("english language").is_err());
     }
 }

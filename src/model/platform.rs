@@ -1,4 +1,5 @@
-//! Platforms: an open list. The usual ones are known; a site may define its own with its own metrics.
+//! Platforms: an open list. The usual ones are known; a site may define its own with its own
+//! metrics.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -20,7 +21,8 @@ pub struct Platform {
     pub id: PlatformId,
     /// Its name as it is shown: "TikTok".
     pub label: Text,
-    /// What counts as engagement there, in the order in which it is named (domain notes, section 3).
+    /// What counts as engagement there, in the order in which it is named (domain notes, section
+    /// 3).
     pub numerator: Vec<Component>,
     /// What a rate is measured against unless another basis is asked for.
     pub denominator: Basis,
@@ -47,7 +49,12 @@ pub struct PlatformTable {
 impl PlatformTable {
     /// Collects platforms; a later one replaces an earlier one of the same id.
     pub fn new(platforms: impl IntoIterator<Item = Platform>) -> Self {
-        Self { platforms: platforms.into_iter().map(|platform| (platform.id.clone(), Arc::new(platform))).collect() }
+        Self {
+            platforms: platforms
+                .into_iter()
+                .map(|platform| (platform.id.clone(), Arc::new(platform)))
+                .collect(),
+        }
     }
 
     /// The platform of this id.

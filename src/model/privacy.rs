@@ -2,10 +2,11 @@
 
 use std::fmt;
 
-/// A value that no output may hold: it cannot be serialised, compared with a template, or printed by accident.
+/// A value that no output may hold: it cannot be serialised, compared with a template, or printed
+/// by accident.
 ///
-/// The one way to its content is [`Private::reveal`], which only `command` may call (held by `tests/architecture.rs`), and
-/// `check` while it is still deciding whether the value is public.
+/// The one way to its content is [`Private::reveal`], which only `command` may call (held by
+/// `tests/architecture.rs`), and `check` while it is still deciding whether the value is public.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Private<T>(T);
 

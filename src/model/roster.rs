@@ -60,8 +60,15 @@ impl Roster {
             }
         }
         roster.published.sort_by_cached_key(|creator| {
-            let followers = creator.largest_channel().and_then(|channel| channel.followers);
-            (!creator.featured, creator.weight.unwrap_or(i64::MAX), std::cmp::Reverse(followers), creator.slug.clone())
+            let followers = creator
+                .largest_channel()
+                .and_then(|channel| channel.followers);
+            (
+                !creator.featured,
+                creator.weight.unwrap_or(i64::MAX),
+                std::cmp::Reverse(followers),
+                creator.slug.clone(),
+            )
         });
         roster.withheld.sort();
         roster
@@ -119,7 +126,8 @@ pub struct Site {
     pub briefs: Vec<Arc<Brief>>,
     /// The owner's pages, in order of path.
     pub pages: Vec<Arc<Page>>,
-    /// Links in texts that lead to the site itself, with the path that they lead to: checked when all paths are known.
+    /// Links in texts that lead to the site itself, with the path that they lead to: checked when
+    /// all paths are known.
     pub internal_links: Vec<Spanned<Box<str>>>,
     /// The day against which everything was judged.
     pub today: Date,

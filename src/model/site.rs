@@ -33,12 +33,18 @@ impl BaseUrl {
     pub fn new(text: &str) -> Result<Self, BadBaseUrl> {
         let bad = || BadBaseUrl(text.to_owned());
         let url = url::Url::parse(text.trim()).map_err(|_| bad())?;
-        let plain = matches!(url.scheme(), "http" | "https") && url.has_host() && url.query().is_none() && url.fragment().is_none();
+        let plain = matches!(url.scheme(), "http" | "https")
+            && url.has_host()
+            && url.query().is_none()
+            && url.fragment().is_none();
         if !plain || !url.username().is_empty() {
             return Err(bad());
         }
         let path = format!("{}/", url.path().trim_end_matches('/'));
-        Ok(Self { origin: url.origin().ascii_serialization().into(), path: path.into() })
+        Ok(Self {
+            origin: url.origin().ascii_serialization().into(),
+            path: path.into(),
+        })
     }
 
     /// `https://northlight.example`, without a final `/`.
@@ -62,7 +68,12 @@ impl BaseUrl {
     /// The whole address of a path of the site that begins with `/`.
     #[must_use]
     pub fn absolute(&self, path: &str) -> String {
-        format!("{}{}{}", self.origin, self.path, path.trim_start_matches('/'))
+        format!(
+            "{}{}{}",
+            self.origin,
+            self.path,
+            path.trim_start_matches('/')
+        )
     }
 }
 

@@ -26,14 +26,23 @@ impl Slug {
     pub fn new(text: &str) -> Result<Self, BadSlug> {
         let right = !text.is_empty()
             && text.len() <= Self::LIMIT
-            && text.bytes().all(|byte| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'-'))
+            && text
+                .bytes()
+                .all(|byte| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'-'))
             && !text.starts_with('-')
             && !text.ends_with('-');
-        if right { Ok(Self(text.into())) } else { Err(BadSlug { text: text.to_owned(), nearest: Self::from_label(text) }) }
+        if right {
+            Ok(Self(text.into()))
+        } else {
+            Err(BadSlug {
+                text: text.to_owned(),
+                nearest: Self::from_label(text),
+            })
+        }
     }
 
-    /// Makes a slug of any text: letters of other scripts are transliterated, everything else becomes `-`.
-    /// Nothing, when no letter or digit is left.
+    /// Makes a slug of any text: letters of other scripts are transliterated, everything else
+    /// becomes `-`. Nothing, when no letter or digit is left.
     #[must_use]
     pub fn from_label(label: &str) -> Option<Self> {
         let ascii = any_ascii::any_ascii(label).to_ascii_lowercase();
@@ -84,7 +93,10 @@ mod tests {
     #[test]
     fn labels_become_slugs() {
         let slug = |label| Slug::from_label(label).map(|slug| slug.to_string());
-        assert_eq!(slug("Makeup for acne-prone skin"), Some("makeup-for-acne-prone-skin".to_owned()));
+        assert_eq!(
+            slug("Makeup for acne-prone skin"),
+            Some("makeup-for-acne-prone-skin".to_owned())
+        );
         assert_eq!(slug("São Paulo"), Some("sao-paulo".to_owned()));
         assert_eq!(slug("  __x__ "), Some("x".to_owned()));
         assert_eq!(slug("\u{FFFD}\u{FFFD}"), None);
@@ -93,12 +105,22 @@ mod tests {
     #[test]
     fn a_wrong_slug_offers_the_nearest() {
         let wrong = Slug::new("Inês Duarte");
-        assert_eq!(wrong.err().and_then(|bad| bad.nearest).map(|slug| slug.to_string()), Some("ines-duarte".to_owned()));
+        assert_eq!(
+            wrong
+                .err()
+                .and_then(|bad| bad.nearest)
+                .map(|slug| slug.to_string()),
+            Some("ines-duarte".to_owned())
+        );
         assert!(Slug::new("ines-duarte").is_ok());
         let nearest = |text| Slug::nearest(text).map(|slug| slug.to_string());
         assert_eq!(
             ["ines--duarte", "Inês Duarte", "!"].map(nearest),
-            [Some("ines--duarte".to_owned()), Some("ines-duarte".to_owned()), None]
+            [
+                Some("ines--duarte".to_owned()),
+                Some("ines-duarte".to_owned()),
+                None
+            ]
         );
     }
 }

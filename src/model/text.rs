@@ -3,8 +3,9 @@
 use std::fmt;
 use std::ops::Deref;
 
-/// A short text: trimmed, never empty, without control characters, bidirectional controls or zero-width characters that
-/// could make one name look like another. The zero-width joiners stay, which Persian, Hindi and emoji need.
+/// A short text: trimmed, never empty, without control characters, bidirectional controls or
+/// zero-width characters that could make one name look like another. The zero-width joiners stay,
+/// which Persian, Hindi and emoji need.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
 pub struct Text(Box<str>);
 
@@ -74,7 +75,10 @@ mod tests {
 
     #[test]
     fn texts_are_trimmed_and_seen() {
-        assert_eq!(Text::new("  Ines  ").map(|text| text.to_string()), Ok("Ines".to_owned()));
+        assert_eq!(
+            Text::new("  Ines  ").map(|text| text.to_string()),
+            Ok("Ines".to_owned())
+        );
         assert_eq!(Text::new(" "), Err(BadText::Empty));
         assert_eq!(Text::new("Ines\u{202E}"), Err(BadText::Hidden('\u{202E}')));
         assert!(Text::new("👩\u{200D}🍳").is_ok());

@@ -66,10 +66,15 @@ impl TierTable {
         Ok(Self { bands, source })
     }
 
-    /// The tier of a count; a count on a boundary belongs to the higher one (domain notes, section 1).
+    /// The tier of a count; a count on a boundary belongs to the higher one (domain notes, section
+    /// 1).
     #[must_use]
     pub fn tier(&self, followers: u64) -> Tier {
-        let index = self.bands.iter().take_while(|band| band.below.is_some_and(|below| followers >= below)).count();
+        let index = self
+            .bands
+            .iter()
+            .take_while(|band| band.below.is_some_and(|below| followers >= below))
+            .count();
         Tier(u8::try_from(index.min(self.bands.len() - 1)).unwrap_or(u8::MAX))
     }
 
@@ -82,7 +87,11 @@ impl TierTable {
     /// The first count of a tier.
     #[must_use]
     pub fn floor(&self, tier: Tier) -> u64 {
-        usize::from(tier.0).checked_sub(1).and_then(|below| self.bands.get(below)).and_then(|band| band.below).unwrap_or(0)
+        usize::from(tier.0)
+            .checked_sub(1)
+            .and_then(|below| self.bands.get(below))
+            .and_then(|band| band.below)
+            .unwrap_or(0)
     }
 
     /// All tiers, from the smallest.

@@ -1,4 +1,5 @@
-//! The words of the contract: every closed list that a profile, a brief or the configuration chooses from.
+//! The words of the contract: every closed list that a profile, a brief or the configuration
+//! chooses from.
 
 use super::keyword::keywords;
 

@@ -28,15 +28,29 @@ pub(super) struct TextReader<'a> {
 }
 
 impl TextReader<'_> {
-    /// Reads all of a tree. `creators` are those that briefs can name; what cannot be made is noted as `unknown`.
-    pub(super) fn read(&self, tree: &Tree, creators: &BTreeSet<Slug>, unknown: &mut Unknown, problems: &mut Diagnostics) -> Texts {
+    /// Reads all of a tree. `creators` are those that briefs can name; what cannot be made is noted
+    /// as `unknown`.
+    pub(super) fn read(
+        &self,
+        tree: &Tree,
+        creators: &BTreeSet<Slug>,
+        unknown: &mut Unknown,
+        problems: &mut Diagnostics,
+    ) -> Texts {
         let mut texts = Texts::default();
         self.briefs(tree, creators, &mut texts, unknown, problems);
         self.pages(tree, &mut texts, unknown, problems);
         texts
     }
 
-    fn briefs(&self, tree: &Tree, creators: &BTreeSet<Slug>, texts: &mut Texts, unknown: &mut Unknown, problems: &mut Diagnostics) {
+    fn briefs(
+        &self,
+        tree: &Tree,
+        creators: &BTreeSet<Slug>,
+        texts: &mut Texts,
+        unknown: &mut Unknown,
+        problems: &mut Diagnostics,
+    ) {
         for (name, entry) in &tree.briefs {
             let Some(loaded) = self.reader.brief(name, entry, problems) else {
                 unknown.add_brief(name);
@@ -53,7 +67,13 @@ impl TextReader<'_> {
         }
     }
 
-    fn pages(&self, tree: &Tree, texts: &mut Texts, unknown: &mut Unknown, problems: &mut Diagnostics) {
+    fn pages(
+        &self,
+        tree: &Tree,
+        texts: &mut Texts,
+        unknown: &mut Unknown,
+        problems: &mut Diagnostics,
+    ) {
         for (name, entry) in &tree.pages {
             let Some(loaded) = self.reader.page(name, entry, problems) else {
                 unknown.add_page(name);

@@ -44,7 +44,12 @@ impl<'a> Plan<'a> {
                 obstacles.extend(inside(&artifact.path, target, &stale)?);
             }
         }
-        Ok(Self { artifacts, made, stale, obstacles })
+        Ok(Self {
+            artifacts,
+            made,
+            stale,
+            obstacles,
+        })
     }
 
     pub(super) fn summary(&self) -> Summary {
@@ -53,7 +58,11 @@ impl<'a> Plan<'a> {
 
     /// What the manifest says when all is done.
     pub(super) fn manifest(&self, inputs: Option<blake3::Hash>) -> Manifest {
-        let files = self.artifacts.iter().zip(&self.made).map(|(artifact, made)| (artifact.path.clone(), made.entry));
+        let files = self
+            .artifacts
+            .iter()
+            .zip(&self.made)
+            .map(|(artifact, made)| (artifact.path.clone(), made.entry));
         Manifest::complete(inputs, files.collect())
     }
 
@@ -64,7 +73,9 @@ impl<'a> Plan<'a> {
     /// The new files: where their bytes lie and where they go.
     pub(super) fn moves(&self) -> Vec<(&Path, &OutputPath)> {
         let pairs = self.artifacts.iter().zip(&self.made);
-        pairs.filter_map(|(artifact, made)| Some((made.staged()?, &artifact.path))).collect()
+        pairs
+            .filter_map(|(artifact, made)| Some((made.staged()?, &artifact.path)))
+            .collect()
     }
 
     pub(super) fn stale(&self) -> &BTreeSet<OutputPath> {
@@ -73,14 +84,25 @@ impl<'a> Plan<'a> {
 
     /// How many of the stale files are there.
     pub(super) fn stale_on_disk(&self, target: &Target) -> usize {
-        self.stale.iter().filter(|path| is_ours(path, target.output())).count()
+        self.stale
+            .iter()
+            .filter(|path| is_ours(path, target.output()))
+            .count()
     }
 
     /// Does it, and returns how many files were deleted.
-    pub(super) fn apply(&self, target: &Target, progress: &dyn Progress) -> Result<usize, PublishError> {
+    pub(super) fn apply(
+        &self,
+        target: &Target,
+        progress: &dyn Progress,
+    ) -> Result<usize, PublishError> {
         let output = target.output();
         target::set_mark(output)?;
-        let wanted: Wanted<'_> = self.artifacts.iter().map(|artifact| (folded(artifact.path.as_str()), &artifact.path)).collect();
+        let wanted: Wanted<'_> = self
+            .artifacts
+            .iter()
+            .map(|artifact| (folded(artifact.path.as_str()), &artifact.path))
+            .collect();
         let mut deleted = delete(self.obstacles.iter(), output, &wanted)?;
         for (artifact, made) in self.artifacts.iter().zip(&self.made) {
             if matches!(made.fate, Fate::ReplacesFolder(_)) {
@@ -101,12 +123,18 @@ impl<'a> Plan<'a> {
 }
 
 /// The stale files in the folder that lies where the file `path` must go.
-fn inside(path: &OutputPath, target: &Target, stale: &BTreeSet<OutputPath>) -> Result<Vec<OutputPath>, PublishError> {
+fn inside(
+    path: &OutputPath,
+    target: &Target,
+    stale: &BTreeSet<OutputPath>,
+) -> Result<Vec<OutputPath>, PublishError> {
     let mut ours = Vec::new();
     for found in WalkDir::new(target.output().join(path.as_str())) {
-        let found = found.map_err(|error| PublishError::disk("list", path.as_str())(error.into()))?;
+        let found =
+            found.map_err(|error| PublishError::disk("list", path.as_str())(error.into()))?;
         if !found.file_type().is_dir() {
-            let below = relative(found.path(), target.output()).filter(|below| stale.contains(below));
+            let below =
+                relative(found.path(), target.output()).filter(|below| stale.contains(below));
             ours.push(below.ok_or_else(|| PublishError::Blocked(found.into_path()))?);
         }
     }
@@ -115,13 +143,23 @@ fn inside(path: &OutputPath, target: &Target, stale: &BTreeSet<OutputPath>) -> R
 
 /// The path of a file below the output folder, when it has one that an artifact could have.
 pub(super) fn relative(path: &Path, output: &Path) -> Option<OutputPath> {
-    let names: Option<Vec<&str>> = path.strip_prefix(output).ok()?.iter().map(|name| name.to_str()).collect();
+    let names: Option<Vec<&str>> = path
+        .strip_prefix(output)
+        .ok()?
+        .iter()
+        .map(|name| name.to_str())
+        .collect();
     OutputPath::new(names?.join("/")).ok()
 }
 
-/// Removes folders that have no file in them; one that has stays, and the rename over it then says so.
+/// Removes folders that have no file in them; one that has stays, and the rename over it then says
+/// so.
 fn remove_empty(folder: &Path) {
-    for found in WalkDir::new(folder).contents_first(true).into_iter().flatten() {
+    for found in WalkDir::new(folder)
+        .contents_first(true)
+        .into_iter()
+        .flatten()
+    {
         let _ = fs::remove_dir(found.path());
     }
 }
@@ -134,7 +172,10 @@ pub(super) fn place(from: &Path, to: &Path) -> io::Result<()> {
             let beside = temporary(to);
             with_folders(&beside, || fs::copy(from, &beside))?;
             let time = fs::metadata(from)?.modified()?;
-            fs::File::options().write(true).open(&beside)?.set_modified(time)?;
+            fs::File::options()
+                .write(true)
+                .open(&beside)?
+                .set_modified(time)?;
             fs::rename(&beside, to)
         }
         result => result,
@@ -156,8 +197,13 @@ pub(super) fn remove_temporaries(old: &Manifest, target: &Target) {
     }
 }
 
-/// Deletes files of earlier builds and the folders that are empty then; returns how many files there were.
-fn delete<'p>(paths: impl Iterator<Item = &'p OutputPath>, output: &Path, wanted: &Wanted<'_>) -> Result<usize, PublishError> {
+/// Deletes files of earlier builds and the folders that are empty then; returns how many files
+/// there were.
+fn delete<'p>(
+    paths: impl Iterator<Item = &'p OutputPath>,
+    output: &Path,
+    wanted: &Wanted<'_>,
+) -> Result<usize, PublishError> {
     let (mut deleted, mut emptied) = (0, BTreeSet::new());
     for path in paths {
         if !is_ours(path, output) || is_wanted_by_another_name(path, output, wanted) {
@@ -177,12 +223,15 @@ fn delete<'p>(paths: impl Iterator<Item = &'p OutputPath>, output: &Path, wanted
 
 /// Whether there is a file, or a link in its place, and no folder on the way to it is a link.
 fn is_ours(path: &OutputPath, output: &Path) -> bool {
-    let is_there = fs::symlink_metadata(output.join(path.as_str())).is_ok_and(|found| !found.is_dir());
-    let is_folder = |folder| fs::symlink_metadata(output.join(folder)).is_ok_and(|found| found.is_dir());
+    let is_there =
+        fs::symlink_metadata(output.join(path.as_str())).is_ok_and(|found| !found.is_dir());
+    let is_folder =
+        |folder| fs::symlink_metadata(output.join(folder)).is_ok_and(|found| found.is_dir());
     is_there && ancestors(path.as_str()).all(is_folder)
 }
 
-/// Whether this old name is only another spelling of a new file, on a file system that tells neither case nor normal form apart.
+/// Whether this old name is only another spelling of a new file, on a file system that tells
+/// neither case nor normal form apart.
 fn is_wanted_by_another_name(path: &OutputPath, output: &Path, wanted: &Wanted<'_>) -> bool {
     let twin = wanted.get(&*folded(path.as_str()));
     twin.is_some_and(|twin| !(is_listed(path, output) && is_listed(twin, output)))
@@ -190,7 +239,10 @@ fn is_wanted_by_another_name(path: &OutputPath, output: &Path, wanted: &Wanted<'
 
 /// Whether the names of `path` stand in their folders exactly as they are written.
 fn is_listed(path: &OutputPath, output: &Path) -> bool {
-    let has = |folder: &Path, name: &str| fs::read_dir(folder).is_ok_and(|found| found.flatten().any(|entry| entry.file_name() == name));
+    let has = |folder: &Path, name: &str| {
+        fs::read_dir(folder)
+            .is_ok_and(|found| found.flatten().any(|entry| entry.file_name() == name))
+    };
     let mut folder = output.to_owned();
     path.as_str().split('/').all(|name| {
         let found = has(&folder, name);
@@ -200,13 +252,23 @@ fn is_listed(path: &OutputPath, output: &Path) -> bool {
 }
 
 /// Counts the files in the output folder that this build does not want, hidden ones apart.
-pub(super) fn count_unknown(artifacts: &[Artifact], target: &Target) -> Result<usize, PublishError> {
+pub(super) fn count_unknown(
+    artifacts: &[Artifact],
+    target: &Target,
+) -> Result<usize, PublishError> {
     let wanted: BTreeSet<&OutputPath> = artifacts.iter().map(|artifact| &artifact.path).collect();
-    let shown = |entry: &walkdir::DirEntry| entry.depth() == 0 || !entry.file_name().to_string_lossy().starts_with('.');
+    let shown = |entry: &walkdir::DirEntry| {
+        entry.depth() == 0 || !entry.file_name().to_string_lossy().starts_with('.')
+    };
     let mut unknown = 0;
-    for found in WalkDir::new(target.output()).into_iter().filter_entry(shown) {
-        let found = found.map_err(|error| PublishError::disk("list", target.output())(error.into()))?;
-        let is_wanted = || relative(found.path(), target.output()).is_some_and(|path| wanted.contains(&path));
+    for found in WalkDir::new(target.output())
+        .into_iter()
+        .filter_entry(shown)
+    {
+        let found =
+            found.map_err(|error| PublishError::disk("list", target.output())(error.into()))?;
+        let is_wanted =
+            || relative(found.path(), target.output()).is_some_and(|path| wanted.contains(&path));
         if !found.file_type().is_dir() && !is_wanted() {
             unknown += 1;
         }

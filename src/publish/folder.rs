@@ -1,4 +1,5 @@
-//! Whole folders: the first build, which fills a sibling and renames it once, and `--atomic`, which exchanges two.
+//! Whole folders: the first build, which fills a sibling and renames it once, and `--atomic`, which
+//! exchanges two.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -27,7 +28,11 @@ pub enum Switched {
 }
 
 /// Publishes where there is no output folder yet.
-pub(super) fn first(artifacts: &[Artifact], target: &Target, options: &Options<'_>) -> Result<Summary, PublishError> {
+pub(super) fn first(
+    artifacts: &[Artifact],
+    target: &Target,
+    options: &Options<'_>,
+) -> Result<Summary, PublishError> {
     let new = target.sibling("new");
     fs::create_dir_all(&new).map_err(PublishError::disk("make", &new))?;
     set_mark(&new)?;
@@ -38,8 +43,12 @@ pub(super) fn first(artifacts: &[Artifact], target: &Target, options: &Options<'
             return Err(error);
         }
     };
-    // Before the rename: a build that is killed between the two has no folder, and the next one fills it again.
-    let files = artifacts.iter().zip(&made).map(|(artifact, made)| (&artifact.path, &made.entry));
+    // Before the rename: a build that is killed between the two has no folder, and the next one
+    // fills it again.
+    let files = artifacts
+        .iter()
+        .zip(&made)
+        .map(|(artifact, made)| (&artifact.path, &made.entry));
     Manifest::save_complete(options.inputs, files, target)?;
     fs::rename(&new, target.output()).map_err(PublishError::disk("make", target.output()))?;
     Ok(summarise(&made))
@@ -48,7 +57,8 @@ pub(super) fn first(artifacts: &[Artifact], target: &Target, options: &Options<'
 /// Mends what a build left that was killed between two renames of folders.
 pub(super) fn recover(target: &Target) -> Result<(), PublishError> {
     let old = target.sibling("old");
-    if has_mark(&old) && fs::symlink_metadata(target.output()).is_err_and(|error| is_absent(&error)) {
+    if has_mark(&old) && fs::symlink_metadata(target.output()).is_err_and(|error| is_absent(&error))
+    {
         fs::rename(&old, target.output()).map_err(PublishError::disk("bring back", &old))?;
     }
     clear(&old)?;
@@ -66,12 +76,17 @@ fn clear(folder: &Path) -> Result<(), PublishError> {
     if has_mark(folder) {
         return fs::remove_dir_all(folder).map_err(PublishError::disk("delete", folder));
     }
-    // A build that was killed before it set the mark left an empty folder; anything else is not ours.
+    // A build that was killed before it set the mark left an empty folder; anything else is not
+    // ours.
     fs::remove_dir(folder).map_err(|_| PublishError::InTheWay(folder.to_owned()))
 }
 
 /// Puts the new state together in a second folder, and lets the two change places.
-pub(super) fn exchange(plan: &Plan<'_>, target: &Target, progress: &dyn Progress) -> Result<Switched, PublishError> {
+pub(super) fn exchange(
+    plan: &Plan<'_>,
+    target: &Target,
+    progress: &dyn Progress,
+) -> Result<Switched, PublishError> {
     let new = target.sibling("new");
     fs::create_dir_all(&new).map_err(PublishError::disk("make", &new))?;
     set_mark(&new)?;
@@ -94,29 +109,47 @@ pub(super) fn exchange(plan: &Plan<'_>, target: &Target, progress: &dyn Progress
     Ok(switched)
 }
 
-/// The files of the old folder that the new one has too: unchanged ones, and those that are not ours. Makes the folders that are not ours.
-fn kept(plan: &Plan<'_>, moves: &[(&Path, &OutputPath)], target: &Target, new: &Path) -> Result<Vec<(PathBuf, PathBuf)>, PublishError> {
-    let replaced: BTreeSet<&OutputPath> = moves.iter().map(|(_, path)| *path).chain(plan.stale()).collect();
+/// The files of the old folder that the new one has too: unchanged ones, and those that are not
+/// ours. Makes the folders that are not ours.
+fn kept(
+    plan: &Plan<'_>,
+    moves: &[(&Path, &OutputPath)],
+    target: &Target,
+    new: &Path,
+) -> Result<Vec<(PathBuf, PathBuf)>, PublishError> {
+    let replaced: BTreeSet<&OutputPath> = moves
+        .iter()
+        .map(|(_, path)| *path)
+        .chain(plan.stale())
+        .collect();
     let emptied = folders(plan.stale());
     let mut kept = Vec::new();
     for found in WalkDir::new(target.output()).min_depth(1) {
-        let found = found.map_err(|error| PublishError::disk("list", target.output())(error.into()))?;
+        let found =
+            found.map_err(|error| PublishError::disk("list", target.output())(error.into()))?;
         let path = relative(found.path(), target.output());
-        let below = found.path().strip_prefix(target.output()).unwrap_or(found.path());
+        let below = found
+            .path()
+            .strip_prefix(target.output())
+            .unwrap_or(found.path());
         let to = new.join(below);
         if found.file_type().is_dir() {
-            let is_empty_soon = path.is_some_and(|path| emptied.contains(path.as_str()) || replaced.contains(&path));
+            let is_empty_soon = path
+                .is_some_and(|path| emptied.contains(path.as_str()) || replaced.contains(&path));
             if !is_empty_soon {
                 fs::create_dir_all(&to).map_err(PublishError::disk("make", to))?;
             }
-        } else if found.path() != target.mark() && !path.is_some_and(|path| replaced.contains(&path)) {
+        } else if found.path() != target.mark()
+            && !path.is_some_and(|path| replaced.contains(&path))
+        {
             kept.push((found.into_path(), to));
         }
     }
     Ok(kept)
 }
 
-/// Gives a file of the old folder a place in the new one: the same link, a second name for the same bytes, or else a copy.
+/// Gives a file of the old folder a place in the new one: the same link, a second name for the same
+/// bytes, or else a copy.
 fn carry(from: &Path, to: &Path) -> io::Result<()> {
     with_folders(to, || {
         if fs::symlink_metadata(from)?.is_symlink() {
@@ -140,7 +173,10 @@ fn link(target: &Path, at: &Path) -> io::Result<()> {
 
 #[cfg(not(unix))]
 fn link(_: &Path, _: &Path) -> io::Result<()> {
-    Err(io::Error::new(io::ErrorKind::Unsupported, "a symbolic link cannot be carried over on this system"))
+    Err(io::Error::new(
+        io::ErrorKind::Unsupported,
+        "a symbolic link cannot be carried over on this system",
+    ))
 }
 
 /// Lets the output folder and `new` change places.

@@ -1,6 +1,8 @@
-//! What a build wrote: for each file its size, time and fingerprint, and a digest of all that it was made from.
+//! What a build wrote: for each file its size, time and fingerprint, and a digest of all that it
+//! was made from.
 //!
-//! A text of one line a file. It is only believed when it is whole: a damaged or older one counts as none.
+//! A text of one line a file. It is only believed when it is whole: a damaged or older one counts
+//! as none.
 
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry as Slot;
@@ -60,11 +62,15 @@ pub struct Manifest {
 
 impl Manifest {
     pub(super) fn complete(inputs: Option<Hash>, files: BTreeMap<OutputPath, Entry>) -> Self {
-        Self { state: State::Complete, inputs, files }
+        Self {
+            state: State::Complete,
+            inputs,
+            files,
+        }
     }
 
-    /// The manifest for the time between the first change and the last: it lists the files of `old` too, so that a build that is killed
-    /// there still knows all that is its own.
+    /// The manifest for the time between the first change and the last: it lists the files of `old`
+    /// too, so that a build that is killed there still knows all that is its own.
     pub(super) fn pending(&self, old: Option<&Self>) -> Self {
         let mut files = self.files.clone();
         for (path, entry) in old.into_iter().flat_map(|old| &old.files) {
@@ -72,7 +78,11 @@ impl Manifest {
                 slot.insert(*entry);
             }
         }
-        Self { state: State::Pending, inputs: None, files }
+        Self {
+            state: State::Pending,
+            inputs: None,
+            files,
+        }
     }
 
     /// Reads the manifest of `target`; nothing when there is none, or none that can be believed.
@@ -92,7 +102,8 @@ impl Manifest {
         save(self.state, self.inputs, self.files.iter(), target)
     }
 
-    /// Writes the manifest of a build that has ended, from its files in order of path: that of a large site is never held whole.
+    /// Writes the manifest of a build that has ended, from its files in order of path: that of a
+    /// large site is never held whole.
     pub(super) fn save_complete<'f>(
         inputs: Option<Hash>,
         files: impl Iterator<Item = (&'f OutputPath, &'f Entry)>,
@@ -120,14 +131,17 @@ impl Manifest {
         self.files.get(path)
     }
 
-    /// Whether the last build was made from `inputs` and all that it wrote is still there with the same size and time, so that there is
-    /// nothing to do. Looks at every file once and reads none.
+    /// Whether the last build was made from `inputs` and all that it wrote is still there with the
+    /// same size and time, so that there is nothing to do. Looks at every file once and reads none.
     #[must_use]
     pub fn fresh(&self, inputs: &Hash, target: &Target) -> bool {
         let unchanged = |(path, entry): (&OutputPath, &Entry)| {
-            fs::symlink_metadata(target.output().join(path.as_str())).is_ok_and(|found| entry.agrees(&found))
+            fs::symlink_metadata(target.output().join(path.as_str()))
+                .is_ok_and(|found| entry.agrees(&found))
         };
-        let known = self.state == State::Complete && self.inputs.as_ref() == Some(inputs) && target.is_marked();
+        let known = self.state == State::Complete
+            && self.inputs.as_ref() == Some(inputs)
+            && target.is_marked();
         known && self.files.par_iter().all(unchanged)
     }
 
@@ -143,8 +157,16 @@ impl Manifest {
             "pending" => State::Pending,
             _ => return None,
         };
-        let inputs = if inputs == "-" { None } else { Some(Hash::from_hex(inputs).ok()?) };
-        Some(Self { state, inputs, files: lines.map(parse_line).collect::<Option<_>>()? })
+        let inputs = if inputs == "-" {
+            None
+        } else {
+            Some(Hash::from_hex(inputs).ok()?)
+        };
+        Some(Self {
+            state,
+            inputs,
+            files: lines.map(parse_line).collect::<Option<_>>()?,
+        })
     }
 }
 
@@ -161,7 +183,8 @@ fn save<'f>(
     fs::rename(&new, &path).map_err(PublishError::disk("write", &path))
 }
 
-/// Writes the text in blocks: a hash of many bytes at once is several times faster than one of line after line.
+/// Writes the text in blocks: a hash of many bytes at once is several times faster than one of line
+/// after line.
 fn write<'f>(
     mut out: impl io::Write,
     state: State,
@@ -169,10 +192,22 @@ fn write<'f>(
     files: impl Iterator<Item = (&'f OutputPath, &'f Entry)>,
 ) -> io::Result<()> {
     let mut hasher = blake3::Hasher::new();
-    let state = if state == State::Complete { "complete" } else { "pending" };
+    let state = if state == State::Complete {
+        "complete"
+    } else {
+        "pending"
+    };
     let inputs = inputs.map_or_else(|| "-".to_owned(), |hash| hash.to_hex().to_string());
     let mut block = format!("{HEADER}\n{state} {inputs}\n");
-    for (path, Entry { size, modified, print }) in files {
+    for (
+        path,
+        Entry {
+            size,
+            modified,
+            print,
+        },
+    ) in files
+    {
         if block.len() >= BLOCK {
             hasher.update(block.as_bytes());
             out.write_all(block.as_bytes())?;
@@ -192,19 +227,34 @@ fn parse_line(line: &str) -> Option<(OutputPath, Entry)> {
     let print = Fingerprint::parse(words.next()?)?;
     let size = words.next()?.parse().ok()?;
     let modified = words.next()?.parse().ok()?;
-    // Through the constructor: a forged manifest must not get a file outside the output folder deleted.
+    // Through the constructor: a forged manifest must not get a file outside the output folder
+    // deleted.
     let path = OutputPath::new(words.next()?).ok()?;
-    Some((path, Entry { size, modified, print }))
+    Some((
+        path,
+        Entry {
+            size,
+            modified,
+            print,
+        },
+    ))
 }
 
 /// The time of the last change in nanoseconds since 1970; 0 where the system keeps none.
 pub(super) fn modified(metadata: &Metadata) -> i64 {
-    let since = metadata.modified().ok().and_then(|time| time.duration_since(UNIX_EPOCH).ok());
-    since.and_then(|since| i64::try_from(since.as_nanos()).ok()).unwrap_or(0)
+    let since = metadata
+        .modified()
+        .ok()
+        .and_then(|time| time.duration_since(UNIX_EPOCH).ok());
+    since
+        .and_then(|since| i64::try_from(since.as_nanos()).ok())
+        .unwrap_or(0)
 }
 
 fn location(target: &Target) -> PathBuf {
-    target.cache().join(Path::new(&target.name()).with_extension("manifest"))
+    target
+        .cache()
+        .join(Path::new(&target.name()).with_extension("manifest"))
 }
 
 #[cfg(test)]
@@ -214,14 +264,27 @@ mod tests {
 
     fn text(manifest: &Manifest) -> String {
         let mut bytes = Vec::new();
-        super::write(&mut bytes, manifest.state, manifest.inputs, manifest.files.iter()).unwrap();
+        super::write(
+            &mut bytes,
+            manifest.state,
+            manifest.inputs,
+            manifest.files.iter(),
+        )
+        .unwrap();
         String::from_utf8(bytes).unwrap()
     }
 
     fn sample() -> Manifest {
-        let entry = Entry { size: 5, modified: 1_700_000_000_123_456_789, print: Fingerprint::of(b"hello") };
+        let entry = Entry {
+            size: 5,
+            modified: 1_700_000_000_123_456_789,
+            print: Fingerprint::of(b"hello"),
+        };
         let paths = ["404.html", "creators/end of line/index.html", "index.html"];
-        let files: BTreeMap<_, _> = paths.into_iter().map(|path| (OutputPath::new(path).unwrap(), entry)).collect();
+        let files: BTreeMap<_, _> = paths
+            .into_iter()
+            .map(|path| (OutputPath::new(path).unwrap(), entry))
+            .collect();
         Manifest::complete(Some(blake3::hash(b"inputs")), files)
     }
 
@@ -240,7 +303,10 @@ mod tests {
             assert_eq!(Manifest::parse(&text[..length]), None, "cut at {length}");
         }
         assert_eq!(Manifest::parse(&text.replace("404", "405")), None);
-        assert_eq!(Manifest::parse(&text.replace("manifest 2", "manifest 1")), None);
+        assert_eq!(
+            Manifest::parse(&text.replace("manifest 2", "manifest 1")),
+            None
+        );
     }
 
     #[test]

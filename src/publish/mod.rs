@@ -1,8 +1,10 @@
 //! Artifacts against what is on disk, and then onto it.
 //!
-//! First everything is rendered and compared, and what is new or different goes into a staging folder; only when all of it succeeded is
-//! the output touched, file by file through renames ([`apply`]) or the whole folder at once ([`folder`]). Deleting comes last, and only
-//! what the [`Manifest`] of an earlier build lists. So a build that is killed leaves every file whole, old or new, and the next mends the rest.
+//! First everything is rendered and compared, and what is new or different goes into a staging
+//! folder; only when all of it succeeded is the output touched, file by file through renames
+//! ([`apply`]) or the whole folder at once ([`folder`]). Deleting comes last, and only what the
+//! [`Manifest`] of an earlier build lists. So a build that is killed leaves every file whole, old
+//! or new, and the next mends the rest.
 
 mod apply;
 mod error;
@@ -35,7 +37,8 @@ pub enum Unmarked {
     /// Refuse to write there.
     #[default]
     Refuse,
-    /// Write among the files that are there, for `--force`. They are kept where no page has the same name.
+    /// Write among the files that are there, for `--force`. They are kept where no page has the
+    /// same name.
     Adopt,
 }
 
@@ -45,14 +48,16 @@ pub enum Switch {
     /// File by file: each is whole, but for a moment some are new and some old.
     #[default]
     Files,
-    /// The whole folder at once, for `--atomic`. Slower: every unchanged file is linked into a second folder.
+    /// The whole folder at once, for `--atomic`. Slower: every unchanged file is linked into a
+    /// second folder.
     Folder,
 }
 
 /// How to publish.
 #[derive(Clone, Copy)]
 pub struct Options<'a> {
-    /// What everything was made from; kept in the manifest so that the next build can stop early. Nothing: the next build never does.
+    /// What everything was made from; kept in the manifest so that the next build can stop early.
+    /// Nothing: the next build never does.
     pub inputs: Option<blake3::Hash>,
     /// What to do with a folder of somebody else's files.
     pub unmarked: Unmarked,
@@ -64,7 +69,12 @@ pub struct Options<'a> {
 
 impl Default for Options<'_> {
     fn default() -> Self {
-        Self { inputs: None, unmarked: Unmarked::default(), switch: Switch::default(), progress: &Silent }
+        Self {
+            inputs: None,
+            unmarked: Unmarked::default(),
+            switch: Switch::default(),
+            progress: &Silent,
+        }
     }
 }
 
@@ -79,8 +89,8 @@ pub struct Summary {
     pub deleted: usize,
     /// Bytes of the written files.
     pub bytes_written: u64,
-    /// Files in the output folder that no build is known to have written. Counted only when there is no manifest, since then an old page
-    /// may be among them; nothing is deleted on a guess.
+    /// Files in the output folder that no build is known to have written. Counted only when there
+    /// is no manifest, since then an old page may be among them; nothing is deleted on a guess.
     pub unknown: usize,
     /// How the folder was exchanged, when it was.
     pub switched: Option<Switched>,
@@ -89,21 +99,34 @@ pub struct Summary {
 /// Brings the output folder of `target` to exactly `artifacts`, beside files that are not ours.
 ///
 /// # Errors
-/// Before anything in the output is touched: two artifacts with one path, artifacts that cannot be rendered (all of them are reported), a
-/// folder that is not ours, a symbolic link or a foreign file in the way, another build at work. Afterwards only when the disk fails.
-pub fn publish(artifacts: &[Artifact], target: &Target, options: Options<'_>) -> Result<Summary, PublishError> {
+/// Before anything in the output is touched: two artifacts with one path, artifacts that cannot be
+/// rendered (all of them are reported), a folder that is not ours, a symbolic link or a foreign
+/// file in the way, another build at work. Afterwards only when the disk fails.
+pub fn publish(
+    artifacts: &[Artifact],
+    target: &Target,
+    options: Options<'_>,
+) -> Result<Summary, PublishError> {
     paths::check_distinct(artifacts)?;
     let _lock = target.lock()?;
     folder::recover(target)?;
     match target.condition()? {
         Condition::Absent => folder::first(artifacts, target, &options),
-        Condition::Foreign if options.unmarked == Unmarked::Refuse => Err(PublishError::NotOurs(target.output().to_owned())),
-        Condition::Empty | Condition::Foreign | Condition::Marked => update(artifacts, target, &options),
+        Condition::Foreign if options.unmarked == Unmarked::Refuse => {
+            Err(PublishError::NotOurs(target.output().to_owned()))
+        }
+        Condition::Empty | Condition::Foreign | Condition::Marked => {
+            update(artifacts, target, &options)
+        }
     }
 }
 
 /// Publishes into a folder that exists.
-fn update(artifacts: &[Artifact], target: &Target, options: &Options<'_>) -> Result<Summary, PublishError> {
+fn update(
+    artifacts: &[Artifact],
+    target: &Target,
+    options: &Options<'_>,
+) -> Result<Summary, PublishError> {
     let old = Manifest::load(target);
     if let Some(killed) = old.as_ref().filter(|old| old.is_pending()) {
         apply::remove_temporaries(killed, target);
@@ -140,7 +163,10 @@ fn update(artifacts: &[Artifact], target: &Target, options: &Options<'_>) -> Res
 fn stale(artifacts: &[Artifact], old: Option<&Manifest>) -> BTreeSet<OutputPath> {
     let wanted: BTreeSet<&OutputPath> = artifacts.iter().map(|artifact| &artifact.path).collect();
     let listed = old.into_iter().flat_map(Manifest::paths);
-    listed.filter(|path| !wanted.contains(path)).cloned().collect()
+    listed
+        .filter(|path| !wanted.contains(path))
+        .cloned()
+        .collect()
 }
 
 /// Counts what was rendered.
@@ -148,5 +174,10 @@ fn summarise(made: &[Made]) -> Summary {
     let written = made.iter().filter(|made| made.is_new());
     let bytes_written = written.clone().map(|made| made.entry.size).sum();
     let written = written.count();
-    Summary { written, unchanged: made.len() - written, bytes_written, ..Summary::default() }
+    Summary {
+        written,
+        unchanged: made.len() - written,
+        bytes_written,
+        ..Summary::default()
+    }
 }

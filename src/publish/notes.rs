@@ -1,4 +1,5 @@
-//! What a build had to say: kept in the cache, so that a build that stops early because nothing has changed can say it again.
+//! What a build had to say: kept in the cache, so that a build that stops early because nothing has
+//! changed can say it again.
 
 use std::fs;
 use std::path::PathBuf;

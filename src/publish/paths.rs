@@ -1,4 +1,5 @@
-//! The paths of a build among themselves, and against the links and files that lie on the disk already.
+//! The paths of a build among themselves, and against the links and files that lie on the disk
+//! already.
 
 use std::borrow::Cow;
 use std::collections::BTreeSet;
@@ -15,17 +16,28 @@ use crate::artifact::{Artifact, OutputPath};
 /// How temporary files in the output folder begin.
 pub(super) const TEMPORARY: &str = ".rosterkit-tmp-";
 
-/// Checks that all artifacts can lie side by side on every file system: no two paths that are equal or differ only by case or Unicode
-/// normal form, and none that is a file here and a folder there.
+/// Checks that all artifacts can lie side by side on every file system: no two paths that are equal
+/// or differ only by case or Unicode normal form, and none that is a file here and a folder there.
 pub(super) fn check_distinct(artifacts: &[Artifact]) -> Result<(), PublishError> {
-    let is_reserved = |artifact: &&Artifact| artifact.path.as_str().split('/').any(|name| name.starts_with(".rosterkit"));
+    let is_reserved = |artifact: &&Artifact| {
+        artifact
+            .path
+            .as_str()
+            .split('/')
+            .any(|name| name.starts_with(".rosterkit"))
+    };
     if let Some(artifact) = artifacts.par_iter().find_first(is_reserved) {
         return Err(PublishError::Reserved(artifact.path.clone()));
     }
-    let mut seen: Vec<(Cow<'_, str>, &OutputPath)> =
-        artifacts.par_iter().map(|artifact| (folded(artifact.path.as_str()), &artifact.path)).collect();
+    let mut seen: Vec<(Cow<'_, str>, &OutputPath)> = artifacts
+        .par_iter()
+        .map(|artifact| (folded(artifact.path.as_str()), &artifact.path))
+        .collect();
     seen.par_sort();
-    if let Some([(_, first), (_, second)]) = seen.par_array_windows().find_first(|[(a, _), (b, _)]| a == b) {
+    if let Some([(_, first), (_, second)]) = seen
+        .par_array_windows()
+        .find_first(|[(a, _), (b, _)]| a == b)
+    {
         return Err(PublishError::Collision((*first).clone(), (*second).clone()));
     }
     let find = |folder: &str| seen.binary_search_by(|(path, _)| (**path).cmp(folder)).ok();
@@ -38,7 +50,10 @@ pub(super) fn check_distinct(artifacts: &[Artifact]) -> Result<(), PublishError>
         let (_, file) = seen.get(ancestors(path).find_map(find)?)?;
         Some(PublishError::Collision((*file).clone(), (*below).clone()))
     };
-    seen.par_iter().enumerate().find_map_first(as_folder).map_or(Ok(()), Err)
+    seen.par_iter()
+        .enumerate()
+        .find_map_first(as_folder)
+        .map_or(Ok(()), Err)
 }
 
 /// A path as a file system sees it that tells neither case nor normal form apart.
@@ -46,7 +61,11 @@ pub(super) fn folded(path: &str) -> Cow<'_, str> {
     if !path.is_ascii() {
         return path.nfc().collect::<String>().to_lowercase().into();
     }
-    if path.bytes().any(|byte| byte.is_ascii_uppercase()) { path.to_ascii_lowercase().into() } else { path.into() }
+    if path.bytes().any(|byte| byte.is_ascii_uppercase()) {
+        path.to_ascii_lowercase().into()
+    } else {
+        path.into()
+    }
 }
 
 /// The folders above a path, the nearest first: `a/b`, `a` of `a/b/c`.
@@ -64,7 +83,8 @@ pub(super) fn folders<'a>(paths: impl IntoIterator<Item = &'a OutputPath>) -> BT
     let mut folders = BTreeSet::new();
     for path in paths {
         // Where one folder is known, so are those above it.
-        let _ = ancestors(path.as_str()).try_for_each(|folder| folders.insert(folder).then_some(()));
+        let _ =
+            ancestors(path.as_str()).try_for_each(|folder| folders.insert(folder).then_some(()));
     }
     folders
 }
@@ -72,19 +92,36 @@ pub(super) fn folders<'a>(paths: impl IntoIterator<Item = &'a OutputPath>) -> BT
 /// The stale files that lie where a folder must be, and so have to go before anything is written.
 ///
 /// # Errors
-/// When something else lies there: a link, through which nothing is written, or a file that is not ours.
-pub(super) fn obstacles(artifacts: &[Artifact], output: &Path, stale: &BTreeSet<OutputPath>) -> Result<BTreeSet<OutputPath>, PublishError> {
+/// When something else lies there: a link, through which nothing is written, or a file that is not
+/// ours.
+pub(super) fn obstacles(
+    artifacts: &[Artifact],
+    output: &Path,
+    stale: &BTreeSet<OutputPath>,
+) -> Result<BTreeSet<OutputPath>, PublishError> {
     let folders = folders(artifacts.iter().map(|artifact| &artifact.path));
-    let found: Vec<_> = folders.into_par_iter().map(|folder| obstacle(folder, output, stale)).collect();
+    let found: Vec<_> = folders
+        .into_par_iter()
+        .map(|folder| obstacle(folder, output, stale))
+        .collect();
     found.into_iter().filter_map(Result::transpose).collect()
 }
 
-fn obstacle(folder: &str, output: &Path, stale: &BTreeSet<OutputPath>) -> Result<Option<OutputPath>, PublishError> {
+fn obstacle(
+    folder: &str,
+    output: &Path,
+    stale: &BTreeSet<OutputPath>,
+) -> Result<Option<OutputPath>, PublishError> {
     let path = output.join(folder);
     match fs::symlink_metadata(&path) {
         Ok(found) if found.is_dir() => Ok(None),
         Ok(found) if found.is_symlink() => Err(PublishError::SymbolicLink(path)),
-        Ok(_) => stale.iter().find(|stale| stale.as_str() == folder).cloned().map(Some).ok_or(PublishError::Blocked(path)),
+        Ok(_) => stale
+            .iter()
+            .find(|stale| stale.as_str() == folder)
+            .cloned()
+            .map(Some)
+            .ok_or(PublishError::Blocked(path)),
         Err(error) if is_absent(&error) => Ok(None),
         Err(error) => Err(PublishError::disk("look at", path)(error)),
     }
@@ -107,21 +144,39 @@ mod tests {
     #[test]
     fn paths_that_some_file_systems_confuse_collide() {
         assert!(check(&["a/index.html", "b/index.html", "a.html", "a-b/index.html"]).is_ok());
-        for pair in [["a/x", "a/x"], ["a/x", "A/x"], ["zoe\u{308}", "zo\u{eb}"], ["a", "a/x"], ["A", "a/b/c"]] {
-            assert!(matches!(check(&pair), Err(PublishError::Collision(_, _))), "{pair:?}");
+        for pair in [
+            ["a/x", "a/x"],
+            ["a/x", "A/x"],
+            ["zoe\u{308}", "zo\u{eb}"],
+            ["a", "a/x"],
+            ["A", "a/b/c"],
+        ] {
+            assert!(
+                matches!(check(&pair), Err(PublishError::Collision(_, _))),
+                "{pair:?}"
+            );
         }
     }
 
     #[test]
     fn names_of_our_own_are_reserved() {
-        assert!(matches!(check(&[".rosterkit"]), Err(PublishError::Reserved(_))));
-        assert!(matches!(check(&["a/.rosterkit-tmp-x"]), Err(PublishError::Reserved(_))));
+        assert!(matches!(
+            check(&[".rosterkit"]),
+            Err(PublishError::Reserved(_))
+        ));
+        assert!(matches!(
+            check(&["a/.rosterkit-tmp-x"]),
+            Err(PublishError::Reserved(_))
+        ));
     }
 
     #[test]
     fn folders_are_all_that_lie_above() {
         assert_eq!(ancestors("a/b/c").collect::<Vec<_>>(), ["a/b", "a"]);
         let paths = ["a/b/c", "a/d", "e"].map(|path| OutputPath::new(path).unwrap());
-        assert_eq!(folders(&paths).into_iter().collect::<Vec<_>>(), ["a", "a/b"]);
+        assert_eq!(
+            folders(&paths).into_iter().collect::<Vec<_>>(),
+            ["a", "a/b"]
+        );
     }
 }

@@ -35,7 +35,12 @@ pub(super) struct Counter<'a> {
 
 impl<'a> Counter<'a> {
     pub(super) fn new(progress: &'a dyn Progress, step: Step, total: usize) -> Self {
-        Self { progress, step, done: AtomicUsize::new(0), total }
+        Self {
+            progress,
+            step,
+            done: AtomicUsize::new(0),
+            total,
+        }
     }
 
     /// One more file is finished.

@@ -1,4 +1,5 @@
-//! Renders the artifacts, compares each with the disk, and keeps what is new in a staging folder until all of them are there.
+//! Renders the artifacts, compares each with the disk, and keeps what is new in a staging folder
+//! until all of them are there.
 
 use std::fs::{self, File, Metadata};
 use std::io::{self, ErrorKind, Write as _};
@@ -15,7 +16,8 @@ use super::{PublishError, Target};
 use crate::artifact::Artifact;
 use crate::diagnostic::Diagnostic;
 
-/// Artifacts that one thread makes before another may take over: few, or else one thread ends long before the others.
+/// Artifacts that one thread makes before another may take over: few, or else one thread ends long
+/// before the others.
 const TASK: usize = 32;
 
 /// One artifact after rendering.
@@ -56,7 +58,8 @@ enum Failure {
     Disk(PublishError),
 }
 
-/// A folder in the cache that holds new files until they are moved. It removes itself; one that a killed build left is removed first.
+/// A folder in the cache that holds new files until they are moved. It removes itself; one that a
+/// killed build left is removed first.
 pub(super) struct Stage {
     folder: PathBuf,
 }
@@ -65,7 +68,9 @@ impl Stage {
     pub(super) fn open(target: &Target) -> Result<Self, PublishError> {
         let folder = target.cache().join(format!("{}-stage", target.name()));
         match fs::remove_dir_all(&folder) {
-            Err(error) if !is_absent(&error) => return Err(PublishError::disk("clear", folder)(error)),
+            Err(error) if !is_absent(&error) => {
+                return Err(PublishError::disk("clear", folder)(error));
+            }
             _ => {}
         }
         fs::create_dir_all(&folder).map_err(PublishError::disk("make", &folder))?;
@@ -87,7 +92,13 @@ impl Stage {
             let bytes = artifact.bytes().map_err(Failure::Problem)?;
             let known = old.and_then(|old| old.get(&artifact.path));
             let staged = || self.folder.join(number.to_string());
-            compare_or_write(&bytes, &target.output().join(artifact.path.as_str()), known, staged).map_err(Failure::Disk)
+            compare_or_write(
+                &bytes,
+                &target.output().join(artifact.path.as_str()),
+                known,
+                staged,
+            )
+            .map_err(Failure::Disk)
         };
         each(artifacts, progress, make)
     }
@@ -104,17 +115,31 @@ impl Drop for Stage {
 ///
 /// # Errors
 /// All artifacts that could not be rendered, or the first failure of the disk.
-pub(super) fn fill(artifacts: &[Artifact], folder: &Path, progress: &dyn Progress) -> Result<Vec<Made>, PublishError> {
+pub(super) fn fill(
+    artifacts: &[Artifact],
+    folder: &Path,
+    progress: &dyn Progress,
+) -> Result<Vec<Made>, PublishError> {
     let make = |number: usize, artifact: &Artifact| {
         let bytes = artifact.bytes().map_err(Failure::Problem)?;
         let path = folder.join(artifact.path.as_str());
-        let neighbour = number.checked_sub(1).and_then(|before| artifacts.get(before));
-        if neighbour.is_none_or(|neighbour| parent(neighbour.path.as_str()) != parent(artifact.path.as_str())) {
-            // The first file of a folder: to look for a place in it before it is there would only take time. What fails here is told below.
+        let neighbour = number
+            .checked_sub(1)
+            .and_then(|before| artifacts.get(before));
+        if neighbour.is_none_or(|neighbour| {
+            parent(neighbour.path.as_str()) != parent(artifact.path.as_str())
+        }) {
+            // The first file of a folder: to look for a place in it before it is there would only
+            // take time. What fails here is told below.
             let _ = path.parent().map(fs::create_dir);
         }
-        let found = write(&path, &bytes).map_err(PublishError::disk("write", &path)).map_err(Failure::Disk)?;
-        Ok(Made { entry: entry(&bytes, Fingerprint::of(&bytes), &found), fate: Fate::Written })
+        let found = write(&path, &bytes)
+            .map_err(PublishError::disk("write", &path))
+            .map_err(Failure::Disk)?;
+        Ok(Made {
+            entry: entry(&bytes, Fingerprint::of(&bytes), &found),
+            fate: Fate::Written,
+        })
     };
     each(artifacts, progress, make)
 }
@@ -137,27 +162,44 @@ fn each(
         counter.advance();
         match made {
             Ok(made) => return Some(made),
-            Err(Failure::Problem(problem)) => problems.lock().unwrap_or_else(PoisonError::into_inner).push((number, problem)),
+            Err(Failure::Problem(problem)) => problems
+                .lock()
+                .unwrap_or_else(PoisonError::into_inner)
+                .push((number, problem)),
             Err(Failure::Disk(error)) => drop(broken.set(error)),
         }
         None
     };
-    // Each goes straight to its place in one vector, and that vector becomes the result: a large site has hundreds of thousands of files,
-    // and to collect them anew would hold them twice.
+    // Each goes straight to its place in one vector, and that vector becomes the result: a large
+    // site has hundreds of thousands of files, and to collect them anew would hold them twice.
     let mut made: Vec<Option<Made>> = Vec::new();
-    artifacts.par_iter().enumerate().with_max_len(TASK).map(run).collect_into_vec(&mut made);
+    artifacts
+        .par_iter()
+        .enumerate()
+        .with_max_len(TASK)
+        .map(run)
+        .collect_into_vec(&mut made);
     if let Some(error) = broken.into_inner() {
         return Err(error);
     }
-    made.into_iter().collect::<Option<Vec<Made>>>().ok_or_else(|| {
-        let mut problems = problems.into_inner().unwrap_or_else(PoisonError::into_inner);
-        problems.sort_by_key(|(number, _)| *number);
-        PublishError::Problems(problems.into_iter().map(|(_, problem)| *problem).collect())
-    })
+    made.into_iter()
+        .collect::<Option<Vec<Made>>>()
+        .ok_or_else(|| {
+            let mut problems = problems
+                .into_inner()
+                .unwrap_or_else(PoisonError::into_inner);
+            problems.sort_by_key(|(number, _)| *number);
+            PublishError::Problems(problems.into_iter().map(|(_, problem)| *problem).collect())
+        })
 }
 
 /// Leaves the file at `path` when it holds `bytes`, or else writes them to the `staged` path.
-fn compare_or_write(bytes: &[u8], path: &Path, known: Option<&Entry>, staged: impl FnOnce() -> PathBuf) -> Result<Made, PublishError> {
+fn compare_or_write(
+    bytes: &[u8],
+    path: &Path,
+    known: Option<&Entry>,
+    staged: impl FnOnce() -> PathBuf,
+) -> Result<Made, PublishError> {
     let found = match fs::symlink_metadata(path) {
         Ok(found) => Some(found),
         Err(error) if is_absent(&error) => None,
@@ -165,28 +207,50 @@ fn compare_or_write(bytes: &[u8], path: &Path, known: Option<&Entry>, staged: im
     };
     let print = Fingerprint::of(bytes);
     if let Some(found) = &found
-        && holds(path, found, bytes, known.filter(|known| known.print == print))
+        && holds(
+            path,
+            found,
+            bytes,
+            known.filter(|known| known.print == print),
+        )
     {
-        return Ok(Made { entry: entry(bytes, print, found), fate: Fate::Unchanged });
+        return Ok(Made {
+            entry: entry(bytes, print, found),
+            fate: Fate::Unchanged,
+        });
     }
     let staged = staged();
     let written = write(&staged, bytes).map_err(PublishError::disk("write", &staged))?;
     let entry = entry(bytes, print, &written);
     let is_folder = found.is_some_and(|found| found.is_dir());
-    Ok(Made { entry, fate: if is_folder { Fate::ReplacesFolder(staged) } else { Fate::New(staged) } })
+    Ok(Made {
+        entry,
+        fate: if is_folder {
+            Fate::ReplacesFolder(staged)
+        } else {
+            Fate::New(staged)
+        },
+    })
 }
 
-/// Whether the file at `path` holds exactly `bytes`. It is read only when it may, and the manifest does not vouch for it.
+/// Whether the file at `path` holds exactly `bytes`. It is read only when it may, and the manifest
+/// does not vouch for it.
 fn holds(path: &Path, found: &Metadata, bytes: &[u8], vouched: Option<&Entry>) -> bool {
     if vouched.is_some_and(|entry| entry.agrees(found)) {
         return true;
     }
     // A link is no file here: it is replaced, not followed.
-    found.is_file() && found.len() == bytes.len() as u64 && fs::read(path).is_ok_and(|there| there == bytes)
+    found.is_file()
+        && found.len() == bytes.len() as u64
+        && fs::read(path).is_ok_and(|there| there == bytes)
 }
 
 fn entry(bytes: &[u8], print: Fingerprint, found: &Metadata) -> Entry {
-    Entry { size: bytes.len() as u64, modified: modified(found), print }
+    Entry {
+        size: bytes.len() as u64,
+        modified: modified(found),
+        print,
+    }
 }
 
 /// Writes a file, and the folders above it where they are missing.

@@ -1,4 +1,5 @@
-//! Where a site is published to: the output folder, checked, and the cache folder beside the site's configuration.
+//! Where a site is published to: the output folder, checked, and the cache folder beside the site's
+//! configuration.
 
 use std::fs::{self, File, TryLockError};
 use std::io::{self, ErrorKind};
@@ -6,11 +7,22 @@ use std::path::{Path, PathBuf};
 
 use super::PublishError;
 
-/// The name of the cache folder at the site's root, and of the empty file that marks an output folder as ours.
+/// The name of the cache folder at the site's root, and of the empty file that marks an output
+/// folder as ours.
 const MARK: &str = ".rosterkit";
 
 /// Folders of a site that are read and must never be written to.
-const INPUTS: [&str; 9] = ["content", "private", "static", "templates", "themes", "i18n", "data", ".git", MARK];
+const INPUTS: [&str; 9] = [
+    "content",
+    "private",
+    "static",
+    "templates",
+    "themes",
+    "i18n",
+    "data",
+    ".git",
+    MARK,
+];
 
 /// An output folder that is safe to write to, and the site that it belongs to.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -24,7 +36,8 @@ pub(super) struct Lock(File);
 
 impl Drop for Lock {
     fn drop(&mut self) {
-        // Said aloud, since closing the file is not enough when a child process that is just being started has a copy of it.
+        // Said aloud, since closing the file is not enough when a child process that is just being
+        // started has a copy of it.
         let _ = self.0.unlock();
     }
 }
@@ -46,15 +59,18 @@ impl Target {
     /// Takes the site's root, which must exist, and the output folder, which need not.
     ///
     /// # Errors
-    /// When the output folder is the site's root or holds it, is one of the folders that the site is read from or lies in one, or when the
-    /// root cannot be found.
+    /// When the output folder is the site's root or holds it, is one of the folders that the site
+    /// is read from or lies in one, or when the root cannot be found.
     pub fn new(root: &Path, output: &Path) -> Result<Self, PublishError> {
         let root = resolve(root).map_err(PublishError::disk("find", root))?;
         let output = resolve(output).map_err(PublishError::disk("find", output))?;
         if root.starts_with(&output) {
             return Err(PublishError::HoldsSite(output));
         }
-        if INPUTS.iter().any(|folder| output.starts_with(root.join(folder))) {
+        if INPUTS
+            .iter()
+            .any(|folder| output.starts_with(root.join(folder)))
+        {
             return Err(PublishError::IsInput(output));
         }
         Ok(Self { root, output })
@@ -80,8 +96,13 @@ impl Target {
 
     /// A folder beside the output folder, `.public.rosterkit-new`.
     pub(super) fn sibling(&self, suffix: &str) -> PathBuf {
-        let name = self.output.file_name().unwrap_or_default().to_string_lossy();
-        self.output.with_file_name(format!(".{name}.rosterkit-{suffix}"))
+        let name = self
+            .output
+            .file_name()
+            .unwrap_or_default()
+            .to_string_lossy();
+        self.output
+            .with_file_name(format!(".{name}.rosterkit-{suffix}"))
     }
 
     pub(super) fn mark(&self) -> PathBuf {
@@ -105,8 +126,13 @@ impl Target {
         if self.is_marked() {
             return Ok(Condition::Marked);
         }
-        let mut entries = fs::read_dir(&self.output).map_err(PublishError::disk("list", &self.output))?;
-        Ok(if entries.next().is_none() { Condition::Empty } else { Condition::Foreign })
+        let mut entries =
+            fs::read_dir(&self.output).map_err(PublishError::disk("list", &self.output))?;
+        Ok(if entries.next().is_none() {
+            Condition::Empty
+        } else {
+            Condition::Foreign
+        })
     }
 
     /// Keeps other builds of the site out until the lock is dropped, even by a crash.
@@ -118,7 +144,9 @@ impl Target {
             Ok(()) => Ok(Lock(file)),
             Err(TryLockError::WouldBlock) => Err(PublishError::Busy),
             // A file system without locks: two builds at once are then the user's own care.
-            Err(TryLockError::Error(error)) if error.kind() == ErrorKind::Unsupported => Ok(Lock(file)),
+            Err(TryLockError::Error(error)) if error.kind() == ErrorKind::Unsupported => {
+                Ok(Lock(file))
+            }
             Err(TryLockError::Error(error)) => Err(PublishError::disk("lock", &path)(error)),
         }
     }
@@ -133,12 +161,15 @@ pub(super) fn has_mark(folder: &Path) -> bool {
 pub(super) fn set_mark(folder: &Path) -> Result<(), PublishError> {
     let path = folder.join(MARK);
     match File::create_new(&path) {
-        Err(error) if error.kind() != ErrorKind::AlreadyExists => Err(PublishError::disk("write", path)(error)),
+        Err(error) if error.kind() != ErrorKind::AlreadyExists => {
+            Err(PublishError::disk("write", path)(error))
+        }
         _ => Ok(()),
     }
 }
 
-/// Makes the cache folder below the site's `root`, ignored by Git through a file of its own, and returns its path.
+/// Makes the cache folder below the site's `root`, ignored by Git through a file of its own, and
+/// returns its path.
 ///
 /// # Errors
 /// When the folder cannot be made.
@@ -147,7 +178,10 @@ pub fn prepare_cache(root: &Path) -> io::Result<PathBuf> {
     fs::create_dir_all(&folder)?;
     let ignore = folder.join(".gitignore");
     if !ignore.exists() {
-        fs::write(ignore, "# Rosterkit's cache. It can be deleted at any time.\n*\n")?;
+        fs::write(
+            ignore,
+            "# Rosterkit's cache. It can be deleted at any time.\n*\n",
+        )?;
     }
     Ok(folder)
 }
@@ -156,10 +190,12 @@ pub fn prepare_cache(root: &Path) -> io::Result<PathBuf> {
 fn resolve(path: &Path) -> io::Result<PathBuf> {
     let path = std::path::absolute(path)?;
     match path.canonicalize() {
-        Err(error) if error.kind() == ErrorKind::NotFound => match (path.parent(), path.file_name()) {
-            (Some(parent), Some(name)) => Ok(resolve(parent)?.join(name)),
-            _ => Err(error),
-        },
+        Err(error) if error.kind() == ErrorKind::NotFound => {
+            match (path.parent(), path.file_name()) {
+                (Some(parent), Some(name)) => Ok(resolve(parent)?.join(name)),
+                _ => Err(error),
+            }
+        }
         resolved => resolved,
     }
 }
@@ -176,9 +212,15 @@ mod tests {
         let target = |path: &str| Target::new(&root, &root.join(path));
         assert!(matches!(target("."), Err(PublishError::HoldsSite(_))));
         assert!(matches!(target(".."), Err(PublishError::HoldsSite(_))));
-        assert!(matches!(target("content/../.."), Err(PublishError::HoldsSite(_))));
+        assert!(matches!(
+            target("content/../.."),
+            Err(PublishError::HoldsSite(_))
+        ));
         assert!(matches!(target("content"), Err(PublishError::IsInput(_))));
-        assert!(matches!(target("content/public"), Err(PublishError::IsInput(_))));
+        assert!(matches!(
+            target("content/public"),
+            Err(PublishError::IsInput(_))
+        ));
         assert!(matches!(target("static"), Err(PublishError::IsInput(_))));
         assert!(target("public").is_ok());
         assert!(target("content-public").is_ok());
@@ -189,7 +231,11 @@ mod tests {
     fn the_cache_ignores_itself_and_is_no_mark_of_an_output() {
         let site = tempfile::tempdir().unwrap();
         let folder = prepare_cache(site.path()).unwrap();
-        assert!(std::fs::read_to_string(folder.join(".gitignore")).unwrap().contains("\n*\n"));
+        assert!(
+            std::fs::read_to_string(folder.join(".gitignore"))
+                .unwrap()
+                .contains("\n*\n")
+        );
         assert!(!has_mark(site.path()));
     }
 

@@ -1,5 +1,5 @@
-//! The theme's files in the output: all below one folder that is named by their content, so that links between them stay as they
-//! are written, and browsers may keep them for ever.
+//! The theme's files in the output: all below one folder that is named by their content, so that
+//! links between them stay as they are written, and browsers may keep them for ever.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -28,7 +28,9 @@ impl Assets {
     /// The address of a file by its path below the theme's `static/`.
     #[must_use]
     pub fn url(&self, path: &str) -> Option<String> {
-        self.paths.contains(path).then(|| self.base.relative(&format!("/{}/{path}", self.folder)))
+        self.paths
+            .contains(path)
+            .then(|| self.base.relative(&format!("/{}/{path}", self.folder)))
     }
 
     /// The folder in the output, without slashes at its ends.
@@ -38,15 +40,23 @@ impl Assets {
     }
 }
 
-/// Gathers the theme's files, and those that are made for this site (such as its tokens), under one name.
+/// Gathers the theme's files, and those that are made for this site (such as its tokens), under one
+/// name.
 pub fn gather(theme: &Theme, made: Vec<(String, Vec<u8>)>, base: &BaseUrl) -> AssetFiles {
     let mut files: Vec<(String, Arc<[u8]>)> = Vec::new();
     // Declarations serve the type checker, not visitors.
-    for (path, source) in theme.assets.iter().filter(|(path, _)| !path.ends_with(".d.ts")) {
+    for (path, source) in theme
+        .assets
+        .iter()
+        .filter(|(path, _)| !path.ends_with(".d.ts"))
+    {
         files.push((path.clone(), bytes(path, source)));
     }
     files.retain(|(path, _)| made.iter().all(|(other, _)| other != path));
-    files.extend(made.into_iter().map(|(path, bytes)| (path, Arc::from(bytes))));
+    files.extend(
+        made.into_iter()
+            .map(|(path, bytes)| (path, Arc::from(bytes))),
+    );
     files.sort();
     join_sheets(&mut files);
     let folder = format!("assets/{}", digest(&files));
@@ -57,21 +67,36 @@ pub fn gather(theme: &Theme, made: Vec<(String, Vec<u8>)>, base: &BaseUrl) -> As
     });
     let artifacts = artifacts.collect();
     let paths = Arc::new(files.into_iter().map(|(path, _)| path).collect());
-    AssetFiles { assets: Assets { folder, base: base.clone(), paths }, artifacts }
+    AssetFiles {
+        assets: Assets {
+            folder,
+            base: base.clone(),
+            paths,
+        },
+        artifacts,
+    }
 }
 
 /// Puts what style sheets import in its place.
 fn join_sheets(files: &mut [(String, Arc<[u8]>)]) {
-    let apart: BTreeMap<&str, &[u8]> = files.iter().map(|(path, bytes)| (path.as_str(), &**bytes)).collect();
-    let sheets = apart.keys().enumerate().filter(|(_, path)| path.ends_with(".css"));
-    let joined: Vec<(usize, String)> = sheets.filter_map(|(place, path)| Some((place, imports::joined(path, &apart)?))).collect();
+    let apart: BTreeMap<&str, &[u8]> = files
+        .iter()
+        .map(|(path, bytes)| (path.as_str(), &**bytes))
+        .collect();
+    let sheets = apart
+        .keys()
+        .enumerate()
+        .filter(|(_, path)| path.ends_with(".css"));
+    let joined: Vec<(usize, String)> = sheets
+        .filter_map(|(place, path)| Some((place, imports::joined(path, &apart)?)))
+        .collect();
     for (place, sheet) in joined {
         files[place].1 = Arc::from(sheet.into_bytes());
     }
 }
 
-/// The bytes of a theme's file, built-in scripts and style sheets without their comments. A theme is read whole when it is loaded, so
-/// nothing is opened here.
+/// The bytes of a theme's file, built-in scripts and style sheets without their comments. A theme
+/// is read whole when it is loaded, so nothing is opened here.
 fn bytes(path: &str, source: &AssetSource) -> Arc<[u8]> {
     match source {
         AssetSource::Embedded(bytes) => {

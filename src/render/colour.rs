@@ -1,4 +1,5 @@
-//! Colour by number: contrast as WCAG 2.2 defines it, and the shades that text needs from any accent an owner chooses.
+//! Colour by number: contrast as WCAG 2.2 defines it, and the shades that text needs from any
+//! accent an owner chooses.
 
 use std::fmt;
 
@@ -32,7 +33,11 @@ impl Colour {
     /// When it is neither.
     pub fn parse(text: &str) -> Result<Self, BadColour> {
         let bad = || BadColour(text.to_owned());
-        let digits = text.trim().strip_prefix('#').filter(|digits| digits.is_ascii()).ok_or_else(bad)?;
+        let digits = text
+            .trim()
+            .strip_prefix('#')
+            .filter(|digits| digits.is_ascii())
+            .ok_or_else(bad)?;
         let part = |range: std::ops::Range<usize>| u8::from_str_radix(digits.get(range)?, 16).ok();
         let parts = match digits.len() {
             6 => [part(0..2), part(2..4), part(4..6)],
@@ -49,7 +54,11 @@ impl Colour {
     fn luminance(self) -> f64 {
         let linear = |part: u8| {
             let share = f64::from(part) / 255.0;
-            if share <= 0.04045 { share / 12.92 } else { ((share + 0.055) / 1.055).powf(2.4) }
+            if share <= 0.04045 {
+                share / 12.92
+            } else {
+                ((share + 0.055) / 1.055).powf(2.4)
+            }
         };
         0.2126 * linear(self.red) + 0.7152 * linear(self.green) + 0.0722 * linear(self.blue)
     }
@@ -64,33 +73,60 @@ impl Colour {
     /// This colour with a share of another in it, 0 to 1.
     #[must_use]
     pub fn mix(self, other: Self, share: f64) -> Self {
-        let part = |own: u8, other: u8| (f64::from(own) + (f64::from(other) - f64::from(own)) * share).round().clamp(0.0, 255.0) as u8;
-        Self { red: part(self.red, other.red), green: part(self.green, other.green), blue: part(self.blue, other.blue) }
+        let part = |own: u8, other: u8| {
+            (f64::from(own) + (f64::from(other) - f64::from(own)) * share)
+                .round()
+                .clamp(0.0, 255.0) as u8
+        };
+        Self {
+            red: part(self.red, other.red),
+            green: part(self.green, other.green),
+            blue: part(self.blue, other.blue),
+        }
     }
 
-    /// The shade of this colour nearest to it that has at least this contrast against every one of `grounds`: it is drawn towards black or
-    /// white, whichever is nearer to enough.
+    /// The shade of this colour nearest to it that has at least this contrast against every one of
+    /// `grounds`: it is drawn towards black or white, whichever is nearer to enough.
     #[must_use]
     pub fn readable_on(self, grounds: &[Self], least: f64) -> Self {
-        let enough = |colour: Self| grounds.iter().all(|ground| colour.contrast(*ground) >= least);
+        let enough = |colour: Self| {
+            grounds
+                .iter()
+                .all(|ground| colour.contrast(*ground) >= least)
+        };
         let ends = [Self::new(0, 0, 0), Self::new(255, 255, 255)];
         let steps = (0..=100).map(|step| f64::from(step) / 100.0);
         let shades = steps.flat_map(|share| ends.map(|end| self.mix(end, share)));
-        let best = |a: Self, b: Self| if worst(a, grounds) >= worst(b, grounds) { a } else { b };
-        shades.into_iter().find(|shade| enough(*shade)).unwrap_or_else(|| best(ends[0], ends[1]))
+        let best = |a: Self, b: Self| {
+            if worst(a, grounds) >= worst(b, grounds) {
+                a
+            } else {
+                b
+            }
+        };
+        shades
+            .into_iter()
+            .find(|shade| enough(*shade))
+            .unwrap_or_else(|| best(ends[0], ends[1]))
     }
 
-    /// The letters to set on this colour: white as long as it is legible, since dark letters on a strong colour look disabled; else warm
-    /// black, else black. One of them always has the contrast of [`TEXT`].
+    /// The letters to set on this colour: white as long as it is legible, since dark letters on a
+    /// strong colour look disabled; else warm black, else black. One of them always has the
+    /// contrast of [`TEXT`].
     #[must_use]
     pub fn ink_on(self) -> Self {
         let inks = [Self::new(255, 255, 255), Self::new(23, 21, 15)];
-        inks.into_iter().find(|ink| ink.contrast(self) >= TEXT).unwrap_or(Self::new(0, 0, 0))
+        inks.into_iter()
+            .find(|ink| ink.contrast(self) >= TEXT)
+            .unwrap_or(Self::new(0, 0, 0))
     }
 }
 
 fn worst(colour: Colour, grounds: &[Colour]) -> f64 {
-    grounds.iter().map(|ground| colour.contrast(*ground)).fold(f64::INFINITY, f64::min)
+    grounds
+        .iter()
+        .map(|ground| colour.contrast(*ground))
+        .fold(f64::INFINITY, f64::min)
 }
 
 impl fmt::Display for Colour {
@@ -113,7 +149,10 @@ mod tests {
 
     #[test]
     fn colours_are_read_as_numbers() {
-        assert_eq!(Colour::parse(" #b52 ").map(|colour| colour.to_string()), Ok("#BB5522".to_owned()));
+        assert_eq!(
+            Colour::parse(" #b52 ").map(|colour| colour.to_string()),
+            Ok("#BB5522".to_owned())
+        );
         for bad in ["B4532A", "#B4532", "#GGGGGG", "red; } body { x: y", "#ééé"] {
             assert!(Colour::parse(bad).is_err(), "{bad}");
         }

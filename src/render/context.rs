@@ -41,7 +41,8 @@ pub struct Context {
     parts: Arc<Parts>,
     /// The places of everybody in lists, in order: each of a thousand pages asks how many they are.
     listed: Vec<usize>,
-    /// Figures that need the whole roster, over all members in the same order; found when they are first needed.
+    /// Figures that need the whole roster, over all members in the same order; found when they are
+    /// first needed.
     roster: OnceLock<RosterFigures>,
     /// Cards of the directory.
     pub cards: Cards,
@@ -71,30 +72,64 @@ impl Searched {
     fn file(self: &Arc<Self>, place: usize) -> Option<Artifact> {
         let path = OutputPath::new(self.index.files.get(place)?.0.clone()).ok()?;
         let searched = self.clone();
-        Some(Artifact::new(path, move || Ok(searched.index.files.get(place).map(|(_, bytes)| bytes.clone()).unwrap_or_default())))
+        Some(Artifact::new(path, move || {
+            Ok(searched
+                .index
+                .files
+                .get(place)
+                .map(|(_, bytes)| bytes.clone())
+                .unwrap_or_default())
+        }))
     }
 
     fn find(self: &Arc<Self>, path: &str) -> Option<Artifact> {
-        let place = self.index.files.binary_search_by(|(known, _)| known.as_str().cmp(path)).ok()?;
+        let place = self
+            .index
+            .files
+            .binary_search_by(|(known, _)| known.as_str().cmp(path))
+            .ok()?;
         self.file(place)
     }
 }
 
 impl Context {
-    /// Joins a source and its parts. What depends on one member alone is taken from an `earlier` context, as far as the member is the same.
+    /// Joins a source and its parts. What depends on one member alone is taken from an `earlier`
+    /// context, as far as the member is the same.
     #[must_use]
     pub fn new(source: Source, parts: Arc<Parts>, earlier: Option<&Self>) -> Self {
-        let Source { site, members, tables, haste, .. } = source;
-        let before = earlier.filter(|_| haste == Haste::First).and_then(Self::searched_before);
+        let Source {
+            site,
+            members,
+            tables,
+            haste,
+            ..
+        } = source;
+        let before = earlier
+            .filter(|_| haste == Haste::First)
+            .and_then(Self::searched_before);
         // Other parts, other cards.
         let earlier = earlier.filter(|earlier| Arc::ptr_eq(&earlier.parts, &parts));
         let places = earlier.map(|earlier| earlier.places_of(&members));
-        let kept = earlier.zip(places.as_ref()).map(|(earlier, places)| Earlier { facets: &earlier.facets, places });
+        let kept = earlier
+            .zip(places.as_ref())
+            .map(|(earlier, places)| Earlier {
+                facets: &earlier.facets,
+                places,
+            });
         let facets = Facets::new(&site, &members, &parts, kept.as_ref());
-        let card = |place: usize| earlier?.cards.slot((*places.as_ref()?.get(place)?)?).cloned();
-        let listed: Vec<usize> = (0..members.len()).filter(|&place| !members[place].creator.unlisted).collect();
+        let card = |place: usize| {
+            earlier?
+                .cards
+                .slot((*places.as_ref()?.get(place)?)?)
+                .cloned()
+        };
+        let listed: Vec<usize> = (0..members.len())
+            .filter(|&place| !members[place].creator.unlisted)
+            .collect();
         let sample = sample(listed.len()).map(|id| listed[id]).collect();
-        let slots = (0..members.len()).map(|place| card(place).unwrap_or_default()).collect();
+        let slots = (0..members.len())
+            .map(|place| card(place).unwrap_or_default())
+            .collect();
         let cards = Cards::new(slots, sample, earlier.map(|earlier| &earlier.cards));
         Self {
             site,
@@ -120,7 +155,12 @@ impl Context {
     fn places_of(&self, members: &[Member]) -> Vec<Option<usize>> {
         let address = |member: &Member| Arc::as_ptr(&member.creator) as usize;
         // Only looked up, never walked: its order shows nowhere.
-        let places: HashMap<usize, usize> = self.members.iter().enumerate().map(|(place, member)| (address(member), place)).collect();
+        let places: HashMap<usize, usize> = self
+            .members
+            .iter()
+            .enumerate()
+            .map(|(place, member)| (address(member), place))
+            .collect();
         let same = |member: &Member| {
             let place = *places.get(&address(member))?;
             Arc::ptr_eq(&self.members.get(place)?.figures, &member.figures).then_some(place)
@@ -138,7 +178,11 @@ impl Context {
     #[must_use]
     pub fn roster(&self) -> &RosterFigures {
         self.roster.get_or_init(|| {
-            let figures: Vec<_> = self.members.iter().map(|member| (&*member.creator, &*member.figures)).collect();
+            let figures: Vec<_> = self
+                .members
+                .iter()
+                .map(|member| (&*member.creator, &*member.figures))
+                .collect();
             crate::metrics::roster(&figures)
         })
     }
@@ -146,21 +190,31 @@ impl Context {
     /// The place of the member with this slug.
     #[must_use]
     pub fn place_of(&self, slug: &str) -> Option<usize> {
-        let slug_at = |place: &usize| self.members.get(*place).map_or("", |member| member.creator.slug.as_str());
+        let slug_at = |place: &usize| {
+            self.members
+                .get(*place)
+                .map_or("", |member| member.creator.slug.as_str())
+        };
         let by_slug = self.by_slug.get_or_init(|| {
             let mut places: Vec<usize> = (0..self.members.len()).collect();
             places.sort_by(|a, b| slug_at(a).cmp(slug_at(b)));
             places
         });
-        by_slug.binary_search_by(|place| slug_at(place).cmp(slug)).ok().and_then(|found| by_slug.get(found).copied())
+        by_slug
+            .binary_search_by(|place| slug_at(place).cmp(slug))
+            .ok()
+            .and_then(|found| by_slug.get(found).copied())
     }
 
     /// Everybody in lists, with the place in `members`.
     pub fn listed(&self) -> impl ExactSizeIterator<Item = (usize, &Member)> {
-        self.listed.iter().map(|&place| (place, &self.members[place]))
+        self.listed
+            .iter()
+            .map(|&place| (place, &self.members[place]))
     }
 
-    /// The view of the search; nothing where the site has none. Until the own index is made, that of the run before.
+    /// The view of the search; nothing where the site has none. Until the own index is made, that
+    /// of the run before.
     #[must_use]
     pub fn search(&self) -> Option<&SearchView> {
         self.searched().map(|searched| &searched.view)
@@ -185,12 +239,19 @@ impl Context {
     #[must_use]
     pub fn searched_before(&self) -> Option<Arc<Searched>> {
         let large = self.members.len() > LARGE;
-        self.search.get().and_then(Option::as_ref).or(self.before.as_ref()).filter(|_| large).cloned()
+        self.search
+            .get()
+            .and_then(Option::as_ref)
+            .or(self.before.as_ref())
+            .filter(|_| large)
+            .cloned()
     }
 
     /// The own index, made once.
     fn own_search(&self) -> Option<&Arc<Searched>> {
-        self.search.get_or_init(|| self.index_of_all(&|| true)).as_ref()
+        self.search
+            .get_or_init(|| self.index_of_all(&|| true))
+            .as_ref()
     }
 
     /// Makes the own index, unless it is not wanted any more; whether it was made.
@@ -210,17 +271,22 @@ impl Context {
 
     /// The files of the search index that pages name now.
     pub fn index_files(&self) -> impl Iterator<Item = Artifact> + '_ {
-        let places = self.searched().map_or(0, |searched| searched.index.files.len());
+        let places = self
+            .searched()
+            .map_or(0, |searched| searched.index.files.len());
         (0..places).filter_map(|place| self.searched()?.file(place))
     }
 
-    /// A file of the search index: of the own one, or of the one before, which pages that were made before it name.
+    /// A file of the search index: of the own one, or of the one before, which pages that were made
+    /// before it name.
     #[must_use]
     pub fn index_file(&self, path: &str) -> Option<Artifact> {
         // Not for every address that is wrong should the index be made.
         path.strip_prefix(data::search::folder().as_str())?;
         let own = || self.search.get().and_then(Option::as_ref)?.find(path);
-        own().or_else(|| self.searched()?.find(path)).or_else(|| self.before.as_ref()?.find(path))
+        own()
+            .or_else(|| self.searched()?.find(path))
+            .or_else(|| self.before.as_ref()?.find(path))
     }
 
     /// The first letters of all names, as `id` and as shown, in the order of the language.
@@ -237,16 +303,25 @@ impl Context {
         })
     }
 
-    /// A text of the interface. Where the theme has none, its key: that is seen and can be mended, while nothing would hide.
+    /// A text of the interface. Where the theme has none, its key: that is seen and can be mended,
+    /// while nothing would hide.
     #[must_use]
     pub fn say(&self, key: &str, arguments: &[(&str, Argument<'_>)]) -> String {
-        self.messages.t(&self.locale, key, arguments).unwrap_or_else(|_| key.to_owned())
+        self.messages
+            .t(&self.locale, key, arguments)
+            .unwrap_or_else(|_| key.to_owned())
     }
 
     /// A text with what it is, as the page's language joins them: `Followers: 84,200`.
     #[must_use]
     pub fn labelled(&self, label: &str, text: &str) -> String {
-        self.say("page.labelled", &[("label", Argument::Text(label)), ("text", Argument::Text(text))])
+        self.say(
+            "page.labelled",
+            &[
+                ("label", Argument::Text(label)),
+                ("text", Argument::Text(text)),
+            ],
+        )
     }
 
     /// Texts one after the other, parted by the comma of the page's language.
@@ -258,7 +333,10 @@ impl Context {
     /// Texts that have commas themselves, parted by the semicolon of the page's language.
     #[must_use]
     pub fn set_apart(&self, texts: &[impl AsRef<str>]) -> String {
-        self.joined(self.messages.constant("page.semicolon").unwrap_or(";"), texts)
+        self.joined(
+            self.messages.constant("page.semicolon").unwrap_or(";"),
+            texts,
+        )
     }
 
     fn joined(&self, mark: &str, texts: &[impl AsRef<str>]) -> String {
@@ -281,7 +359,11 @@ impl Context {
     /// The path of a member's kit on the site: the root of a solo site.
     #[must_use]
     pub fn kit_path(&self, member: &Member) -> String {
-        if self.is_solo() { "/".to_owned() } else { member.creator.permalink() }
+        if self.is_solo() {
+            "/".to_owned()
+        } else {
+            member.creator.permalink()
+        }
     }
 
     /// The address of a path of the site on its host.
@@ -293,6 +375,11 @@ impl Context {
     /// The path of a member's picture in the output.
     #[must_use]
     pub fn image_path(&self, member: &Member, image: &Image) -> String {
-        format!("{}{}.{}", self.kit_path(member), image.hash, image.format.extension())
+        format!(
+            "{}{}.{}",
+            self.kit_path(member),
+            image.hash,
+            image.format.extension()
+        )
     }
 }

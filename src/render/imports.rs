@@ -1,14 +1,20 @@
-//! Style sheets with what they import put in its place: a page asks for one file, and waits for one.
+//! Style sheets with what they import put in its place: a page asks for one file, and waits for
+//! one.
 //!
-//! A sheet begins with `@import "other.css";` for each of those that it stands on. Every sheet is put in once, where it is first asked for. An
-//! import of another kind (of a sheet that is not there, in another folder, for some media) stays as it is written.
+//! A sheet begins with `@import "other.css";` for each of those that it stands on. Every sheet is
+//! put in once, where it is first asked for. An import of another kind (of a sheet that is not
+//! there, in another folder, for some media) stays as it is written.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The style sheet at `path` among `files`, joined; nothing when there is nothing to join.
 #[must_use]
 pub fn joined(path: &str, files: &BTreeMap<&str, &[u8]>) -> Option<String> {
-    let mut join = Join { files, seen: BTreeSet::new(), text: String::new() };
+    let mut join = Join {
+        files,
+        seen: BTreeSet::new(),
+        text: String::new(),
+    };
     join.add(path);
     (join.seen.len() > 1).then_some(join.text)
 }
@@ -20,9 +26,16 @@ struct Join<'a> {
 }
 
 impl Join<'_> {
-    /// Adds a sheet after those that it imports. Says whether it is in the text, now or from before.
+    /// Adds a sheet after those that it imports. Says whether it is in the text, now or from
+    /// before.
     fn add(&mut self, path: &str) -> bool {
-        let Some(mut rest) = self.files.get(path).and_then(|bytes| std::str::from_utf8(bytes).ok()) else { return false };
+        let Some(mut rest) = self
+            .files
+            .get(path)
+            .and_then(|bytes| std::str::from_utf8(bytes).ok())
+        else {
+            return false;
+        };
         if !self.seen.insert(path.to_owned()) {
             return true;
         }
@@ -38,10 +51,14 @@ impl Join<'_> {
     }
 }
 
-/// The name in the import with which a sheet begins, and what comes after. Comments before it say nothing of what is joined.
+/// The name in the import with which a sheet begins, and what comes after. Comments before it say
+/// nothing of what is joined.
 fn import(sheet: &str) -> Option<(&str, &str)> {
     let mut sheet = sheet.trim_start();
-    while let Some((_, after)) = sheet.strip_prefix("/*").and_then(|comment| comment.split_once("*/")) {
+    while let Some((_, after)) = sheet
+        .strip_prefix("/*")
+        .and_then(|comment| comment.split_once("*/"))
+    {
         sheet = after.trim_start();
     }
     let (name, after) = sheet.strip_prefix("@import \"")?.split_once('"')?;
@@ -60,8 +77,14 @@ mod tests {
             ("css/a.css", b"a{}".as_slice()),
             ("css/b.css", b"/* about */ /* b */\n@import \"a.css\";\nb{}"),
             ("css/c.css", b"@import \"a.css\";@import \"b.css\";c{}"),
-            ("css/ring.css", b"@import \"ring.css\";@import \"a.css\";r{}"),
-            ("css/far.css", b"@import \"a.css\";@import \"../x/a.css\";f{}"),
+            (
+                "css/ring.css",
+                b"@import \"ring.css\";@import \"a.css\";r{}",
+            ),
+            (
+                "css/far.css",
+                b"@import \"a.css\";@import \"../x/a.css\";f{}",
+            ),
             ("css/print.css", b"@import \"a.css\" print;p{}"),
             ("css/bytes.css", b"\xff"),
         ]);
@@ -76,8 +99,16 @@ mod tests {
 
     #[test]
     fn other_imports_stay() {
-        assert_eq!(join("css/far.css").as_deref(), Some("a{}@import \"../x/a.css\";f{}"));
-        for path in ["css/a.css", "css/print.css", "css/bytes.css", "css/none.css"] {
+        assert_eq!(
+            join("css/far.css").as_deref(),
+            Some("a{}@import \"../x/a.css\";f{}")
+        );
+        for path in [
+            "css/a.css",
+            "css/print.css",
+            "css/bytes.css",
+            "css/none.css",
+        ] {
             assert_eq!(join(path), None, "{path}");
         }
     }

@@ -1,4 +1,5 @@
-//! The model and its figures into artifacts. Nothing here opens a file: templates arrive as data, pictures as handles.
+//! The model and its figures into artifacts. Nothing here opens a file: templates arrive as data,
+//! pictures as handles.
 
 pub mod assets;
 pub mod cards;
@@ -68,7 +69,8 @@ pub struct Source {
 pub enum Haste {
     /// The whole output.
     Whole,
-    /// Pages first: on a large roster the search index of the run before serves until the new one is made.
+    /// Pages first: on a large roster the search index of the run before serves until the new one
+    /// is made.
     First,
 }
 

@@ -1,28 +1,41 @@
-//! The picture of a creator without a photo: initials on a pattern, both told by the name and the slug alone.
+//! The picture of a creator without a photo: initials on a pattern, both told by the name and the
+//! slug alone.
 //!
-//! The same creator has the same monogram on every build and every machine; two creators seldom share one. Shapes have classes and no
-//! colours, so that it follows the theme, light and dark, on the card and on the kit alike. It has no ids, so a page may hold many.
+//! The same creator has the same monogram on every build and every machine; two creators seldom
+//! share one. Shapes have classes and no colours, so that it follows the theme, light and dark, on
+//! the card and on the kit alike. It has no ids, so a page may hold many.
 
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::svg::Svg;
 
-/// Width and height in user units: 4 to 5, as all portraits. So few, that what is drawn has short numbers.
+/// Width and height in user units: 4 to 5, as all portraits. So few, that what is drawn has short
+/// numbers.
 const WIDTH: i64 = 36;
 const HEIGHT: i64 = 45;
 /// How many grounds the theme's style sheet knows: classes `ground-0` and up.
 const GROUNDS: u32 = 4;
 
-/// Draws the monogram of a name as SVG. It says nothing to a screen reader, since the name always stands beside it. The ground and the
-/// letters' outline in its colour, which holds the pattern off, are the style sheet's.
+/// Draws the monogram of a name as SVG. It says nothing to a screen reader, since the name always
+/// stands beside it. The ground and the letters' outline in its colour, which holds the pattern
+/// off, are the style sheet's.
 #[must_use]
 pub fn monogram(name: &str, slug: &str) -> String {
     let mut dice = Dice::seeded(slug);
     let letters = initials(name);
-    let (class, y) = if letters.graphemes(true).count() > 1 { ("", 28) } else { (" class=\"single\"", 31) };
+    let (class, y) = if letters.graphemes(true).count() > 1 {
+        ("", 28)
+    } else {
+        (" class=\"single\"", 31)
+    };
     let mut svg = Svg::with_capacity(512);
-    svg.raw("<svg class=\"monogram ground-").whole(dice.below(GROUNDS));
-    svg.raw("\" viewBox=\"0 0 ").whole(WIDTH).raw(" ").whole(HEIGHT).raw("\" aria-hidden=\"true\">");
+    svg.raw("<svg class=\"monogram ground-")
+        .whole(dice.below(GROUNDS));
+    svg.raw("\" viewBox=\"0 0 ")
+        .whole(WIDTH)
+        .raw(" ")
+        .whole(HEIGHT)
+        .raw("\" aria-hidden=\"true\">");
     match dice.below(5) {
         0 => rings(&mut svg, &mut dice),
         1 => tiles(&mut svg, &mut dice),
@@ -42,48 +55,81 @@ pub fn monogram(name: &str, slug: &str) -> String {
     svg.finish()
 }
 
-/// One or two letters of a name: the first of the first and of the last word in scripts with capitals, else the first character.
-/// `Ines Duarte` is `ID`, `李明` is `李`.
+/// One or two letters of a name: the first of the first and of the last word in scripts with
+/// capitals, else the first character. `Ines Duarte` is `ID`, `李明` is `李`.
 #[must_use]
 pub fn initials(name: &str) -> String {
-    let words: Vec<&str> =
-        name.split(|c: char| c.is_whitespace() || c == '-').filter(|word| word.contains(char::is_alphanumeric)).collect();
-    let first = |word: &&str| word.graphemes(true).find(|letter| letter.contains(char::is_alphanumeric)).unwrap_or_default().to_owned();
+    let words: Vec<&str> = name
+        .split(|c: char| c.is_whitespace() || c == '-')
+        .filter(|word| word.contains(char::is_alphanumeric))
+        .collect();
+    let first = |word: &&str| {
+        word.graphemes(true)
+            .find(|letter| letter.contains(char::is_alphanumeric))
+            .unwrap_or_default()
+            .to_owned()
+    };
     let Some(start) = words.first().map(first) else {
         return name.graphemes(true).next().unwrap_or_default().to_owned();
     };
     if !has_capitals(&start) {
         return start;
     }
-    let end = words.last().filter(|_| words.len() > 1).map(first).filter(|letter| has_capitals(letter)).unwrap_or_default();
+    let end = words
+        .last()
+        .filter(|_| words.len() > 1)
+        .map(first)
+        .filter(|letter| has_capitals(letter))
+        .unwrap_or_default();
     (start + &end).to_uppercase()
 }
 
 fn has_capitals(letter: &str) -> bool {
-    letter.chars().any(|c| c.is_uppercase() || c.to_uppercase().ne(std::iter::once(c)))
+    letter
+        .chars()
+        .any(|c| c.is_uppercase() || c.to_uppercase().ne(std::iter::once(c)))
 }
 
-/// Rings about a point of the upper or lower edge: half rings, one after the other, outwards. (The radius 1 is too small for their
-/// ends, so that it grows to half of what lies between them.)
+/// Rings about a point of the upper or lower edge: half rings, one after the other, outwards. (The
+/// radius 1 is too small for their ends, so that it grows to half of what lies between them.)
 fn rings(svg: &mut Svg, dice: &mut Dice) {
     const STEP: i64 = 5;
     let (x, y) = (dice.below(5) * 9, dice.below(2) * HEIGHT);
     svg.raw("<path d=\"M").whole(x - STEP).raw(" ").whole(y);
     for ring in 1..=10 {
-        let (sweep, way) = if (ring % 2 == 1) == (y == 0) { (0, ring % 2) } else { (1, ring % 2) };
-        let (across, on) = if way == 1 { (2 * ring * STEP, STEP) } else { (-2 * ring * STEP, -STEP) };
-        svg.raw("a1 1 0 0 ").whole(sweep).raw(" ").whole(across).raw(" 0m").whole(on).raw(" 0");
+        let (sweep, way) = if (ring % 2 == 1) == (y == 0) {
+            (0, ring % 2)
+        } else {
+            (1, ring % 2)
+        };
+        let (across, on) = if way == 1 {
+            (2 * ring * STEP, STEP)
+        } else {
+            (-2 * ring * STEP, -STEP)
+        };
+        svg.raw("a1 1 0 0 ")
+            .whole(sweep)
+            .raw(" ")
+            .whole(across)
+            .raw(" 0m")
+            .whole(on)
+            .raw(" 0");
     }
     svg.raw("\"/>");
 }
 
-/// Quarter rings in squares, each turned one way or the other (Truchet tiles): a row is drawn from the middle of its left edge.
+/// Quarter rings in squares, each turned one way or the other (Truchet tiles): a row is drawn from
+/// the middle of its left edge.
 fn tiles(svg: &mut Svg, dice: &mut Dice) {
     svg.raw("<path d=\"");
     for middle in (6..HEIGHT + 6).step_by(12) {
         svg.raw("M0 ").whole(middle);
         for _ in 0..3 {
-            svg.raw(if dice.below(2) == 0 { "q6 0 6-6m0 12q0-6 6-6" } else { "q6 0 6 6m0-12q0 6 6 6" });
+            svg.raw(if dice.below(2) == 0 {
+                "q6 0 6-6m0 12q0-6 6-6"
+            } else {
+                "q6 0 6 6m0-12q0 6 6 6"
+            });
         }
     }
     svg.raw("\"/>");
@@ -91,25 +137,53 @@ fn tiles(svg: &mut Svg, dice: &mut Dice) {
 
 /// A disc over level lines.
 fn sun(svg: &mut Svg, dice: &mut Dice) {
-    let (x, y, radius) = (9 + dice.below(5) * 4, 12 + dice.below(4) * 3, 8 + dice.below(4) * 2);
-    svg.raw("<circle cx=\"").whole(x).raw("\" cy=\"").whole(y).raw("\" r=\"").whole(radius);
-    svg.raw("\"/><path d=\"M0 ").whole(y + 2).raw("h").whole(WIDTH);
+    let (x, y, radius) = (
+        9 + dice.below(5) * 4,
+        12 + dice.below(4) * 3,
+        8 + dice.below(4) * 2,
+    );
+    svg.raw("<circle cx=\"")
+        .whole(x)
+        .raw("\" cy=\"")
+        .whole(y)
+        .raw("\" r=\"")
+        .whole(radius);
+    svg.raw("\"/><path d=\"M0 ")
+        .whole(y + 2)
+        .raw("h")
+        .whole(WIDTH);
     let (mut line, mut gap, mut back) = ((y + 2) * 10, 13, true);
     while line + gap < HEIGHT * 10 {
-        svg.raw("m0 ").tenths(gap as f64 / 10.0).raw(if back { "h-" } else { "h" }).whole(WIDTH);
+        svg.raw("m0 ")
+            .tenths(gap as f64 / 10.0)
+            .raw(if back { "h-" } else { "h" })
+            .whole(WIDTH);
         (line, gap, back) = (line + gap, gap + 5, !back);
     }
     svg.raw("\"/>");
 }
 
-/// Half discs in squares, each upright or hanging; about half of the squares stay empty. (Bars would look like figures.)
+/// Half discs in squares, each upright or hanging; about half of the squares stay empty. (Bars
+/// would look like figures.)
 fn arches(svg: &mut Svg, dice: &mut Dice) {
     svg.raw("<path class=\"filled\" d=\"");
     for top in (0..HEIGHT).step_by(9) {
         for left in (0..WIDTH).step_by(9) {
             match dice.below(4) {
-                0 => drop(svg.raw("M").whole(left).raw(" ").whole(top + 9).raw("a1 1 0 0 1 9 0")),
-                1 => drop(svg.raw("M").whole(left).raw(" ").whole(top).raw("a1 1 0 0 0 9 0")),
+                0 => drop(
+                    svg.raw("M")
+                        .whole(left)
+                        .raw(" ")
+                        .whole(top + 9)
+                        .raw("a1 1 0 0 1 9 0"),
+                ),
+                1 => drop(
+                    svg.raw("M")
+                        .whole(left)
+                        .raw(" ")
+                        .whole(top)
+                        .raw("a1 1 0 0 0 9 0"),
+                ),
                 _ => {}
             }
         }
@@ -128,7 +202,14 @@ fn stripes(svg: &mut Svg, dice: &mut Dice) {
         if rising {
             svg.raw("M0 ").whole(at).raw("L").whole(at).raw(" 0");
         } else {
-            svg.raw("M").whole(WIDTH).raw(" ").whole(at).raw("l-").whole(at).raw("-").whole(at);
+            svg.raw("M")
+                .whole(WIDTH)
+                .raw(" ")
+                .whole(at)
+                .raw("l-")
+                .whole(at)
+                .raw("-")
+                .whole(at);
         }
     }
     svg.raw("\"/>");
@@ -140,7 +221,9 @@ struct Dice(u64);
 impl Dice {
     /// FNV-1a over the text.
     fn seeded(text: &str) -> Self {
-        Self(text.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)))
+        Self(text.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
+            (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
+        }))
     }
 
     /// A number from 0 to below `limit`, by SplitMix64 (Steele, Lea and Flood, 2014).
@@ -154,7 +237,9 @@ impl Dice {
 }
 
 fn escaped(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
+    text.replace('&', "&amp;")
+        .replace('<', "&lt;")
+        .replace('>', "&gt;")
 }
 
 #[cfg(test)]
@@ -181,16 +266,30 @@ mod tests {
 
     #[test]
     fn the_same_slug_has_the_same_picture_and_others_have_others() {
-        assert_eq!(monogram("Ines Duarte", "ines-duarte"), monogram("Ines Duarte", "ines-duarte"));
-        let pictures: std::collections::BTreeSet<String> = (0..40).map(|n| monogram("A B", &format!("creator-{n}"))).collect();
+        assert_eq!(
+            monogram("Ines Duarte", "ines-duarte"),
+            monogram("Ines Duarte", "ines-duarte")
+        );
+        let pictures: std::collections::BTreeSet<String> = (0..40)
+            .map(|n| monogram("A B", &format!("creator-{n}")))
+            .collect();
         assert!(pictures.len() > 36, "{}", pictures.len());
     }
 
     #[test]
     fn a_picture_is_small_and_takes_any_name() {
-        for (n, name) in ["<b>&", "", "🦊 Fox", "O'Neil"].iter().cycle().take(60).enumerate() {
+        for (n, name) in ["<b>&", "", "🦊 Fox", "O'Neil"]
+            .iter()
+            .cycle()
+            .take(60)
+            .enumerate()
+        {
             let svg = monogram(name, &format!("slug-{n}"));
-            assert!(svg.len() < 480 && svg.ends_with("</svg>") && !svg.contains("<b>"), "{} {svg}", svg.len());
+            assert!(
+                svg.len() < 480 && svg.ends_with("</svg>") && !svg.contains("<b>"),
+                "{} {svg}",
+                svg.len()
+            );
         }
     }
 }

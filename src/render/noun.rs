@@ -2,8 +2,15 @@
 
 use crate::model::Basis;
 
-/// The nouns, which are keys of `kit.follower_word`, `kit.of_basis`, `kit.engagement_of` and `kit.figure`.
-pub const NOUNS: [&str; 5] = ["followers", "subscribers", "listeners", "readers", "members"];
+/// The nouns, which are keys of `kit.follower_word`, `kit.of_basis`, `kit.engagement_of` and
+/// `kit.figure`.
+pub const NOUNS: [&str; 5] = [
+    "followers",
+    "subscribers",
+    "listeners",
+    "readers",
+    "members",
+];
 
 /// The noun of a platform.
 #[must_use]
@@ -31,7 +38,11 @@ pub fn basis(basis: Basis, platform: &str) -> &'static str {
 pub fn common<'a>(platforms: impl IntoIterator<Item = &'a str>) -> &'static str {
     let mut nouns = platforms.into_iter().map(noun);
     let first = nouns.next().unwrap_or("audience");
-    if nouns.all(|other| other == first) { first } else { "audience" }
+    if nouns.all(|other| other == first) {
+        first
+    } else {
+        "audience"
+    }
 }
 
 #[cfg(test)]
@@ -43,7 +54,9 @@ mod tests {
     fn platforms_have_their_own_nouns() {
         let platforms = ["instagram", "youtube", "podcast", "blog", "patreon"];
         assert_eq!(
-            platforms.map(noun).map(|noun| NOUNS.iter().position(|known| *known == noun)),
+            platforms
+                .map(noun)
+                .map(|noun| NOUNS.iter().position(|known| *known == noun)),
             [Some(0), Some(1), Some(2), Some(3), Some(4)]
         );
         assert_eq!(basis(Basis::Followers, "newsletter"), "subscribers");

@@ -1,5 +1,5 @@
-//! What pages are made with, whoever is on the roster: language, words, templates, the theme's files. Kept from run to run while
-//! nothing of it changes.
+//! What pages are made with, whoever is on the roster: language, words, templates, the theme's
+//! files. Kept from run to run while nothing of it changes.
 
 use std::sync::Arc;
 
@@ -42,9 +42,14 @@ struct MadeFrom {
 }
 
 impl Parts {
-    /// The parts for a source: those of an earlier run, where they would be made from the same. Where words, tokens or templates are wrong,
-    /// which is told, others stand in for them. Nothing only where there are no words at all.
-    pub fn new(source: &Source, earlier: Option<&Arc<Self>>, problems: &mut Diagnostics) -> Option<Arc<Self>> {
+    /// The parts for a source: those of an earlier run, where they would be made from the same.
+    /// Where words, tokens or templates are wrong, which is told, others stand in for them. Nothing
+    /// only where there are no words at all.
+    pub fn new(
+        source: &Source,
+        earlier: Option<&Arc<Self>>,
+        problems: &mut Diagnostics,
+    ) -> Option<Arc<Self>> {
         if let Some(earlier) = earlier.filter(|earlier| earlier.serve(source)) {
             problems.append(earlier.problems.clone());
             return Some(earlier.clone());
@@ -52,7 +57,12 @@ impl Parts {
         let mut found = Diagnostics::default();
         let parts = Self::make(source, &mut found);
         problems.append(found.clone());
-        parts.map(|parts| Arc::new(Self { problems: found, ..parts }))
+        parts.map(|parts| {
+            Arc::new(Self {
+                problems: found,
+                ..parts
+            })
+        })
     }
 
     fn serve(&self, source: &Source) -> bool {
@@ -68,9 +78,14 @@ impl Parts {
         let settings = source.site.settings.clone();
         let tokens = tokens::style_sheet(&source.theme, &settings.theme, problems);
         let made = vec![("css/tokens.css".to_owned(), tokens.into_bytes())];
-        let AssetFiles { assets, artifacts: files } = assets::gather(&source.theme, made, &settings.base_url);
+        let AssetFiles {
+            assets,
+            artifacts: files,
+        } = assets::gather(&source.theme, made, &settings.base_url);
         let engine = Engine::new(&source.theme, &settings.base_url, &assets, &words);
-        let is_sound = engine.is_ok() && problems.count(Severity::Error) == told && source.theme.name == settings.theme.name.value;
+        let is_sound = engine.is_ok()
+            && problems.count(Severity::Error) == told
+            && source.theme.name == settings.theme.name.value;
         let mut engine = engine.unwrap_or_else(|wrong| {
             problems.append(wrong);
             Engine::empty()
@@ -78,7 +93,11 @@ impl Parts {
         let site = site_view(&source.site, &words.locale);
         engine.share("site", &site);
         let tiers = TierNames::new(&settings.tiers, &words.messages);
-        let made_from = MadeFrom { theme: source.theme.clone(), settings, site };
+        let made_from = MadeFrom {
+            theme: source.theme.clone(),
+            settings,
+            site,
+        };
         let Words { locale, messages } = words;
         Some(Self {
             locale,

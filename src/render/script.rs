@@ -1,7 +1,8 @@
-//! Scripts as they are served: without the comments that stand on lines of their own, and without indentation.
+//! Scripts as they are served: without the comments that stand on lines of their own, and without
+//! indentation.
 //!
-//! Only the built-in theme's scripts go through here, and they keep to two rules that make it safe: no template text spans lines,
-//! and no comment shares a line with code unless the code needs it.
+//! Only the built-in theme's scripts go through here, and they keep to two rules that make it safe:
+//! no template text spans lines, and no comment shares a line with code unless the code needs it.
 
 /// Takes comment lines, indentation and empty lines out of a script.
 #[must_use]
@@ -27,6 +28,9 @@ mod tests {
     #[test]
     fn only_comments_on_their_own_lines_go() {
         let script = "// about\n/** one */\n/**\n * two\n */\nconst a = 1; // kept\n\n  /** @type {X} */ (b).c();\n";
-        assert_eq!(compact(script), "const a = 1; // kept\n/** @type {X} */ (b).c();\n");
+        assert_eq!(
+            compact(script),
+            "const a = 1; // kept\n/** @type {X} */ (b).c();\n"
+        );
     }
 }

@@ -1,7 +1,9 @@
-//! Style sheets as they are served: without comments, and without the white space that says nothing.
+//! Style sheets as they are served: without comments, and without the white space that says
+//! nothing.
 //!
-//! Only the built-in theme's sheets go through here; what a site's owner wrote is served as it was written. Texts in quotes,
-//! unquoted addresses and escapes are copied as they stand, and white space that can mean something (between selectors, in sums) stays.
+//! Only the built-in theme's sheets go through here; what a site's owner wrote is served as it was
+//! written. Texts in quotes, unquoted addresses and escapes are copied as they stand, and white
+//! space that can mean something (between selectors, in sums) stays.
 
 /// A part of a style sheet, as far as white space asks.
 enum Piece {
@@ -37,7 +39,11 @@ pub fn compact(css: &str) -> String {
                 continue;
             }
             Piece::Comment => {
-                gap = if gap == Gap::Space { Gap::Space } else { Gap::Comment };
+                gap = if gap == Gap::Space {
+                    Gap::Space
+                } else {
+                    Gap::Comment
+                };
                 continue;
             }
             Piece::Mark(mark) => Some(mark),
@@ -52,7 +58,8 @@ pub fn compact(css: &str) -> String {
     kept
 }
 
-/// Whether a gap between two pieces can mean anything; each is given by its character if it is a mark.
+/// Whether a gap between two pieces can mean anything; each is given by its character if it is a
+/// mark.
 fn tells(last: Option<char>, next: Option<char>) -> bool {
     match (last, next) {
         // The value of an own property may be empty, which some browsers want to see.
@@ -73,15 +80,34 @@ fn written(gap: Gap) -> &'static str {
 
 /// The first piece of a text that is not empty, and its length in bytes.
 fn first(rest: &str) -> (Piece, usize) {
-    let Some(character) = rest.chars().next() else { return (Piece::Text, 0) };
+    let Some(character) = rest.chars().next() else {
+        return (Piece::Text, 0);
+    };
     match character {
-        '/' if rest.starts_with("/*") => (Piece::Comment, rest[2..].find("*/").map_or(rest.len(), |at| at + 4)),
-        _ if is_space(character) => (Piece::Space, rest.find(|other| !is_space(other)).unwrap_or(rest.len())),
-        '"' | '\'' => (Piece::Text, 1 + until(&rest[1..], |other| other == character || other == '\n')),
-        '\\' => (Piece::Text, 1 + rest[1..].chars().next().map_or(0, char::len_utf8)),
+        '/' if rest.starts_with("/*") => (
+            Piece::Comment,
+            rest[2..].find("*/").map_or(rest.len(), |at| at + 4),
+        ),
+        _ if is_space(character) => (
+            Piece::Space,
+            rest.find(|other| !is_space(other)).unwrap_or(rest.len()),
+        ),
+        '"' | '\'' => (
+            Piece::Text,
+            1 + until(&rest[1..], |other| other == character || other == '\n'),
+        ),
+        '\\' => (
+            Piece::Text,
+            1 + rest[1..].chars().next().map_or(0, char::len_utf8),
+        ),
         '{' | '}' | ';' | ',' | ':' => (Piece::Mark(character), 1),
-        _ if is_name(character) && is_address(rest) => (Piece::Text, until(rest, |other| other == ')')),
-        _ if is_name(character) => (Piece::Text, rest.find(|other| !is_name(other)).unwrap_or(rest.len())),
+        _ if is_name(character) && is_address(rest) => {
+            (Piece::Text, until(rest, |other| other == ')'))
+        }
+        _ if is_name(character) => (
+            Piece::Text,
+            rest.find(|other| !is_name(other)).unwrap_or(rest.len()),
+        ),
         _ => (Piece::Text, character.len_utf8()),
     }
 }
@@ -100,8 +126,11 @@ fn until(text: &str, ends: impl Fn(char) -> bool) -> usize {
 
 /// Whether an address without quotes begins here, in which nothing has its usual meaning.
 fn is_address(rest: &str) -> bool {
-    let Some((name, inside)) = rest.split_once('(') else { return false };
-    name.eq_ignore_ascii_case("url") && !inside.trim_start_matches(is_space).starts_with(['"', '\''])
+    let Some((name, inside)) = rest.split_once('(') else {
+        return false;
+    };
+    name.eq_ignore_ascii_case("url")
+        && !inside.trim_start_matches(is_space).starts_with(['"', '\''])
 }
 
 fn is_space(character: char) -> bool {
@@ -121,7 +150,10 @@ mod tests {
     #[test]
     fn comments_and_needless_space_go() {
         let css = "/* about */\n:root {\n  --a: 1px;\n  color : red ; /* red */\n}\n\n@media (min-width: 40rem) { .a, .b > c { margin: 0 1px; } }\n";
-        assert_eq!(compact(css), ":root{--a:1px;color :red;}@media (min-width:40rem){.a,.b > c{margin:0 1px;}}");
+        assert_eq!(
+            compact(css),
+            ":root{--a:1px;color :red;}@media (min-width:40rem){.a,.b > c{margin:0 1px;}}"
+        );
     }
 
     #[test]

@@ -1,4 +1,5 @@
-//! An SVG while it is written. Its numbers are short and a page has hundreds of them, which the usual formatting is slow for.
+//! An SVG while it is written. Its numbers are short and a page has hundreds of them, which the
+//! usual formatting is slow for.
 
 use itoa::Buffer;
 
@@ -53,7 +54,16 @@ mod tests {
             svg.tenths(number);
             svg.finish()
         };
-        let cases = [(0.0, "0"), (-0.0, "0"), (-0.04, "0"), (0.06, "0.1"), (-0.25, "-0.3"), (12.0, "12"), (320.04, "320"), (-7.0, "-7")];
+        let cases = [
+            (0.0, "0"),
+            (-0.0, "0"),
+            (-0.04, "0"),
+            (0.06, "0.1"),
+            (-0.25, "-0.3"),
+            (12.0, "12"),
+            (320.04, "320"),
+            (-7.0, "-7"),
+        ];
         for (number, expected) in cases {
             assert_eq!(tenths(number), expected);
         }

@@ -1,4 +1,5 @@
-//! What tiers are called: words of the interface for those of a preset, the owner's own labels for all others.
+//! What tiers are called: words of the interface for those of a preset, the owner's own labels for
+//! all others.
 
 use super::locale::Messages;
 use crate::model::{Slug, Tier, TierTable};
@@ -17,21 +18,30 @@ impl TierNames {
         let is_preset = tiers.source().is_some();
         let name = |tier: Tier| {
             let band = tiers.band(tier);
-            let word = messages.constant(&format!("tier.{}", band.slug)).filter(|_| is_preset);
+            let word = messages
+                .constant(&format!("tier.{}", band.slug))
+                .filter(|_| is_preset);
             (band.slug.clone(), word.unwrap_or(&band.name).to_owned())
         };
-        Self { names: tiers.tiers().map(name).collect() }
+        Self {
+            names: tiers.tiers().map(name).collect(),
+        }
     }
 
     /// The name of a tier of the table.
     #[must_use]
     pub fn of(&self, tier: Tier) -> &str {
-        self.names.get(usize::from(tier.0)).map_or("", |(_, name)| name)
+        self.names
+            .get(usize::from(tier.0))
+            .map_or("", |(_, name)| name)
     }
 
     /// The name of the tier that has this name in addresses.
     #[must_use]
     pub fn named<'a>(&'a self, slug: &'a Slug) -> &'a str {
-        self.names.iter().find(|(known, _)| known == slug).map_or(slug.as_str(), |(_, name)| name)
+        self.names
+            .iter()
+            .find(|(known, _)| known == slug)
+            .map_or(slug.as_str(), |(_, name)| name)
     }
 }

@@ -1,4 +1,5 @@
-//! Design tokens: what the theme defines, what the site sets, and the style sheet that comes of both.
+//! Design tokens: what the theme defines, what the site sets, and the style sheet that comes of
+//! both.
 
 use std::collections::BTreeMap;
 use std::fmt::Write;
@@ -50,7 +51,8 @@ enum Value {
     Number(f64, String),
 }
 
-/// The style sheet of a theme's tokens with the site's own in their places. What is wrong is told and left out.
+/// The style sheet of a theme's tokens with the site's own in their places. What is wrong is told
+/// and left out.
 pub fn style_sheet(theme: &Theme, settings: &ThemeSettings, problems: &mut Diagnostics) -> String {
     let wrong = problems.count(Severity::Error);
     let mut values = defaults(theme, problems);
@@ -58,7 +60,8 @@ pub fn style_sheet(theme: &Theme, settings: &ThemeSettings, problems: &mut Diagn
     for (name, given) in &settings.tokens {
         let known: Vec<&str> = values.keys().map(String::as_str).collect();
         match values.get(name.as_str()) {
-            // Another theme stands in for the site's own, or the theme could not say what its tokens are.
+            // Another theme stands in for the site's own, or the theme could not say what its
+            // tokens are.
             None if !is_whole => {}
             None => problems.push(problem::theme::unknown_token(name.span, name, &known)),
             Some((token, _)) => match set(token, &given.value) {
@@ -70,7 +73,10 @@ pub fn style_sheet(theme: &Theme, settings: &ThemeSettings, problems: &mut Diagn
             },
         }
     }
-    css(&values.into_iter().map(|(name, (_, value))| (name, value)).collect())
+    css(&values
+        .into_iter()
+        .map(|(name, (_, value))| (name, value))
+        .collect())
 }
 
 /// The tokens that the layers of a theme define, with the value that each has for itself.
@@ -86,7 +92,11 @@ fn defaults(theme: &Theme, problems: &mut Diagnostics) -> BTreeMap<String, (Toke
             }
         };
         if let Some(wrong) = wrong_version(&manifest, env!("CARGO_PKG_VERSION")) {
-            problems.push(problem::theme::version(Span::whole(text.file), &wrong, env!("CARGO_PKG_VERSION")));
+            problems.push(problem::theme::version(
+                Span::whole(text.file),
+                &wrong,
+                env!("CARGO_PKG_VERSION"),
+            ));
         }
         for (name, token) in manifest.tokens {
             match default(&token) {
@@ -98,11 +108,19 @@ fn defaults(theme: &Theme, problems: &mut Diagnostics) -> BTreeMap<String, (Toke
     values
 }
 
-/// The range of versions that a manifest asks for, when this program is not in it. `0.1` as the upper end takes every `0.1.x`.
+/// The range of versions that a manifest asks for, when this program is not in it. `0.1` as the
+/// upper end takes every `0.1.x`.
 fn wrong_version(manifest: &Manifest, version: &str) -> Option<String> {
-    let parts = |text: &str| -> Vec<u64> { text.split('.').map(|part| part.parse().unwrap_or(0)).collect() };
+    let parts = |text: &str| -> Vec<u64> {
+        text.split('.')
+            .map(|part| part.parse().unwrap_or(0))
+            .collect()
+    };
     let own = parts(version);
-    let below = manifest.min_version.as_deref().is_some_and(|min| own < parts(min));
+    let below = manifest
+        .min_version
+        .as_deref()
+        .is_some_and(|min| own < parts(min));
     let above = manifest.max_version.as_deref().is_some_and(|max| {
         let max = parts(max);
         own[..max.len().min(own.len())] > max[..]
@@ -119,29 +137,38 @@ fn wrong_version(manifest: &Manifest, version: &str) -> Option<String> {
 fn default(token: &Token) -> Result<Value, String> {
     match token {
         Token::Colour { light, dark } => {
-            let colour = |text: &str| Colour::parse(text).map_err(|bad| format!("`{}` is not a colour", bad.0));
+            let colour = |text: &str| {
+                Colour::parse(text).map_err(|bad| format!("`{}` is not a colour", bad.0))
+            };
             Ok(Value::Colour(colour(light)?, colour(dark)?))
         }
         Token::Number { default, unit, .. } => Ok(Value::Number(*default, unit.clone())),
     }
 }
 
-/// The site's value of a token. One colour serves light and dark; the shades that text needs are derived from it for each.
+/// The site's value of a token. One colour serves light and dark; the shades that text needs are
+/// derived from it for each.
 fn set(token: &Token, given: &TokenValue) -> Result<Value, String> {
     match (token, given) {
         (Token::Colour { .. }, TokenValue::Text(text)) => {
-            let colour = Colour::parse(text).map_err(|_| format!("is `{text}`, which is not a colour"))?;
+            let colour =
+                Colour::parse(text).map_err(|_| format!("is `{text}`, which is not a colour"))?;
             Ok(Value::Colour(colour, colour))
         }
-        (Token::Number { min, max, unit, .. }, TokenValue::Number(number)) if (*min..=*max).contains(number) => {
+        (Token::Number { min, max, unit, .. }, TokenValue::Number(number))
+            if (*min..=*max).contains(number) =>
+        {
             Ok(Value::Number(*number, unit.clone()))
         }
         (Token::Number { min, max, .. }, _) => Err(format!("must be a number from {min} to {max}")),
-        (Token::Colour { .. }, TokenValue::Number(_)) => Err("must be a colour in quotes".to_owned()),
+        (Token::Colour { .. }, TokenValue::Number(_)) => {
+            Err("must be a colour in quotes".to_owned())
+        }
     }
 }
 
-/// Custom properties for light and for dark, with the shades that follow from paper, ink and accent.
+/// Custom properties for light and for dark, with the shades that follow from paper, ink and
+/// accent.
 fn css(values: &BTreeMap<String, Value>) -> String {
     let mut css = ":root {\n".to_owned();
     for (name, value) in values {
@@ -183,7 +210,10 @@ fn scheme(values: &BTreeMap<String, Value>, choose: impl Fn(Colour, Colour) -> C
         ("tint", tint),
         ("muted", ink.mix(paper, 0.42).readable_on(&grounds, TEXT)),
         ("field", ink.mix(paper, 0.55).readable_on(&grounds, MARK)),
-        ("chart-rest", ink.mix(paper, 0.68).readable_on(&grounds, MARK)),
+        (
+            "chart-rest",
+            ink.mix(paper, 0.68).readable_on(&grounds, MARK),
+        ),
         ("accent-text", accent.readable_on(&grounds, TEXT)),
         ("on-accent", accent.ink_on()),
         ("focus", accent.readable_on(&grounds, MARK)),
@@ -227,13 +257,23 @@ mod tests {
     }
 
     fn scheme(rules: &str) -> BTreeMap<&str, Colour> {
-        let entries = rules.lines().filter_map(|line| line.trim().strip_prefix("--")?.strip_suffix(';')?.split_once(": "));
-        entries.filter_map(|(name, value)| Some((name, Colour::parse(value).ok()?))).collect()
+        let entries = rules.lines().filter_map(|line| {
+            line.trim()
+                .strip_prefix("--")?
+                .strip_suffix(';')?
+                .split_once(": ")
+        });
+        entries
+            .filter_map(|(name, value)| Some((name, Colour::parse(value).ok()?)))
+            .collect()
     }
 
     fn sheet(accent: Colour, paper: (Colour, Colour), ink: (Colour, Colour)) -> String {
         let values = [("accent", (accent, accent)), ("paper", paper), ("ink", ink)];
-        css(&values.into_iter().map(|(name, (light, dark))| (name.to_owned(), Value::Colour(light, dark))).collect())
+        css(&values
+            .into_iter()
+            .map(|(name, (light, dark))| (name.to_owned(), Value::Colour(light, dark)))
+            .collect())
     }
 
     fn colour() -> impl Strategy<Value = Colour> {

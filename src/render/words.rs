@@ -1,4 +1,5 @@
-//! The language and the words of a site's interface: its language's files over English, and a look at those of all other languages.
+//! The language and the words of a site's interface: its language's files over English, and a look
+//! at those of all other languages.
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -10,28 +11,44 @@ use crate::diagnostic::{Diagnostics, Severity, problem};
 use crate::model::{Theme, ThemeText};
 use crate::source::Span;
 
-/// The words of the site's language. Files that are wrong are told and left out; nothing only where the language has no locale.
+/// The words of the site's language. Files that are wrong are told and left out; nothing only where
+/// the language has no locale.
 pub fn read(source: &Source, problems: &mut Diagnostics) -> Option<Words> {
     let language = source.site.settings.language.tag();
-    let locale = Locale::new(language).map_err(|error| problems.push(problem::theme::template(None, &format!("{error:?}"), None))).ok()?;
+    let locale = Locale::new(language)
+        .map_err(|error| problems.push(problem::theme::template(None, &format!("{error:?}"), None)))
+        .ok()?;
     let theme = &*source.theme;
     let chain = chain(language);
     let layers = Layers::of(theme, &chain, |_| true, problems);
-    let messages = layers.messages.or_else(|| Messages::parse("en", "", None).ok().map(Arc::new))?;
+    let messages = layers
+        .messages
+        .or_else(|| Messages::parse("en", "", None).ok().map(Arc::new))?;
     // What is missing cannot be said of files that could not be read.
     let is_whole = !layers.is_torn && chain.iter().all(|tag| !theme.unread_words.contains(*tag));
     if !language.starts_with("en") && is_whole {
         let all = || messages.keys().map(str::to_owned).collect();
-        tell_missing(theme, language, &layers.missing.unwrap_or_else(all), problems);
+        tell_missing(
+            theme,
+            language,
+            &layers.missing.unwrap_or_else(all),
+            problems,
+        );
     }
     problems.append(of_other_languages(theme, &chain));
-    Some(Words { locale: Arc::new(locale), messages })
+    Some(Words {
+        locale: Arc::new(locale),
+        messages,
+    })
 }
 
-/// What is wrong with the files of languages that the site does not use: nobody would see it until the language is changed.
+/// What is wrong with the files of languages that the site does not use: nobody would see it until
+/// the language is changed.
 fn of_other_languages(theme: &Theme, used: &[&str]) -> Diagnostics {
     let mut problems = Diagnostics::default();
-    let others = theme.messages.iter().filter(|(tag, texts)| !used.contains(&tag.as_str()) && texts.iter().any(|text| !text.is_built_in()));
+    let others = theme.messages.iter().filter(|(tag, texts)| {
+        !used.contains(&tag.as_str()) && texts.iter().any(|text| !text.is_built_in())
+    });
     for (tag, _) in others {
         Layers::of(theme, &chain(tag), |layer| layer == tag, &mut problems);
     }
@@ -59,8 +76,17 @@ struct Layers {
 
 impl Layers {
     /// Reads the files of these languages, and says what is wrong with those that are `told`.
-    fn of(theme: &Theme, chain: &[&str], told: impl Fn(&str) -> bool, problems: &mut Diagnostics) -> Self {
-        let mut layers = Self { messages: None, missing: None, is_torn: false };
+    fn of(
+        theme: &Theme,
+        chain: &[&str],
+        told: impl Fn(&str) -> bool,
+        problems: &mut Diagnostics,
+    ) -> Self {
+        let mut layers = Self {
+            messages: None,
+            missing: None,
+            is_torn: false,
+        };
         for tag in chain {
             // The lowest layer first: each falls back on the one below it.
             for text in theme.messages.get(*tag).into_iter().flatten().rev() {
@@ -93,7 +119,12 @@ impl Layers {
     }
 }
 
-fn parse(tag: &str, text: &ThemeText, below: Option<Arc<Messages>>, problems: &mut Diagnostics) -> Option<Messages> {
+fn parse(
+    tag: &str,
+    text: &ThemeText,
+    below: Option<Arc<Messages>>,
+    problems: &mut Diagnostics,
+) -> Option<Messages> {
     let place = |range: &std::ops::Range<usize>| {
         let byte = |offset: usize| u32::try_from(offset).unwrap_or(u32::MAX);
         Span::new(text.file, byte(range.start), byte(range.end))
@@ -102,17 +133,28 @@ fn parse(tag: &str, text: &ThemeText, below: Option<Arc<Messages>>, problems: &m
         Ok((messages, wrong)) => (Some(messages), wrong),
         Err(wrong) => (None, wrong),
     };
-    let reports = wrong.iter().map(|wrong| problem::theme::bad_messages(place(&wrong.range), &wrong.to_string()));
+    let reports = wrong
+        .iter()
+        .map(|wrong| problem::theme::bad_messages(place(&wrong.range), &wrong.to_string()));
     problems.append(reports.collect());
     messages
 }
 
 /// Warns once of the words that the site's language lacks.
-fn tell_missing(theme: &Theme, language: &str, missing: &BTreeSet<String>, problems: &mut Diagnostics) {
+fn tell_missing(
+    theme: &Theme,
+    language: &str,
+    missing: &BTreeSet<String>,
+    problems: &mut Diagnostics,
+) {
     if missing.is_empty() {
         return;
     }
-    let file = theme.messages.get(language).and_then(|texts| texts.last()).map(|text| Span::whole(text.file));
+    let file = theme
+        .messages
+        .get(language)
+        .and_then(|texts| texts.last())
+        .map(|text| Span::whole(text.file));
     let keys: Vec<&str> = missing.iter().map(String::as_str).collect();
     problems.push(problem::theme::messages_missing(file, language, &keys));
 }

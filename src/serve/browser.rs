@@ -9,7 +9,12 @@ use std::process::{Command, Stdio};
 /// When the system has no program that opens addresses.
 pub fn open_browser(url: &str) -> io::Result<()> {
     let mut command = opener(url);
-    command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null()).spawn().map(drop)
+    command
+        .stdin(Stdio::null())
+        .stdout(Stdio::null())
+        .stderr(Stdio::null())
+        .spawn()
+        .map(drop)
 }
 
 #[cfg(target_os = "macos")]

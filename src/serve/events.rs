@@ -12,7 +12,8 @@ use super::visits::Change;
 const LISTENERS: usize = 32;
 /// How often a silent stream says that it is alive, which also finds out who has gone.
 const ALIVE: Duration = Duration::from_secs(15);
-/// Beginning of an answer that does not end. The browser comes back half a second after it was cut off.
+/// Beginning of an answer that does not end. The browser comes back half a second after it was cut
+/// off.
 const HEAD: &str = "HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nCache-Control: no-store\r\n\
     X-Content-Type-Options: nosniff\r\nConnection: close\r\n\r\nretry: 500\n\n";
 
@@ -35,7 +36,10 @@ pub(super) struct Events {
 
 impl Events {
     pub(super) fn new(run: u128) -> Self {
-        Self { run, state: Mutex::new((Moments::default(), Vec::new())) }
+        Self {
+            run,
+            state: Mutex::new((Moments::default(), Vec::new())),
+        }
     }
 
     /// The present moment, as pages bear it.
@@ -58,7 +62,8 @@ impl Events {
         listeners.retain(|listener| listener.send(news.clone()).is_ok());
     }
 
-    /// Lets one more browser listen, on a thread of its own, beginning with what its page has missed since it was loaded.
+    /// Lets one more browser listen, on a thread of its own, beginning with what its page has
+    /// missed since it was loaded.
     pub(super) fn listen(&self, since: &str, problems: &str, writer: Box<dyn Write + Send>) {
         let (sender, receiver) = channel();
         let mut state = self.lock();
@@ -81,9 +86,13 @@ impl Events {
     }
 
     fn missed(&self, since: &str, moments: Moments) -> Change {
-        let known =
-            since.split_once('.').filter(|(run, _)| *run == self.run.to_string()).and_then(|(_, moment)| moment.parse::<u64>().ok());
-        let Some(moment) = known.filter(|moment| moments.page <= *moment) else { return Change::Page };
+        let known = since
+            .split_once('.')
+            .filter(|(run, _)| *run == self.run.to_string())
+            .and_then(|(_, moment)| moment.parse::<u64>().ok());
+        let Some(moment) = known.filter(|moment| moments.page <= *moment) else {
+            return Change::Page;
+        };
         match (moments.styles <= moment, moments.index <= moment) {
             (true, true) => Change::Nothing,
             (true, false) => Change::Index,
@@ -139,7 +148,10 @@ mod tests {
         let second = events.since();
         events.tell(Change::Page, "[]");
         events.tell(Change::Nothing, "[]");
-        assert_eq!((missed(&second), missed(&events.since())), (Change::Page, Change::Nothing));
+        assert_eq!(
+            (missed(&second), missed(&events.since())),
+            (Change::Page, Change::Nothing)
+        );
         assert_eq!(missed("8.9"), Change::Page, "a page of an earlier run");
         assert_eq!(missed("nonsense"), Change::Page);
     }

@@ -1,8 +1,8 @@
 //! The preview: the site served from memory, built again when a file changes, and the browser told.
 //!
-//! [`Bound`] takes the port, [`Preview`] answers requests and tells browsers, [`Watch`] says when to look again. Events of the file
-//! system are hints only: what the browser is told is decided by comparing the pages that it has with those that it would get now.
-//! Nothing is written to disk.
+//! [`Bound`] takes the port, [`Preview`] answers requests and tells browsers, [`Watch`] says when
+//! to look again. Events of the file system are hints only: what the browser is told is decided by
+//! comparing the pages that it has with those that it would get now. Nothing is written to disk.
 
 mod assets;
 mod browser;
@@ -40,10 +40,12 @@ use crate::source::Texts;
 
 /// Builds the site again whenever it is asked to.
 pub trait Rebuild {
-    /// One build, of whatever lies on the disk now; `changes` are all that there were since the build before.
+    /// One build, of whatever lies on the disk now; `changes` are all that there were since the
+    /// build before.
     fn rebuild(&mut self, changes: &Changes) -> Built;
 
-    /// Whether a build would give another site although no file has changed, since it is another day.
+    /// Whether a build would give another site although no file has changed, since it is another
+    /// day.
     fn is_out_of_date(&self) -> bool {
         false
     }
@@ -54,7 +56,8 @@ pub trait Rebuild {
     }
 }
 
-/// Work that is done while the preview answers, on a thread of its own. It is told when it is not wanted any more, and says what came of it.
+/// Work that is done while the preview answers, on a thread of its own. It is told when it is not
+/// wanted any more, and says what came of it.
 pub type Later = Box<dyn FnOnce(&(dyn Fn() -> bool + Sync)) -> Finding + Send>;
 
 /// What came of work that was left for later.
@@ -73,7 +76,8 @@ pub struct Built {
     pub files: Option<Arc<dyn Catalogue>>,
     /// The errors that are shown above the page until they are gone.
     pub problems: Vec<OverlayProblem>,
-    /// The files of the input, to name the place of an error that shows itself when a page is asked for.
+    /// The files of the input, to name the place of an error that shows itself when a page is asked
+    /// for.
     pub texts: Option<Arc<dyn Texts + Send + Sync>>,
 }
 
@@ -101,7 +105,11 @@ impl OverlayProblem {
         if !problems.has_errors() {
             return Vec::new();
         }
-        let errors: Diagnostics = problems.iter().filter(|problem| problem.severity == Severity::Error).cloned().collect();
+        let errors: Diagnostics = problems
+            .iter()
+            .filter(|problem| problem.severity == Severity::Error)
+            .cloned()
+            .collect();
         let located = locate(&errors, texts);
         let show = |one: &crate::diagnostic::report::Located<'_>| Self {
             code: one.problem.code.to_string(),
@@ -153,7 +161,12 @@ impl std::error::Error for ServeError {}
 ///
 /// # Errors
 /// When the system refuses to listen, or the site's folder cannot be watched.
-pub fn serve(bound: Bound, base_path: &str, watched: &Watched, rebuild: &mut dyn Rebuild) -> Result<(), ServeError> {
+pub fn serve(
+    bound: Bound,
+    base_path: &str,
+    watched: &Watched,
+    rebuild: &mut dyn Rebuild,
+) -> Result<(), ServeError> {
     // Before the first build, so that an edit during it is not missed.
     let mut watch = Watch::new(watched).map_err(ServeError::Watch)?;
     let preview = Arc::new(Preview::start(bound, base_path).map_err(ServeError::Listen)?);
@@ -161,7 +174,9 @@ pub fn serve(bound: Bound, base_path: &str, watched: &Watched, rebuild: &mut dyn
     loop {
         preview.update(rebuild.rebuild(&changes));
         let pending = rebuild.later().map(|work| Pending::start(work, &preview));
-        changes = watch.wait(&|| rebuild.is_out_of_date()).map_err(ServeError::Watch)?;
+        changes = watch
+            .wait(&|| rebuild.is_out_of_date())
+            .map_err(ServeError::Watch)?;
         // What is being made is of the site as it was, and would only hold the newer one up.
         pending.iter().for_each(Pending::abandon);
     }

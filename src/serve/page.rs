@@ -9,12 +9,18 @@ pub(super) const OWN: &str = "/_rosterkit/";
 /// The script that every page gets.
 pub(super) const SCRIPT: &str = include_str!("reload.js");
 
-/// A page with the preview's script in it, allowed to run; `since` is the moment that the page is of.
+/// A page with the preview's script in it, allowed to run; `since` is the moment that the page is
+/// of.
 pub(super) fn with_script(html: &[u8], since: &str) -> Vec<u8> {
-    let Ok(html) = std::str::from_utf8(html) else { return html.to_vec() };
+    let Ok(html) = std::str::from_utf8(html) else {
+        return html.to_vec();
+    };
     let html = relax_page(html);
     let script = format!("<script src=\"{OWN}reload.js?since={since}\" defer></script>");
-    let at = html.rfind("</body>").or_else(|| html.rfind("</BODY>")).unwrap_or(html.len());
+    let at = html
+        .rfind("</body>")
+        .or_else(|| html.rfind("</BODY>"))
+        .unwrap_or(html.len());
     format!("{}{script}{}", &html[..at], &html[at..]).into_bytes()
 }
 
@@ -23,30 +29,46 @@ pub(super) fn not_found() -> Vec<u8> {
     document("Not found", "<p>There is no page at this address.</p>")
 }
 
-/// A page in place of a site that has never been built without errors, or of a page that cannot be rendered.
+/// A page in place of a site that has never been built without errors, or of a page that cannot be
+/// rendered.
 pub(super) fn broken(problems: &[OverlayProblem]) -> Vec<u8> {
     let item = |problem: &OverlayProblem| {
-        let OverlayProblem { code, place, message, help } = problem;
+        let OverlayProblem {
+            code,
+            place,
+            message,
+            help,
+        } = problem;
         let [code, place, message, help] = [code, place, message, help].map(|text| escape(text));
         format!("<li><p><code>{code}</code> {message}</p><p>{place}</p><p>{help}</p></li>")
     };
     let list: String = problems.iter().map(item).collect();
-    document("This page cannot be shown yet", &format!("<p>It appears as soon as these errors are corrected.</p><ol>{list}</ol>"))
+    document(
+        "This page cannot be shown yet",
+        &format!("<p>It appears as soon as these errors are corrected.</p><ol>{list}</ol>"),
+    )
 }
 
 fn document(title: &str, body: &str) -> Vec<u8> {
-    let head = format!("<!doctype html><html lang=\"en\"><meta charset=\"utf-8\"><title>{title}</title>");
+    let head =
+        format!("<!doctype html><html lang=\"en\"><meta charset=\"utf-8\"><title>{title}</title>");
     format!("{head}<body><main><h1>{title}</h1>{body}</main></body></html>").into_bytes()
 }
 
 fn escape(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
+    text.replace('&', "&amp;")
+        .replace('<', "&lt;")
+        .replace('>', "&gt;")
+        .replace('"', "&quot;")
 }
 
 /// The content type of a file, by its name.
 pub(super) fn content_type(path: &str) -> &'static str {
     let name = path.rsplit('/').next().unwrap_or(path);
-    let extension = name.rsplit_once('.').map_or("", |(_, extension)| extension).to_ascii_lowercase();
+    let extension = name
+        .rsplit_once('.')
+        .map_or("", |(_, extension)| extension)
+        .to_ascii_lowercase();
     match extension.as_str() {
         "html" => "text/html; charset=utf-8",
         "css" => "text/css; charset=utf-8",

@@ -1,4 +1,5 @@
-//! Work that browsers need not wait for, such as the search index of a large roster, and how it is given up for a newer save.
+//! Work that browsers need not wait for, such as the search index of a large roster, and how it is
+//! given up for a newer save.
 
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -37,6 +38,11 @@ impl Pending {
     /// Gives the work up: nothing of it is told from now on.
     pub(super) fn abandon(&self) {
         self.state.is_abandoned.store(true, Ordering::SeqCst);
-        drop(self.state.telling.lock().unwrap_or_else(PoisonError::into_inner));
+        drop(
+            self.state
+                .telling
+                .lock()
+                .unwrap_or_else(PoisonError::into_inner),
+        );
     }
 }

@@ -1,4 +1,5 @@
-//! Which search index a page names. Of a large roster a newer index follows after the pages, and is no reason to load a page again.
+//! Which search index a page names. Of a large roster a newer index follows after the pages, and is
+//! no reason to load a page again.
 
 use std::ops::Range;
 
@@ -28,6 +29,9 @@ mod tests {
         let manifest = place(page).map(|place| &page[place]);
         assert_eq!(manifest, Some("{\"folder\":\"_r/search\"}"));
         assert_eq!(manifest.and_then(folder).as_deref(), Some("_r/search/"));
-        assert_eq!((place("<p id=\"search-index\">"), folder("{}")), (None, None));
+        assert_eq!(
+            (place("<p id=\"search-index\">"), folder("{}")),
+            (None, None)
+        );
     }
 }

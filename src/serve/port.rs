@@ -30,7 +30,8 @@ impl Bound {
     /// Takes a port on one interface, 127.0.0.1 unless the user says otherwise.
     ///
     /// # Errors
-    /// When the port that the user named is taken, when none is free, or when the interface is not this machine's.
+    /// When the port that the user named is taken, when none is free, or when the interface is not
+    /// this machine's.
     pub fn new(interface: IpAddr, port: Port) -> io::Result<Self> {
         let listener = match port {
             Port::Exactly(port) => TcpListener::bind((interface, port))?,
@@ -46,7 +47,8 @@ impl Bound {
         self.address
     }
 
-    /// The address to type into a browser, `http://127.0.0.1:1111/talent/`; `base_path` begins and ends with `/`.
+    /// The address to type into a browser, `http://127.0.0.1:1111/talent/`; `base_path` begins and
+    /// ends with `/`.
     #[must_use]
     pub fn url(&self, base_path: &str) -> String {
         let host = match self.address.ip() {
@@ -54,7 +56,10 @@ impl Bound {
             IpAddr::V6(Ipv6Addr::UNSPECIFIED) => IpAddr::V6(Ipv6Addr::LOCALHOST),
             named => named,
         };
-        format!("http://{}{base_path}", SocketAddr::new(host, self.address.port()))
+        format!(
+            "http://{}{base_path}",
+            SocketAddr::new(host, self.address.port())
+        )
     }
 }
 
@@ -80,8 +85,14 @@ mod tests {
     fn a_named_port_that_is_taken_is_an_error_and_the_usual_one_moves_on() {
         let bound = Bound::new(HERE, Port::Exactly(0)).unwrap();
         assert!(Bound::new(HERE, Port::Exactly(bound.address().port())).is_err());
-        let (first, second) = (Bound::new(HERE, Port::Usual).unwrap(), Bound::new(HERE, Port::Usual).unwrap());
+        let (first, second) = (
+            Bound::new(HERE, Port::Usual).unwrap(),
+            Bound::new(HERE, Port::Usual).unwrap(),
+        );
         assert!(second.address().port() > first.address().port());
-        assert_eq!(first.url("/talent/"), format!("http://{}/talent/", first.address()));
+        assert_eq!(
+            first.url("/talent/"),
+            format!("http://{}/talent/", first.address())
+        );
     }
 }

@@ -39,15 +39,17 @@ struct Shared {
 }
 
 impl Preview {
-    /// Begins to answer on `bound`, before there is anything to show. The site's addresses begin with `base_path`, which begins and ends
-    /// with `/`.
+    /// Begins to answer on `bound`, before there is anything to show. The site's addresses begin
+    /// with `base_path`, which begins and ends with `/`.
     ///
     /// # Errors
     /// When the system refuses to listen.
     pub fn start(bound: Bound, base_path: &str) -> std::io::Result<Self> {
         let port = bound.address().port();
         let server = Server::from_listener(bound.listener, None).map_err(std::io::Error::other)?;
-        let run = SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_nanos());
+        let run = SystemTime::now()
+            .duration_since(UNIX_EPOCH)
+            .map_or(0, |since| since.as_nanos());
         let shared = Arc::new(Shared {
             server,
             port,
@@ -64,15 +66,25 @@ impl Preview {
         Ok(Self { shared })
     }
 
-    /// Shows a new build, and tells browsers when what they show is different now. One with errors is told of, and the old site stays.
+    /// Shows a new build, and tells browsers when what they show is different now. One with errors
+    /// is told of, and the old site stays.
     pub fn update(&self, built: Built) {
         let old = self.shared.site();
         let files = built.files.or_else(|| old.files.clone());
         let is_first = old.files.is_none() && files.is_some();
-        let snapshot = Arc::new(Snapshot { files, problems: built.problems, texts: built.texts });
-        *self.shared.site.write().unwrap_or_else(PoisonError::into_inner) = Arc::clone(&snapshot);
+        let snapshot = Arc::new(Snapshot {
+            files,
+            problems: built.problems,
+            texts: built.texts,
+        });
+        *self
+            .shared
+            .site
+            .write()
+            .unwrap_or_else(PoisonError::into_inner) = Arc::clone(&snapshot);
         let compared = self.shared.compare(&snapshot);
-        self.shared.tell(if is_first { Change::Page } else { compared }, &snapshot);
+        self.shared
+            .tell(if is_first { Change::Page } else { compared }, &snapshot);
     }
 
     /// Tells browsers when the newest build gives other pages than it gave before.
@@ -96,11 +108,15 @@ impl Shared {
     }
 
     fn compare(&self, snapshot: &Snapshot) -> Change {
-        self.visits.lock().unwrap_or_else(PoisonError::into_inner).compare(snapshot)
+        self.visits
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .compare(snapshot)
     }
 
     fn tell(&self, change: Change, snapshot: &Snapshot) {
-        self.events.tell(change, &problems_as_json(&snapshot.problems));
+        self.events
+            .tell(change, &problems_as_json(&snapshot.problems));
     }
 
     fn work(&self) {
@@ -138,7 +154,11 @@ impl Shared {
         match site.find(path, &self.base) {
             Found::File(file) => self.artifact(200, &file, &site, &since),
             Found::Moved(to) => {
-                let to = if query.is_empty() { to } else { format!("{to}?{query}") };
+                let to = if query.is_empty() {
+                    to
+                } else {
+                    format!("{to}?{query}")
+                };
                 Reply::text(302, "Found").header("Location", to)
             }
             Found::Nothing(Some(page)) => {
@@ -147,9 +167,17 @@ impl Shared {
             }
             Found::Nothing(None) => {
                 self.note_absent(path);
-                Reply::file(404, "404.html", page::with_script(&page::not_found(), &since))
+                Reply::file(
+                    404,
+                    "404.html",
+                    page::with_script(&page::not_found(), &since),
+                )
             }
-            Found::Unbuilt => Reply::file(503, "index.html", page::with_script(&page::broken(&site.problems), &since)),
+            Found::Unbuilt => Reply::file(
+                503,
+                "index.html",
+                page::with_script(&page::broken(&site.problems), &since),
+            ),
         }
     }
 
@@ -157,33 +185,60 @@ impl Shared {
         let path = file.path.as_str();
         let made = file.bytes();
         let message = made.as_ref().err().map(|problem| problem.message());
-        let seen = made.as_deref().unwrap_or_else(|_| message.as_deref().unwrap_or_default().as_bytes());
-        self.visits.lock().unwrap_or_else(PoisonError::into_inner).note(path, Some(seen));
+        let seen = made
+            .as_deref()
+            .unwrap_or_else(|_| message.as_deref().unwrap_or_default().as_bytes());
+        self.visits
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .note(path, Some(seen));
         match made {
-            Ok(bytes) if path.ends_with(".html") => Reply::file(status, path, page::with_script(&bytes, since)),
+            Ok(bytes) if path.ends_with(".html") => {
+                Reply::file(status, path, page::with_script(&bytes, since))
+            }
             Ok(bytes) => Reply::file(status, path, bytes),
-            Err(problem) => Reply::file(500, "index.html", page::with_script(&page::broken(&shown(*problem, site)), since)),
+            Err(problem) => Reply::file(
+                500,
+                "index.html",
+                page::with_script(&page::broken(&shown(*problem, site)), since),
+            ),
         }
     }
 
     /// Remembers that a page was missed, so that its browser is told when it comes.
     fn note_absent(&self, path: &str) {
-        let Some(below) = path.strip_prefix(self.base.as_str()) else { return };
-        let name = if below.is_empty() || below.ends_with('/') { format!("{below}index.html") } else { below.to_owned() };
-        self.visits.lock().unwrap_or_else(PoisonError::into_inner).note(&name, None);
+        let Some(below) = path.strip_prefix(self.base.as_str()) else {
+            return;
+        };
+        let name = if below.is_empty() || below.ends_with('/') {
+            format!("{below}index.html")
+        } else {
+            below.to_owned()
+        };
+        self.visits
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .note(&name, None);
     }
 }
 
 fn header<'a>(request: &'a Request, name: &'static str) -> Option<&'a str> {
-    request.headers().iter().find(|header| header.field.equiv(name)).map(|header| header.value.as_str())
+    request
+        .headers()
+        .iter()
+        .find(|header| header.field.equiv(name))
+        .map(|header| header.value.as_str())
 }
 
 fn refuse(refusal: Refusal) -> Reply {
     match refusal {
-        Refusal::Method => Reply::text(405, "Only GET and HEAD are answered here").header("Allow", "GET, HEAD"),
-        Refusal::Host => {
-            Reply::text(403, "This name is not answered; use localhost or the address of this machine, with the port of the preview")
+        Refusal::Method => {
+            Reply::text(405, "Only GET and HEAD are answered here").header("Allow", "GET, HEAD")
         }
+        Refusal::Host => Reply::text(
+            403,
+            "This name is not answered; use localhost or the address of this machine, with the port of the preview",
+        ),
         Refusal::Origin => Reply::text(403, "Other sites are not answered"),
     }
 }
@@ -192,7 +247,8 @@ fn problems_as_json(problems: &[OverlayProblem]) -> String {
     serde_json::to_string(problems).unwrap_or_else(|_| "[]".to_owned())
 }
 
-/// A problem that showed itself only when a page was asked for, at its place in the files of that build.
+/// A problem that showed itself only when a page was asked for, at its place in the files of that
+/// build.
 fn shown(problem: Diagnostic, site: &Snapshot) -> Vec<OverlayProblem> {
     let mut problems = Diagnostics::default();
     problems.push(problem);

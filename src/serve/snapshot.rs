@@ -31,18 +31,30 @@ pub(super) enum Found {
 }
 
 impl Snapshot {
-    /// Finds what lies at the address `path`, which begins with `/` and has no query; the site begins at `base`.
+    /// Finds what lies at the address `path`, which begins with `/` and has no query; the site
+    /// begins at `base`.
     pub(super) fn find(&self, path: &str, base: &str) -> Found {
-        let Some(files) = &self.files else { return Found::Unbuilt };
+        let Some(files) = &self.files else {
+            return Found::Unbuilt;
+        };
         if path == "/" && base != "/" || format!("{path}/") == base {
             return Found::Moved(base.to_owned());
         }
         let nothing = || Found::Nothing(files.find("404.html"));
-        let Some(below) = decode(path).and_then(|path| Some(path.strip_prefix(base)?.to_owned())) else { return nothing() };
-        let name = if below.is_empty() || below.ends_with('/') { format!("{below}index.html") } else { below };
+        let Some(below) = decode(path).and_then(|path| Some(path.strip_prefix(base)?.to_owned()))
+        else {
+            return nothing();
+        };
+        let name = if below.is_empty() || below.ends_with('/') {
+            format!("{below}index.html")
+        } else {
+            below
+        };
         match self.file(&name) {
             Some(file) => Found::File(file),
-            None if files.find(&format!("{name}/index.html")).is_some() => Found::Moved(format!("{path}/")),
+            None if files.find(&format!("{name}/index.html")).is_some() => {
+                Found::Moved(format!("{path}/"))
+            }
             None => nothing(),
         }
     }
@@ -50,7 +62,9 @@ impl Snapshot {
     /// The file at an output path, also when the path is of an earlier folder of the theme's files.
     pub(super) fn file(&self, path: &str) -> Option<Artifact> {
         let files = self.files.as_ref()?;
-        files.find(path).or_else(|| files.find(&assets::newest(path, &**files)?))
+        files
+            .find(path)
+            .or_else(|| files.find(&assets::newest(path, &**files)?))
     }
 }
 
@@ -64,7 +78,9 @@ fn decode(path: &str) -> Option<String> {
             bytes.push(first);
             continue;
         }
-        let digits = rest.get(..2).filter(|digits| digits.iter().all(u8::is_ascii_hexdigit))?;
+        let digits = rest
+            .get(..2)
+            .filter(|digits| digits.iter().all(u8::is_ascii_hexdigit))?;
         let digits = std::str::from_utf8(digits).ok()?;
         bytes.push(u8::from_str_radix(digits, 16).ok()?);
         rest = &rest[2..];
@@ -79,10 +95,21 @@ mod tests {
     use std::collections::BTreeMap;
 
     fn found(path: &str, base: &str) -> String {
-        let names = ["index.html", "404.html", "creators/ana/index.html", "a b/zo\u{eb}.txt"];
-        let artifacts = names.map(|name| Artifact::ready(OutputPath::new(name).unwrap(), Vec::new()));
-        let files: BTreeMap<String, Artifact> = artifacts.map(|artifact| (artifact.path.to_string(), artifact)).into();
-        let site = Snapshot { files: Some(Arc::new(files)), ..Snapshot::default() };
+        let names = [
+            "index.html",
+            "404.html",
+            "creators/ana/index.html",
+            "a b/zo\u{eb}.txt",
+        ];
+        let artifacts =
+            names.map(|name| Artifact::ready(OutputPath::new(name).unwrap(), Vec::new()));
+        let files: BTreeMap<String, Artifact> = artifacts
+            .map(|artifact| (artifact.path.to_string(), artifact))
+            .into();
+        let site = Snapshot {
+            files: Some(Arc::new(files)),
+            ..Snapshot::default()
+        };
         match site.find(path, base) {
             Found::File(file) => file.path.to_string(),
             Found::Moved(to) => format!("-> {to}"),

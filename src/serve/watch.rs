@@ -1,7 +1,8 @@
 //! Says when something that the site is made from may have changed.
 //!
-//! Folders are watched, never single files, so that an editor may replace a file by renaming another over it. Network and virtual file
-//! systems often tell nothing although watching them succeeds: those are asked again and again instead.
+//! Folders are watched, never single files, so that an editor may replace a file by renaming
+//! another over it. Network and virtual file systems often tell nothing although watching them
+//! succeeds: those are asked again and again instead.
 
 use std::fmt;
 use std::path::{Path, PathBuf};
@@ -22,7 +23,15 @@ use crate::load::config::CONFIG_NAME;
 /// How long a burst may last at most, since some never end.
 const CAP: Duration = Duration::from_millis(500);
 /// The folders of a site that it is made from.
-const FOLDERS: [&str; 7] = ["content", "private", "static", "templates", "themes", "i18n", "data"];
+const FOLDERS: [&str; 7] = [
+    "content",
+    "private",
+    "static",
+    "templates",
+    "themes",
+    "i18n",
+    "data",
+];
 
 /// Whether to wait for the file system to tell of changes, or to ask it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -83,9 +92,19 @@ impl Watch {
     /// # Errors
     /// When the site's folder is not there.
     pub fn new(watched: &Watched) -> Result<Self, WatchError> {
-        let absolute = |path: &PathBuf| path.canonicalize().or_else(|_| std::path::absolute(path)).unwrap_or_else(|_| path.clone());
-        let root = watched.root.canonicalize().map_err(|error| WatchError::System(notify::Error::io(error)))?;
-        let places = Places { others: watched.others.iter().map(absolute).collect(), root };
+        let absolute = |path: &PathBuf| {
+            path.canonicalize()
+                .or_else(|_| std::path::absolute(path))
+                .unwrap_or_else(|_| path.clone())
+        };
+        let root = watched
+            .root
+            .canonicalize()
+            .map_err(|error| WatchError::System(notify::Error::io(error)))?;
+        let places = Places {
+            others: watched.others.iter().map(absolute).collect(),
+            root,
+        };
         let (sender, events) = channel();
         let told = || {
             let mut watcher = RecommendedWatcher::new(sender.clone(), notify::Config::default())?;
@@ -96,12 +115,20 @@ impl Watch {
         let source = match is_told.then(told) {
             Some(Ok(watcher)) => Source::Told(watcher),
             // A system may have no watches left; then the disk is asked.
-            Some(Err(_)) | None => Source::Asked { _while: poll::ask(places.asked(), sender) },
+            Some(Err(_)) | None => Source::Asked {
+                _while: poll::ask(places.asked(), sender),
+            },
         };
-        Ok(Self { source, events, places, asked_every: watched.asked_every })
+        Ok(Self {
+            source,
+            events,
+            places,
+            asked_every: watched.asked_every,
+        })
     }
 
-    /// Waits until something has changed, and the changes have been quiet for a moment; or until the site is out of date without a change.
+    /// Waits until something has changed, and the changes have been quiet for a moment; or until
+    /// the site is out of date without a change.
     ///
     /// # Errors
     /// When nothing is watched any more.
@@ -117,7 +144,9 @@ impl Watch {
         }
         let end = Instant::now() + CAP;
         loop {
-            let left = end.saturating_duration_since(Instant::now()).min(burst.quiet());
+            let left = end
+                .saturating_duration_since(Instant::now())
+                .min(burst.quiet());
             match self.events.recv_timeout(left) {
                 Ok(event) => self.places.judge(&event, &mut burst),
                 Err(RecvTimeoutError::Timeout) => break,
@@ -135,7 +164,8 @@ impl Watch {
 }
 
 impl Places {
-    /// Watches the root itself, each folder of the site with all below it, and the folders of other files.
+    /// Watches the root itself, each folder of the site with all below it, and the folders of other
+    /// files.
     fn watch(&self, watcher: &mut RecommendedWatcher) -> notify::Result<()> {
         watcher.watch(&self.root, RecursiveMode::NonRecursive)?;
         for parent in self.others.iter().filter_map(|other| other.parent()) {
@@ -147,10 +177,12 @@ impl Places {
         Ok(())
     }
 
-    /// Watches the folders anew after one came, went or was renamed, since a watch follows a folder and not its name.
+    /// Watches the folders anew after one came, went or was renamed, since a watch follows a folder
+    /// and not its name.
     fn watch_again(&self, watcher: &mut RecommendedWatcher) {
         for folder in self.folders() {
-            // One that has gone is not watched; one that cannot be watched now is found by the next change of the root.
+            // One that has gone is not watched; one that cannot be watched now is found by the next
+            // change of the root.
             let _ = watcher.unwatch(&folder);
             if folder.is_dir() {
                 let _ = watcher.watch(&folder, RecursiveMode::Recursive);
@@ -160,7 +192,10 @@ impl Places {
 
     /// What is asked for changes.
     fn asked(&self) -> Vec<PathBuf> {
-        self.folders().chain([self.root.join(CONFIG_NAME)]).chain(self.others.iter().cloned()).collect()
+        self.folders()
+            .chain([self.root.join(CONFIG_NAME)])
+            .chain(self.others.iter().cloned())
+            .collect()
     }
 
     fn folders(&self) -> impl Iterator<Item = PathBuf> + '_ {
@@ -170,16 +205,23 @@ impl Places {
     /// Adds what an event says of the site to a burst.
     fn judge(&self, event: &notify::Result<Event>, burst: &mut Burst) {
         // An error may mean lost events: look again.
-        let Ok(event) = event else { return burst.add_anything() };
+        let Ok(event) = event else {
+            return burst.add_anything();
+        };
         if event.need_rescan() {
             return burst.add_anything();
         }
-        let moved = matches!(event.kind, EventKind::Create(_) | EventKind::Remove(_) | EventKind::Modify(ModifyKind::Name(_)));
+        let moved = matches!(
+            event.kind,
+            EventKind::Create(_) | EventKind::Remove(_) | EventKind::Modify(ModifyKind::Name(_))
+        );
         // A folder that has gone can no longer be asked whether it was one.
         let has_gone = |path: &Path| !path.exists() && path.extension().is_none();
         for path in event.paths.iter().filter(|path| self.concerns(path)) {
             match self.below(path) {
-                Some(below) if !(moved && (path.is_dir() || has_gone(path))) => burst.add(event, path, below),
+                Some(below) if !(moved && (path.is_dir() || has_gone(path))) => {
+                    burst.add(event, path, below)
+                }
                 _ => burst.add_anything(),
             }
         }
@@ -187,7 +229,12 @@ impl Places {
 
     /// The path of a file below the site's folder, with `/`.
     fn below(&self, path: &Path) -> Option<String> {
-        let parts: Option<Vec<&str>> = path.strip_prefix(&self.root).ok()?.iter().map(|part| part.to_str()).collect();
+        let parts: Option<Vec<&str>> = path
+            .strip_prefix(&self.root)
+            .ok()?
+            .iter()
+            .map(|part| part.to_str())
+            .collect();
         parts.map(|parts| parts.join("/"))
     }
 
@@ -196,19 +243,33 @@ impl Places {
         if self.others.iter().any(|other| other == path) {
             return true;
         }
-        let Ok(below) = path.strip_prefix(&self.root) else { return false };
+        let Ok(below) = path.strip_prefix(&self.root) else {
+            return false;
+        };
         let first = below.iter().next().and_then(|name| name.to_str());
         let is_input = first.is_some_and(|first| first == CONFIG_NAME || FOLDERS.contains(&first));
         is_input && !is_noise(below)
     }
 }
 
-/// Whether the file system at `path` is one that accepts watches and then tells nothing: 9p and drvfs (WSL), NFS, SMB, FUSE (Docker Desktop).
+/// Whether the file system at `path` is one that accepts watches and then tells nothing: 9p and
+/// drvfs (WSL), NFS, SMB, FUSE (Docker Desktop).
 #[cfg(target_os = "linux")]
 fn tells_nothing(path: &Path) -> bool {
     /// The magic numbers of `statfs(2)`: v9fs, nfs, smb, cifs, smb2, fuse.
-    const SILENT: [u32; 6] = [0x0102_1997, 0x6969, 0x517B, 0xFF53_4D42, 0xFE53_4D42, 0x6573_5546];
-    rustix::fs::statfs(path).is_ok_and(|found| SILENT.iter().any(|magic| i128::from(*magic) == i128::from(found.f_type) & 0xFFFF_FFFF))
+    const SILENT: [u32; 6] = [
+        0x0102_1997,
+        0x6969,
+        0x517B,
+        0xFF53_4D42,
+        0xFE53_4D42,
+        0x6573_5546,
+    ];
+    rustix::fs::statfs(path).is_ok_and(|found| {
+        SILENT
+            .iter()
+            .any(|magic| i128::from(*magic) == i128::from(found.f_type) & 0xFFFF_FFFF)
+    })
 }
 
 #[cfg(not(target_os = "linux"))]
@@ -231,10 +292,20 @@ mod tests {
     const SILENCE: Duration = Duration::from_millis(400);
 
     fn watch(root: &Path, polling: Polling) -> Receiver<Changes> {
-        let watched = Watched { root: root.to_owned(), others: Vec::new(), polling, asked_every: PATIENCE };
+        let watched = Watched {
+            root: root.to_owned(),
+            others: Vec::new(),
+            polling,
+            asked_every: PATIENCE,
+        };
         let mut watch = Watch::new(&watched).unwrap();
         let (sender, receiver) = channel();
-        thread::spawn(move || while watch.wait(&|| false).is_ok_and(|changes| sender.send(changes).is_ok()) {});
+        thread::spawn(move || {
+            while watch
+                .wait(&|| false)
+                .is_ok_and(|changes| sender.send(changes).is_ok())
+            {}
+        });
         receiver
     }
 
@@ -258,16 +329,32 @@ mod tests {
         let path = |name: &str| site.path().join(name);
         let told = watch(site.path(), Polling::WhereNeeded);
         let tells = |what: &str| {
-            let changes = told.recv_timeout(PATIENCE).unwrap_or_else(|_| panic!("{what} was not told"));
+            let changes = told
+                .recv_timeout(PATIENCE)
+                .unwrap_or_else(|_| panic!("{what} was not told"));
             settle(&told);
             changes
         };
         fs::write(path("content/creators/ana.toml"), "b").unwrap();
-        assert_eq!(tells("a save").named().collect::<Vec<_>>(), ["content/creators/ana.toml"]);
+        assert_eq!(
+            tells("a save").named().collect::<Vec<_>>(),
+            ["content/creators/ana.toml"]
+        );
         for round in 0..2 {
-            fs::write(path("content/creators/ana.toml~"), format!("atomic {round}")).unwrap();
-            fs::rename(path("content/creators/ana.toml~"), path("content/creators/ana.toml")).unwrap();
-            assert_eq!(tells("an atomic save").named().collect::<Vec<_>>(), ["content/creators/ana.toml"]);
+            fs::write(
+                path("content/creators/ana.toml~"),
+                format!("atomic {round}"),
+            )
+            .unwrap();
+            fs::rename(
+                path("content/creators/ana.toml~"),
+                path("content/creators/ana.toml"),
+            )
+            .unwrap();
+            assert_eq!(
+                tells("an atomic save").named().collect::<Vec<_>>(),
+                ["content/creators/ana.toml"]
+            );
         }
         fs::write(path("rosterkit.toml"), "x").unwrap();
         tells("a new configuration");
@@ -289,7 +376,13 @@ mod tests {
     fn temporary_files_the_output_and_the_cache_are_not_told() {
         let site = site();
         let told = watch(site.path(), Polling::WhereNeeded);
-        for noise in ["content/creators/.ana.toml.swp", "content/4913", "public/index.html", "dist/index.html", "content/ana.toml~"] {
+        for noise in [
+            "content/creators/.ana.toml.swp",
+            "content/4913",
+            "public/index.html",
+            "dist/index.html",
+            "content/ana.toml~",
+        ] {
             fs::write(site.path().join(noise), "x").unwrap();
         }
         fs::create_dir(site.path().join(".rosterkit")).unwrap();

@@ -19,18 +19,30 @@ impl LineIndex {
     /// Finds the lines of `text`.
     #[must_use]
     pub fn new(text: &str) -> Self {
-        let after_breaks = text.bytes().zip(1u32..).filter(|&(byte, _)| byte == b'\n').map(|(_, next)| next);
-        Self { starts: std::iter::once(0).chain(after_breaks).collect() }
+        let after_breaks = text
+            .bytes()
+            .zip(1u32..)
+            .filter(|&(byte, _)| byte == b'\n')
+            .map(|(_, next)| next);
+        Self {
+            starts: std::iter::once(0).chain(after_breaks).collect(),
+        }
     }
 
     /// The line and column of the byte at `offset` in the same `text`; past the end, the end.
     #[must_use]
     pub fn position(&self, text: &str, offset: u32) -> Position {
         let offset = floor_boundary(text, offset as usize);
-        let line = self.starts.partition_point(|&start| start as usize <= offset).max(1);
+        let line = self
+            .starts
+            .partition_point(|&start| start as usize <= offset)
+            .max(1);
         let start = self.starts[line - 1] as usize;
         let column = text[start..offset].chars().count() + 1;
-        Position { line: clamp(line), column: clamp(column) }
+        Position {
+            line: clamp(line),
+            column: clamp(column),
+        }
     }
 }
 
@@ -57,13 +69,22 @@ mod tests {
         let index = LineIndex::new(text);
         let at = |offset| index.position(text, offset);
         assert_eq!(at(0), Position { line: 1, column: 1 });
-        assert_eq!(at(12), Position { line: 1, column: 12 });
+        assert_eq!(
+            at(12),
+            Position {
+                line: 1,
+                column: 12
+            }
+        );
         assert_eq!(at(14), Position { line: 2, column: 1 });
         assert_eq!(at(999), Position { line: 3, column: 1 });
     }
 
     #[test]
     fn an_empty_text_has_one_place() {
-        assert_eq!(LineIndex::new("").position("", 5), Position { line: 1, column: 1 });
+        assert_eq!(
+            LineIndex::new("").position("", 5),
+            Position { line: 1, column: 1 }
+        );
     }
 }

@@ -1,6 +1,7 @@
 //! Where a value was written: which file, which bytes, and from those the line and the column.
 //!
-//! Nothing here reads a file. Texts are kept by [`load`](crate::load), and asked for through [`Texts`] when a report quotes them.
+//! Nothing here reads a file. Texts are kept by [`load`](crate::load), and asked for through
+//! [`Texts`] when a report quotes them.
 
 mod lines;
 mod spanned;
@@ -35,7 +36,11 @@ impl Span {
     /// The file as a whole: the empty range at its beginning.
     #[must_use]
     pub fn whole(file: FileId) -> Self {
-        Self { file, start: 0, end: 0 }
+        Self {
+            file,
+            start: 0,
+            end: 0,
+        }
     }
 }
 

@@ -4,7 +4,8 @@ use std::ops::Deref;
 
 use super::Span;
 
-/// A value and the range that it was read from. Two are equal when their values are, wherever they stand.
+/// A value and the range that it was read from. Two are equal when their values are, wherever they
+/// stand.
 #[derive(Debug, Clone, Copy)]
 pub struct Spanned<T> {
     /// The value.
@@ -21,12 +22,18 @@ impl<T> Spanned<T> {
 
     /// Another value read from the same range.
     pub fn map<U>(self, change: impl FnOnce(T) -> U) -> Spanned<U> {
-        Spanned { value: change(self.value), span: self.span }
+        Spanned {
+            value: change(self.value),
+            span: self.span,
+        }
     }
 
     /// The same range with a borrowed value.
     pub fn as_ref(&self) -> Spanned<&T> {
-        Spanned { value: &self.value, span: self.span }
+        Spanned {
+            value: &self.value,
+            span: self.span,
+        }
     }
 }
 

@@ -1,5 +1,6 @@
-//! Files that are broken in every way that people, programs and strangers break them: all of them are told of in one run, nothing
-//! panics, and the good profile beside them is read as if it stood alone.
+//! Files that are broken in every way that people, programs and strangers break them: all of them
+//! are told of in one run, nothing panics, and the good profile beside them is read as if it stood
+//! alone.
 
 use std::collections::BTreeSet;
 
@@ -149,28 +150,60 @@ const TEXTS: &[&str] = &[
 fn files() -> Vec<(String, Vec<u8>)> {
     let mut files = Vec::new();
     for (number, head) in HEADS.iter().enumerate() {
-        files.push((format!("content/creators/head-{number}.toml"), profile(number, head).into_bytes()));
+        files.push((
+            format!("content/creators/head-{number}.toml"),
+            profile(number, head).into_bytes(),
+        ));
     }
-    for (number, head) in HEADS.iter().enumerate().filter(|(_, head)| !head.contains("\"\"\"")) {
-        // The same behind a byte order mark, with the line ends of Windows, above a text that tries to run.
-        let text = format!("\u{FEFF}+++\n{}+++\n\n<script>alert(1)</script>\n", profile(number + 500, head)).replace('\n', "\r\n");
-        files.push((format!("content/creators/mark-{number}.md"), text.into_bytes()));
+    for (number, head) in HEADS
+        .iter()
+        .enumerate()
+        .filter(|(_, head)| !head.contains("\"\"\""))
+    {
+        // The same behind a byte order mark, with the line ends of Windows, above a text that tries
+        // to run.
+        let text = format!(
+            "\u{FEFF}+++\n{}+++\n\n<script>alert(1)</script>\n",
+            profile(number + 500, head)
+        )
+        .replace('\n', "\r\n");
+        files.push((
+            format!("content/creators/mark-{number}.md"),
+            text.into_bytes(),
+        ));
     }
     for (number, channel) in CHANNELS.iter().enumerate() {
-        let text = format!("name = \"Channel {number}\"\n\n[[channels]]\n{channel}\n\n[consent]\nbasis = \"contract\"\n");
-        files.push((format!("content/creators/channel-{number}.toml"), text.into_bytes()));
+        let text = format!(
+            "name = \"Channel {number}\"\n\n[[channels]]\n{channel}\n\n[consent]\nbasis = \"contract\"\n"
+        );
+        files.push((
+            format!("content/creators/channel-{number}.toml"),
+            text.into_bytes(),
+        ));
     }
     for (number, text) in TEXTS.iter().enumerate() {
-        files.push((format!("content/text-{number}.md"), format!("+++\ntitle = \"Text\"\n+++\n\n{text}\n").into_bytes()));
+        files.push((
+            format!("content/text-{number}.md"),
+            format!("+++\ntitle = \"Text\"\n+++\n\n{text}\n").into_bytes(),
+        ));
     }
-    files.extend(odd_files().into_iter().map(|(path, bytes)| (path.to_owned(), bytes)));
+    files.extend(
+        odd_files()
+            .into_iter()
+            .map(|(path, bytes)| (path.to_owned(), bytes)),
+    );
     files
 }
 
 /// Files that are broken as files.
 fn odd_files() -> Vec<(&'static str, Vec<u8>)> {
     let nested = |open: &str, close: &str, deep: usize| {
-        format!("name = \"Deep\"\nextra = {{ x = {}1{} }}\n", open.repeat(deep), close.repeat(deep)).into_bytes()
+        format!(
+            "name = \"Deep\"\nextra = {{ x = {}1{} }}\n",
+            open.repeat(deep),
+            close.repeat(deep)
+        )
+        .into_bytes()
     };
     let mut long = profile(900, "").into_bytes();
     long.resize((1 << 20) + 1, b'\n');
@@ -180,32 +213,80 @@ fn odd_files() -> Vec<(&'static str, Vec<u8>)> {
         ("content/creators/empty-text.md", Vec::new()),
         ("content/creators/mark-alone.toml", "\u{FEFF}".into()),
         ("content/creators/no-front.md", b"Just a text.\n".to_vec()),
-        ("content/creators/open-front.md", b"+++\nname = \"Open\"\n".to_vec()),
-        ("content/creators/yaml.md", b"---\nname: Yaml\n---\n".to_vec()),
+        (
+            "content/creators/open-front.md",
+            b"+++\nname = \"Open\"\n".to_vec(),
+        ),
+        (
+            "content/creators/yaml.md",
+            b"---\nname: Yaml\n---\n".to_vec(),
+        ),
         ("content/creators/nul.toml", b"name = \"a\0b\"\n".to_vec()),
-        ("content/creators/latin.toml", b"name = \"Jos\xE9\"\n".to_vec()),
-        ("content/creators/utf16.toml", b"\xFF\xFEn\0a\0m\0e\0".to_vec()),
+        (
+            "content/creators/latin.toml",
+            b"name = \"Jos\xE9\"\n".to_vec(),
+        ),
+        (
+            "content/creators/utf16.toml",
+            b"\xFF\xFEn\0a\0m\0e\0".to_vec(),
+        ),
         ("content/creators/binary.toml", (0..=255).collect()),
         ("content/creators/long.toml", long),
         ("content/creators/arrays.toml", nested("[", "]", 5_000)),
         ("content/creators/arrays-open.toml", nested("[", "", 50_000)),
-        ("content/creators/tables.toml", nested("{ a = ", " }", 5_000)),
-        ("content/creators/keys.toml", format!("name = \"Deep\"\nextra.{}z = 1\n", "a.".repeat(5_000)).into_bytes()),
-        ("content/creators/heads.toml", format!("name = \"Deep\"\n[extra.{}z]\n", "a.".repeat(5_000)).into_bytes()),
-        ("content/creators/Upper Case.toml", profile(901, "").into_bytes()),
+        (
+            "content/creators/tables.toml",
+            nested("{ a = ", " }", 5_000),
+        ),
+        (
+            "content/creators/keys.toml",
+            format!("name = \"Deep\"\nextra.{}z = 1\n", "a.".repeat(5_000)).into_bytes(),
+        ),
+        (
+            "content/creators/heads.toml",
+            format!("name = \"Deep\"\n[extra.{}z]\n", "a.".repeat(5_000)).into_bytes(),
+        ),
+        (
+            "content/creators/Upper Case.toml",
+            profile(901, "").into_bytes(),
+        ),
         ("content/creators/-dash.toml", profile(902, "").into_bytes()),
-        ("content/creators/caf\u{e9}.toml", profile(903, "").into_bytes()),
-        ("content/creators/\u{202E}lmot.toml", profile(904, "").into_bytes()),
+        (
+            "content/creators/caf\u{e9}.toml",
+            profile(903, "").into_bytes(),
+        ),
+        (
+            "content/creators/\u{202E}lmot.toml",
+            profile(904, "").into_bytes(),
+        ),
         ("content/creators/a/b/c.toml", profile(905, "").into_bytes()),
         ("content/creators/twice.toml", profile(906, "").into_bytes()),
-        ("content/creators/folder.toml/index.toml", profile(907, "").into_bytes()),
-        ("content/creators/same-account.toml", GOOD.as_bytes().to_vec()),
-        ("content/tiers.md", b"+++\ntitle = \"Taken\"\n+++\n\nText.\n".to_vec()),
+        (
+            "content/creators/folder.toml/index.toml",
+            profile(907, "").into_bytes(),
+        ),
+        (
+            "content/creators/same-account.toml",
+            GOOD.as_bytes().to_vec(),
+        ),
+        (
+            "content/tiers.md",
+            b"+++\ntitle = \"Taken\"\n+++\n\nText.\n".to_vec(),
+        ),
         ("content/no-title.md", b"+++\n+++\n\nText.\n".to_vec()),
         ("content/page.toml", b"titel = \"Page\"\n".to_vec()),
-        ("content/briefs/no-title.toml", b"budget = \"5 EUR\"\n".to_vec()),
-        ("content/briefs/nobody.toml", b"title = \"B\"\ncreators = { include = [\"nobody\"] }\n".to_vec()),
-        ("content/briefs/weights.toml", b"title = \"B\"\nweights = { luck = 1 }\n".to_vec()),
+        (
+            "content/briefs/no-title.toml",
+            b"budget = \"5 EUR\"\n".to_vec(),
+        ),
+        (
+            "content/briefs/nobody.toml",
+            b"title = \"B\"\ncreators = { include = [\"nobody\"] }\n".to_vec(),
+        ),
+        (
+            "content/briefs/weights.toml",
+            b"title = \"B\"\nweights = { luck = 1 }\n".to_vec(),
+        ),
     ]
 }
 
@@ -217,38 +298,77 @@ fn every_broken_file_is_told_of_in_one_run() {
     for (path, bytes) in &files {
         site.write(path, bytes);
     }
-    site.write("content/creators/twice.md", format!("+++\n{}+++\n", profile(908, "")));
+    site.write(
+        "content/creators/twice.md",
+        format!("+++\n{}+++\n", profile(908, "")),
+    );
     site.link("content/creators/linked.toml", "/etc/hosts");
     site.link("content/creators/lost.toml", "nowhere.toml");
     site.link("content/creators/round", "../creators");
     assert!(files.len() + 4 >= 200, "{}", files.len());
 
     let (session, run) = site.check();
-    let told: BTreeSet<String> = report::locate(&run.diagnostics, session.files()).into_iter().map(|one| one.path.into_owned()).collect();
-    let mut silent: Vec<&str> = files.iter().map(|(path, _)| path.as_str()).filter(|path| !told.contains(*path)).collect();
+    let told: BTreeSet<String> = report::locate(&run.diagnostics, session.files())
+        .into_iter()
+        .map(|one| one.path.into_owned())
+        .collect();
+    let mut silent: Vec<&str> = files
+        .iter()
+        .map(|(path, _)| path.as_str())
+        .filter(|path| !told.contains(*path))
+        .collect();
     silent.extend(
-        ["content/creators/linked.toml", "content/creators/lost.toml", "content/creators/round"]
-            .iter()
-            .filter(|path| !told.contains(**path)),
+        [
+            "content/creators/linked.toml",
+            "content/creators/lost.toml",
+            "content/creators/round",
+        ]
+        .iter()
+        .filter(|path| !told.contains(**path)),
     );
     assert_eq!(silent, Vec::<&str>::new());
     // Every format can tell it, and those that people read show what would mislead them.
     assert!(!report::json(&run.diagnostics, session.files(), Extent::Folded).is_empty());
     for text in [
-        report::human(&run.diagnostics, session.files(), Extent::Folded, Colour::On),
+        report::human(
+            &run.diagnostics,
+            session.files(),
+            Extent::Folded,
+            Colour::On,
+        ),
         report::github(&run.diagnostics, session.files(), Extent::Folded),
     ] {
         assert!(!text.is_empty() && !text.contains('\u{202E}') && !text.contains('\0'));
     }
     let output = run.output.expect("the good profile is a site");
-    let good = output.site.roster.published().iter().find(|creator| creator.slug.as_str() == "good-one").expect("the good profile");
+    let good = output
+        .site
+        .roster
+        .published()
+        .iter()
+        .find(|creator| creator.slug.as_str() == "good-one")
+        .expect("the good profile");
     assert_eq!(good.channels[0].followers, Some(84_200));
     assert!(!told.contains("content/creators/good-one.toml"));
     let artifacts = output.artifacts();
-    let page = artifacts.iter().find(|one| one.path.as_str() == "creators/good-one/index.html").expect("its page");
-    assert!(String::from_utf8(page.bytes().unwrap()).unwrap().contains("Good One"));
-    for artifact in artifacts.iter().filter(|one| one.path.as_str().ends_with(".html")) {
-        assert!(!String::from_utf8_lossy(&artifact.bytes().unwrap()).contains("<script>alert"), "{}", artifact.path);
+    let page = artifacts
+        .iter()
+        .find(|one| one.path.as_str() == "creators/good-one/index.html")
+        .expect("its page");
+    assert!(
+        String::from_utf8(page.bytes().unwrap())
+            .unwrap()
+            .contains("Good One")
+    );
+    for artifact in artifacts
+        .iter()
+        .filter(|one| one.path.as_str().ends_with(".html"))
+    {
+        assert!(
+            !String::from_utf8_lossy(&artifact.bytes().unwrap()).contains("<script>alert"),
+            "{}",
+            artifact.path
+        );
     }
 }
 
@@ -286,11 +406,20 @@ fn survives(bytes: &[u8]) {
     let mut session = site.session();
     let run = session.run();
     let reports = [
-        report::human(&run.diagnostics, session.files(), Extent::Folded, Colour::Off),
+        report::human(
+            &run.diagnostics,
+            session.files(),
+            Extent::Folded,
+            Colour::Off,
+        ),
         report::json(&run.diagnostics, session.files(), Extent::Folded),
         report::github(&run.diagnostics, session.files(), Extent::Folded),
     ];
-    assert!(reports.iter().all(|report| run.diagnostics.is_empty() || !report.is_empty()));
+    assert!(
+        reports
+            .iter()
+            .all(|report| run.diagnostics.is_empty() || !report.is_empty())
+    );
 }
 
 proptest! {
@@ -313,8 +442,15 @@ fn a_file_in_place_of_the_content_is_told() {
     std::fs::remove_dir_all(site.path("content")).ok();
     site.write("content", "");
     let (_, run) = site.check();
-    let told: Vec<String> = run.diagnostics.iter().map(|problem| problem.message().into_owned()).collect();
-    assert_eq!(told, ["`content` is a file, and a folder is expected in its place"]);
+    let told: Vec<String> = run
+        .diagnostics
+        .iter()
+        .map(|problem| problem.message().into_owned())
+        .collect();
+    assert_eq!(
+        told,
+        ["`content` is a file, and a folder is expected in its place"]
+    );
 }
 
 #[test]
@@ -323,8 +459,20 @@ fn a_name_that_is_no_text_is_told_with_what_can_be_read_of_it() {
     use std::os::unix::ffi::OsStrExt;
     let site = TestSite::new();
     site.write("content/about.md", "+++\ntitle = \"About\"\n+++\nText.\n");
-    std::fs::write(site.path("content").join(std::ffi::OsStr::from_bytes(b"jos\xe9.toml")), "name = \"x\"\n").unwrap();
+    std::fs::write(
+        site.path("content")
+            .join(std::ffi::OsStr::from_bytes(b"jos\xe9.toml")),
+        "name = \"x\"\n",
+    )
+    .unwrap();
     let (_, run) = site.check();
-    let told: Vec<String> = run.diagnostics.iter().map(|problem| problem.message().into_owned()).collect();
-    assert_eq!(told, ["the file name `content/jos\u{fffd}.toml` is not UTF-8 text"]);
+    let told: Vec<String> = run
+        .diagnostics
+        .iter()
+        .map(|problem| problem.message().into_owned())
+        .collect();
+    assert_eq!(
+        told,
+        ["the file name `content/jos\u{fffd}.toml` is not UTF-8 text"]
+    );
 }

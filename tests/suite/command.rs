@@ -1,4 +1,5 @@
-//! The real program, called as people call it: what it says, what it writes, how it ends. The transcripts lie beside this file.
+//! The real program, called as people call it: what it says, what it writes, how it ends. The
+//! transcripts lie beside this file.
 
 use std::fmt::Write;
 use std::fs;
@@ -19,13 +20,21 @@ struct Transcript<'a> {
 
 impl<'a> Transcript<'a> {
     fn new(folder: &'a Path) -> Self {
-        Self { folder, text: String::new() }
+        Self {
+            folder,
+            text: String::new(),
+        }
     }
 
     fn command(&self, line: &str) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_rosterkit"));
-        command.args(line.split_whitespace().map(|word| word.replace('_', " "))).current_dir(self.folder);
-        command.env_remove("SOURCE_DATE_EPOCH").env_remove("ROSTERKIT_ROOT").env("NO_COLOR", "1");
+        command
+            .args(line.split_whitespace().map(|word| word.replace('_', " ")))
+            .current_dir(self.folder);
+        command
+            .env_remove("SOURCE_DATE_EPOCH")
+            .env_remove("ROSTERKIT_ROOT")
+            .env("NO_COLOR", "1");
         command
     }
 
@@ -52,7 +61,12 @@ impl<'a> Transcript<'a> {
     fn steady(&self, line: &str) -> String {
         let line = line.replace(&self.folder.display().to_string(), "FOLDER");
         match line.rsplit_once(" in ") {
-            Some((before, time)) if time.ends_with(" s") || time.ends_with("ms") || time.ends_with(" s.") || time.ends_with("ms.") => {
+            Some((before, time))
+                if time.ends_with(" s")
+                    || time.ends_with("ms")
+                    || time.ends_with(" s.")
+                    || time.ends_with("ms.") =>
+            {
                 format!("{before} in TIME")
             }
             _ => line,
@@ -62,7 +76,10 @@ impl<'a> Transcript<'a> {
 
 fn site() -> TestSite {
     let site = TestSite::new();
-    site.write("content/creators/otto-lind.toml", format!("{PROFILE}\n[consent]\nbasis = \"contract\"\n"));
+    site.write(
+        "content/creators/otto-lind.toml",
+        format!("{PROFILE}\n[consent]\nbasis = \"contract\"\n"),
+    );
     site
 }
 
@@ -92,13 +109,24 @@ fn build_and_build_again() {
     let before = fs::metadata(&page).unwrap().modified().unwrap();
     transcript.run(&format!("build --now {TODAY}"));
     assert_eq!(fs::metadata(&page).unwrap().modified().unwrap(), before);
-    transcript.run(&format!("build --now {TODAY} --base-url https://other.example/kit/ --threads 1 --quiet"));
-    assert!(fs::read_to_string(&page).unwrap().contains("https://other.example/kit/creators/otto-lind/"));
+    transcript.run(&format!(
+        "build --now {TODAY} --base-url https://other.example/kit/ --threads 1 --quiet"
+    ));
+    assert!(
+        fs::read_to_string(&page)
+            .unwrap()
+            .contains("https://other.example/kit/creators/otto-lind/")
+    );
     transcript.run(&format!("build --now {TODAY} --output-dir content"));
     site.write("mine/notes.txt", "mine");
     transcript.run(&format!("build --now {TODAY} --output-dir mine"));
-    transcript.run(&format!("build --now {TODAY} --output-dir mine --force --quiet"));
-    assert_eq!(fs::read_to_string(site.path("mine/notes.txt")).unwrap(), "mine");
+    transcript.run(&format!(
+        "build --now {TODAY} --output-dir mine --force --quiet"
+    ));
+    assert_eq!(
+        fs::read_to_string(site.path("mine/notes.txt")).unwrap(),
+        "mine"
+    );
     site.write("content/creators/otto-lind.toml", "name = 5\n");
     transcript.run(&format!("build --now {TODAY}"));
     assert!(page.exists(), "a build that fails touches nothing");
@@ -114,7 +142,10 @@ fn check_and_its_exit_codes() {
     transcript.run(&format!("check --now {TODAY} --strict"));
     transcript.run(&format!("check --now {TODAY} --quiet --format json"));
     transcript.run(&format!("check --now {TODAY} --format github"));
-    site.write("content/creators/otto-lind.toml", format!("folowers = 1\n{PROFILE}"));
+    site.write(
+        "content/creators/otto-lind.toml",
+        format!("folowers = 1\n{PROFILE}"),
+    );
     transcript.run(&format!("check --now {TODAY}"));
     assert!(!site.path("public").exists(), "check writes nothing");
     assert_snapshot!(without_counts(&transcript.text));
@@ -145,7 +176,10 @@ fn calls_that_are_wrong() {
 #[test]
 fn the_day_is_said_or_comes_from_the_environment() {
     let site = site();
-    site.write("content/creators/otto-lind.toml", format!("{PROFILE}as_of = 2026-11-01\n\n[consent]\nbasis = \"contract\"\n"));
+    site.write(
+        "content/creators/otto-lind.toml",
+        format!("{PROFILE}as_of = 2026-11-01\n\n[consent]\nbasis = \"contract\"\n"),
+    );
     let mut transcript = Transcript::new(site.root());
     // 2026-01-01, before the figures: they are of the future.
     transcript.run_with("check --quiet", |command| {
@@ -198,7 +232,11 @@ fn new_profiles_and_pages() {
     transcript.run("new creator Kim --platform tiktk");
     transcript.run("new page How_we_work");
     for path in ["content/creators/zoe-almeida.md", "content/how-we-work.md"] {
-        let _ = writeln!(transcript.text, "{path}:\n{}", fs::read_to_string(site.path(path)).unwrap());
+        let _ = writeln!(
+            transcript.text,
+            "{path}:\n{}",
+            fs::read_to_string(site.path(path)).unwrap()
+        );
     }
     transcript.run(&format!("check --now {TODAY} --quiet"));
     assert_snapshot!(without_counts(&transcript.text));
@@ -206,25 +244,46 @@ fn new_profiles_and_pages() {
 
 fn git(folder: &Path, arguments: &[&str]) -> bool {
     let mut command = Command::new("git");
-    command.args(["-c", "user.name=Test", "-c", "user.email=test@northlight.example", "-c", "commit.gpgsign=false"]);
-    command.args(arguments).current_dir(folder).env("GIT_CONFIG_GLOBAL", "/dev/null").env("GIT_CONFIG_SYSTEM", "/dev/null");
+    command.args([
+        "-c",
+        "user.name=Test",
+        "-c",
+        "user.email=test@northlight.example",
+        "-c",
+        "commit.gpgsign=false",
+    ]);
+    command
+        .args(arguments)
+        .current_dir(folder)
+        .env("GIT_CONFIG_GLOBAL", "/dev/null")
+        .env("GIT_CONFIG_SYSTEM", "/dev/null");
     command.output().is_ok_and(|output| output.status.success())
 }
 
 #[test]
 fn a_person_is_taken_out() {
     let site = site();
-    site.write("private/creators/otto-lind.toml", "[notes]\ninternal = \"Pays late.\"\n");
-    site.write("content/about.md", "+++\ntitle = \"About\"\n+++\n\nSee [Otto](@/creators/otto-lind.toml).\n");
-    let in_git =
-        git(site.root(), &["init", "-q"]) && git(site.root(), &["add", "content"]) && git(site.root(), &["commit", "-qm", "Begin"]);
+    site.write(
+        "private/creators/otto-lind.toml",
+        "[notes]\ninternal = \"Pays late.\"\n",
+    );
+    site.write(
+        "content/about.md",
+        "+++\ntitle = \"About\"\n+++\n\nSee [Otto](@/creators/otto-lind.toml).\n",
+    );
+    let in_git = git(site.root(), &["init", "-q"])
+        && git(site.root(), &["add", "content"])
+        && git(site.root(), &["commit", "-qm", "Begin"]);
     assert!(in_git, "git is needed for this test");
     let mut transcript = Transcript::new(site.root());
     transcript.run("remove Otto_Lind");
     transcript.run("remove otto-lind --dry-run");
     assert!(site.path("content/creators/otto-lind.toml").exists());
     transcript.run("remove otto-lind");
-    assert!(!site.path("content/creators/otto-lind.toml").exists() && !site.path("private/creators/otto-lind.toml").exists());
+    assert!(
+        !site.path("content/creators/otto-lind.toml").exists()
+            && !site.path("private/creators/otto-lind.toml").exists()
+    );
     transcript.run("remove otto-lind");
     transcript.run("remove ../otto");
     assert_snapshot!(transcript.text);
@@ -233,11 +292,18 @@ fn a_person_is_taken_out() {
 #[test]
 fn a_table_is_read_and_then_written() {
     let site = site();
-    site.write("roster.csv", "Name,Instagram handle,Followers,Colour\nInes Duarte,@inesduarte,84.2K,green\nNobody,,,\n");
+    site.write(
+        "roster.csv",
+        "Name,Instagram handle,Followers,Colour\nInes Duarte,@inesduarte,84.2K,green\nNobody,,,\n",
+    );
     let mut transcript = Transcript::new(site.root());
-    transcript.run(&format!("import roster.csv --platform instagram --dry-run --now {TODAY}"));
+    transcript.run(&format!(
+        "import roster.csv --platform instagram --dry-run --now {TODAY}"
+    ));
     assert!(!site.path("content/creators/ines-duarte.toml").exists());
-    transcript.run(&format!("import roster.csv --platform instagram --as-of 2026-11-01 --now {TODAY}"));
+    transcript.run(&format!(
+        "import roster.csv --platform instagram --as-of 2026-11-01 --now {TODAY}"
+    ));
     transcript.run(&format!("import nowhere.csv --now {TODAY}"));
     transcript.run(&format!("import roster.csv --map followers --now {TODAY}"));
     transcript.run(&format!("import roster.csv --as-of soon --now {TODAY}"));
@@ -249,7 +315,16 @@ fn completion_names_every_command() {
     let folder = tempfile::tempdir().unwrap();
     let output = Transcript::new(folder.path()).run("completion bash");
     let text = String::from_utf8(output.stdout).unwrap();
-    for command in ["init", "new", "remove", "build", "serve", "check", "import", "completion"] {
+    for command in [
+        "init",
+        "new",
+        "remove",
+        "build",
+        "serve",
+        "check",
+        "import",
+        "completion",
+    ] {
         assert!(text.contains(command), "{command}");
     }
     assert!(output.status.success() && output.stderr.is_empty());

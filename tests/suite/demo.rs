@@ -16,7 +16,12 @@ pub const REPOSITORY: &str = env!("CARGO_MANIFEST_DIR");
 /// Every file of the demo by its path, built on 24 November 2026 for a base URL.
 pub fn files(url: &str) -> BTreeMap<String, Vec<u8>> {
     let artifacts = artifacts(Path::new(REPOSITORY), url);
-    let made = artifacts.par_iter().map(|artifact| (artifact.path.to_string(), artifact.bytes().expect("a file of the demo")));
+    let made = artifacts.par_iter().map(|artifact| {
+        (
+            artifact.path.to_string(),
+            artifact.bytes().expect("a file of the demo"),
+        )
+    });
     made.collect::<Vec<_>>().into_iter().collect()
 }
 
@@ -24,16 +29,23 @@ pub fn files(url: &str) -> BTreeMap<String, Vec<u8>> {
 pub fn copy_in(language: &str) -> TempDir {
     let folder = tempfile::tempdir().unwrap();
     for part in ["content", "static"] {
-        let files = WalkDir::new(Path::new(REPOSITORY).join(part)).into_iter().map(Result::unwrap);
+        let files = WalkDir::new(Path::new(REPOSITORY).join(part))
+            .into_iter()
+            .map(Result::unwrap);
         for file in files.filter(|entry| entry.file_type().is_file()) {
-            let copy = folder.path().join(file.path().strip_prefix(REPOSITORY).unwrap());
+            let copy = folder
+                .path()
+                .join(file.path().strip_prefix(REPOSITORY).unwrap());
             fs::create_dir_all(copy.parent().unwrap()).unwrap();
             fs::copy(file.path(), copy).unwrap();
         }
     }
     let settings = fs::read_to_string(Path::new(REPOSITORY).join("rosterkit.toml")).unwrap();
     let translated = settings.replace("language = \"en\"", &format!("language = \"{language}\""));
-    assert_ne!(settings, translated, "the demo's settings name their language");
+    assert_ne!(
+        settings, translated,
+        "the demo's settings name their language"
+    );
     fs::write(folder.path().join("rosterkit.toml"), translated).unwrap();
     folder
 }
@@ -42,5 +54,9 @@ pub fn copy_in(language: &str) -> TempDir {
 pub fn artifacts(root: &Path, url: &str) -> Vec<Artifact> {
     let mut options = Options::new(root.to_owned(), "2026-11-24".parse().unwrap());
     options.base_url = Some(url.to_owned());
-    Session::new(options).run().output.expect("the site builds").artifacts()
+    Session::new(options)
+        .run()
+        .output
+        .expect("the site builds")
+        .artifacts()
 }

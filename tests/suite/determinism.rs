@@ -1,4 +1,5 @@
-//! The same input and the same day give the same bytes, whatever the folder and the number of threads.
+//! The same input and the same day give the same bytes, whatever the folder and the number of
+//! threads.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -37,13 +38,24 @@ fn copy(from: &Path, to: &Path) {
 
 fn build(threads: usize) -> (BTreeMap<String, blake3::Hash>, Vec<String>) {
     let site = demo();
-    let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().unwrap();
+    let pool = rayon::ThreadPoolBuilder::new()
+        .num_threads(threads)
+        .build()
+        .unwrap();
     pool.install(|| {
         let run = site.session().run();
         let output = run.output.expect("the demo is a site");
-        let hash = |one: &rosterkit::artifact::Artifact| (one.path.to_string(), blake3::hash(&one.bytes().unwrap()));
+        let hash = |one: &rosterkit::artifact::Artifact| {
+            (one.path.to_string(), blake3::hash(&one.bytes().unwrap()))
+        };
         let files = output.artifacts().par_iter().map(hash).collect();
-        (files, run.diagnostics.iter().map(|problem| problem.message().into_owned()).collect())
+        (
+            files,
+            run.diagnostics
+                .iter()
+                .map(|problem| problem.message().into_owned())
+                .collect(),
+        )
     })
 }
 
@@ -51,7 +63,12 @@ fn build(threads: usize) -> (BTreeMap<String, blake3::Hash>, Vec<String>) {
 fn one_thread_and_four_in_two_folders_give_the_same_bytes() {
     let (first, second) = (build(1), build(4));
     assert!(first.0.len() > 100, "{}", first.0.len());
-    let differing: Vec<&String> = first.0.iter().filter(|(path, hash)| second.0.get(*path) != Some(hash)).map(|(path, _)| path).collect();
+    let differing: Vec<&String> = first
+        .0
+        .iter()
+        .filter(|(path, hash)| second.0.get(*path) != Some(hash))
+        .map(|(path, _)| path)
+        .collect();
     assert_eq!(differing, Vec::<&String>::new());
     assert_eq!(first.0.len(), second.0.len());
     assert_eq!(first.1, second.1);

@@ -1,5 +1,6 @@
-//! Every code has a site that raises it, with the report that people read beside it. `ROSTERKIT_UPDATE_EXPECTED=1 cargo test diagnostics`
-//! writes the reports anew; look at the difference before it is committed.
+//! Every code has a site that raises it, with the report that people read beside it.
+//! `ROSTERKIT_UPDATE_EXPECTED=1 cargo test diagnostics` writes the reports anew; look at the
+//! difference before it is committed.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -36,7 +37,10 @@ fn every_code_has_a_fixture() {
 
 #[test]
 fn every_fixture_gives_its_report() {
-    let wrong: Vec<String> = codes::ALL.par_iter().filter_map(|code| fixture(&code.to_string())).collect();
+    let wrong: Vec<String> = codes::ALL
+        .par_iter()
+        .filter_map(|code| fixture(&code.to_string()))
+        .collect();
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
@@ -45,26 +49,57 @@ fn fixture(code: &str) -> Option<String> {
     let folder = folder().join(code);
     let site = TestSite::from_text(&fs::read_to_string(folder.join("site.txt")).unwrap());
     let (session, run) = site.check();
-    let actual = report::human(&run.diagnostics, session.files(), Extent::Folded, Colour::Off);
+    let actual = report::human(
+        &run.diagnostics,
+        session.files(),
+        Extent::Folded,
+        Colour::Off,
+    );
     let actual = many(&actual.replace(&site.root().display().to_string(), "SITE"));
-    if !run.diagnostics.iter().any(|problem| problem.code.to_string() == code) {
+    if !run
+        .diagnostics
+        .iter()
+        .any(|problem| problem.code.to_string() == code)
+    {
         return Some(format!("{code} is not raised:\n{actual}"));
     }
-    if let Some(problem) = run.diagnostics.iter().find(|problem| problem.help_text().is_empty()) {
+    if let Some(problem) = run
+        .diagnostics
+        .iter()
+        .find(|problem| problem.help_text().is_empty())
+    {
         return Some(format!("{code}: `{}` has no help", problem.message()));
     }
     let expected = expected(&folder.join("expected.txt"), &actual);
-    (expected != actual).then(|| format!("{code} gives another report.\n--- expected\n{expected}\n--- actual\n{actual}"))
+    (expected != actual).then(|| {
+        format!("{code} gives another report.\n--- expected\n{expected}\n--- actual\n{actual}")
+    })
 }
 
 /// A report without the count of what it leaves out: the theme's words become more with every page.
 fn many(report: &str) -> String {
     let is_count = |word: &str| word.parse::<u64>().is_ok();
     let words: Vec<&str> = report.split(' ').collect();
-    let left_out =
-        |place: usize| place > 0 && words[place - 1] == "and" && words.get(place + 1).is_some_and(|next| next.starts_with("more"));
-    let steady = |(place, word): (usize, &&str)| if is_count(word) && left_out(place) { "MANY".to_owned() } else { (*word).to_owned() };
-    words.iter().enumerate().map(steady).collect::<Vec<_>>().join(" ")
+    let left_out = |place: usize| {
+        place > 0
+            && words[place - 1] == "and"
+            && words
+                .get(place + 1)
+                .is_some_and(|next| next.starts_with("more"))
+    };
+    let steady = |(place, word): (usize, &&str)| {
+        if is_count(word) && left_out(place) {
+            "MANY".to_owned()
+        } else {
+            (*word).to_owned()
+        }
+    };
+    words
+        .iter()
+        .enumerate()
+        .map(steady)
+        .collect::<Vec<_>>()
+        .join(" ")
 }
 
 #[test]
@@ -72,9 +107,19 @@ fn the_formats_for_programs() {
     let site = TestSite::from_text(&fs::read_to_string(folder().join("formats/site.txt")).unwrap());
     let (session, run) = site.check();
     for (name, actual) in [
-        ("github.txt", report::github(&run.diagnostics, session.files(), Extent::Folded)),
-        ("json.json", report::json(&run.diagnostics, session.files(), Extent::Folded)),
+        (
+            "github.txt",
+            report::github(&run.diagnostics, session.files(), Extent::Folded),
+        ),
+        (
+            "json.json",
+            report::json(&run.diagnostics, session.files(), Extent::Folded),
+        ),
     ] {
-        assert_eq!(expected(&folder().join("formats").join(name), &actual), actual, "{name}");
+        assert_eq!(
+            expected(&folder().join("formats").join(name), &actual),
+            actual,
+            "{name}"
+        );
     }
 }

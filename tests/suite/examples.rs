@@ -1,4 +1,5 @@
-//! The demo and every example site: read, checked and rendered whole, without one word of complaint.
+//! The demo and every example site: read, checked and rendered whole, without one word of
+//! complaint.
 
 use std::fmt::Write as _;
 use std::fs;
@@ -19,7 +20,10 @@ fn render(root: &Path) -> Result<usize, String> {
     for diagnostic in run.diagnostics.iter() {
         let _ = writeln!(complaints, "{diagnostic:?}");
     }
-    let artifacts = run.output.map(|output| output.artifacts()).unwrap_or_default();
+    let artifacts = run
+        .output
+        .map(|output| output.artifacts())
+        .unwrap_or_default();
     for artifact in &artifacts {
         match artifact.bytes() {
             Ok(bytes) if bytes.is_empty() => {
@@ -31,7 +35,11 @@ fn render(root: &Path) -> Result<usize, String> {
             }
         }
     }
-    if complaints.is_empty() { Ok(artifacts.len()) } else { Err(complaints) }
+    if complaints.is_empty() {
+        Ok(artifacts.len())
+    } else {
+        Err(complaints)
+    }
 }
 
 fn repository() -> PathBuf {
@@ -47,13 +55,21 @@ fn the_demo_is_without_complaint() {
 #[test]
 fn every_example_is_without_complaint() {
     let folder = repository().join("examples");
-    let mut names: Vec<PathBuf> = fs::read_dir(&folder).expect("examples/").map(|entry| entry.expect("an entry").path()).collect();
+    let mut names: Vec<PathBuf> = fs::read_dir(&folder)
+        .expect("examples/")
+        .map(|entry| entry.expect("an entry").path())
+        .collect();
     names.retain(|path| path.is_dir());
     names.sort();
     assert!(names.len() >= 3, "there are {} examples", names.len());
     for example in names {
-        assert!(example.join("README.md").is_file(), "{} says nothing about itself", example.display());
-        let files = render(&example).unwrap_or_else(|complaints| panic!("{}:\n{complaints}", example.display()));
+        assert!(
+            example.join("README.md").is_file(),
+            "{} says nothing about itself",
+            example.display()
+        );
+        let files = render(&example)
+            .unwrap_or_else(|complaints| panic!("{}:\n{complaints}", example.display()));
         assert!(files > 20, "{}: only {files} files", example.display());
     }
 }

@@ -1,4 +1,5 @@
-//! No link of the demo leads nowhere: in pages and styles, in feeds, maps and data, at the root of a host and below a path.
+//! No link of the demo leads nowhere: in pages and styles, in feeds, maps and data, at the root of
+//! a host and below a path.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -18,11 +19,17 @@ struct Built {
 fn no_link_of_the_demo_dangles() {
     for base in ["/", "/talent/roster/"] {
         let origin = "https://roster.example";
-        let built = Built { origin, base, files: demo::files(&format!("{origin}{base}")) };
+        let built = Built {
+            origin,
+            base,
+            files: demo::files(&format!("{origin}{base}")),
+        };
         let mut found = Vec::new();
         let mut checked = 0;
         for (path, bytes) in &built.files {
-            let Ok(text) = std::str::from_utf8(bytes) else { continue };
+            let Ok(text) = std::str::from_utf8(bytes) else {
+                continue;
+            };
             for link in links(path, text, &built) {
                 checked += 1;
                 if let Some(reason) = built.dangles(path, &link) {
@@ -35,28 +42,48 @@ fn no_link_of_the_demo_dangles() {
     }
 }
 
-/// Every address in a file, in the way that its kind writes them, and every mention of the site's own address. Such a mention may
-/// end in a fragment that names a thing and no place, as linked data does, so it counts without.
+/// Every address in a file, in the way that its kind writes them, and every mention of the site's
+/// own address. Such a mention may end in a fragment that names a thing and no place, as linked
+/// data does, so it counts without.
 fn links(path: &str, text: &str, built: &Built) -> BTreeSet<String> {
     let mut links = BTreeSet::new();
     if path.ends_with(".html") || path.ends_with(".svg") {
-        links.extend(ATTRIBUTES.iter().flat_map(|attribute| after(text, attribute, &['"'])));
+        links.extend(
+            ATTRIBUTES
+                .iter()
+                .flat_map(|attribute| after(text, attribute, &['"'])),
+        );
     }
     if path.ends_with(".css") {
-        links.extend(after(text, "url(", &[')']).map(|link| link.trim_matches(['"', '\'']).to_owned()));
+        links.extend(
+            after(text, "url(", &[')']).map(|link| link.trim_matches(['"', '\'']).to_owned()),
+        );
     }
     let site = format!("{}{}", built.origin, built.base);
-    links.extend(after(text, &site, &['"', '<', '>', ')', '\\', ' ', '\r', '\n', '&', '#', '`']).map(|rest| format!("{site}{rest}")));
+    links.extend(
+        after(
+            text,
+            &site,
+            &['"', '<', '>', ')', '\\', ' ', '\r', '\n', '&', '#', '`'],
+        )
+        .map(|rest| format!("{site}{rest}")),
+    );
     links
 }
 
 /// What stands between each `start` and the next of `ends`.
 fn after<'a>(text: &'a str, start: &'a str, ends: &'a [char]) -> impl Iterator<Item = String> + 'a {
-    text.split(start).skip(1).map(move |rest| rest.split(ends).next().unwrap_or_default().replace("&amp;", "&"))
+    text.split(start).skip(1).map(move |rest| {
+        rest.split(ends)
+            .next()
+            .unwrap_or_default()
+            .replace("&amp;", "&")
+    })
 }
 
 impl Built {
-    /// Why a link of the file at `from` leads nowhere; `None` when it leads somewhere, or out of the site.
+    /// Why a link of the file at `from` leads nowhere; `None` when it leads somewhere, or out of
+    /// the site.
     fn dangles(&self, from: &str, link: &str) -> Option<&'static str> {
         if link.is_empty() {
             return Some("it is empty");
@@ -75,8 +102,14 @@ impl Built {
             },
             None => joined(from, target),
         };
-        let path = if path.is_empty() || path.ends_with('/') { format!("{path}index.html") } else { path };
-        let Some(bytes) = self.files.get(&path) else { return Some("there is no such file") };
+        let path = if path.is_empty() || path.ends_with('/') {
+            format!("{path}index.html")
+        } else {
+            path
+        };
+        let Some(bytes) = self.files.get(&path) else {
+            return Some("there is no such file");
+        };
         let id = format!(" id=\"{fragment}\"");
         let there = fragment.is_empty() || String::from_utf8_lossy(bytes).contains(&id);
         (!there).then_some("there is no such place in the file")

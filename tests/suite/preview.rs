@@ -16,13 +16,27 @@ const PROFILE: &str = "content/creators/otto-lind.toml";
 
 fn profile(name: &str) -> String {
     let consent = "[consent]\nbasis = \"contract\"\n";
-    format!("name = \"{name}\"\n\n[[channels]]\nplatform = \"youtube\"\nhandle = \"ottolind\"\nfollowers = 84200\n\n{consent}")
+    format!(
+        "name = \"{name}\"\n\n[[channels]]\nplatform = \"youtube\"\nhandle = \"ottolind\"\nfollowers = 84200\n\n{consent}"
+    )
 }
 
 fn command(site: &TestSite, port: u16) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_rosterkit"));
-    command.args(["serve", "--now", TODAY, "--port", &port.to_string(), "--root"]).arg(site.root());
-    command.env_remove("ROSTERKIT_ROOT").env("NO_COLOR", "1").stderr(Stdio::piped());
+    command
+        .args([
+            "serve",
+            "--now",
+            TODAY,
+            "--port",
+            &port.to_string(),
+            "--root",
+        ])
+        .arg(site.root());
+    command
+        .env_remove("ROSTERKIT_ROOT")
+        .env("NO_COLOR", "1")
+        .stderr(Stdio::piped());
     command
 }
 
@@ -37,15 +51,28 @@ impl Served {
     /// Begins to serve a site, with more arguments.
     pub fn new(site: &TestSite, more: &[&str]) -> Self {
         let mut program = command(site, 0).args(more).spawn().unwrap();
-        let mut told = BufReader::new(program.stderr.take().unwrap()).lines().map_while(Result::ok);
-        let address = told.find_map(|line| Some(line.split_once(" at http://127.0.0.1:")?.1.trim_end_matches('/').to_owned()));
+        let mut told = BufReader::new(program.stderr.take().unwrap())
+            .lines()
+            .map_while(Result::ok);
+        let address = told.find_map(|line| {
+            Some(
+                line.split_once(" at http://127.0.0.1:")?
+                    .1
+                    .trim_end_matches('/')
+                    .to_owned(),
+            )
+        });
         // What it says from now on must be read, or it would wait for a reader.
         thread::spawn(move || told.for_each(drop));
-        Self { program, port: address.unwrap().parse().unwrap() }
+        Self {
+            program,
+            port: address.unwrap().parse().unwrap(),
+        }
     }
 
     fn ask(&self, method: &str, path: &str, host: &str) -> String {
-        let request = format!("{method} {path} HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n");
+        let request =
+            format!("{method} {path} HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n");
         let mut answer = Vec::new();
         std::io::Read::read_to_end(&mut connect(self.port, &request), &mut answer).unwrap();
         String::from_utf8(answer).unwrap()
@@ -58,7 +85,13 @@ impl Served {
     /// Loads a page and listens as its script does; the first news is of the errors.
     fn open(&self, path: &str) -> (String, Listener) {
         let page = self.get(path);
-        let since = page.split_once("since=").unwrap().1.split_once('"').unwrap().0;
+        let since = page
+            .split_once("since=")
+            .unwrap()
+            .1
+            .split_once('"')
+            .unwrap()
+            .0;
         let listener = Listener::new(self.port, since);
         (page, listener)
     }
@@ -105,17 +138,43 @@ fn a_site_is_served_and_strangers_are_not() {
     let served = Served::new(&site, &[]);
     served.open_built(kit);
     let page = served.get(kit);
-    assert!(page.contains("Otto Lind") && page.contains("/_rosterkit/reload.js?since="), "{page}");
-    assert!(served.get("/creators/otto-lind").contains(&format!("Location: {kit}")));
+    assert!(
+        page.contains("Otto Lind") && page.contains("/_rosterkit/reload.js?since="),
+        "{page}"
+    );
+    assert!(
+        served
+            .get("/creators/otto-lind")
+            .contains(&format!("Location: {kit}"))
+    );
     assert!(served.get("/creators/nobody/").starts_with("HTTP/1.1 404"));
-    for outside in ["/../rosterkit.toml", "/%2e%2e/rosterkit.toml", "/creators/..%2f..%2frosterkit.toml", "/rosterkit.toml"] {
+    for outside in [
+        "/../rosterkit.toml",
+        "/%2e%2e/rosterkit.toml",
+        "/creators/..%2f..%2frosterkit.toml",
+        "/rosterkit.toml",
+    ] {
         let answer = served.get(outside);
-        assert!(answer.starts_with("HTTP/1.1 404") && !answer.contains("base_url ="), "{outside}: {answer}");
+        assert!(
+            answer.starts_with("HTTP/1.1 404") && !answer.contains("base_url ="),
+            "{outside}: {answer}"
+        );
     }
     let head = served.ask("HEAD", kit, &format!("localhost:{}", served.port));
-    assert!(head.starts_with("HTTP/1.1 200") && head.ends_with("\r\n\r\n"), "{head}");
-    assert!(served.ask("GET", kit, &format!("evil.example:{}", served.port)).starts_with("HTTP/1.1 403"));
-    assert!(served.ask("POST", kit, &format!("localhost:{}", served.port)).starts_with("HTTP/1.1 405"));
+    assert!(
+        head.starts_with("HTTP/1.1 200") && head.ends_with("\r\n\r\n"),
+        "{head}"
+    );
+    assert!(
+        served
+            .ask("GET", kit, &format!("evil.example:{}", served.port))
+            .starts_with("HTTP/1.1 403")
+    );
+    assert!(
+        served
+            .ask("POST", kit, &format!("localhost:{}", served.port))
+            .starts_with("HTTP/1.1 405")
+    );
     assert!(!site.path("public").exists(), "nothing is written");
 }
 
@@ -127,7 +186,11 @@ fn an_atomic_save_is_seen_with_and_without_the_system_s_word() {
         let mut home = served.open_built("/creators/otto-lind/");
         save_atomically(&site, PROFILE, &profile("Otto Lindqvist"));
         home.wait_for("reload");
-        assert!(served.get("/creators/otto-lind/").contains("Otto Lindqvist"));
+        assert!(
+            served
+                .get("/creators/otto-lind/")
+                .contains("Otto Lindqvist")
+        );
         assert!(served.get("/").contains("Otto Lindqvist"), "lists follow");
     }
 }
@@ -139,7 +202,10 @@ fn an_error_keeps_the_old_site_until_it_is_mended() {
     let mut home = served.open_built("/creators/otto-lind/");
     site.write(PROFILE, "name = 5\n");
     let problems = home.wait_for("problems");
-    assert!(problems.contains("RK0") && problems.contains(&format!("{PROFILE}:1:")), "{problems}");
+    assert!(
+        problems.contains("RK0") && problems.contains(&format!("{PROFILE}:1:")),
+        "{problems}"
+    );
     assert!(served.get("/creators/otto-lind/").contains("Otto Lind"));
     site.write(PROFILE, profile("Otto Lind"));
     assert_eq!(home.wait_for("problems"), "[]");
@@ -161,7 +227,10 @@ fn a_site_that_begins_broken_heals() {
 #[test]
 fn a_template_that_fails_when_its_page_is_asked_for_is_named_with_its_place() {
     let site = site();
-    site.write("templates/kit/channels.html", "<p>\n{{ kit.no_such_field }}</p>\n");
+    site.write(
+        "templates/kit/channels.html",
+        "<p>\n{{ kit.no_such_field }}</p>\n",
+    );
     let served = Served::new(&site, &[]);
     let page = loop {
         let (page, mut listener) = served.open("/creators/otto-lind/");
@@ -170,7 +239,10 @@ fn a_template_that_fails_when_its_page_is_asked_for_is_named_with_its_place() {
         }
         listener.wait_for("reload");
     };
-    assert!(page.starts_with("HTTP/1.1 500") && page.contains("<p>templates/kit/channels.html:2:"), "{page}");
+    assert!(
+        page.starts_with("HTTP/1.1 500") && page.contains("<p>templates/kit/channels.html:2:"),
+        "{page}"
+    );
 }
 
 #[test]
@@ -179,15 +251,26 @@ fn a_new_colour_swaps_the_style_sheets_only() {
     let served = Served::new(&site, &[]);
     let mut home = served.open_built("/creators/otto-lind/");
     let page = served.get("/creators/otto-lind/");
-    let address = |ending: &str| page.split('"').find(|word| word.starts_with("/assets/") && word.ends_with(ending)).unwrap().to_owned();
+    let address = |ending: &str| {
+        page.split('"')
+            .find(|word| word.starts_with("/assets/") && word.ends_with(ending))
+            .unwrap()
+            .to_owned()
+    };
     let (style, script) = (address("/page-kit.css"), address(".js"));
     served.get(&style);
     let old_script = served.get(&script);
     let config = fs::read_to_string(site.path("rosterkit.toml")).unwrap();
-    site.write("rosterkit.toml", format!("{config}\n[theme.tokens]\naccent = \"#1b5e8c\"\n"));
+    site.write(
+        "rosterkit.toml",
+        format!("{config}\n[theme.tokens]\naccent = \"#1b5e8c\"\n"),
+    );
     assert_eq!(home.next().0, "styles");
     let swapped = served.get("/creators/otto-lind/");
-    assert!(!swapped.contains(&style) && swapped.contains("/page-kit.css"), "the sheet has a new name: {swapped}");
+    assert!(
+        !swapped.contains(&style) && swapped.contains("/page-kit.css"),
+        "the sheet has a new name: {swapped}"
+    );
     assert_eq!(
         served.get(&script).split_once("\r\n\r\n").unwrap().1,
         old_script.split_once("\r\n\r\n").unwrap().1,
@@ -198,21 +281,29 @@ fn a_new_colour_swaps_the_style_sheets_only() {
 #[test]
 fn a_port_that_was_asked_for_and_is_taken_is_an_error() {
     let taken = TcpListener::bind("127.0.0.1:0").unwrap();
-    let output = command(&site(), taken.local_addr().unwrap().port()).output().unwrap();
+    let output = command(&site(), taken.local_addr().unwrap().port())
+        .output()
+        .unwrap();
     let told = String::from_utf8(output.stderr).unwrap();
     assert_eq!(output.status.code(), Some(1), "{told}");
     assert!(told.contains("--port"), "{told}");
 }
 
 fn person(name: &str, number: u32) -> String {
-    format!("name = \"{name}\"\n\n[[channels]]\nplatform = \"youtube\"\nhandle = \"person{number}\"\nfollowers = {}\n", 5_000 + number)
+    format!(
+        "name = \"{name}\"\n\n[[channels]]\nplatform = \"youtube\"\nhandle = \"person{number}\"\nfollowers = {}\n",
+        5_000 + number
+    )
 }
 
 /// Paths with the bytes of the front page and the search index, where haste could show.
 fn hasty(artifacts: &[Artifact]) -> Vec<(String, Option<Vec<u8>>)> {
     let shows = |path: &str| path == "index.html" || path.starts_with("_r/");
     let bytes = |one: &Artifact| shows(one.path.as_str()).then(|| one.bytes().unwrap());
-    artifacts.iter().map(|one| (one.path.to_string(), bytes(one))).collect()
+    artifacts
+        .iter()
+        .map(|one| (one.path.to_string(), bytes(one)))
+        .collect()
 }
 
 #[test]
@@ -220,26 +311,51 @@ fn haste_ends_where_a_whole_run_does() {
     let site = TestSite::new();
     // More than the number from which on the search index follows the pages.
     for number in 0..1_010 {
-        site.write(&format!("content/creators/person-{number}.toml"), person(&format!("Person {number}"), number));
+        site.write(
+            &format!("content/creators/person-{number}.toml"),
+            person(&format!("Person {number}"), number),
+        );
     }
     let options = || Options::new(site.root().to_owned(), TODAY.parse().unwrap());
-    let mut session = Session::new(Options { haste: Haste::First, ..options() });
+    let mut session = Session::new(Options {
+        haste: Haste::First,
+        ..options()
+    });
     let first = session.run().output.unwrap();
-    let front = |output: &Output| output.catalogue().find("index.html").unwrap().bytes().unwrap();
+    let front = |output: &Output| {
+        output
+            .catalogue()
+            .find("index.html")
+            .unwrap()
+            .bytes()
+            .unwrap()
+    };
     front(&first);
     assert!(!first.complete(&|| true), "a first run is whole");
     site.write("content/creators/person-7.toml", person("Zenobia Quill", 7));
     let followed = session.run().output.unwrap();
     let early = hasty(&followed.artifacts());
-    assert!(!followed.complete(&|| false), "what nobody wants is given up");
+    assert!(
+        !followed.complete(&|| false),
+        "what nobody wants is given up"
+    );
     assert_eq!(hasty(&followed.artifacts()), early);
     assert!(followed.complete(&|| true), "the index follows");
     let whole = hasty(&Session::new(options()).run().output.unwrap().artifacts());
     assert_eq!(hasty(&followed.artifacts()), whole);
     assert_ne!(early, whole);
     for (path, bytes) in early.iter().filter(|(path, _)| path.starts_with("_r/")) {
-        let known = followed.catalogue().find(path).map(|file| file.bytes().unwrap());
-        assert_eq!(known, *bytes, "pages that were made before still find {path}");
+        let known = followed
+            .catalogue()
+            .find(path)
+            .map(|file| file.bytes().unwrap());
+        assert_eq!(
+            known, *bytes,
+            "pages that were made before still find {path}"
+        );
     }
-    assert!(whole.iter().filter(|one| one.1.is_some()).count() > 1, "the index was compared");
+    assert!(
+        whole.iter().filter(|one| one.1.is_some()).count() > 1,
+        "the index was compared"
+    );
 }

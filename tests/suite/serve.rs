@@ -1,4 +1,5 @@
-//! The preview over real connections: what is answered, what is refused, and what browsers are told.
+//! The preview over real connections: what is answered, what is refused, and what browsers are
+//! told.
 
 use std::collections::BTreeMap;
 use std::io::{BufRead, BufReader, Read, Write};
@@ -10,14 +11,19 @@ use std::time::Duration;
 
 use rosterkit::artifact::{Artifact, OutputPath};
 use rosterkit::load::changes::Changes;
-use rosterkit::serve::{Bound, Built, Finding, Later, OverlayProblem, Polling, Port, Preview, Rebuild, Watched, serve};
+use rosterkit::serve::{
+    Bound, Built, Finding, Later, OverlayProblem, Polling, Port, Preview, Rebuild, Watched, serve,
+};
 use tempfile::TempDir;
 
 const HERE: IpAddr = IpAddr::V4(Ipv4Addr::LOCALHOST);
 const PATIENCE: Duration = Duration::from_secs(20);
 
 const SITE: [(&str, &str); 5] = [
-    ("index.html", "<html><head><link rel=\"stylesheet\" href=\"/talent/a.1.css\"></head><body>home</body></html>"),
+    (
+        "index.html",
+        "<html><head><link rel=\"stylesheet\" href=\"/talent/a.1.css\"></head><body>home</body></html>",
+    ),
     ("creators/ana/index.html", "<body>Ana</body>"),
     ("404.html", "<body>nobody here</body>"),
     ("a.1.css", "body { color: red }"),
@@ -25,14 +31,36 @@ const SITE: [(&str, &str); 5] = [
 ];
 
 fn good(files: &[(&str, &str)]) -> Built {
-    let artifact = |(path, text): &(&str, &str)| Artifact::ready(OutputPath::new(*path).unwrap(), text.as_bytes().to_vec());
-    let files: BTreeMap<String, Artifact> = files.iter().map(artifact).map(|one| (one.path.to_string(), one)).collect();
-    Built { files: Some(Arc::new(files)), ..Built::default() }
+    let artifact = |(path, text): &(&str, &str)| {
+        Artifact::ready(OutputPath::new(*path).unwrap(), text.as_bytes().to_vec())
+    };
+    let files: BTreeMap<String, Artifact> = files
+        .iter()
+        .map(artifact)
+        .map(|one| (one.path.to_string(), one))
+        .collect();
+    Built {
+        files: Some(Arc::new(files)),
+        ..Built::default()
+    }
 }
 
 fn bad(message: &str) -> Built {
-    let (code, place, help) = ("RK0103".into(), "content/creators/ana.toml:3:1".into(), String::new());
-    Built { files: None, problems: vec![OverlayProblem { code, place, message: message.into(), help }], ..Built::default() }
+    let (code, place, help) = (
+        "RK0103".into(),
+        "content/creators/ana.toml:3:1".into(),
+        String::new(),
+    );
+    Built {
+        files: None,
+        problems: vec![OverlayProblem {
+            code,
+            place,
+            message: message.into(),
+            help,
+        }],
+        ..Built::default()
+    }
 }
 
 struct Site {
@@ -44,7 +72,10 @@ impl Site {
     fn new() -> Self {
         let bound = Bound::new(HERE, Port::Exactly(0)).unwrap();
         let port = bound.address().port();
-        Self { preview: Preview::start(bound, "/talent/").unwrap(), port }
+        Self {
+            preview: Preview::start(bound, "/talent/").unwrap(),
+            port,
+        }
     }
 
     fn with_site() -> Self {
@@ -55,18 +86,29 @@ impl Site {
 
     fn ask(&self, request: &str) -> String {
         let mut answer = Vec::new();
-        connect(self.port, request).read_to_end(&mut answer).unwrap();
+        connect(self.port, request)
+            .read_to_end(&mut answer)
+            .unwrap();
         String::from_utf8(answer).unwrap()
     }
 
     fn get(&self, path: &str) -> String {
-        self.ask(&format!("GET {path} HTTP/1.1\r\nHost: localhost:{}\r\nConnection: close\r\n\r\n", self.port))
+        self.ask(&format!(
+            "GET {path} HTTP/1.1\r\nHost: localhost:{}\r\nConnection: close\r\n\r\n",
+            self.port
+        ))
     }
 
     /// Loads a page, listens as its script does, and reads what the stream begins with.
     fn open(&self, path: &str) -> Listener {
         let page = self.get(path);
-        let since = page.split_once("since=").unwrap().1.split_once('"').unwrap().0;
+        let since = page
+            .split_once("since=")
+            .unwrap()
+            .1
+            .split_once('"')
+            .unwrap()
+            .0;
         self.listen(since)
     }
 
@@ -89,7 +131,9 @@ pub struct Listener(BufReader<TcpStream>);
 impl Listener {
     /// Listens as the script of a page does that was loaded at the moment `since`.
     pub fn new(port: u16, since: &str) -> Self {
-        let request = format!("GET /_rosterkit/events?since={since} HTTP/1.1\r\nHost: localhost:{port}\r\n\r\n");
+        let request = format!(
+            "GET /_rosterkit/events?since={since} HTTP/1.1\r\nHost: localhost:{port}\r\n\r\n"
+        );
         Self(BufReader::new(connect(port, &request)))
     }
 
@@ -108,7 +152,10 @@ impl Listener {
         let (mut name, mut line) = (String::new(), String::new());
         loop {
             line.clear();
-            assert!(self.0.read_line(&mut line).unwrap() > 0, "the stream has ended");
+            assert!(
+                self.0.read_line(&mut line).unwrap() > 0,
+                "the stream has ended"
+            );
             if let Some(event) = line.strip_prefix("event: ") {
                 name = event.trim_end().to_owned();
             } else if let Some(data) = line.strip_prefix("data: ") {
@@ -126,24 +173,54 @@ impl Listener {
 fn pages_are_found_under_the_base_and_get_the_script() {
     let site = Site::with_site();
     let page = site.get("/talent/creators/ana/");
-    assert!(page.starts_with("HTTP/1.1 200") && page.contains("text/html; charset=utf-8"), "{page}");
-    assert!(page.contains("Ana<script src=\"/_rosterkit/reload.js?since=") && page.ends_with("defer></script></body>"), "{page}");
+    assert!(
+        page.starts_with("HTTP/1.1 200") && page.contains("text/html; charset=utf-8"),
+        "{page}"
+    );
+    assert!(
+        page.contains("Ana<script src=\"/_rosterkit/reload.js?since=")
+            && page.ends_with("defer></script></body>"),
+        "{page}"
+    );
     let moved = site.get("/talent/creators/ana?x=1");
-    assert!(moved.starts_with("HTTP/1.1 302") && moved.contains("Location: /talent/creators/ana/?x=1"), "{moved}");
+    assert!(
+        moved.starts_with("HTTP/1.1 302") && moved.contains("Location: /talent/creators/ana/?x=1"),
+        "{moved}"
+    );
     assert!(site.get("/").contains("Location: /talent/"));
     let lost = site.get("/talent/creators/bo/");
-    assert!(lost.starts_with("HTTP/1.1 404") && lost.contains("nobody here") && lost.contains("reload.js"), "{lost}");
+    assert!(
+        lost.starts_with("HTTP/1.1 404")
+            && lost.contains("nobody here")
+            && lost.contains("reload.js"),
+        "{lost}"
+    );
     let api = site.get("/talent/api/creators.json");
-    assert!(api.contains("application/json") && api.ends_with("\r\n\r\n[]"), "{api}");
-    assert!(site.get("/_rosterkit/reload.js?since=1").contains("EventSource"));
-    assert!(site.get("/talent/../Cargo.toml").starts_with("HTTP/1.1 404"));
+    assert!(
+        api.contains("application/json") && api.ends_with("\r\n\r\n[]"),
+        "{api}"
+    );
+    assert!(
+        site.get("/_rosterkit/reload.js?since=1")
+            .contains("EventSource")
+    );
+    assert!(
+        site.get("/talent/../Cargo.toml")
+            .starts_with("HTTP/1.1 404")
+    );
 }
 
 #[test]
 fn head_has_no_body_and_nothing_is_shared_with_other_sites() {
     let site = Site::with_site();
-    let head = site.ask(&format!("HEAD /talent/ HTTP/1.1\r\nHost: 127.0.0.1:{}\r\nConnection: close\r\n\r\n", site.port));
-    assert!(head.starts_with("HTTP/1.1 200") && head.ends_with("\r\n\r\n"), "{head}");
+    let head = site.ask(&format!(
+        "HEAD /talent/ HTTP/1.1\r\nHost: 127.0.0.1:{}\r\nConnection: close\r\n\r\n",
+        site.port
+    ));
+    assert!(
+        head.starts_with("HTTP/1.1 200") && head.ends_with("\r\n\r\n"),
+        "{head}"
+    );
     assert!(head.contains("no-store") && head.contains("nosniff") && head.contains("same-origin"));
     assert!(!head.to_ascii_lowercase().contains("access-control"));
 }
@@ -153,17 +230,30 @@ fn strange_hosts_origins_and_methods_are_refused() {
     let site = Site::with_site();
     let with = |method: &str, host: &str, more: &str| {
         let host = host.replace("PORT", &site.port.to_string());
-        let answer = site.ask(&format!("{method} /talent/ HTTP/1.1\r\nHost: {host}\r\n{more}Connection: close\r\n\r\n"));
+        let answer = site.ask(&format!(
+            "{method} /talent/ HTTP/1.1\r\nHost: {host}\r\n{more}Connection: close\r\n\r\n"
+        ));
         answer.split(' ').nth(1).unwrap().to_owned()
     };
     assert_eq!(with("GET", "127.0.0.1:PORT", ""), "200");
     assert_eq!(with("GET", "evil.example:PORT", ""), "403");
     assert_eq!(with("GET", "127.0.0.1", ""), "403", "another port");
-    assert_eq!(with("GET", "localhost:PORT", "Origin: http://evil.example\r\n"), "403");
-    assert_eq!(with("POST", "localhost:PORT", "Content-Length: 0\r\n"), "405");
+    assert_eq!(
+        with("GET", "localhost:PORT", "Origin: http://evil.example\r\n"),
+        "403"
+    );
+    assert_eq!(
+        with("POST", "localhost:PORT", "Content-Length: 0\r\n"),
+        "405"
+    );
     assert_eq!(with("OPTIONS", "localhost:PORT", ""), "405");
-    let host = format!("Host: localhost:{}\r\nOrigin: http://evil.example\r\n", site.port);
-    let events = site.ask(&format!("GET /_rosterkit/events HTTP/1.1\r\n{host}Connection: close\r\n\r\n"));
+    let host = format!(
+        "Host: localhost:{}\r\nOrigin: http://evil.example\r\n",
+        site.port
+    );
+    let events = site.ask(&format!(
+        "GET /_rosterkit/events HTTP/1.1\r\n{host}Connection: close\r\n\r\n"
+    ));
     assert!(events.starts_with("HTTP/1.1 403"), "{events}");
 }
 
@@ -177,38 +267,67 @@ fn a_changed_page_is_loaded_again_and_a_changed_style_swapped() {
     let mut files = SITE;
     files[1].1 = "<body>Ana, new</body>";
     site.preview.update(good(&files));
-    assert_eq!(home.next_name(), "problems", "a page that nobody sees is not told of");
+    assert_eq!(
+        home.next_name(),
+        "problems",
+        "a page that nobody sees is not told of"
+    );
 
     files[0].1 = "<html><head><link rel=\"stylesheet\" href=\"/talent/a.2.css\"></head><body>home</body></html>";
     files[3] = ("a.2.css", "body { color: blue }");
     site.preview.update(good(&files));
-    assert_eq!((home.next_name(), home.next_name()), ("styles".to_owned(), "problems".to_owned()));
+    assert_eq!(
+        (home.next_name(), home.next_name()),
+        ("styles".to_owned(), "problems".to_owned())
+    );
 
     files[0].1 = "<body>house</body>";
     site.preview.update(good(&files));
-    assert_eq!((home.next_name(), home.next_name()), ("reload".to_owned(), "problems".to_owned()));
+    assert_eq!(
+        (home.next_name(), home.next_name()),
+        ("reload".to_owned(), "problems".to_owned())
+    );
 }
 
 #[test]
 fn a_page_that_differs_in_its_search_index_only_is_not_loaded_again() {
     let page = |cards: &str, hash: &str| {
         let index = format!("{{\"folder\":\"_r/search\",\"d\":\"{hash}\"}}");
-        format!("<body>{cards}<script type=\"application/json\" id=\"search-index\">{index}</script></body>")
+        format!(
+            "<body>{cards}<script type=\"application/json\" id=\"search-index\">{index}</script></body>"
+        )
     };
     let site = Site::new();
     let show = |cards: &str, hash: &str| {
         let file = format!("_r/search/d/0.{hash}.json");
-        site.preview.update(good(&[("index.html", &page(cards, hash)), (&file, "{}"), ("kit/index.html", "<body>kit</body>")]));
+        site.preview.update(good(&[
+            ("index.html", &page(cards, hash)),
+            (&file, "{}"),
+            ("kit/index.html", "<body>kit</body>"),
+        ]));
     };
     show("Ana", "1");
     let (mut home, mut kit) = (site.open("/talent/"), site.open("/talent/kit/"));
     site.get("/talent/_r/search/d/0.1.json");
-    assert_eq!((home.next_name(), kit.next_name()), ("problems".to_owned(), "problems".to_owned()));
+    assert_eq!(
+        (home.next_name(), kit.next_name()),
+        ("problems".to_owned(), "problems".to_owned())
+    );
     let early = site.get("/talent/");
 
     show("Ana", "2");
-    assert_eq!((home.next_name(), home.next_name()), ("index".to_owned(), "problems".to_owned()), "a file of the old index may be gone");
-    let since = early.split_once("since=").unwrap().1.split_once('"').unwrap().0;
+    assert_eq!(
+        (home.next_name(), home.next_name()),
+        ("index".to_owned(), "problems".to_owned()),
+        "a file of the old index may be gone"
+    );
+    let since = early
+        .split_once("since=")
+        .unwrap()
+        .1
+        .split_once('"')
+        .unwrap()
+        .0;
     assert_eq!(site.listen(since).next_name(), "index", "it is not missed");
     show("Ana", "2");
     assert_eq!(home.next_name(), "problems", "it is told once");
@@ -220,12 +339,22 @@ fn a_page_that_differs_in_its_search_index_only_is_not_loaded_again() {
 fn what_happened_before_a_page_listened_is_not_missed() {
     let site = Site::with_site();
     let page = site.get("/talent/");
-    let since = page.split_once("since=").unwrap().1.split_once('"').unwrap().0;
+    let since = page
+        .split_once("since=")
+        .unwrap()
+        .1
+        .split_once('"')
+        .unwrap()
+        .0;
     let mut files = SITE;
     files[0].1 = "<body>house</body>";
     site.preview.update(good(&files));
     assert_eq!(site.listen(since).next_name(), "reload");
-    assert_eq!(site.listen("1.1").next_name(), "reload", "a page of an earlier run");
+    assert_eq!(
+        site.listen("1.1").next_name(),
+        "reload",
+        "a page of an earlier run"
+    );
     assert_eq!(site.open("/talent/").next_name(), "problems");
 }
 
@@ -237,9 +366,19 @@ fn errors_are_shown_above_the_old_site_until_they_are_gone() {
     site.preview.update(bad("unknown key `folowers` </script>"));
     let (name, data) = home.next();
     assert_eq!(name, "problems");
-    assert!(data.contains("RK0103") && data.contains("ana.toml:3:1") && data.contains("folowers"), "{data}");
-    assert!(site.get("/talent/").contains("home"), "the old site stays up");
-    assert_eq!(site.open("/talent/").next().1, data, "a page that comes later is told too");
+    assert!(
+        data.contains("RK0103") && data.contains("ana.toml:3:1") && data.contains("folowers"),
+        "{data}"
+    );
+    assert!(
+        site.get("/talent/").contains("home"),
+        "the old site stays up"
+    );
+    assert_eq!(
+        site.open("/talent/").next().1,
+        data,
+        "a page that comes later is told too"
+    );
     site.preview.update(good(&SITE));
     assert_eq!(home.next(), ("problems".to_owned(), "[]".to_owned()));
 }
@@ -249,7 +388,10 @@ fn a_site_that_begins_with_errors_appears_when_they_are_gone() {
     let site = Site::new();
     site.preview.update(bad("broken <b>"));
     let page = site.get("/talent/");
-    assert!(page.starts_with("HTTP/1.1 503") && page.contains("broken &lt;b&gt;"), "{page}");
+    assert!(
+        page.starts_with("HTTP/1.1 503") && page.contains("broken &lt;b&gt;"),
+        "{page}"
+    );
     let mut home = site.open("/talent/");
     assert_eq!(home.next_name(), "problems");
     site.preview.update(good(&SITE));
@@ -269,8 +411,14 @@ struct OnePage {
 impl Rebuild for OnePage {
     fn rebuild(&mut self, _: &Changes) -> Built {
         self.built = self.day.load(Ordering::SeqCst);
-        let text = std::fs::read_to_string(&self.file).unwrap_or_default().replace("DAY", &self.built.to_string());
-        if text.is_empty() { bad("the page is empty") } else { good(&[("index.html", &text)]) }
+        let text = std::fs::read_to_string(&self.file)
+            .unwrap_or_default()
+            .replace("DAY", &self.built.to_string());
+        if text.is_empty() {
+            bad("the page is empty")
+        } else {
+            good(&[("index.html", &text)])
+        }
     }
 
     fn is_out_of_date(&self) -> bool {
@@ -288,7 +436,10 @@ fn serve_page(later: fn(&(dyn Fn() -> bool + Sync)) -> Finding) -> (TempDir, Pat
     serve_page_of(Arc::default(), later)
 }
 
-fn serve_page_of(day: Arc<AtomicU32>, later: fn(&(dyn Fn() -> bool + Sync)) -> Finding) -> (TempDir, PathBuf, u16) {
+fn serve_page_of(
+    day: Arc<AtomicU32>,
+    later: fn(&(dyn Fn() -> bool + Sync)) -> Finding,
+) -> (TempDir, PathBuf, u16) {
     let folder = tempfile::tempdir().unwrap();
     let root = folder.path().to_owned();
     std::fs::create_dir(root.join("content")).unwrap();
@@ -296,8 +447,18 @@ fn serve_page_of(day: Arc<AtomicU32>, later: fn(&(dyn Fn() -> bool + Sync)) -> F
     std::fs::write(&file, "<body>first</body>").unwrap();
     let bound = Bound::new(HERE, Port::Exactly(0)).unwrap();
     let port = bound.address().port();
-    let mut page = OnePage { file: file.clone(), day, built: 0, later };
-    let watched = Watched { root, others: Vec::new(), polling: Polling::WhereNeeded, asked_every: Duration::from_millis(20) };
+    let mut page = OnePage {
+        file: file.clone(),
+        day,
+        built: 0,
+        later,
+    };
+    let watched = Watched {
+        root,
+        others: Vec::new(),
+        polling: Polling::WhereNeeded,
+        asked_every: Duration::from_millis(20),
+    };
     // Ends with the test's process: a preview has no end of its own.
     std::thread::spawn(move || serve(bound, "/", &watched, &mut page));
     (folder, file, port)
@@ -305,7 +466,10 @@ fn serve_page_of(day: Arc<AtomicU32>, later: fn(&(dyn Fn() -> bool + Sync)) -> F
 
 fn get(port: u16) -> String {
     let mut answer = String::new();
-    let mut stream = connect(port, &format!("GET / HTTP/1.1\r\nHost: localhost:{port}\r\nConnection: close\r\n\r\n"));
+    let mut stream = connect(
+        port,
+        &format!("GET / HTTP/1.1\r\nHost: localhost:{port}\r\nConnection: close\r\n\r\n"),
+    );
     stream.read_to_string(&mut answer).unwrap();
     answer
 }
@@ -316,7 +480,13 @@ fn open_page(port: u16, text: &str) -> Listener {
     while !answer.contains(text) {
         answer = get(port);
     }
-    let since = answer.split_once("since=").unwrap().1.split_once('"').unwrap().0;
+    let since = answer
+        .split_once("since=")
+        .unwrap()
+        .1
+        .split_once('"')
+        .unwrap()
+        .0;
     let mut home = Listener::new(port, since);
     assert_eq!(home.next_name(), "problems");
     home

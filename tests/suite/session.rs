@@ -1,4 +1,5 @@
-//! A session that lives through edits gives what a new one gives, whatever the edits were and in whatever order they came.
+//! A session that lives through edits gives what a new one gives, whatever the edits were and in
+//! whatever order they came.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -16,7 +17,11 @@ use crate::site::{TODAY, TestSite};
 const SLUGS: [&str; 5] = ["ana-reis", "bo-lind", "cy-okafor", "di-marsh", "eli-novak"];
 
 /// Where a profile may lie.
-const FORMS: [&str; 3] = ["content/creators/SLUG.toml", "content/creators/SLUG.md", "content/creators/SLUG/index.md"];
+const FORMS: [&str; 3] = [
+    "content/creators/SLUG.toml",
+    "content/creators/SLUG.md",
+    "content/creators/SLUG/index.md",
+];
 
 /// Profiles, good and bad; SLUG is their own name.
 const PROFILES: [&str; 11] = [
@@ -45,16 +50,38 @@ const OTHERS: [(&str, [Option<&str>; 3]); 6] = [
     ),
     (
         "content/creators/ana-reis/index.toml",
-        [Some("name = \"Folder\"\n[[channels]]\nplatform = \"x\"\nhandle = \"folder\"\nfollowers = 10\n"), None, None],
+        [
+            Some(
+                "name = \"Folder\"\n[[channels]]\nplatform = \"x\"\nhandle = \"folder\"\nfollowers = 10\n",
+            ),
+            None,
+            None,
+        ],
     ),
-    ("private/creators/bo-lind.toml", [Some("headline = \"From the private file\"\n"), Some("headline = 7\n"), None]),
+    (
+        "private/creators/bo-lind.toml",
+        [
+            Some("headline = \"From the private file\"\n"),
+            Some("headline = 7\n"),
+            None,
+        ],
+    ),
     ("static/a.txt", [Some("a"), Some("longer"), None]),
-    ("templates/404.html", [Some("<p>lost</p>"), Some("<p>{{ nothing.at.all }}</p>"), None]),
+    (
+        "templates/404.html",
+        [
+            Some("<p>lost</p>"),
+            Some("<p>{{ nothing.at.all }}</p>"),
+            None,
+        ],
+    ),
     (
         "rosterkit.toml",
         [
             Some("base_url = \"https://a.example/\"\n"),
-            Some("base_url = \"https://a.example/\"\ntitle = \"Other\"\n[links]\nabout = \"/about/\"\n"),
+            Some(
+                "base_url = \"https://a.example/\"\ntitle = \"Other\"\n[links]\nabout = \"/about/\"\n",
+            ),
             Some("base_url = 1\n"),
         ],
     ),
@@ -62,14 +89,22 @@ const OTHERS: [(&str, [Option<&str>; 3]); 6] = [
 
 #[derive(Debug, Clone)]
 enum Edit {
-    Save { slug: &'static str, form: &'static str, profile: &'static str },
+    Save {
+        slug: &'static str,
+        form: &'static str,
+        profile: &'static str,
+    },
     Remove(Index),
     Rename(Index, &'static str),
     Other(usize, usize),
 }
 
 fn edit() -> impl Strategy<Value = Edit> {
-    let save = (select(&SLUGS[..]), select(&FORMS[..]), select(&PROFILES[..]));
+    let save = (
+        select(&SLUGS[..]),
+        select(&FORMS[..]),
+        select(&PROFILES[..]),
+    );
     prop_oneof![
         6 => save.prop_map(|(slug, form, profile)| Edit::Save { slug, form, profile }),
         2 => any::<Index>().prop_map(Edit::Remove),
@@ -80,7 +115,9 @@ fn edit() -> impl Strategy<Value = Edit> {
 
 /// The profiles that are there, by their paths below the site's folder.
 fn profiles(site: &TestSite) -> Vec<String> {
-    let forms = SLUGS.iter().flat_map(|slug| FORMS.iter().map(move |form| form.replace("SLUG", slug)));
+    let forms = SLUGS
+        .iter()
+        .flat_map(|slug| FORMS.iter().map(move |form| form.replace("SLUG", slug)));
     forms.filter(|path| site.path(path).is_file()).collect()
 }
 
@@ -88,9 +125,17 @@ fn profiles(site: &TestSite) -> Vec<String> {
 fn apply(site: &TestSite, edit: &Edit) -> Vec<String> {
     let profiles = profiles(site);
     match edit {
-        Edit::Save { slug, form, profile } => {
+        Edit::Save {
+            slug,
+            form,
+            profile,
+        } => {
             let (path, text) = (form.replace("SLUG", slug), profile.replace("SLUG", slug));
-            let text = if path.ends_with(".md") { format!("+++\n{text}+++\nA bio with [a link](/creators/bo-lind/).\n") } else { text };
+            let text = if path.ends_with(".md") {
+                format!("+++\n{text}+++\nA bio with [a link](/creators/bo-lind/).\n")
+            } else {
+                text
+            };
             site.write(&path, text);
             vec![path]
         }
@@ -121,17 +166,40 @@ type Files = BTreeMap<String, Result<Vec<u8>, String>>;
 /// Everything that can be seen of a run: problems at their places, and every file.
 fn seen(session: &Session, run: &Run) -> (BTreeSet<String>, Option<Files>) {
     let located = locate(&run.diagnostics, session.files());
-    let problems = located.iter().map(|one| format!("{}:{:?} {} {}", one.path, one.start, one.problem.code, one.problem.message()));
+    let problems = located.iter().map(|one| {
+        format!(
+            "{}:{:?} {} {}",
+            one.path,
+            one.start,
+            one.problem.code,
+            one.problem.message()
+        )
+    });
     let files = run.output.as_ref().map(|output| {
         let all = output.artifacts();
-        let found = all.iter().map(|one| output.catalogue().find(one.path.as_str()).expect("each file is found by its path"));
-        found.map(|one| (one.path.to_string(), one.bytes().map_err(|problem| problem.message().to_string()))).collect()
+        let found = all.iter().map(|one| {
+            output
+                .catalogue()
+                .find(one.path.as_str())
+                .expect("each file is found by its path")
+        });
+        found
+            .map(|one| {
+                (
+                    one.path.to_string(),
+                    one.bytes().map_err(|problem| problem.message().to_string()),
+                )
+            })
+            .collect()
     });
     (problems.collect(), files)
 }
 
 fn options(site: &TestSite) -> Options {
-    Options { haste: Haste::First, ..Options::new(site.root().to_owned(), TODAY.parse().unwrap()) }
+    Options {
+        haste: Haste::First,
+        ..Options::new(site.root().to_owned(), TODAY.parse().unwrap())
+    }
 }
 
 proptest! {
@@ -176,15 +244,33 @@ fn a_new_day_is_judged_anew() {
 #[test]
 fn a_picture_that_lies_beside_profiles_is_seen_to_change() {
     let site = TestSite::new();
-    let picture = |name: &str| fs::read(Path::new(env!("CARGO_MANIFEST_DIR")).join("content/creators").join(name)).unwrap();
+    let picture = |name: &str| {
+        fs::read(
+            Path::new(env!("CARGO_MANIFEST_DIR"))
+                .join("content/creators")
+                .join(name),
+        )
+        .unwrap()
+    };
     let channel = "[[channels]]\nplatform = \"x\"\nhandle = \"ana\"\nfollowers = 10\n";
-    site.write("content/creators/ana-reis.toml", format!("name = \"Ana\"\nphoto = \"shared.jpg\"\n{channel}"));
-    site.write("content/creators/shared.jpg", picture("otto-lindgren/otto.jpg"));
+    site.write(
+        "content/creators/ana-reis.toml",
+        format!("name = \"Ana\"\nphoto = \"shared.jpg\"\n{channel}"),
+    );
+    site.write(
+        "content/creators/shared.jpg",
+        picture("otto-lindgren/otto.jpg"),
+    );
     let mut session = Session::new(options(&site));
     let before = session.run();
     let before = seen(&session, &before);
-    site.write("content/creators/shared.jpg", picture("ines-duarte/ines.jpg"));
-    let after = session.run_after(&Changes::Files(["content/creators/shared.jpg".to_owned()].into()));
+    site.write(
+        "content/creators/shared.jpg",
+        picture("ines-duarte/ines.jpg"),
+    );
+    let after = session.run_after(&Changes::Files(
+        ["content/creators/shared.jpg".to_owned()].into(),
+    ));
     let mut new = Session::new(options(&site));
     let expected = new.run();
     assert_eq!(seen(&session, &after), seen(&new, &expected));

@@ -21,18 +21,25 @@ pub struct TestSite {
 impl TestSite {
     /// A site with the least configuration.
     pub fn new() -> Self {
-        let site = Self { folder: tempfile::tempdir().unwrap() };
+        let site = Self {
+            folder: tempfile::tempdir().unwrap(),
+        };
         site.write("rosterkit.toml", CONFIG);
         site
     }
 
-    /// The files of a text, each below a line `--- PATH`. After the path may stand `hex` (the text is the bytes), `link TARGET`,
-    /// `size BYTES`, `items COUNT` (the text, with `*` replaced by so many items of a list) or `none` (the file is taken away).
+    /// The files of a text, each below a line `--- PATH`. After the path may stand `hex` (the text
+    /// is the bytes), `link TARGET`, `size BYTES`, `items COUNT` (the text, with `*` replaced by so
+    /// many items of a list) or `none` (the file is taken away).
     pub fn from_text(text: &str) -> Self {
         let site = Self::new();
         for part in format!("\n{text}").split("\n--- ").skip(1) {
             let (head, body) = part.split_once('\n').unwrap_or((part, ""));
-            let body = if body.is_empty() || body.ends_with('\n') { body.to_owned() } else { format!("{body}\n") };
+            let body = if body.is_empty() || body.ends_with('\n') {
+                body.to_owned()
+            } else {
+                format!("{body}\n")
+            };
             let mut words = head.split_whitespace();
             let (path, form, argument) = (words.next().unwrap(), words.next(), words.next());
             let argument = argument.unwrap_or_default();
@@ -41,7 +48,10 @@ impl TestSite {
                 Some("hex") => site.write(path, unhex(&body)),
                 Some("link") => site.link(path, argument),
                 Some("size") => site.write(path, "#".repeat(argument.parse().unwrap())),
-                Some("items") => site.write(path, body.replace('*', &"\"a\",".repeat(argument.parse().unwrap()))),
+                Some("items") => site.write(
+                    path,
+                    body.replace('*', &"\"a\",".repeat(argument.parse().unwrap())),
+                ),
                 Some("none") => fs::remove_file(site.path(path)).unwrap(),
                 Some(other) => panic!("{path}: {other}"),
             }
@@ -98,5 +108,8 @@ impl TestSite {
 
 fn unhex(text: &str) -> Vec<u8> {
     let digits: Vec<u32> = text.chars().filter_map(|c| c.to_digit(16)).collect();
-    digits.chunks(2).map(|pair| u8::try_from(pair[0] * 16 + pair[1]).unwrap()).collect()
+    digits
+        .chunks(2)
+        .map(|pair| u8::try_from(pair[0] * 16 + pair[1]).unwrap())
+        .collect()
 }

@@ -1,4 +1,5 @@
-//! The built-in themes' words: every language says all that English says, with the same placeholders.
+//! The built-in themes' words: every language says all that English says, with the same
+//! placeholders.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
@@ -13,16 +14,31 @@ type Texts = BTreeMap<String, BTreeSet<String>>;
 fn every_language_says_what_english_says() {
     for folder in i18n_folders() {
         let english = read(&folder.join("en.toml"));
-        let fallback = Arc::new(Messages::parse("en", &english, None).unwrap_or_else(|problems| panic!("{folder:?}: {problems:#?}")));
+        let fallback = Arc::new(
+            Messages::parse("en", &english, None)
+                .unwrap_or_else(|problems| panic!("{folder:?}: {problems:#?}")),
+        );
         let expected = texts(&english);
         for language in ["ar", "de", "es", "fr"] {
             let translation = read(&folder.join(format!("{language}.toml")));
             let messages = Messages::parse(language, &translation, Some(Arc::clone(&fallback)))
                 .unwrap_or_else(|problems| panic!("{folder:?} {language}: {problems:#?}"));
-            assert_eq!(messages.missing(), Vec::<&str>::new(), "{folder:?} {language} lacks texts");
-            assert_eq!(messages.unknown(), [], "{folder:?} {language} has texts that English lacks");
+            assert_eq!(
+                messages.missing(),
+                Vec::<&str>::new(),
+                "{folder:?} {language} lacks texts"
+            );
+            assert_eq!(
+                messages.unknown(),
+                [],
+                "{folder:?} {language} has texts that English lacks"
+            );
             for (key, placeholders) in texts(&translation) {
-                assert_eq!(Some(&placeholders), expected.get(&key), "{folder:?} {language} {key}");
+                assert_eq!(
+                    Some(&placeholders),
+                    expected.get(&key),
+                    "{folder:?} {language} {key}"
+                );
             }
         }
     }
@@ -32,10 +48,16 @@ fn every_language_says_what_english_says() {
 fn no_text_is_empty_or_untrimmed() {
     for folder in i18n_folders() {
         for language in ["ar", "de", "en", "es", "fr"] {
-            let file: toml::Table = read(&folder.join(format!("{language}.toml"))).parse().expect("TOML");
+            let file: toml::Table = read(&folder.join(format!("{language}.toml")))
+                .parse()
+                .expect("TOML");
             each_text("", &toml::Value::Table(file), &mut |key, text| {
-                // A no-break space at an end belongs to the text: French sets one before its semicolon.
-                assert!(!text.is_empty() && text.trim_ascii() == text, "{folder:?} {language} {key}: `{text}`");
+                // A no-break space at an end belongs to the text: French sets one before its
+                // semicolon.
+                assert!(
+                    !text.is_empty() && text.trim_ascii() == text,
+                    "{folder:?} {language} {key}: `{text}`"
+                );
             });
         }
     }
@@ -44,7 +66,11 @@ fn no_text_is_empty_or_untrimmed() {
 /// The `i18n` folders of the built-in themes.
 fn i18n_folders() -> Vec<PathBuf> {
     let themes = Path::new(env!("CARGO_MANIFEST_DIR")).join("themes");
-    let mut folders: Vec<PathBuf> = std::fs::read_dir(themes).expect("themes").flatten().map(|entry| entry.path().join("i18n")).collect();
+    let mut folders: Vec<PathBuf> = std::fs::read_dir(themes)
+        .expect("themes")
+        .flatten()
+        .map(|entry| entry.path().join("i18n"))
+        .collect();
     folders.retain(|folder| folder.is_dir());
     folders.sort();
     assert!(!folders.is_empty());
@@ -55,13 +81,21 @@ fn read(path: &Path) -> String {
     std::fs::read_to_string(path).unwrap_or_else(|error| panic!("{path:?}: {error}"))
 }
 
-/// The placeholders of each text; the forms of a plural count as one text, and each may leave out its number.
+/// The placeholders of each text; the forms of a plural count as one text, and each may leave out
+/// its number.
 fn texts(file: &str) -> Texts {
     let table: toml::Table = file.parse().expect("TOML");
     let mut texts = Texts::new();
     each_text("", &toml::Value::Table(table), &mut |key, text| {
-        let names = text.split('{').skip(1).filter_map(|part| part.split_once('}')).map(|(name, _)| name.to_owned());
-        texts.entry(plural_key(key).to_owned()).or_default().extend(names);
+        let names = text
+            .split('{')
+            .skip(1)
+            .filter_map(|part| part.split_once('}'))
+            .map(|(name, _)| name.to_owned());
+        texts
+            .entry(plural_key(key).to_owned())
+            .or_default()
+            .extend(names);
     });
     texts
 }
@@ -79,7 +113,11 @@ fn each_text(key: &str, value: &toml::Value, visit: &mut impl FnMut(&str, &str))
         toml::Value::String(text) => visit(key, text),
         toml::Value::Table(table) => {
             for (name, value) in table {
-                let inner = if key.is_empty() { name.clone() } else { format!("{key}.{name}") };
+                let inner = if key.is_empty() {
+                    name.clone()
+                } else {
+                    format!("{key}.{name}")
+                };
                 each_text(&inner, value, visit);
             }
         }

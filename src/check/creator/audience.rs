@@ -29,7 +29,11 @@ impl Desk<'_> {
         self.whole_of("country", &draft.country, Parts::Largest);
         self.whole_of("city", &draft.city, Parts::Largest);
         let mut age = shares(draft.age, &mut self.problems);
-        age.sort_by(|a, b| age_start(&a.0).cmp(&age_start(&b.0)).then_with(|| a.0.cmp(&b.0)));
+        age.sort_by(|a, b| {
+            age_start(&a.0)
+                .cmp(&age_start(&b.0))
+                .then_with(|| a.0.cmp(&b.0))
+        });
         let mut gender = shares(draft.gender, &mut self.problems);
         let mut city = shares(draft.city, &mut self.problems);
         let mut interests = shares(draft.interests, &mut self.problems);
@@ -56,24 +60,35 @@ impl Desk<'_> {
     /// Checks that shares are parts of one whole.
     fn whole_of(&mut self, table: &str, field: &Field<Entries<Share>>, parts: Parts) {
         let Some(field) = field else { return };
-        let sum: f64 = field.value.iter().map(|(_, share)| share.value.0.value()).sum();
+        let sum: f64 = field
+            .value
+            .iter()
+            .map(|(_, share)| share.value.0.value())
+            .sum();
         self.sum(table, field.span, sum, parts, field.value.iter().count());
     }
 
     fn sum(&mut self, table: &str, span: Span, sum: f64, parts: Parts, count: usize) {
         if sum > MOST {
-            self.problems.push(wrong::shares_above_whole(span, table, sum));
+            self.problems
+                .push(wrong::shares_above_whole(span, table, sum));
         } else if sum < LEAST && parts == Parts::All && count > 1 {
-            self.problems.push(wrong::shares_incomplete(span, table, sum));
+            self.problems
+                .push(wrong::shares_incomplete(span, table, sum));
         }
     }
 
-    pub(in crate::check) fn countries(&mut self, field: Field<Entries<Share>>) -> Vec<(Country, Percent)> {
+    pub(in crate::check) fn countries(
+        &mut self,
+        field: Field<Entries<Share>>,
+    ) -> Vec<(Country, Percent)> {
         let mut countries = Vec::new();
         for (key, share) in value(field).unwrap_or_default().0 {
             match Country::new(&key.value) {
                 Ok(country) => countries.push((country, share.value.0)),
-                Err(bad) => self.problems.push(problem::value::country(key.span, "country", &bad)),
+                Err(bad) => self
+                    .problems
+                    .push(problem::value::country(key.span, "country", &bad)),
             }
         }
         countries.shrink_to_fit();
@@ -81,18 +96,32 @@ impl Desk<'_> {
         countries
     }
 
-    fn age_gender(&mut self, field: Field<Entries<Entries<Share>>>) -> Vec<(Text, Vec<(Text, Percent)>)> {
-        let Some(field) = field else { return Vec::new() };
-        let parts = field.value.iter().flat_map(|(_, genders)| genders.value.iter());
+    fn age_gender(
+        &mut self,
+        field: Field<Entries<Entries<Share>>>,
+    ) -> Vec<(Text, Vec<(Text, Percent)>)> {
+        let Some(field) = field else {
+            return Vec::new();
+        };
+        let parts = field
+            .value
+            .iter()
+            .flat_map(|(_, genders)| genders.value.iter());
         let sum: f64 = parts.map(|(_, share)| share.value.0.value()).sum();
         self.sum("age and gender", field.span, sum, Parts::Largest, 0);
         let mut bands = Vec::new();
         for (age, genders) in field.value.0 {
-            let Some(age) = text_key(&age, &mut self.problems) else { continue };
+            let Some(age) = text_key(&age, &mut self.problems) else {
+                continue;
+            };
             bands.push((age, shares(Some(genders), &mut self.problems)));
         }
         bands.shrink_to_fit();
-        bands.sort_by(|a, b| age_start(&a.0).cmp(&age_start(&b.0)).then_with(|| a.0.cmp(&b.0)));
+        bands.sort_by(|a, b| {
+            age_start(&a.0)
+                .cmp(&age_start(&b.0))
+                .then_with(|| a.0.cmp(&b.0))
+        });
         bands
     }
 }

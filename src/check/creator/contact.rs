@@ -1,4 +1,5 @@
-//! How a creator is reached. What has no word of visibility is private, except mail, which follows the site.
+//! How a creator is reached. What has no word of visibility is private, except mail, which follows
+//! the site.
 
 use crate::check::Desk;
 use crate::check::fields::value;
@@ -7,7 +8,9 @@ use crate::model::{Contact, ContactVisibility, Email, Guarded, Manager, Text};
 
 impl Desk<'_> {
     pub(super) fn contact(&mut self, field: Field<ContactDraft>) -> Contact {
-        let Some(draft) = value(field) else { return Contact::default() };
+        let Some(draft) = value(field) else {
+            return Contact::default();
+        };
         Contact {
             email: self.mail(draft.email),
             phone: self.phone(draft.phone),
@@ -17,7 +20,11 @@ impl Desk<'_> {
     }
 
     fn manager(&mut self, draft: ManagerDraft) -> Manager {
-        Manager { name: value(draft.name), email: self.mail(draft.email), phone: self.phone(draft.phone) }
+        Manager {
+            name: value(draft.name),
+            email: self.mail(draft.email),
+            phone: self.phone(draft.phone),
+        }
     }
 
     fn mail(&mut self, field: Field<GuardedDraft<Email>>) -> Option<Guarded<Email>> {
@@ -29,7 +36,12 @@ impl Desk<'_> {
         self.guarded("this telephone number", field, ContactVisibility::Private)
     }
 
-    fn guarded<T>(&mut self, what: &str, field: Field<GuardedDraft<T>>, fallback: ContactVisibility) -> Option<Guarded<T>> {
+    fn guarded<T>(
+        &mut self,
+        what: &str,
+        field: Field<GuardedDraft<T>>,
+        fallback: ContactVisibility,
+    ) -> Option<Guarded<T>> {
         let field = field?;
         let visibility = field.value.visibility.unwrap_or(fallback);
         if visibility != ContactVisibility::Public {

@@ -37,9 +37,15 @@ impl Desk<'_> {
             self.problems.push(wrong::without_text(src.span));
         }
         let focus = draft.focus.and_then(|focus| {
-            let point: Vec<f64> = items(Some(focus.clone())).into_iter().map(|share| share.value * 100.0).collect();
+            let point: Vec<f64> = items(Some(focus.clone()))
+                .into_iter()
+                .map(|share| share.value * 100.0)
+                .collect();
             match point.as_slice() {
-                [x, y] => Some(Focus { x: Percent::share(*x).ok()?, y: Percent::share(*y).ok()? }),
+                [x, y] => Some(Focus {
+                    x: Percent::share(*x).ok()?,
+                    y: Percent::share(*y).ok()?,
+                }),
                 _ => None,
             }
             .or_else(|| {
@@ -52,6 +58,12 @@ impl Desk<'_> {
                 None
             })
         });
-        Some(Photo { image: image?, alt: value(draft.alt), focus, credit: value(draft.credit), credit_link: value(draft.credit_url) })
+        Some(Photo {
+            image: image?,
+            alt: value(draft.alt),
+            focus,
+            credit: value(draft.credit),
+            credit_link: value(draft.credit_url),
+        })
     }
 }

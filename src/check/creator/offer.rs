@@ -11,10 +11,18 @@ impl Desk<'_> {
         let mut rates = Vec::new();
         for item in items(field) {
             let (draft, span) = (item.value, item.span);
-            let deliverable = needed(draft.deliverable, "deliverable", "a rate", span, &mut self.problems);
+            let deliverable = needed(
+                draft.deliverable,
+                "deliverable",
+                "a rate",
+                span,
+                &mut self.problems,
+            );
             let visibility = self.visibility(value(draft.visibility), &draft.price);
             let add_ons = self.add_ons(draft.add_ons);
-            let Some(deliverable) = deliverable else { continue };
+            let Some(deliverable) = deliverable else {
+                continue;
+            };
             rates.push(Rate {
                 deliverable,
                 price: value(draft.price),
@@ -37,16 +45,31 @@ impl Desk<'_> {
             let visibility = self.visibility(value(draft.visibility), &draft.price);
             let mut includes = Vec::new();
             for part in items(draft.includes) {
-                let Some(deliverable) = needed(part.value.deliverable, "deliverable", "a part of a package", part.span, &mut self.problems)
-                else {
+                let Some(deliverable) = needed(
+                    part.value.deliverable,
+                    "deliverable",
+                    "a part of a package",
+                    part.span,
+                    &mut self.problems,
+                ) else {
                     continue;
                 };
-                includes.push(PackageItem { deliverable, quantity: value(part.value.quantity).unwrap_or(1).max(1) });
+                includes.push(PackageItem {
+                    deliverable,
+                    quantity: value(part.value.quantity).unwrap_or(1).max(1),
+                });
             }
             includes.shrink_to_fit();
             let add_ons = self.add_ons(draft.add_ons);
             let Some(name) = name else { continue };
-            packages.push(Package { name, includes, price: value(draft.price), visibility, note: value(draft.note), add_ons });
+            packages.push(Package {
+                name,
+                includes,
+                price: value(draft.price),
+                visibility,
+                note: value(draft.note),
+                add_ons,
+            });
         }
         packages.shrink_to_fit();
         packages
@@ -55,7 +78,10 @@ impl Desk<'_> {
     /// The visibility of a price; one that hides it is guarded in a public repository.
     fn visibility(&mut self, own: Option<RateVisibility>, price: &Field<Money>) -> RateVisibility {
         let visibility = own.unwrap_or(self.rules.settings.privacy.rates);
-        let hidden = matches!(visibility, RateVisibility::Private | RateVisibility::OnRequest);
+        let hidden = matches!(
+            visibility,
+            RateVisibility::Private | RateVisibility::OnRequest
+        );
         if let (true, Some(price)) = (hidden, price) {
             self.guard("this price", price.span);
         }
@@ -66,11 +92,19 @@ impl Desk<'_> {
         let mut add_ons = Vec::new();
         for item in items(field) {
             let (draft, span) = (item.value, item.span);
-            let Some(name) = needed(draft.name, "name", "an add-on", span, &mut self.problems) else { continue };
+            let Some(name) = needed(draft.name, "name", "an add-on", span, &mut self.problems)
+            else {
+                continue;
+            };
             if draft.share.is_some() && draft.price.is_some() {
-                self.problems.push(problem::creator::implausible(span, "an add-on has a share and a price of its own"));
+                self.problems.push(problem::creator::implausible(
+                    span,
+                    "an add-on has a share and a price of its own",
+                ));
             }
-            let price = value(draft.share).map(|share| AddOnPrice::Share(share.0)).or(value(draft.price).map(AddOnPrice::Fixed));
+            let price = value(draft.share)
+                .map(|share| AddOnPrice::Share(share.0))
+                .or(value(draft.price).map(AddOnPrice::Fixed));
             add_ons.push(AddOn { name, price });
         }
         add_ons.shrink_to_fit();

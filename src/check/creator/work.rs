@@ -8,21 +8,47 @@ use crate::model::{Collaboration, CollaborationResult, Figure, Testimonial};
 use crate::source::Spanned;
 
 impl Desk<'_> {
-    pub(super) fn collaborations(&mut self, field: Field<List<CollaborationDraft>>, images: &Images) -> Vec<Collaboration> {
+    pub(super) fn collaborations(
+        &mut self,
+        field: Field<List<CollaborationDraft>>,
+        images: &Images,
+    ) -> Vec<Collaboration> {
         let drafts = items(field);
-        let mut work = kept(drafts.into_iter().filter_map(|item| self.collaboration(item, images)));
+        let mut work = kept(
+            drafts
+                .into_iter()
+                .filter_map(|item| self.collaboration(item, images)),
+        );
         work.sort_by(|a, b| b.year.cmp(&a.year).then_with(|| a.brand.cmp(&b.brand)));
         work
     }
 
-    fn collaboration(&mut self, item: Spanned<CollaborationDraft>, images: &Images) -> Option<Collaboration> {
+    fn collaboration(
+        &mut self,
+        item: Spanned<CollaborationDraft>,
+        images: &Images,
+    ) -> Option<Collaboration> {
         let draft = item.value;
-        let brand = needed(draft.brand, "brand", "a collaboration", item.span, &mut self.problems);
-        let logo = draft.logo.and_then(|name| self.image(&name, images)).map(Box::new);
+        let brand = needed(
+            draft.brand,
+            "brand",
+            "a collaboration",
+            item.span,
+            &mut self.problems,
+        );
+        let logo = draft
+            .logo
+            .and_then(|name| self.image(&name, images))
+            .map(Box::new);
         let year = draft.year.and_then(|year| {
-            let known = u16::try_from(year.value).ok().filter(|year| (1990..=self.this_year()).contains(year));
+            let known = u16::try_from(year.value)
+                .ok()
+                .filter(|year| (1990..=self.this_year()).contains(year));
             if known.is_none() {
-                self.problems.push(problem::creator::implausible(year.span, &format!("{} is not a year of past work", year.value)));
+                self.problems.push(problem::creator::implausible(
+                    year.span,
+                    &format!("{} is not a year of past work", year.value),
+                ));
             }
             known
         });
@@ -44,13 +70,32 @@ impl Desk<'_> {
         u16::try_from(self.rules.today.year()).unwrap_or(u16::MAX)
     }
 
-    pub(super) fn testimonials(&mut self, field: Field<List<TestimonialDraft>>) -> Vec<Testimonial> {
+    pub(super) fn testimonials(
+        &mut self,
+        field: Field<List<TestimonialDraft>>,
+    ) -> Vec<Testimonial> {
         let mut testimonials = Vec::new();
         for item in items(field) {
-            let quote = needed(item.value.quote, "quote", "a testimonial", item.span, &mut self.problems);
-            let author = needed(item.value.author, "author", "a testimonial", item.span, &mut self.problems);
+            let quote = needed(
+                item.value.quote,
+                "quote",
+                "a testimonial",
+                item.span,
+                &mut self.problems,
+            );
+            let author = needed(
+                item.value.author,
+                "author",
+                "a testimonial",
+                item.span,
+                &mut self.problems,
+            );
             if let (Some(quote), Some(author)) = (quote, author) {
-                testimonials.push(Testimonial { quote, author, role: value(item.value.role) });
+                testimonials.push(Testimonial {
+                    quote,
+                    author,
+                    role: value(item.value.role),
+                });
             }
         }
         testimonials.shrink_to_fit();

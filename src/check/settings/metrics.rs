@@ -17,12 +17,18 @@ const WINDOW_POSTS: u32 = 30;
 const STALE_AFTER_DAYS: u32 = 120;
 
 impl SettingsDesk<'_> {
-    pub(super) fn metrics(&mut self, field: Field<MetricsDraft>, platforms: &PlatformTable, files: &SettingsFiles) -> MetricSettings {
+    pub(super) fn metrics(
+        &mut self,
+        field: Field<MetricsDraft>,
+        platforms: &PlatformTable,
+        files: &SettingsFiles,
+    ) -> MetricSettings {
         let draft = value(field).unwrap_or_default();
         let benchmarks = draft.benchmarks.and_then(|name| match &files.benchmarks {
             Some(Ok(text)) => Some(text.as_str().into()),
             Some(Err(reason)) => {
-                self.problems.push(problem::config::benchmarks(name.span, reason));
+                self.problems
+                    .push(problem::config::benchmarks(name.span, reason));
                 None
             }
             None => None,
@@ -30,7 +36,11 @@ impl SettingsDesk<'_> {
         MetricSettings {
             window_days: self.days("window_days", draft.window_days, WINDOW_DAYS),
             window_posts: self.days("window_posts", draft.window_posts, WINDOW_POSTS),
-            stale_after_days: self.days("stale_after_days", draft.stale_after_days, STALE_AFTER_DAYS),
+            stale_after_days: self.days(
+                "stale_after_days",
+                draft.stale_after_days,
+                STALE_AFTER_DAYS,
+            ),
             benchmarks,
             show_estimates: value(draft.show_estimates).unwrap_or(false),
             basis: self.basis(draft.basis, platforms),
@@ -42,13 +52,22 @@ impl SettingsDesk<'_> {
         match u32::try_from(days.value) {
             Ok(days) if (1..=3_650).contains(&days) => days,
             _ => {
-                self.problems.push(problem::config::bad_value(days.span, key, "is out of range", "write a number from 1 to 3650"));
+                self.problems.push(problem::config::bad_value(
+                    days.span,
+                    key,
+                    "is out of range",
+                    "write a number from 1 to 3650",
+                ));
                 default
             }
         }
     }
 
-    fn basis(&mut self, field: Field<Entries<Basis>>, platforms: &PlatformTable) -> BTreeMap<PlatformId, Basis> {
+    fn basis(
+        &mut self,
+        field: Field<Entries<Basis>>,
+        platforms: &PlatformTable,
+    ) -> BTreeMap<PlatformId, Basis> {
         let mut basis = BTreeMap::new();
         for (key, Spanned { value, .. }) in value(field).unwrap_or_default().0 {
             match platforms.get(&key.value) {
@@ -57,7 +76,9 @@ impl SettingsDesk<'_> {
                 }
                 None => {
                     let known = platforms.iter().map(|platform| platform.id.as_str());
-                    self.problems.push(problem::creator::unknown_platform(key.span, &key.value, known));
+                    self.problems.push(problem::creator::unknown_platform(
+                        key.span, &key.value, known,
+                    ));
                 }
             }
         }

@@ -7,7 +7,15 @@ use crate::load::draft::{CmsDraft, Field, KitDraft, OutputsDraft, SwitchDraft};
 use crate::model::{CmsSettings, KitSettings, OutputSettings, Paper, Switch};
 
 /// The sections of a kit, in the usual order.
-const SECTIONS: &[&str] = &["headline", "channels", "audience", "work", "packages", "testimonials", "contact"];
+const SECTIONS: &[&str] = &[
+    "headline",
+    "channels",
+    "audience",
+    "work",
+    "packages",
+    "testimonials",
+    "contact",
+];
 
 pub(super) fn outputs(draft: OutputsDraft) -> OutputSettings {
     let on = |field: Field<bool>| value(field).unwrap_or(true);
@@ -24,16 +32,27 @@ pub(super) fn outputs(draft: OutputsDraft) -> OutputSettings {
 
 pub(super) fn cms(draft: CmsDraft) -> CmsSettings {
     let backend = value(draft.backend).map(|backend| {
-        let text = |name: &str, text: Option<String>| text.map(|text| (name.to_owned(), serde_json::Value::from(text)));
+        let text = |name: &str, text: Option<String>| {
+            text.map(|text| (name.to_owned(), serde_json::Value::from(text)))
+        };
         let entries = [
             text("name", value(backend.name).map(|name| name.to_string())),
             text("repo", value(backend.repo).map(|repo| repo.to_string())),
-            text("branch", value(backend.branch).map(|branch| branch.to_string())),
-            text("base_url", value(backend.base_url).map(|url| url.to_string())),
+            text(
+                "branch",
+                value(backend.branch).map(|branch| branch.to_string()),
+            ),
+            text(
+                "base_url",
+                value(backend.base_url).map(|url| url.to_string()),
+            ),
         ];
         entries.into_iter().flatten().collect()
     });
-    CmsSettings { enabled: value(draft.enabled).unwrap_or(false), backend }
+    CmsSettings {
+        enabled: value(draft.enabled).unwrap_or(false),
+        backend,
+    }
 }
 
 impl SettingsDesk<'_> {
@@ -44,13 +63,25 @@ impl SettingsDesk<'_> {
             Some(name) if name.value.as_str() == "a4" => Paper::A4,
             Some(name) if name.value.as_str() == "letter" => Paper::Letter,
             Some(name) => {
-                self.problems.push(problem::config::unknown_name(name.span, "a size of paper", &name.value, &["a4", "letter"]));
+                self.problems.push(problem::config::unknown_name(
+                    name.span,
+                    "a size of paper",
+                    &name.value,
+                    &["a4", "letter"],
+                ));
                 Paper::A4
             }
         };
-        let (right, wrong): (Vec<_>, Vec<_>) = items(draft.sections).into_iter().partition(|name| SECTIONS.contains(&name.value.as_str()));
+        let (right, wrong): (Vec<_>, Vec<_>) = items(draft.sections)
+            .into_iter()
+            .partition(|name| SECTIONS.contains(&name.value.as_str()));
         for name in wrong {
-            self.problems.push(problem::config::unknown_name(name.span, "a section of the kit", &name.value, SECTIONS));
+            self.problems.push(problem::config::unknown_name(
+                name.span,
+                "a section of the kit",
+                &name.value,
+                SECTIONS,
+            ));
         }
         KitSettings {
             paper,

@@ -19,10 +19,18 @@ impl SettingsDesk<'_> {
     }
 
     /// The margin; private, so it may not lie in the configuration of a public repository.
-    pub(super) fn margin(&mut self, field: Field<PitchDraft>, privacy: &PrivacySettings) -> Option<Private<f64>> {
+    pub(super) fn margin(
+        &mut self,
+        field: Field<PitchDraft>,
+        privacy: &PrivacySettings,
+    ) -> Option<Private<f64>> {
         let margin = value(field)?.margin?;
         if privacy.repository == RepositoryKind::Public && margin.span.file == self.file {
-            self.problems.push(problem::creator::private_in_public(margin.span, "the margin", "private/rosterkit.toml"));
+            self.problems.push(problem::creator::private_in_public(
+                margin.span,
+                "the margin",
+                "private/rosterkit.toml",
+            ));
         }
         Some(Private::new(margin.value.0.value()))
     }

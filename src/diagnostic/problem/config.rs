@@ -8,16 +8,26 @@ use crate::source::Span;
 /// A base URL that is no address.
 #[must_use]
 pub fn base_url(span: Span, error: &BadBaseUrl) -> Diagnostic {
-    Diagnostic::at(codes::BASE_URL, span, format!("`{}` is not an address that a site can have", error.0))
-        .label("not an address")
-        .help("write it whole, such as `https://northlight.example/talent/`")
+    Diagnostic::at(
+        codes::BASE_URL,
+        span,
+        format!("`{}` is not an address that a site can have", error.0),
+    )
+    .label("not an address")
+    .help("write it whole, such as `https://northlight.example/talent/`")
 }
 
 /// A base URL of the command line that is no address.
 #[must_use]
 pub fn given_base_url(error: &BadBaseUrl) -> Diagnostic {
-    Diagnostic::of_site(codes::BASE_URL, format!("`--base-url {}` is not an address that a site can have", error.0))
-        .help("write it whole, such as `--base-url https://northlight.example/talent/`")
+    Diagnostic::of_site(
+        codes::BASE_URL,
+        format!(
+            "`--base-url {}` is not an address that a site can have",
+            error.0
+        ),
+    )
+    .help("write it whole, such as `--base-url https://northlight.example/talent/`")
 }
 
 /// Bands that are no table.
@@ -25,9 +35,15 @@ pub fn given_base_url(error: &BadBaseUrl) -> Diagnostic {
 pub fn tiers(span: Span, error: BadTiers) -> Diagnostic {
     let message = match error {
         BadTiers::Count => "a site has 1 to 20 tiers".to_owned(),
-        BadTiers::NotAscending(index) => format!("tier {} does not end above the one before it", index + 1),
-        BadTiers::OpenInside(index) => format!("tier {} has no `below`, but is not the last", index + 1),
-        BadTiers::ClosedLast(_) => "the last tier has `below`, so larger counts would have no tier".to_owned(),
+        BadTiers::NotAscending(index) => {
+            format!("tier {} does not end above the one before it", index + 1)
+        }
+        BadTiers::OpenInside(index) => {
+            format!("tier {} has no `below`, but is not the last", index + 1)
+        }
+        BadTiers::ClosedLast(_) => {
+            "the last tier has `below`, so larger counts would have no tier".to_owned()
+        }
         BadTiers::SameName(index) => format!("tier {} has the name of another", index + 1),
     };
     Diagnostic::at(codes::BAD_TIERS, span, message)
@@ -38,9 +54,16 @@ pub fn tiers(span: Span, error: BadTiers) -> Diagnostic {
 /// A name that is not on its list.
 #[must_use]
 pub fn unknown_name(span: Span, what: &str, name: &str, known: &[&str]) -> Diagnostic {
-    let problem = Diagnostic::at(codes::UNKNOWN_PRESET, span, format!("`{name}` is not {what}")).label(format!("one of {}", one_of(known)));
+    let problem = Diagnostic::at(
+        codes::UNKNOWN_PRESET,
+        span,
+        format!("`{name}` is not {what}"),
+    )
+    .label(format!("one of {}", one_of(known)));
     match nearest(name, known.iter().copied()) {
-        Some(near) => problem.help(format!("did you mean `{near}`?")).fix(span, format!("\"{near}\"")),
+        Some(near) => problem
+            .help(format!("did you mean `{near}`?"))
+            .fix(span, format!("\"{near}\"")),
         None => problem.help(format!("write {}", one_of(known))),
     }
 }
@@ -48,21 +71,29 @@ pub fn unknown_name(span: Span, what: &str, name: &str, known: &[&str]) -> Diagn
 /// A value with which the site cannot be built.
 #[must_use]
 pub fn bad_value(span: Span, key: &str, reason: &str, help: &str) -> Diagnostic {
-    Diagnostic::at(codes::BAD_CONFIG_VALUE, span, format!("`{key}` {reason}")).label("cannot be used").help(help.to_owned())
+    Diagnostic::at(codes::BAD_CONFIG_VALUE, span, format!("`{key}` {reason}"))
+        .label("cannot be used")
+        .help(help.to_owned())
 }
 
 /// No configuration anywhere.
 #[must_use]
 pub fn not_found(folder: &str) -> Diagnostic {
-    Diagnostic::of_site(codes::NO_CONFIG, format!("there is no `rosterkit.toml` in `{folder}` or above it"))
-        .help("run `rosterkit init` to make a site here, or say where it is with `--root`")
+    Diagnostic::of_site(
+        codes::NO_CONFIG,
+        format!("there is no `rosterkit.toml` in `{folder}` or above it"),
+    )
+    .help("run `rosterkit init` to make a site here, or say where it is with `--root`")
 }
 
 /// No configuration under the name that was given.
 #[must_use]
 pub fn not_there(path: &str, folder: &str) -> Diagnostic {
-    Diagnostic::of_site(codes::NO_CONFIG, format!("there is no `{path}` in `{folder}`"))
-        .help("run `rosterkit init` to make a site, or say where it is with `--root` and `--config`")
+    Diagnostic::of_site(
+        codes::NO_CONFIG,
+        format!("there is no `{path}` in `{folder}`"),
+    )
+    .help("run `rosterkit init` to make a site, or say where it is with `--root` and `--config`")
 }
 
 /// A site of one creator with another number of them.
@@ -70,16 +101,23 @@ pub fn not_there(path: &str, folder: &str) -> Diagnostic {
 pub fn one_creator(count: usize) -> Diagnostic {
     let message = match count {
         0 => "this site is one creator's media kit, but no profile can be published".to_owned(),
-        count => format!("this site is one creator's media kit, but {count} profiles can be published"),
+        count => {
+            format!("this site is one creator's media kit, but {count} profiles can be published")
+        }
     };
-    Diagnostic::of_site(codes::ONE_CREATOR, message)
-        .help("keep one profile in `content/creators/`, or write `kind = \"agency\"` in `rosterkit.toml`")
+    Diagnostic::of_site(codes::ONE_CREATOR, message).help(
+        "keep one profile in `content/creators/`, or write `kind = \"agency\"` in `rosterkit.toml`",
+    )
 }
 
 /// A table of benchmarks that cannot be used.
 #[must_use]
 pub fn benchmarks(span: Span, reason: &str) -> Diagnostic {
-    Diagnostic::at(codes::BENCHMARKS, span, format!("the table of benchmarks cannot be used: {reason}"))
-        .label("this table")
-        .help("write `benchmarks = \"builtin\"`, or name a TOML file below `data/`")
+    Diagnostic::at(
+        codes::BENCHMARKS,
+        span,
+        format!("the table of benchmarks cannot be used: {reason}"),
+    )
+    .label("this table")
+    .help("write `benchmarks = \"builtin\"`, or name a TOML file below `data/`")
 }

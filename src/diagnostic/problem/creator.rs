@@ -9,7 +9,13 @@ use crate::source::Span;
 
 /// An account in two profiles.
 #[must_use]
-pub fn duplicate_handle(second: Span, platform: &str, handle: &str, other: &str, first: Span) -> Diagnostic {
+pub fn duplicate_handle(
+    second: Span,
+    platform: &str,
+    handle: &str,
+    other: &str,
+    first: Span,
+) -> Diagnostic {
     Diagnostic::at(codes::DUPLICATE_HANDLE, second, format!("the {platform} account `{handle}` belongs to `{other}` already"))
         .label("named here again")
         .note(first, "first named here")
@@ -29,20 +35,34 @@ pub fn private_alone(file: Span, name: &str) -> Diagnostic {
 /// An account twice in one profile.
 #[must_use]
 pub fn duplicate_channel(second: Span, platform: &str, first: Span) -> Diagnostic {
-    Diagnostic::at(codes::DUPLICATE_CHANNEL, second, format!("the same {platform} account stands twice in this profile"))
-        .label("again")
-        .note(first, "first here")
-        .help("keep one of the two entries")
+    Diagnostic::at(
+        codes::DUPLICATE_CHANNEL,
+        second,
+        format!("the same {platform} account stands twice in this profile"),
+    )
+    .label("again")
+    .note(first, "first here")
+    .help("keep one of the two entries")
 }
 
 /// A platform that nobody defined.
 #[must_use]
-pub fn unknown_platform<'a>(span: Span, id: &str, known: impl IntoIterator<Item = &'a str>) -> Diagnostic {
-    let problem = Diagnostic::at(codes::UNKNOWN_PLATFORM, span, format!("the platform `{id}` is not known")).label("not a known platform");
+pub fn unknown_platform<'a>(
+    span: Span,
+    id: &str,
+    known: impl IntoIterator<Item = &'a str>,
+) -> Diagnostic {
+    let problem = Diagnostic::at(
+        codes::UNKNOWN_PLATFORM,
+        span,
+        format!("the platform `{id}` is not known"),
+    )
+    .label("not a known platform");
     let define = format!(
         "add to `rosterkit.toml`: `[platforms.{id}]` with `label = \"...\"` and `numerator = [\"likes\", \"comments\"]` on lines of their own"
     );
-    // Names of platforms are often alike (RuTube, YouTube), so that only a slip of one letter is taken for one.
+    // Names of platforms are often alike (RuTube, YouTube), so that only a slip of one letter is
+    // taken for one.
     let slip = |name: &&str| strsim::osa_distance(id, name) == 1;
     match known.into_iter().find(slip) {
         Some(near) => {
@@ -56,88 +76,147 @@ pub fn unknown_platform<'a>(span: Span, id: &str, known: impl IntoIterator<Item 
 /// A date after today.
 #[must_use]
 pub fn future_date(span: Span, key: &str, date: Date, today: Date) -> Diagnostic {
-    Diagnostic::at(codes::FUTURE_DATE, span, format!("`{key}` is {date}, which is after today ({today})"))
-        .label("still to come")
-        .help("correct the date; to build as of another day, pass `--now`")
+    Diagnostic::at(
+        codes::FUTURE_DATE,
+        span,
+        format!("`{key}` is {date}, which is after today ({today})"),
+    )
+    .label("still to come")
+    .help("correct the date; to build as of another day, pass `--now`")
 }
 
 /// A span that ends before it begins.
 #[must_use]
 pub fn dates_reversed(span: Span, from: Date, to: Date) -> Diagnostic {
-    Diagnostic::at(codes::DATES_REVERSED, span, format!("this ends on {to}, before it begins on {from}"))
-        .label("ends too early")
-        .help("swap the two dates, or correct one")
+    Diagnostic::at(
+        codes::DATES_REVERSED,
+        span,
+        format!("this ends on {to}, before it begins on {from}"),
+    )
+    .label("ends too early")
+    .help("swap the two dates, or correct one")
 }
 
 /// Two points of a history on one day.
 #[must_use]
 pub fn same_day(span: Span, date: Date) -> Diagnostic {
-    Diagnostic::at(codes::DATES_REVERSED, span, format!("the history has two counts for {date}"))
-        .label("a second count")
-        .help("keep one of the two")
+    Diagnostic::at(
+        codes::DATES_REVERSED,
+        span,
+        format!("the history has two counts for {date}"),
+    )
+    .label("a second count")
+    .help("keep one of the two")
 }
 
 /// Shares above the whole.
 #[must_use]
 pub fn shares_above_whole(span: Span, table: &str, sum: f64) -> Diagnostic {
-    Diagnostic::at(codes::SHARES_ABOVE_WHOLE, span, format!("the shares by {table} add up to {sum:.1}%"))
-        .label("more than 100%")
-        .help("these are parts of one audience: correct the share that is too large")
+    Diagnostic::at(
+        codes::SHARES_ABOVE_WHOLE,
+        span,
+        format!("the shares by {table} add up to {sum:.1}%"),
+    )
+    .label("more than 100%")
+    .help("these are parts of one audience: correct the share that is too large")
 }
 
 /// Shares that leave a part out.
 #[must_use]
 pub fn shares_incomplete(span: Span, table: &str, sum: f64) -> Diagnostic {
-    Diagnostic::at(codes::SHARES_INCOMPLETE, span, format!("the shares by {table} add up to only {sum:.1}%"))
-        .label("a part is missing")
-        .help("add the part that is missing (for gender, `other`), or correct the shares")
+    Diagnostic::at(
+        codes::SHARES_INCOMPLETE,
+        span,
+        format!("the shares by {table} add up to only {sum:.1}%"),
+    )
+    .label("a part is missing")
+    .help("add the part that is missing (for gender, `other`), or correct the shares")
 }
 
 /// Figures that are old.
 #[must_use]
-pub fn stale(span: Span, platform: &Arc<Platform>, as_of: Date, days: i64, limit: u32) -> Diagnostic {
+pub fn stale(
+    span: Span,
+    platform: &Arc<Platform>,
+    as_of: Date,
+    days: i64,
+    limit: u32,
+) -> Diagnostic {
     let days = i32::try_from(days).unwrap_or(i32::MAX);
-    Diagnostic::frequent(codes::STALE_FIGURES, span, Frequent::Stale { platform: platform.clone(), as_of, days, limit })
+    Diagnostic::frequent(
+        codes::STALE_FIGURES,
+        span,
+        Frequent::Stale {
+            platform: platform.clone(),
+            as_of,
+            days,
+            limit,
+        },
+    )
 }
 
 /// A count that jumps.
 #[must_use]
 pub fn follower_jump(span: Span, from: (Date, u64), to: (Option<Date>, u64)) -> Diagnostic {
     let verb = if to.1 < from.1 { "fell" } else { "grew" };
-    let day = to.0.map_or_else(|| "now".to_owned(), |date| format!("on {date}"));
-    Diagnostic::at(codes::FOLLOWER_JUMP, span, format!("followers {verb} from {} on {} to {} {day}", from.1, from.0, to.1))
-        .label("a digit too few or too many?")
-        .help("check the count; if it is right, add the counts in between to `history`")
+    let day =
+        to.0.map_or_else(|| "now".to_owned(), |date| format!("on {date}"));
+    Diagnostic::at(
+        codes::FOLLOWER_JUMP,
+        span,
+        format!(
+            "followers {verb} from {} on {} to {} {day}",
+            from.1, from.0, to.1
+        ),
+    )
+    .label("a digit too few or too many?")
+    .help("check the count; if it is right, add the counts in between to `history`")
 }
 
 /// No consent.
 #[must_use]
 pub fn consent_missing(span: Span, consequence: Consequence) -> Diagnostic {
-    Diagnostic::frequent(codes::CONSENT_MISSING, span, Frequent::ConsentMissing(consequence))
+    Diagnostic::frequent(
+        codes::CONSENT_MISSING,
+        span,
+        Frequent::ConsentMissing(consequence),
+    )
 }
 
 /// Consent that was withdrawn.
 #[must_use]
 pub fn consent_withdrawn(span: Span) -> Diagnostic {
-    Diagnostic::at(codes::CONSENT_ENDED, span, "consent was withdrawn, so this profile is in no output")
-        .label("withdrawn")
-        .help("take the profile out for good with `rosterkit remove`")
+    Diagnostic::at(
+        codes::CONSENT_ENDED,
+        span,
+        "consent was withdrawn, so this profile is in no output",
+    )
+    .label("withdrawn")
+    .help("take the profile out for good with `rosterkit remove`")
 }
 
 /// Consent that has expired.
 #[must_use]
 pub fn consent_expired(span: Span, date: Date) -> Diagnostic {
-    Diagnostic::at(codes::CONSENT_ENDED, span, format!("consent expired on {date}, so this profile is in no output"))
-        .label("expired")
-        .help("ask again and set the new date, or remove the profile")
+    Diagnostic::at(
+        codes::CONSENT_ENDED,
+        span,
+        format!("consent expired on {date}, so this profile is in no output"),
+    )
+    .label("expired")
+    .help("ask again and set the new date, or remove the profile")
 }
 
 /// A minor without a guardian's consent.
 #[must_use]
 pub fn minor_without_guardian(span: Span) -> Diagnostic {
-    Diagnostic::at(codes::MINOR_WITHOUT_GUARDIAN, span, "this profile is of a minor and has no guardian's consent, so it is in no output")
-        .label("a minor")
-        .help("set `guardian = true` below `[consent]` when a guardian has agreed")
+    Diagnostic::at(
+        codes::MINOR_WITHOUT_GUARDIAN,
+        span,
+        "this profile is of a minor and has no guardian's consent, so it is in no output",
+    )
+    .label("a minor")
+    .help("set `guardian = true` below `[consent]` when a guardian has agreed")
 }
 
 /// A private value where everybody can read it.
@@ -151,9 +230,13 @@ pub fn private_in_public(span: Span, what: &str, private_path: &str) -> Diagnost
 /// A topic that the law protects.
 #[must_use]
 pub fn sensitive_topic(span: Span, topic: &str) -> Diagnostic {
-    Diagnostic::at(codes::SENSITIVE_TOPIC, span, format!("`{topic}` may tell something that the law protects"))
-        .label("a special category of personal data?")
-        .help("publish it only when the person made it public and has consented, or leave it out")
+    Diagnostic::at(
+        codes::SENSITIVE_TOPIC,
+        span,
+        format!("`{topic}` may tell something that the law protects"),
+    )
+    .label("a special category of personal data?")
+    .help("publish it only when the person made it public and has consented, or leave it out")
 }
 
 /// Figures that do not go together.
@@ -167,7 +250,11 @@ pub fn implausible(span: Span, message: &str) -> Diagnostic {
 /// An alias that is no path.
 #[must_use]
 pub fn bad_alias(span: Span, alias: &str) -> Diagnostic {
-    Diagnostic::at(codes::BAD_ALIAS, span, format!("`{alias}` cannot be an older address of this page"))
-        .label("not a path")
-        .help("aliases begin and end with `/`, such as `/talent/ines/`")
+    Diagnostic::at(
+        codes::BAD_ALIAS,
+        span,
+        format!("`{alias}` cannot be an older address of this page"),
+    )
+    .label("not a path")
+    .help("aliases begin and end with `/`, such as `/talent/ines/`")
 }

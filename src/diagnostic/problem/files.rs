@@ -10,7 +10,12 @@ const FEW_KEYS: usize = 16;
 /// A key that is not read at this place.
 #[must_use]
 pub fn unknown_key(span: Span, key: &str, table: &str, known: &[&'static str]) -> Diagnostic {
-    let problem = Diagnostic::at(codes::UNKNOWN_KEY, span, format!("unknown key `{key}` in {table}")).label("not a key here");
+    let problem = Diagnostic::at(
+        codes::UNKNOWN_KEY,
+        span,
+        format!("unknown key `{key}` in {table}"),
+    )
+    .label("not a key here");
     match nearest(key, known.iter().copied()) {
         Some(near) => problem.help(format!("did you mean `{near}`?")).fix(span, near),
         None if known.len() > FEW_KEYS => {
@@ -30,7 +35,13 @@ pub fn wrong_type(span: Span, key: &str, expected: &str, found: &str) -> Diagnos
         _ if found == "a text" => format!("write {expected}, without quotes"),
         _ => format!("write {expected}"),
     };
-    Diagnostic::at(codes::WRONG_TYPE, span, format!("`{key}` takes {expected}, not {found}")).label(format!("this is {found}")).help(help)
+    Diagnostic::at(
+        codes::WRONG_TYPE,
+        span,
+        format!("`{key}` takes {expected}, not {found}"),
+    )
+    .label(format!("this is {found}"))
+    .help(help)
 }
 
 /// A key without which an entry says nothing.
@@ -40,36 +51,58 @@ pub fn missing_key(span: Span, key: &str, table: &str) -> Diagnostic {
         "channels" => "add an entry `[[channels]]` with `platform` and `handle`".to_owned(),
         key => format!("add `{key} = ...`"),
     };
-    Diagnostic::at(codes::MISSING_KEY, span, format!("`{key}` is missing in {table}")).label(format!("`{key}` is needed here")).help(help)
+    Diagnostic::at(
+        codes::MISSING_KEY,
+        span,
+        format!("`{key}` is missing in {table}"),
+    )
+    .label(format!("`{key}` is needed here"))
+    .help(help)
 }
 
 /// A list that is longer than the limit.
 #[must_use]
 pub fn too_many_items(span: Span, key: &str, most: usize) -> Diagnostic {
-    Diagnostic::at(codes::TOO_MANY_ITEMS, span, format!("`{key}` has more than {most} items"))
-        .label("too long")
-        .help("keep the newest, and leave the rest out")
+    Diagnostic::at(
+        codes::TOO_MANY_ITEMS,
+        span,
+        format!("`{key}` has more than {most} items"),
+    )
+    .label("too long")
+    .help("keep the newest, and leave the rest out")
 }
 
 /// A file that cannot be read.
 #[must_use]
 pub fn unreadable(path: &str, reason: &str) -> Diagnostic {
-    Diagnostic::with_path(codes::UNREADABLE, path, format!("`{path}` cannot be read: {reason}"))
-        .help("check that the file is there, may be read, and is saved as UTF-8 text of at most 1 MiB")
+    Diagnostic::with_path(
+        codes::UNREADABLE,
+        path,
+        format!("`{path}` cannot be read: {reason}"),
+    )
+    .help("check that the file is there, may be read, and is saved as UTF-8 text of at most 1 MiB")
 }
 
 /// A file whose name is no text; `shown` has signs of its loss in it.
 #[must_use]
 pub fn bad_name(shown: &str) -> Diagnostic {
-    Diagnostic::with_path(codes::UNREADABLE, shown, format!("the file name `{shown}` is not UTF-8 text"))
-        .help("rename the file with a-z, 0-9 and -")
+    Diagnostic::with_path(
+        codes::UNREADABLE,
+        shown,
+        format!("the file name `{shown}` is not UTF-8 text"),
+    )
+    .help("rename the file with a-z, 0-9 and -")
 }
 
 /// A file where a folder belongs.
 #[must_use]
 pub fn not_a_folder(path: &str) -> Diagnostic {
-    Diagnostic::with_path(codes::UNREADABLE, path, format!("`{path}` is a file, and a folder is expected in its place"))
-        .help("move the file away, and make a folder of that name")
+    Diagnostic::with_path(
+        codes::UNREADABLE,
+        path,
+        format!("`{path}` is a file, and a folder is expected in its place"),
+    )
+    .help("move the file away, and make a folder of that name")
 }
 
 /// A text whose ending says that it is in no form that is read.
@@ -82,19 +115,37 @@ pub fn unread_form(path: &str) -> Diagnostic {
 /// A symbolic link in the input.
 #[must_use]
 pub fn link(path: &str) -> Diagnostic {
-    Diagnostic::with_path(codes::OUTSIDE_SITE, path, format!("`{path}` is a symbolic link"))
-        .help("copy the file into the site; links are not followed, since they can lead out of it")
+    Diagnostic::with_path(
+        codes::OUTSIDE_SITE,
+        path,
+        format!("`{path}` is a symbolic link"),
+    )
+    .help("copy the file into the site; links are not followed, since they can lead out of it")
 }
 
 /// A mistake in the TOML.
 #[must_use]
 pub fn syntax(span: Span, message: &str) -> Diagnostic {
-    let message = message.lines().next().unwrap_or("the text is not TOML").trim().trim_end_matches('.');
+    let message = message
+        .lines()
+        .next()
+        .unwrap_or("the text is not TOML")
+        .trim()
+        .trim_end_matches('.');
     let (label, help) = match message {
         "duplicate key" => ("written before", "keep one of the two"),
-        _ => ("reading failed here", "look for a missing quote, bracket or `=` here or on the line before"),
+        _ => (
+            "reading failed here",
+            "look for a missing quote, bracket or `=` here or on the line before",
+        ),
     };
-    Diagnostic::at(codes::SYNTAX, span, format!("this is not valid TOML: {message}")).label(label).help(help)
+    Diagnostic::at(
+        codes::SYNTAX,
+        span,
+        format!("this is not valid TOML: {message}"),
+    )
+    .label(label)
+    .help(help)
 }
 
 /// Front matter that is not there.
@@ -126,9 +177,15 @@ pub fn bad_slug(span: Span, name: &str, nearest: Option<&str>) -> Diagnostic {
             "if `{folder}` is the folder of this one, name the file `index.toml` or `index.md`; else move it out of the folder"
         ));
     }
-    let problem = Diagnostic::at(codes::BAD_SLUG, span, format!("the file name `{name}` cannot be an address"));
+    let problem = Diagnostic::at(
+        codes::BAD_SLUG,
+        span,
+        format!("the file name `{name}` cannot be an address"),
+    );
     match nearest {
-        Some(near) => problem.help(format!("rename it to `{near}`: addresses have a-z, 0-9 and -")),
+        Some(near) => problem.help(format!(
+            "rename it to `{near}`: addresses have a-z, 0-9 and -"
+        )),
         None => problem.help("rename it with a-z, 0-9 and -"),
     }
 }
@@ -136,7 +193,11 @@ pub fn bad_slug(span: Span, name: &str, nearest: Option<&str>) -> Diagnostic {
 /// Two files with one address.
 #[must_use]
 pub fn slug_collision(second: Span, slug: &str, first: Span) -> Diagnostic {
-    Diagnostic::at(codes::SLUG_COLLISION, second, format!("two files have the address `{slug}`"))
-        .note(first, "the first is here")
-        .help("rename one of them")
+    Diagnostic::at(
+        codes::SLUG_COLLISION,
+        second,
+        format!("two files have the address `{slug}`"),
+    )
+    .note(first, "the first is here")
+    .help("rename one of them")
 }

@@ -1,4 +1,5 @@
-//! What nearly every profile of a large roster has: kept as small values, put into words when it is reported.
+//! What nearly every profile of a large roster has: kept as small values, put into words when it is
+//! reported.
 
 use std::borrow::Cow;
 use std::sync::Arc;
@@ -38,7 +39,16 @@ impl Frequent {
     pub fn message(&self) -> Cow<'_, str> {
         match self {
             Self::ConsentMissing(_) => "this profile says nothing about consent".into(),
-            Self::Stale { platform, as_of, days, .. } => format!("the {} figures are of {as_of}, {days} days ago", platform.label).into(),
+            Self::Stale {
+                platform,
+                as_of,
+                days,
+                ..
+            } => format!(
+                "the {} figures are of {as_of}, {days} days ago",
+                platform.label
+            )
+            .into(),
         }
     }
 
@@ -60,7 +70,9 @@ impl Frequent {
                 "say on what ground this person is shown: add `[consent]` with `basis` (\"consent\", \"contract\" or \"legitimate-interest\"), \
                  `source`, such as \"management agreement\", and `date`"
             }
-            Self::Stale { .. } => "bring the figures up to date and set `as_of`; `rosterkit import --update` does it from a spreadsheet",
+            Self::Stale { .. } => {
+                "bring the figures up to date and set `as_of`; `rosterkit import --update` does it from a spreadsheet"
+            }
         }
     }
 }

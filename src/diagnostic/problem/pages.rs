@@ -7,7 +7,11 @@ use crate::source::Span;
 /// A link in a text that may not be published, or leads nowhere by its form.
 #[must_use]
 pub fn bad_link(span: Span, target: &str, error: &BadLink) -> Diagnostic {
-    let problem = Diagnostic::at(codes::BAD_LINK, span, format!("the link to `{target}` cannot be published"));
+    let problem = Diagnostic::at(
+        codes::BAD_LINK,
+        span,
+        format!("the link to `{target}` cannot be published"),
+    );
     match error {
         BadLink::Scheme(scheme) => problem.label(format!("`{scheme}:` is not allowed")).help("links may begin with https:, http: or mailto:"),
         BadLink::Form(_) => problem
@@ -18,8 +22,17 @@ pub fn bad_link(span: Span, target: &str, error: &BadLink) -> Diagnostic {
 
 /// A link to a page that is not there.
 #[must_use]
-pub fn broken_link<'a>(span: Span, path: &str, known: impl IntoIterator<Item = &'a str>) -> Diagnostic {
-    let problem = Diagnostic::at(codes::BROKEN_LINK, span, format!("there is no page at `{path}`")).label("leads nowhere");
+pub fn broken_link<'a>(
+    span: Span,
+    path: &str,
+    known: impl IntoIterator<Item = &'a str>,
+) -> Diagnostic {
+    let problem = Diagnostic::at(
+        codes::BROKEN_LINK,
+        span,
+        format!("there is no page at `{path}`"),
+    )
+    .label("leads nowhere");
     match super::nearest(path, known) {
         Some(near) => problem.help(format!("did you mean `{near}`?")),
         None => problem.help("check the path; paths of pages end with `/`"),
@@ -29,9 +42,13 @@ pub fn broken_link<'a>(span: Span, path: &str, known: impl IntoIterator<Item = &
 /// Two things at one address.
 #[must_use]
 pub fn address_taken(span: Span, path: &str, first: Option<Span>) -> Diagnostic {
-    let problem = Diagnostic::at(codes::ADDRESS_TAKEN, span, format!("the address `{path}` is taken"))
-        .label("wants the same address")
-        .help("rename this page, or drop the alias");
+    let problem = Diagnostic::at(
+        codes::ADDRESS_TAKEN,
+        span,
+        format!("the address `{path}` is taken"),
+    )
+    .label("wants the same address")
+    .help("rename this page, or drop the alias");
     match first {
         Some(first) => problem.note(first, "has it already"),
         None => problem,
@@ -41,13 +58,18 @@ pub fn address_taken(span: Span, path: &str, first: Option<Span>) -> Diagnostic 
 /// An address that the generator needs.
 #[must_use]
 pub fn reserved(span: Span, path: &str) -> Diagnostic {
-    Diagnostic::at(codes::RESERVED_ADDRESS, span, format!("`{path}` is an address of the generator"))
-        .label("reserved")
-        .help("rename the file")
+    Diagnostic::at(
+        codes::RESERVED_ADDRESS,
+        span,
+        format!("`{path}` is an address of the generator"),
+    )
+    .label("reserved")
+    .help("rename the file")
 }
 
 /// A page without text.
 #[must_use]
 pub fn without_text(span: Span) -> Diagnostic {
-    Diagnostic::at(codes::PAGE_WITHOUT_TEXT, span, "this page has no text").help("write below the front matter, or mark it `draft = true`")
+    Diagnostic::at(codes::PAGE_WITHOUT_TEXT, span, "this page has no text")
+        .help("write below the front matter, or mark it `draft = true`")
 }

@@ -2,7 +2,10 @@
 
 use super::{nearest, one_of};
 use crate::diagnostic::{Diagnostic, codes};
-use crate::model::{BadCountry, BadEmail, BadHandle, BadLanguage, BadLink, BadMoney, BadPercent, BadSlug, BadText, Text, UnknownWord};
+use crate::model::{
+    BadCountry, BadEmail, BadHandle, BadLanguage, BadLink, BadMoney, BadPercent, BadSlug, BadText,
+    Text, UnknownWord,
+};
 use crate::source::Span;
 
 fn bad(span: Span, message: String) -> Diagnostic {
@@ -26,9 +29,12 @@ pub fn text(span: Span, key: &str, error: &BadText) -> Diagnostic {
 /// A text that is no slug.
 #[must_use]
 pub fn slug(span: Span, key: &str, error: &BadSlug) -> Diagnostic {
-    let problem = bad(span, format!("`{}` cannot be used as `{key}`", error.text)).label("use a-z, 0-9 and -");
+    let problem = bad(span, format!("`{}` cannot be used as `{key}`", error.text))
+        .label("use a-z, 0-9 and -");
     match &error.nearest {
-        Some(near) => problem.help(format!("write `{near}`")).fix(span, format!("\"{near}\"")),
+        Some(near) => problem
+            .help(format!("write `{near}`"))
+            .fix(span, format!("\"{near}\"")),
         None => problem.help("use small letters a-z, digits and single hyphens"),
     }
 }
@@ -38,17 +44,24 @@ pub fn slug(span: Span, key: &str, error: &BadSlug) -> Diagnostic {
 pub fn handle(span: Span, key: &str, error: &BadHandle) -> Diagnostic {
     bad(span, format!("`{}` cannot be a handle", error.0))
         .label("not an account name")
-        .help(format!("`{key}` is the account's name alone, with or without @; an address goes into `url`"))
+        .help(format!(
+            "`{key}` is the account's name alone, with or without @; an address goes into `url`"
+        ))
 }
 
 /// A text that is no country.
 #[must_use]
 pub fn country(span: Span, key: &str, error: &BadCountry) -> Diagnostic {
-    let problem = bad(span, format!("`{}` is not a country code", error.0)).label("not in ISO 3166-1");
+    let problem =
+        bad(span, format!("`{}` is not a country code", error.0)).label("not in ISO 3166-1");
     if error.0.eq_ignore_ascii_case("uk") {
-        return problem.help("the United Kingdom is `GB`").fix(span, "\"GB\"");
+        return problem
+            .help("the United Kingdom is `GB`")
+            .fix(span, "\"GB\"");
     }
-    problem.help(format!("`{key}` takes two letters, such as `PT`, `DE` or `US`"))
+    problem.help(format!(
+        "`{key}` takes two letters, such as `PT`, `DE` or `US`"
+    ))
 }
 
 /// A text that is no language.
@@ -77,7 +90,9 @@ pub fn link(span: Span, key: &str, error: &BadLink) -> Diagnostic {
 pub fn email(span: Span, key: &str, error: &BadEmail) -> Diagnostic {
     bad(span, format!("`{}` is not an address for mail", error.0))
         .label("not an address")
-        .help(format!("`{key}` takes the address alone, such as `name@example.com`"))
+        .help(format!(
+            "`{key}` takes the address alone, such as `name@example.com`"
+        ))
 }
 
 /// A text that is no money.
@@ -86,22 +101,30 @@ pub fn money(span: Span, key: &str, error: &BadMoney) -> Diagnostic {
     match error {
         BadMoney::Form(text) => bad(span, format!("`{text}` is not an amount of money"))
             .label("not an amount")
-            .help(format!("write `{key} = \"450 EUR\"`; for a price that is talked about, leave `{key}` out")),
+            .help(format!(
+                "write `{key} = \"450 EUR\"`; for a price that is talked about, leave `{key}` out"
+            )),
         BadMoney::Currency(code) => bad(span, format!("`{code}` is not a currency code"))
             .label("not in ISO 4217")
             .help("currencies have three letters, such as `EUR`, `USD` or `GBP`"),
-        BadMoney::Amount(amount) => bad(span, format!("`{amount}` is not an amount that this currency can have"))
-            .label("not an amount")
-            .help("write the amount with a point and without separators, such as `1450.50`"),
+        BadMoney::Amount(amount) => bad(
+            span,
+            format!("`{amount}` is not an amount that this currency can have"),
+        )
+        .label("not an amount")
+        .help("write the amount with a point and without separators, such as `1450.50`"),
     }
 }
 
 /// A word that is not on its list.
 #[must_use]
 pub fn word(span: Span, key: &str, error: &UnknownWord) -> Diagnostic {
-    let problem = bad(span, format!("`{}` is not a value of `{key}`", error.word)).label(format!("one of {}", one_of(&error.known)));
+    let problem = bad(span, format!("`{}` is not a value of `{key}`", error.word))
+        .label(format!("one of {}", one_of(&error.known)));
     match nearest(&error.word, error.known.iter().copied()) {
-        Some(near) => problem.help(format!("did you mean `{near}`?")).fix(span, format!("\"{near}\"")),
+        Some(near) => problem
+            .help(format!("did you mean `{near}`?"))
+            .fix(span, format!("\"{near}\"")),
         None => problem.help(format!("write {}", one_of(&error.known))),
     }
 }
@@ -117,23 +140,32 @@ pub fn not_finite(span: Span, key: &str) -> Diagnostic {
 /// A number with a fraction where a whole one is needed.
 #[must_use]
 pub fn not_whole(span: Span, key: &str) -> Diagnostic {
-    bad(span, format!("`{key}` takes a whole number")).label("not a whole number, or too large").help("round it")
+    bad(span, format!("`{key}` takes a whole number"))
+        .label("not a whole number, or too large")
+        .help("round it")
 }
 
 /// A negative count.
 #[must_use]
 pub fn negative(span: Span, key: &str, value: i64) -> Diagnostic {
-    bad(span, format!("`{key}` cannot be {value}: counts begin at 0"))
-        .label("negative")
-        .help("leave the key out when the figure is not known")
+    bad(
+        span,
+        format!("`{key}` cannot be {value}: counts begin at 0"),
+    )
+    .label("negative")
+    .help("leave the key out when the figure is not known")
 }
 
 /// A number of percent that is out of range.
 #[must_use]
 pub fn percent(span: Span, key: &str, error: BadPercent) -> Diagnostic {
     let problem = match error {
-        BadPercent::OutOfRange(value) => bad(span, format!("`{key}` cannot be {value}%")).label("not a percentage"),
-        BadPercent::AboveHundred(value) => bad(span, format!("a share of {value}% is more than everything")).label("above 100"),
+        BadPercent::OutOfRange(value) => {
+            bad(span, format!("`{key}` cannot be {value}%")).label("not a percentage")
+        }
+        BadPercent::AboveHundred(value) => {
+            bad(span, format!("a share of {value}% is more than everything")).label("above 100")
+        }
     };
     problem.help("write percentages as plain numbers: `4.1` means 4.1%")
 }
@@ -141,5 +173,7 @@ pub fn percent(span: Span, key: &str, error: BadPercent) -> Diagnostic {
 /// A date that does not exist.
 #[must_use]
 pub fn date(span: Span, key: &str) -> Diagnostic {
-    bad(span, format!("`{key}` is not a date")).label("no such day").help("write year, month and day: `2026-11-01`")
+    bad(span, format!("`{key}` is not a date"))
+        .label("no such day")
+        .help("write year, month and day: `2026-11-01`")
 }

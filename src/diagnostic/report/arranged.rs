@@ -1,4 +1,5 @@
-//! The order in which problems are told: by path, place, code and message, whatever order the stages found them in.
+//! The order in which problems are told: by path, place, code and message, whatever order the
+//! stages found them in.
 
 use std::borrow::Cow;
 use std::cmp::Ordering;
@@ -25,22 +26,36 @@ impl<'a> Arranged<'a> {
 
     /// No file is read for it: in one file the order of bytes is the order of lines and columns.
     pub(super) fn compare(&self, other: &Self) -> Ordering {
-        let by_place = self.path.cmp(&other.path).then_with(|| range(self.problem).cmp(&range(other.problem)));
+        let by_place = self
+            .path
+            .cmp(&other.path)
+            .then_with(|| range(self.problem).cmp(&range(other.problem)));
         let by_code = by_place.then_with(|| self.problem.code.cmp(&other.problem.code));
         by_code.then_with(|| self.problem.message().cmp(&other.problem.message()))
     }
 }
 
 /// All problems in order.
-pub(super) fn arrange<'a>(problems: impl Iterator<Item = &'a Diagnostic>, texts: &'a dyn Texts) -> Vec<Arranged<'a>> {
-    let mut arranged: Vec<Arranged<'a>> = problems.map(|problem| Arranged::new(problem, texts)).collect();
+pub(super) fn arrange<'a>(
+    problems: impl Iterator<Item = &'a Diagnostic>,
+    texts: &'a dyn Texts,
+) -> Vec<Arranged<'a>> {
+    let mut arranged: Vec<Arranged<'a>> = problems
+        .map(|problem| Arranged::new(problem, texts))
+        .collect();
     arranged.sort_by(Arranged::compare);
     arranged
 }
 
 /// The first `most` problems in order, found without sorting the rest.
-pub(super) fn first<'a>(problems: impl Iterator<Item = &'a Diagnostic>, most: usize, texts: &'a dyn Texts) -> Vec<Arranged<'a>> {
-    let mut arranged: Vec<Arranged<'a>> = problems.map(|problem| Arranged::new(problem, texts)).collect();
+pub(super) fn first<'a>(
+    problems: impl Iterator<Item = &'a Diagnostic>,
+    most: usize,
+    texts: &'a dyn Texts,
+) -> Vec<Arranged<'a>> {
+    let mut arranged: Vec<Arranged<'a>> = problems
+        .map(|problem| Arranged::new(problem, texts))
+        .collect();
     if arranged.len() > most {
         arranged.select_nth_unstable_by(most, Arranged::compare);
         arranged.truncate(most);

@@ -1,5 +1,5 @@
-//! The report for GitHub: workflow commands that become annotations of a pull request. GitHub shows ten of a step, so the most severe
-//! come first and the rest is counted.
+//! The report for GitHub: workflow commands that become annotations of a pull request. GitHub shows
+//! ten of a step, so the most severe come first and the rest is counted.
 
 use super::arranged::first;
 use super::located::{Library, Located, place};
@@ -17,7 +17,10 @@ pub fn github(problems: &Diagnostics, texts: &dyn Texts, extent: Extent) -> Stri
     let mut library = Library::new(texts);
     let mut report = String::new();
     for severity in [Severity::Error, Severity::Warning] {
-        let of = |problem: &&Diagnostic| problem.severity == severity && !matches!(extent, Extent::Only(code) if problem.code != code);
+        let of = |problem: &&Diagnostic| {
+            problem.severity == severity
+                && !matches!(extent, Extent::Only(code) if problem.code != code)
+        };
         let all = problems.iter().filter(of).count();
         // The line that counts the rest is an annotation too.
         let most = if all > SHOWN { SHOWN - 1 } else { all };
@@ -26,7 +29,10 @@ pub fn github(problems: &Diagnostics, texts: &dyn Texts, extent: Extent) -> Stri
         }
         let rest = all - most;
         if rest > 0 {
-            report.push_str(&format!("::{0}::{rest} more {0}s; run `rosterkit check --all` to see all\n", severity.word()));
+            report.push_str(&format!(
+                "::{0}::{rest} more {0}s; run `rosterkit check --all` to see all\n",
+                severity.word()
+            ));
         }
     }
     report
@@ -44,16 +50,34 @@ fn line(one: &Located<'_>) -> String {
             properties.push(format!("col={},endColumn={}", start.column, end.column));
         }
     }
-    properties.push(format!("title={}", property(&format!("{} {}", one.problem.code, one.problem.code.entry().title))));
+    properties.push(format!(
+        "title={}",
+        property(&format!(
+            "{} {}",
+            one.problem.code,
+            one.problem.code.entry().title
+        ))
+    ));
     let help = one.problem.help_text();
-    let help = if help.is_empty() { String::new() } else { format!("\n{help}") };
+    let help = if help.is_empty() {
+        String::new()
+    } else {
+        format!("\n{help}")
+    };
     let message = format!("{}{help}", one.problem.message());
-    format!("::{} {}::{}\n", one.problem.severity.word(), properties.join(","), data(&message))
+    format!(
+        "::{} {}::{}\n",
+        one.problem.severity.word(),
+        properties.join(","),
+        data(&message)
+    )
 }
 
 fn data(text: &str) -> String {
     let text = visible(text);
-    text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")
+    text.replace('%', "%25")
+        .replace('\r', "%0D")
+        .replace('\n', "%0A")
 }
 
 fn property(text: &str) -> String {

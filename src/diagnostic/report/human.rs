@@ -3,7 +3,9 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use annotate_snippets::{Annotation, AnnotationKind, Element, Group, Level, Origin, Patch, Renderer, Snippet};
+use annotate_snippets::{
+    Annotation, AnnotationKind, Element, Group, Level, Origin, Patch, Renderer, Snippet,
+};
 
 use super::counts;
 use super::located::{Library, Located, Quoted, place};
@@ -22,7 +24,8 @@ pub enum Colour {
     Off,
 }
 
-/// The longest line, in bytes, of which a correction is shown: the renderer trims lines around a range, but not around a correction.
+/// The longest line, in bytes, of which a correction is shown: the renderer trims lines around a
+/// range, but not around a correction.
 const LONG: usize = 200;
 
 /// The report: problems with their lines, then what is only counted, then a line that counts all.
@@ -34,7 +37,12 @@ pub fn human(problems: &Diagnostics, texts: &dyn Texts, extent: Extent, colour: 
     };
     let mut library = Library::new(texts);
     let mut report = String::new();
-    let Selection { shown, folded, counted, errors_left } = Selection::new(problems, texts, extent);
+    let Selection {
+        shown,
+        folded,
+        counted,
+        errors_left,
+    } = Selection::new(problems, texts, extent);
     for one in shown {
         let one = place(one, &mut library);
         report.push_str(&block(&one, &mut library, &renderer));
@@ -53,23 +61,38 @@ fn rest(folded: &[(Code, usize)], errors_left: usize) -> String {
     let mut lines = String::new();
     if errors_left > 0 {
         let errors = if errors_left == 1 { "error" } else { "errors" };
-        lines.push_str(&format!("... and {} more {errors}; `rosterkit check --all` lists them\n", grouped(errors_left)));
+        lines.push_str(&format!(
+            "... and {} more {errors}; `rosterkit check --all` lists them\n",
+            grouped(errors_left)
+        ));
     }
     for (code, count) in folded {
         let (title, count) = (code.entry().title, grouped(*count));
-        lines.push_str(&format!("... and {count} more of {code} ({title}); `rosterkit check --code {code}` lists them\n"));
+        lines.push_str(&format!(
+            "... and {count} more of {code} ({title}); `rosterkit check --code {code}` lists them\n"
+        ));
     }
-    if lines.is_empty() { lines } else { lines + "\n" }
+    if lines.is_empty() {
+        lines
+    } else {
+        lines + "\n"
+    }
 }
 
 /// Warnings of which only the kinds are told, and how to see them.
 fn kinds(counted: &[(Code, usize)]) -> String {
-    let Some((first, _)) = counted.first() else { return String::new() };
+    let Some((first, _)) = counted.first() else {
+        return String::new();
+    };
     let counts: Vec<String> = counted.iter().map(|(_, count)| grouped(*count)).collect();
     let width = counts.iter().map(String::len).max().unwrap_or_default();
-    let line = |((code, _), count): (&(Code, usize), &String)| format!("{count:>width$} of {code} ({})\n", code.entry().title);
+    let line = |((code, _), count): (&(Code, usize), &String)| {
+        format!("{count:>width$} of {code} ({})\n", code.entry().title)
+    };
     let lines: String = counted.iter().zip(&counts).map(line).collect();
-    format!("{lines}`rosterkit check` shows such warnings, `rosterkit check --code {first}` all of one kind\n\n")
+    format!(
+        "{lines}`rosterkit check` shows such warnings, `rosterkit check --code {first}` all of one kind\n\n"
+    )
 }
 
 /// One problem as text: its sentence, the lines that it is about, and what to do.
@@ -82,7 +105,9 @@ fn block(one: &Located<'_>, library: &mut Library<'_>, renderer: &Renderer) -> S
         Severity::Warning => Level::WARNING,
     };
     let (message, help, label) = (problem.message(), problem.help_text(), problem.label_text());
-    let title = level.primary_title(visible_line(&message)).id(problem.code.to_string());
+    let title = level
+        .primary_title(visible_line(&message))
+        .id(problem.code.to_string());
     let mut group = Group::with_title(title).elements(quotes(one, &label, library));
     let help = visible(&help);
     let patch = problem.correction().and_then(|fix| patch(fix, library));
@@ -93,7 +118,11 @@ fn block(one: &Located<'_>, library: &mut Library<'_>, renderer: &Renderer) -> S
     if !help.is_empty() && !placed {
         // Rendered apart, since a frame around no line would be drawn between the two.
         let help = Group::with_title(Level::HELP.secondary_title(help));
-        return format!("{}\n{}", renderer.render(&[group]), renderer.render(&[help]));
+        return format!(
+            "{}\n{}",
+            renderer.render(&[group]),
+            renderer.render(&[help])
+        );
     }
     if !help.is_empty() {
         group = group.element(Level::HELP.message(help));
@@ -107,22 +136,34 @@ fn quotes<'a>(one: &'a Located<'_>, words: &'a str, library: &'a Library<'_>) ->
         let origin = (!one.path.is_empty()).then(|| Origin::path(visible_line(&one.path)));
         return origin.into_iter().map(Element::from).collect();
     };
-    let Some(quoted) = library.quoted(span.file) else { return vec![Origin::path(visible_line(&one.path)).into()] };
+    let Some(quoted) = library.quoted(span.file) else {
+        return vec![Origin::path(visible_line(&one.path)).into()];
+    };
     let label = |text: &'a str| (!text.is_empty()).then(|| visible(text));
-    let main = AnnotationKind::Primary.span(range(*span, quoted)).label(label(words));
+    let main = AnnotationKind::Primary
+        .span(range(*span, quoted))
+        .label(label(words));
     let mut first = snippet(quoted, visible_line(&one.path)).annotation(main);
     let mut others = Vec::new();
     for note in one.problem.notes() {
-        let Some(other) = library.quoted(note.span.file) else { continue };
-        let annotation = AnnotationKind::Context.span(range(note.span, other)).label(label(&note.text));
+        let Some(other) = library.quoted(note.span.file) else {
+            continue;
+        };
+        let annotation = AnnotationKind::Context
+            .span(range(note.span, other))
+            .label(label(&note.text));
         if note.span.file == span.file {
             first = first.annotation(annotation);
         } else {
             let path = visible_line(&library.path(note.span.file)).into_owned();
-            others.push(Element::from(snippet(other, path.into()).annotation(annotation)));
+            others.push(Element::from(
+                snippet(other, path.into()).annotation(annotation),
+            ));
         }
     }
-    std::iter::once(Element::from(first)).chain(others).collect()
+    std::iter::once(Element::from(first))
+        .chain(others)
+        .collect()
 }
 
 fn snippet<'a>(quoted: &'a Quoted, path: Cow<'a, str>) -> Snippet<'a, Annotation<'a>> {
@@ -135,9 +176,15 @@ fn patch<'a>(fix: &'a Fix, library: &'a Library<'_>) -> Option<Snippet<'a, Patch
     let text = quoted.text.as_str();
     let range = boundary(text, fix.span.start as usize)..boundary(text, fix.span.end as usize);
     let start = text[..range.start].rfind('\n').map_or(0, |at| at + 1);
-    let end = text[range.end..].find('\n').map_or(text.len(), |at| range.end + at);
+    let end = text[range.end..]
+        .find('\n')
+        .map_or(text.len(), |at| range.end + at);
     let is_short = end - start + fix.replacement.len() <= LONG && range.start <= range.end;
-    is_short.then(|| Snippet::source(text).fold(true).patch(Patch::new(range, visible(&fix.replacement))))
+    is_short.then(|| {
+        Snippet::source(text)
+            .fold(true)
+            .patch(Patch::new(range, visible(&fix.replacement)))
+    })
 }
 
 /// The bytes of a range, at most to the end of its first line.

@@ -28,7 +28,8 @@ struct Entry<'a> {
     title: &'static str,
 }
 
-/// A correction that can be applied as it is: the text goes in place of the bytes from `start` to `end`.
+/// A correction that can be applied as it is: the text goes in place of the bytes from `start` to
+/// `end`.
 #[derive(Serialize)]
 struct Replacement<'a> {
     path: &'a str,
@@ -48,22 +49,40 @@ pub fn json(problems: &Diagnostics, texts: &dyn Texts, extent: Extent) -> String
 }
 
 /// Writes one problem after the other, so that the texts of all files are never in memory at once.
-fn write(problems: &Diagnostics, texts: &dyn Texts, extent: Extent, bytes: &mut Vec<u8>) -> serde_json::Result<()> {
-    let asked = |problem: &&Diagnostic| !matches!(extent, Extent::Only(code) if problem.code != code);
+fn write(
+    problems: &Diagnostics,
+    texts: &dyn Texts,
+    extent: Extent,
+    bytes: &mut Vec<u8>,
+) -> serde_json::Result<()> {
+    let asked =
+        |problem: &&Diagnostic| !matches!(extent, Extent::Only(code) if problem.code != code);
     let arranged = arrange(problems.iter().filter(asked), texts);
     let mut library = Library::new(texts);
     let mut writer = serde_json::Serializer::pretty(bytes);
     let mut list = writer.serialize_seq(Some(arranged.len()))?;
     for one in arranged {
         let located = place(one, &mut library);
-        let fix_path = located.problem.correction().map(|fix| texts.path(fix.span.file)).unwrap_or_default();
-        let words = [located.problem.message(), located.problem.label_text(), located.problem.help_text()];
+        let fix_path = located
+            .problem
+            .correction()
+            .map(|fix| texts.path(fix.span.file))
+            .unwrap_or_default();
+        let words = [
+            located.problem.message(),
+            located.problem.label_text(),
+            located.problem.help_text(),
+        ];
         list.serialize_element(&entry(&located, &words, &fix_path))?;
     }
     list.end()
 }
 
-fn entry<'a>(one: &'a Located<'_>, [message, label, help]: &'a [Cow<'_, str>; 3], fix_path: &'a str) -> Entry<'a> {
+fn entry<'a>(
+    one: &'a Located<'_>,
+    [message, label, help]: &'a [Cow<'_, str>; 3],
+    fix_path: &'a str,
+) -> Entry<'a> {
     let fix = one.problem.correction();
     Entry {
         code: one.problem.code.to_string(),
@@ -76,7 +95,12 @@ fn entry<'a>(one: &'a Located<'_>, [message, label, help]: &'a [Cow<'_, str>; 3]
         end_column: one.end.map(|end| end.column),
         label,
         help,
-        fix: fix.map(|fix| Replacement { path: fix_path, start: fix.span.start, end: fix.span.end, text: &fix.replacement }),
+        fix: fix.map(|fix| Replacement {
+            path: fix_path,
+            start: fix.span.start,
+            end: fix.span.end,
+            text: &fix.replacement,
+        }),
         title: one.problem.code.entry().title,
     }
 }

@@ -26,7 +26,8 @@ pub(super) struct Quoted {
     pub(super) lines: LineIndex,
 }
 
-/// The files that a report quotes, each read once; problems come in order of files, so that only those of the present one are kept.
+/// The files that a report quotes, each read once; problems come in order of files, so that only
+/// those of the present one are kept.
 pub(super) struct Library<'a> {
     texts: &'a dyn Texts,
     present: String,
@@ -35,7 +36,11 @@ pub(super) struct Library<'a> {
 
 impl<'a> Library<'a> {
     pub(super) fn new(texts: &'a dyn Texts) -> Self {
-        Self { texts, present: String::new(), read: BTreeMap::new() }
+        Self {
+            texts,
+            present: String::new(),
+            read: BTreeMap::new(),
+        }
     }
 
     /// Closes what was read for the problems of another path.
@@ -57,7 +62,11 @@ impl<'a> Library<'a> {
             Place::Path(_) | Place::Site => None,
         };
         let notes = problem.notes().iter().map(|note| note.span);
-        for span in main.into_iter().chain(notes).chain(problem.correction().map(|fix| fix.span)) {
+        for span in main
+            .into_iter()
+            .chain(notes)
+            .chain(problem.correction().map(|fix| fix.span))
+        {
             self.read_file(span.file);
         }
     }
@@ -69,14 +78,22 @@ impl<'a> Library<'a> {
 
     fn read_file(&mut self, file: FileId) -> Option<&Quoted> {
         let texts = self.texts;
-        let read = || texts.text(file).map(|text| Quoted { lines: LineIndex::new(&text), text: text.into_owned() });
+        let read = || {
+            texts.text(file).map(|text| Quoted {
+                lines: LineIndex::new(&text),
+                text: text.into_owned(),
+            })
+        };
         self.read.entry(file).or_insert_with(read).as_ref()
     }
 
     /// Where a range begins and ends.
     pub(super) fn positions(&mut self, span: Span) -> Option<(Position, Position)> {
         let quoted = self.read_file(span.file)?;
-        Some((quoted.lines.position(&quoted.text, span.start), quoted.lines.position(&quoted.text, span.end)))
+        Some((
+            quoted.lines.position(&quoted.text, span.start),
+            quoted.lines.position(&quoted.text, span.end),
+        ))
     }
 }
 
@@ -84,7 +101,10 @@ impl<'a> Library<'a> {
 #[must_use]
 pub fn locate<'a>(problems: &'a Diagnostics, texts: &'a dyn Texts) -> Vec<Located<'a>> {
     let mut library = Library::new(texts);
-    arrange(problems.iter(), texts).into_iter().map(|one| place(one, &mut library)).collect()
+    arrange(problems.iter(), texts)
+        .into_iter()
+        .map(|one| place(one, &mut library))
+        .collect()
 }
 
 /// Where one problem stands, in lines and columns.
@@ -96,5 +116,10 @@ pub(super) fn place<'a>(one: Arranged<'a>, library: &mut Library<'_>) -> Located
         Place::Span(span) => library.positions(*span),
     };
     let (start, end) = positions.map_or((None, None), |(start, end)| (Some(start), Some(end)));
-    Located { problem, path, start, end }
+    Located {
+        problem,
+        path,
+        start,
+        end,
+    }
 }

@@ -1,5 +1,5 @@
-//! Reports of problems: one file a format, each gives text. All sort by path, line and column, so that the same input gives the same
-//! report whatever order the stages found things in.
+//! Reports of problems: one file a format, each gives text. All sort by path, line and column, so
+//! that the same input gives the same report whatever order the stages found things in.
 
 mod arranged;
 mod github;
@@ -28,15 +28,28 @@ pub fn counts(problems: &Diagnostics) -> String {
     let count = |severity: Severity| match problems.count(severity) {
         0 => None,
         1 => Some(format!("1 {}", severity.word())),
-        many => Some(format!("{} {}s{}", grouped(many), severity.word(), in_files(problems, severity))),
+        many => Some(format!(
+            "{} {}s{}",
+            grouped(many),
+            severity.word(),
+            in_files(problems, severity)
+        )),
     };
-    [count(Severity::Error), count(Severity::Warning)].into_iter().flatten().collect::<Vec<_>>().join(", ")
+    [count(Severity::Error), count(Severity::Warning)]
+        .into_iter()
+        .flatten()
+        .collect::<Vec<_>>()
+        .join(", ")
 }
 
-/// " in 3 files": where the problems of a severity are. Nothing where they are the site's as a whole.
+/// " in 3 files": where the problems of a severity are. Nothing where they are the site's as a
+/// whole.
 fn in_files(problems: &Diagnostics, severity: Severity) -> String {
     let (mut files, mut paths) = (BTreeSet::new(), BTreeSet::new());
-    for problem in problems.iter().filter(|problem| problem.severity == severity) {
+    for problem in problems
+        .iter()
+        .filter(|problem| problem.severity == severity)
+    {
         match &problem.place {
             Place::Span(span) => drop(files.insert(span.file)),
             Place::Path(path) => drop(paths.insert(path)),

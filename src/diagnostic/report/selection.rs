@@ -1,4 +1,5 @@
-//! Which problems are told to people: of warnings that many profiles have, a few, and a line that counts the rest.
+//! Which problems are told to people: of warnings that many profiles have, a few, and a line that
+//! counts the rest.
 
 use std::collections::BTreeMap;
 
@@ -12,7 +13,8 @@ pub enum Extent {
     /// The first ten of each kind of warning and the first hundred errors; the rest is counted.
     #[default]
     Folded,
-    /// The first hundred errors; warnings are counted by kind, unless there are hardly any: for those who ask for a site, not for a report.
+    /// The first hundred errors; warnings are counted by kind, unless there are hardly any: for
+    /// those who ask for a site, not for a report.
     Brief,
     /// Everything.
     Whole,
@@ -45,17 +47,26 @@ impl<'a> Selection<'a> {
             Extent::Folded => Self::folded(problems.iter(), texts),
             Extent::Brief => Self::brief(problems, texts),
             Extent::Whole => Self::all(arrange(problems.iter(), texts)),
-            Extent::Only(code) => Self::all(arrange(problems.iter().filter(|problem| problem.code == code), texts)),
+            Extent::Only(code) => Self::all(arrange(
+                problems.iter().filter(|problem| problem.code == code),
+                texts,
+            )),
         };
         selection.shown.sort_by_key(|one| one.problem.severity);
         selection
     }
 
     fn all(shown: Vec<Arranged<'a>>) -> Self {
-        Self { shown, folded: Vec::new(), counted: Vec::new(), errors_left: 0 }
+        Self {
+            shown,
+            folded: Vec::new(),
+            counted: Vec::new(),
+            errors_left: 0,
+        }
     }
 
-    /// Warnings that `--strict` has made errors of are what the build failed for, so they are told as such.
+    /// Warnings that `--strict` has made errors of are what the build failed for, so they are told
+    /// as such.
     fn brief(problems: &'a Diagnostics, texts: &'a dyn Texts) -> Self {
         let is_warning = |problem: &&Diagnostic| problem.severity == Severity::Warning;
         let warnings = problems.count(Severity::Warning);
@@ -67,11 +78,18 @@ impl<'a> Selection<'a> {
             *kinds.entry(warning.code).or_default() += 1;
         }
         let errors = problems.iter().filter(|problem| !is_warning(problem));
-        Self { counted: kinds.into_iter().collect(), ..Self::folded(errors, texts) }
+        Self {
+            counted: kinds.into_iter().collect(),
+            ..Self::folded(errors, texts)
+        }
     }
 
-    /// What is a warning by its nature is folded, also where `--strict` made an error of it: a flood stays a flood.
-    fn folded(problems: impl Iterator<Item = &'a Diagnostic> + Clone, texts: &'a dyn Texts) -> Self {
+    /// What is a warning by its nature is folded, also where `--strict` made an error of it: a
+    /// flood stays a flood.
+    fn folded(
+        problems: impl Iterator<Item = &'a Diagnostic> + Clone,
+        texts: &'a dyn Texts,
+    ) -> Self {
         let is_error = |problem: &&Diagnostic| problem.code.severity() == Severity::Error;
         let errors = problems.clone().filter(is_error).count();
         let shown = first(problems.clone().filter(is_error), MOST_ERRORS, texts);
@@ -80,11 +98,20 @@ impl<'a> Selection<'a> {
         for problem in problems.filter(|problem| !is_error(problem)) {
             kinds.entry(problem.code).or_default().push(problem);
         }
-        let mut selection = Self { shown, folded: Vec::new(), counted: Vec::new(), errors_left };
+        let mut selection = Self {
+            shown,
+            folded: Vec::new(),
+            counted: Vec::new(),
+            errors_left,
+        };
         for (code, kind) in kinds {
             let count = kind.len();
             // One problem is told rather than counted: the line that counts it would be as long.
-            let most = if count == MOST_WARNINGS + 1 { count } else { MOST_WARNINGS };
+            let most = if count == MOST_WARNINGS + 1 {
+                count
+            } else {
+                MOST_WARNINGS
+            };
             selection.shown.extend(first(kind.into_iter(), most, texts));
             if count > most {
                 selection.folded.push((code, count - most));

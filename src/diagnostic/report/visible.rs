@@ -1,13 +1,21 @@
-//! Makes characters visible that a terminal would obey or hide: content may come from strangers, and reports quote it.
+//! Makes characters visible that a terminal would obey or hide: content may come from strangers,
+//! and reports quote it.
 
 use std::borrow::Cow;
 
-/// The text with each control character and each invisible mark of direction shown as `\u{..}`; line breaks and tabs stay.
+/// The text with each control character and each invisible mark of direction shown as `\u{..}`;
+/// line breaks and tabs stay.
 pub(super) fn visible(text: &str) -> Cow<'_, str> {
     if !text.chars().any(is_hidden) {
         return Cow::Borrowed(text);
     }
-    let show = |character: char| if is_hidden(character) { character.escape_unicode().to_string() } else { character.to_string() };
+    let show = |character: char| {
+        if is_hidden(character) {
+            character.escape_unicode().to_string()
+        } else {
+            character.to_string()
+        }
+    };
     Cow::Owned(text.chars().map(show).collect())
 }
 
@@ -30,8 +38,14 @@ mod tests {
 
     #[test]
     fn what_a_terminal_would_obey_is_shown() {
-        assert_eq!(visible("a\x1b[2Jb\u{202e}c\r\n\td"), "a\\u{1b}[2Jb\\u{202e}c\\u{d}\n\td");
+        assert_eq!(
+            visible("a\x1b[2Jb\u{202e}c\r\n\td"),
+            "a\\u{1b}[2Jb\\u{202e}c\\u{d}\n\td"
+        );
         assert_eq!(visible("Zoë 李"), "Zoë 李");
-        assert_eq!(visible_line("content/new\nline.toml"), "content/new\\nline.toml");
+        assert_eq!(
+            visible_line("content/new\nline.toml"),
+            "content/new\\nline.toml"
+        );
     }
 }

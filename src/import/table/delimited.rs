@@ -4,7 +4,8 @@ use super::delimiter::{self, Delimiter};
 use super::encoding::decode;
 use super::{BadTable, Format, Line, Table};
 
-/// A cell with more lines than this has most likely swallowed the rows below it through a quote that was never closed.
+/// A cell with more lines than this has most likely swallowed the rows below it through a quote
+/// that was never closed.
 const MOST_LINES_IN_CELL: usize = 40;
 
 pub(super) fn read(bytes: &[u8]) -> Result<Table, BadTable> {
@@ -15,20 +16,36 @@ pub(super) fn read(bytes: &[u8]) -> Result<Table, BadTable> {
     };
     let mut remarks = Vec::new();
     if decoded.lost > 0 {
-        remarks.push(format!("{} bytes are no {} text and became \u{FFFD}", decoded.lost, decoded.encoding));
+        remarks.push(format!(
+            "{} bytes are no {} text and became \u{FFFD}",
+            decoded.lost, decoded.encoding
+        ));
     }
     let mut lines = split(text, delimiter, skipped, Quotes::Read);
     if has_open_quote(text, &lines) {
-        remarks.push("A quotation mark is never closed, so quotation marks were read as they stand".to_owned());
+        remarks.push(
+            "A quotation mark is never closed, so quotation marks were read as they stand"
+                .to_owned(),
+        );
         lines = split(text, delimiter, skipped, Quotes::Keep);
     }
-    Ok(Table { format: Format::Text { delimiter, encoding: decoded.encoding }, lines, remarks })
+    Ok(Table {
+        format: Format::Text {
+            delimiter,
+            encoding: decoded.encoding,
+        },
+        lines,
+        remarks,
+    })
 }
 
-/// Whether a quotation mark swallowed rows: quotes come in pairs, and the last cell goes on over the ends of lines.
+/// Whether a quotation mark swallowed rows: quotes come in pairs, and the last cell goes on over
+/// the ends of lines.
 fn has_open_quote(text: &str, lines: &[Line]) -> bool {
     let unpaired = || text.bytes().filter(|&byte| byte == b'"').count() % 2 == 1;
-    let last_goes_on = lines.last().is_some_and(|line| line.cells.last().is_some_and(|cell| cell.contains('\n')));
+    let last_goes_on = lines
+        .last()
+        .is_some_and(|line| line.cells.last().is_some_and(|cell| cell.contains('\n')));
     let is_tall = |cell: &String| cell.lines().count() > MOST_LINES_IN_CELL;
     last_goes_on && unpaired() || lines.iter().flat_map(|line| &line.cells).any(is_tall)
 }
@@ -55,15 +72,21 @@ fn split(text: &str, delimiter: Delimiter, skipped: usize, quotes: Quotes) -> Ve
         let end = usize::try_from(reader.position().byte()).unwrap_or(text.len());
         row += 1 + blank_lines(text, consumed, end);
         consumed = end;
-        lines.push(Line { row, cells: record.iter().map(str::to_owned).collect() });
+        lines.push(Line {
+            row,
+            cells: record.iter().map(str::to_owned).collect(),
+        });
     }
     lines
 }
 
-/// How many empty lines stand before a record: the reader passes over them, and a spreadsheet program does not.
+/// How many empty lines stand before a record: the reader passes over them, and a spreadsheet
+/// program does not.
 fn blank_lines(text: &str, start: usize, end: usize) -> usize {
     let consumed = text.get(start..end).unwrap_or_default();
-    let leading = consumed.bytes().take_while(|byte| matches!(byte, b'\r' | b'\n'));
+    let leading = consumed
+        .bytes()
+        .take_while(|byte| matches!(byte, b'\r' | b'\n'));
     // Of the CR LF that ends the record before, only CR was taken.
     let left_over = usize::from(text[..start].ends_with('\r') && consumed.starts_with('\n'));
     leading.filter(|&byte| byte == b'\n').count() - left_over
@@ -74,7 +97,12 @@ mod tests {
     use super::read;
 
     fn lines(text: &str) -> Vec<(usize, Vec<String>)> {
-        read(text.as_bytes()).unwrap().lines.into_iter().map(|line| (line.row, line.cells)).collect()
+        read(text.as_bytes())
+            .unwrap()
+            .lines
+            .into_iter()
+            .map(|line| (line.row, line.cells))
+            .collect()
     }
 
     fn rows(text: &str) -> Vec<usize> {

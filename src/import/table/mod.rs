@@ -1,4 +1,5 @@
-//! A table as it is in the file: lines of cells as text, with the row numbers that a spreadsheet program shows.
+//! A table as it is in the file: lines of cells as text, with the row numbers that a spreadsheet
+//! program shows.
 
 mod delimited;
 mod delimiter;
@@ -60,7 +61,10 @@ pub enum Format {
 impl fmt::Display for Format {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Text { delimiter, encoding } => write!(f, "{encoding}, {delimiter}"),
+            Self::Text {
+                delimiter,
+                encoding,
+            } => write!(f, "{encoding}, {delimiter}"),
             Self::Workbook { sheet, .. } => write!(f, "sheet \"{sheet}\""),
         }
     }
@@ -119,11 +123,19 @@ impl fmt::Display for BadTable {
 
 impl std::error::Error for BadTable {}
 
-/// What the file is by its beginning, where that is no table: some programs save web pages as `.xls`.
+/// What the file is by its beginning, where that is no table: some programs save web pages as
+/// `.xls`.
 fn other_form(bytes: &[u8]) -> Option<BadTable> {
     const MARKUP: [&[u8]; 5] = [b"<!doctype", b"<html", b"<table", b"<?xml", b"<meta"];
-    let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes).trim_ascii_start();
-    let begins = |start: &&[u8]| bytes.get(..start.len()).is_some_and(|head| head.eq_ignore_ascii_case(start));
+    let bytes = bytes
+        .strip_prefix(b"\xEF\xBB\xBF")
+        .unwrap_or(bytes)
+        .trim_ascii_start();
+    let begins = |start: &&[u8]| {
+        bytes
+            .get(..start.len())
+            .is_some_and(|head| head.eq_ignore_ascii_case(start))
+    };
     match bytes {
         _ if MARKUP.iter().any(begins) => Some(BadTable::Markup),
         _ if bytes.starts_with(b"%PDF-") => Some(BadTable::Pdf),
@@ -139,9 +151,17 @@ pub fn read(bytes: &[u8]) -> Result<Table, BadTable> {
     if let Some(other) = other_form(bytes) {
         return Err(other);
     }
-    let mut table = if workbook::is_workbook(bytes) { workbook::read(bytes)? } else { delimited::read(bytes)? };
+    let mut table = if workbook::is_workbook(bytes) {
+        workbook::read(bytes)?
+    } else {
+        delimited::read(bytes)?
+    };
     cut(&mut table);
-    if table.lines.iter().all(Line::is_blank) { Err(BadTable::Empty) } else { Ok(table) }
+    if table.lines.iter().all(Line::is_blank) {
+        Err(BadTable::Empty)
+    } else {
+        Ok(table)
+    }
 }
 
 /// Cuts cells that are longer than any spreadsheet program allows, and says so.
@@ -163,7 +183,10 @@ mod tests {
 
     #[test]
     fn a_web_page_and_a_pdf_are_called_by_their_names() {
-        assert_eq!(read(b"\xEF\xBB\xBF\n<HTML><table><tr><td>Name"), Err(BadTable::Markup));
+        assert_eq!(
+            read(b"\xEF\xBB\xBF\n<HTML><table><tr><td>Name"),
+            Err(BadTable::Markup)
+        );
         assert_eq!(read(b"%PDF-1.7\n"), Err(BadTable::Pdf));
         assert!(read(b"<Name>,Handle\nAna,@ana\n").is_ok());
     }
@@ -173,6 +196,9 @@ mod tests {
         let table = read(format!("name,x\n{},1\n", "ä".repeat(5_000_000)).as_bytes()).unwrap();
         assert!(table.lines[1].cell(0).len() <= MOST_BYTES_IN_CELL);
         assert_eq!(table.lines[1].cell(1), "1");
-        assert_eq!(table.remarks, ["row 2, column A holds more than 32,767 characters; only the beginning was read"]);
+        assert_eq!(
+            table.remarks,
+            ["row 2, column A holds more than 32,767 characters; only the beginning was read"]
+        );
     }
 }

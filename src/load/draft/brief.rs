@@ -3,10 +3,14 @@
 use super::decode::draft;
 use super::list::{Entries, List};
 use super::value::{Anything, Rate, Secret, Share};
-use crate::model::{BriefVisibility, Country, Date, Email, Exclusivity, Goal, Language, Money, Payment, Slug, Text, WebLink};
+use crate::model::{
+    BriefVisibility, Country, Date, Email, Exclusivity, Goal, Language, Money, Payment, Slug, Text,
+    WebLink,
+};
 
 draft! {
-    /// A brand's brief: `content/briefs/SLUG.md` or `SLUG.toml`, or the same below `private/`. Only `title` is needed.
+    /// A brand's brief: `content/briefs/SLUG.md` or `SLUG.toml`, or the same below `private/`. Only
+    /// `title` is needed.
     "a brief" => BriefDraft {
         /// The campaign's title. Needed.
         title: Text,

@@ -6,16 +6,18 @@ use super::offer::{PackageDraft, RateDraft};
 use super::union::{GuardedDraft, PhotoDraft, SponsoredDraft};
 use super::value::{Anything, Rate, Secret, Share};
 use crate::model::{
-    Availability, Basis, ConsentBasis, Country, Date, Email, Handle, Language, OpenTo, PostKind, Provenance, Slug, Text, WebLink,
+    Availability, Basis, ConsentBasis, Country, Date, Email, Handle, Language, OpenTo, PostKind,
+    Provenance, Slug, Text, WebLink,
 };
 
 draft! {
-    /// A creator's profile: `content/creators/SLUG.toml`, or the front matter of `SLUG.md` or `SLUG/index.md`. Only `name` and one
-    /// entry of `[[channels]]` are needed.
+    /// A creator's profile: `content/creators/SLUG.toml`, or the front matter of `SLUG.md` or
+    /// `SLUG/index.md`. Only `name` and one entry of `[[channels]]` are needed.
     "a profile" => CreatorDraft {
         /// The public name. Needed.
         name: Text,
-        /// The name by which the creator is best known, with or without `@`. Absent: the handle of the largest channel.
+        /// The name by which the creator is best known, with or without `@`. Absent: the handle of
+        /// the largest channel.
         handle: Handle,
         /// The pitch in one line.
         headline: Text,
@@ -25,11 +27,13 @@ draft! {
         location: LocationDraft,
         /// Languages of the content, the main one first.
         languages: List<Language>,
-        /// Niches, the main one first. Narrow ones are welcome: "makeup for acne-prone skin" says more than "beauty".
+        /// Niches, the main one first. Narrow ones are welcome: "makeup for acne-prone skin" says
+        /// more than "beauty".
         niches: List<Text>,
         /// What the audience cares for.
         interests: List<Text>,
-        /// The portrait: a file beside the profile or below `static/`, or a table with `src`, `alt`, `focus` and `credit`.
+        /// The portrait: a file beside the profile or below `static/`, or a table with `src`,
+        /// `alt`, `focus` and `credit`.
         photo: PhotoDraft,
         /// Whether the creator takes work.
         availability: Availability,
@@ -61,7 +65,8 @@ draft! {
         unlisted: bool,
         /// Whether the creator is kept out of briefs and booking.
         do_not_pitch: bool,
-        /// Whether the person is under age. A minor is in no output until `consent.guardian` is true.
+        /// Whether the person is under age. A minor is in no output until `consent.guardian` is
+        /// true.
         minor: bool,
         /// Older addresses that lead to this page, such as `/talent/ines/`.
         aliases: List<Text>,
@@ -101,11 +106,13 @@ draft! {
 draft! {
     /// A portrait.
     "a photo" => PhotoTable {
-        /// The file: beside the profile, or a path below `static/` that begins with `/`. JPEG, PNG or WebP.
+        /// The file: beside the profile, or a path below `static/` that begins with `/`. JPEG, PNG
+        /// or WebP.
         src: Text,
         /// What is to be seen, for those who do not see it.
         alt: Text,
-        /// The point that a crop must keep: shares of width and height from the top left corner, such as `[0.5, 0.3]`.
+        /// The point that a crop must keep: shares of width and height from the top left corner,
+        /// such as `[0.5, 0.3]`.
         focus: List<f64>,
         /// Who made the picture.
         credit: Text,
@@ -115,8 +122,8 @@ draft! {
 }
 
 draft! {
-    /// How a creator is reached. A field is a value, or `{ value = ..., visibility = ... }`; what has no word is private, except `email`,
-    /// which follows `[privacy] email`.
+    /// How a creator is reached. A field is a value, or `{ value = ..., visibility = ... }`; what
+    /// has no word is private, except `email`, which follows `[privacy] email`.
     "the contact" => ContactDraft {
         /// The address for mail.
         email: GuardedDraft<Email>,
@@ -248,7 +255,8 @@ draft! {
         url: WebLink,
         /// Its title or first line.
         title: Text,
-        /// A picture of it: a file beside the profile, or a path below `static/` that begins with `/`.
+        /// A picture of it: a file beside the profile, or a path below `static/` that begins with
+        /// `/`.
         image: Text,
         /// Likes or reactions.
         likes: u64,
@@ -292,7 +300,8 @@ draft! {
         result: ResultDraft,
         /// A page about it.
         url: WebLink,
-        /// The brand's mark: a file beside the profile, or a path below `static/` that begins with `/`.
+        /// The brand's mark: a file beside the profile, or a path below `static/` that begins with
+        /// `/`.
         logo: Text,
     }
 }

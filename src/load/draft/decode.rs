@@ -40,7 +40,8 @@ pub trait Decode: Sized {
     /// Describes the value.
     fn shape() -> Shape;
 
-    /// Lays a value from the private folder over this one: it replaces it, except in tables, which are merged key by key.
+    /// Lays a value from the private folder over this one: it replaces it, except in tables, which
+    /// are merged key by key.
     fn overlay(&mut self, private: Self) {
         *self = private;
     }
@@ -66,13 +67,20 @@ pub trait Table: Default {
 impl<'a> Decoder<'a> {
     /// A decoder for the TOML that begins `offset` bytes into `file`.
     pub fn new(file: FileId, offset: u32, problems: &'a mut Diagnostics) -> Self {
-        Self { file, offset, problems }
+        Self {
+            file,
+            offset,
+            problems,
+        }
     }
 
     /// A range of the TOML as a place in the file.
     #[must_use]
     pub fn span(&self, range: Range<usize>) -> Span {
-        let place = |byte: usize| self.offset.saturating_add(u32::try_from(byte).unwrap_or(u32::MAX));
+        let place = |byte: usize| {
+            self.offset
+                .saturating_add(u32::try_from(byte).unwrap_or(u32::MAX))
+        };
         Span::new(self.file, place(range.start), place(range.end))
     }
 
@@ -83,12 +91,21 @@ impl<'a> Decoder<'a> {
             DeValue::Array(items) => items.is_empty(),
             _ => false,
         };
-        if absent { None } else { T::decode(node, self).map(|value| Spanned::new(value, node.span)) }
+        if absent {
+            None
+        } else {
+            T::decode(node, self).map(|value| Spanned::new(value, node.span))
+        }
     }
 
     /// Says that a value has the wrong type.
     pub fn wrong_type<T>(&mut self, node: Node<'_>, expected: &str) -> Option<T> {
-        self.problems.push(problem::files::wrong_type(node.span, node.key, expected, kind_of(node.value)));
+        self.problems.push(problem::files::wrong_type(
+            node.span,
+            node.key,
+            expected,
+            kind_of(node.value),
+        ));
         None
     }
 }
@@ -97,13 +114,22 @@ impl<'a> Decoder<'a> {
 pub fn decode_table<T: Table>(table: &DeTable<'_>, decoder: &mut Decoder<'_>) -> T {
     let mut draft = T::default();
     for (key, value) in table {
-        let node = Node { value: value.get_ref(), span: decoder.span(value.span()), key: key.get_ref() };
+        let node = Node {
+            value: value.get_ref(),
+            span: decoder.span(value.span()),
+            key: key.get_ref(),
+        };
         let known = decoder.problems.len();
         if draft.set(node, decoder) {
             decoder.problems.refuse(known, node.key);
         } else {
             let place = decoder.span(key.span());
-            decoder.problems.push(problem::files::unknown_key(place, key.get_ref(), T::NOUN, T::KEYS));
+            decoder.problems.push(problem::files::unknown_key(
+                place,
+                key.get_ref(),
+                T::NOUN,
+                T::KEYS,
+            ));
         }
     }
     draft
@@ -152,16 +178,29 @@ pub fn overlay_field<T: Decode>(public: &mut Field<T>, private: Field<T>) {
 }
 
 /// A value of an array as a node.
-pub fn item_node<'a>(item: &'a TomlSpanned<DeValue<'a>>, key: &'a str, decoder: &Decoder<'_>) -> Node<'a> {
-    Node { value: item.get_ref(), span: decoder.span(item.span()), key }
+pub fn item_node<'a>(
+    item: &'a TomlSpanned<DeValue<'a>>,
+    key: &'a str,
+    decoder: &Decoder<'_>,
+) -> Node<'a> {
+    Node {
+        value: item.get_ref(),
+        span: decoder.span(item.span()),
+        key,
+    }
 }
 
 /// The description of one key.
 pub fn field_shape<T: Decode>(key: &'static str, documentation: &'static str) -> FieldShape {
-    FieldShape { key, documentation: documentation.trim(), shape: T::shape() }
+    FieldShape {
+        key,
+        documentation: documentation.trim(),
+        shape: T::shape(),
+    }
 }
 
-/// Declares a draft: `noun => Name { /// meaning\n key: Type, }`, with `field as "key"` where the key is no Rust name.
+/// Declares a draft: `noun => Name { /// meaning\n key: Type, }`, with `field as "key"` where the
+/// key is no Rust name.
 macro_rules! draft {
     (
         $(#[doc = $about:literal])*

@@ -10,7 +10,8 @@ use crate::source::Spanned;
 /// A list, each item with its place.
 pub type List<T> = Vec<Spanned<T>>;
 
-/// The greatest number of items in a list or a free table: a file from a stranger must not make a build slow.
+/// The greatest number of items in a list or a free table: a file from a stranger must not make a
+/// build slow.
 const MOST_ITEMS: usize = 5_000;
 
 impl<T: Decode> Decode for List<T> {
@@ -19,10 +20,17 @@ impl<T: Decode> Decode for List<T> {
             return decoder.wrong_type(node, "a list");
         };
         if items.len() > MOST_ITEMS {
-            decoder.problems.push(problem::files::too_many_items(node.span, node.key, MOST_ITEMS));
+            decoder.problems.push(problem::files::too_many_items(
+                node.span, node.key, MOST_ITEMS,
+            ));
             return None;
         }
-        Some(items.iter().filter_map(|item| decoder.field(item_node(item, node.key, decoder))).collect())
+        Some(
+            items
+                .iter()
+                .filter_map(|item| decoder.field(item_node(item, node.key, decoder)))
+                .collect(),
+        )
     }
 
     fn shape() -> Shape {
@@ -53,7 +61,9 @@ impl<T: Decode> Decode for Entries<T> {
             return decoder.wrong_type(node, "a table");
         };
         if table.len() > MOST_ITEMS {
-            decoder.problems.push(problem::files::too_many_items(node.span, node.key, MOST_ITEMS));
+            decoder.problems.push(problem::files::too_many_items(
+                node.span, node.key, MOST_ITEMS,
+            ));
             return None;
         }
         let mut entries = Vec::with_capacity(table.len());
@@ -67,12 +77,18 @@ impl<T: Decode> Decode for Entries<T> {
     }
 
     fn shape() -> Shape {
-        Shape::Map { key: "name", value: Box::new(T::shape()) }
+        Shape::Map {
+            key: "name",
+            value: Box::new(T::shape()),
+        }
     }
 
     fn overlay(&mut self, private: Self) {
         for (key, value) in private.0 {
-            match self.0.binary_search_by(|(known, _)| known.value.cmp(&key.value)) {
+            match self
+                .0
+                .binary_search_by(|(known, _)| known.value.cmp(&key.value))
+            {
                 Ok(found) => self.0[found] = (key, value),
                 Err(place) => self.0.insert(place, (key, value)),
             }

@@ -39,7 +39,8 @@ pub struct RenderedText {
 /// A file as loaded.
 #[derive(Debug)]
 pub struct Loaded<T> {
-    /// The name that becomes the address: file name without ending, or folder name; a page's path without ending.
+    /// The name that becomes the address: file name without ending, or folder name; a page's path
+    /// without ending.
     pub name: String,
     /// The file in `content/`, or in `private/` when it is only there.
     pub file: FileId,
@@ -47,7 +48,8 @@ pub struct Loaded<T> {
     pub overlay: Option<FileId>,
     /// Whether the file itself lies in `private/`.
     pub only_private: bool,
-    /// What the file in `content/` says alone, where a private one was laid over it: what lies in it is still there to be read.
+    /// What the file in `content/` says alone, where a private one was laid over it: what lies in
+    /// it is still there to be read.
     pub public_alone: Option<Box<T>>,
     /// What it says.
     pub draft: T,

@@ -10,7 +10,8 @@ draft! {
     "a rate" => RateDraft {
         /// What is delivered, such as `ig-reel` or `tiktok-video`. Needed.
         deliverable: Slug,
-        /// The price, as `"450 EUR"` or `{ amount = 450.00, currency = "EUR" }`. Absent: on request.
+        /// The price, as `"450 EUR"` or `{ amount = 450.00, currency = "EUR" }`. Absent: on
+        /// request.
         price: Money,
         /// How much of the price is shown. Absent: as `[privacy] rates` says.
         visibility: RateVisibility,

@@ -6,7 +6,8 @@ use super::value::Anything;
 use crate::model::{Date, Text};
 
 draft! {
-    /// The front matter of a page of your own: `content/about.md` stands at `/about/`. Only `title` is needed.
+    /// The front matter of a page of your own: `content/about.md` stands at `/about/`. Only `title`
+    /// is needed.
     "a page" => PageDraft {
         /// The title. Needed.
         title: Text,

@@ -1,4 +1,5 @@
-//! How a draft describes itself: what the reference, the editors' schema and web editing are made from.
+//! How a draft describes itself: what the reference, the editors' schema and web editing are made
+//! from.
 
 /// The form of a value.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -8,14 +8,16 @@ use super::shape::{FieldShape, Shape, TableShape};
 use super::union::{SwitchDraft, TokenDraft};
 use super::value::{Anything, Rate};
 use crate::model::{
-    Basis, Component, ContactVisibility, Currency, Date, Email, Language, RateVisibility, RepositoryKind, SiteKind, Slug, Text, WebLink,
+    Basis, Component, ContactVisibility, Currency, Date, Email, Language, RateVisibility,
+    RepositoryKind, SiteKind, Slug, Text, WebLink,
 };
 use crate::source::Spanned;
 
 draft! {
     /// The site's configuration, `rosterkit.toml`. Only `base_url` is needed.
     "the configuration" => SiteDraft {
-        /// Where the site will be served, such as `https://northlight.example/talent/`. Sub-paths work. Needed.
+        /// Where the site will be served, such as `https://northlight.example/talent/`. Sub-paths
+        /// work. Needed.
         base_url: Text,
         /// The site's name. Absent: the agency's name, or the host.
         title: Text,
@@ -29,7 +31,8 @@ draft! {
         currency: Currency,
         /// The theme and its tokens.
         theme: ThemeDraft,
-        /// Who publishes the site: shown on pages and in structured data, and in place of a creator's contact.
+        /// Who publishes the site: shown on pages and in structured data, and in place of a
+        /// creator's contact.
         agency: AgencyDraft,
         /// The bands of followers.
         tiers: TiersDraft,
@@ -77,7 +80,8 @@ draft! {
         email: Email,
         /// The agency's own site.
         url: WebLink,
-        /// A mark below `static/`, such as `logo.svg`. One of 2.2 or more times its height is taken for the name itself, which is not written beside it then.
+        /// A mark below `static/`, such as `logo.svg`. One of 2.2 or more times its height is taken
+        /// for the name itself, which is not written beside it then.
         logo: Text,
         /// Where an enquiry form is sent.
         form: WebLink,
@@ -91,7 +95,8 @@ draft! {
     "the tiers" => TiersDraft {
         /// `article`, `mediakix`, `later` or `hypeauditor`. Absent: `article`.
         preset: Slug,
-        /// Bands from the smallest to the largest: `{ name = "nano", below = 10000 }`; the last has no `below`.
+        /// Bands from the smallest to the largest: `{ name = "nano", below = 10000 }`; the last has
+        /// no `below`.
         bands: List<TierBandDraft>,
     }
 }
@@ -141,7 +146,8 @@ draft! {
 draft! {
     /// What is private.
     "the privacy settings" => PrivacyDraft {
-        /// Who can read the repository. With `public`, a private value in `content/` is an error. Absent: `private`.
+        /// Who can read the repository. With `public`, a private value in `content/` is an error.
+        /// Absent: `private`.
         repository: RepositoryKind,
         /// Whether a profile without consent is left out. Absent: false.
         require_consent: bool,
@@ -170,25 +176,40 @@ impl Decode for ExchangeDraft {
         };
         let mut draft = Self::default();
         for (key, value) in table {
-            let inner = Node { value: value.get_ref(), span: decoder.span(value.span()), key: key.get_ref() };
+            let inner = Node {
+                value: value.get_ref(),
+                span: decoder.span(value.span()),
+                key: key.get_ref(),
+            };
             if inner.key == "as_of" {
                 draft.as_of = decoder.field(inner);
             } else if let Some(rate) = decoder.field(inner) {
-                draft.rates.0.push((Spanned::new(inner.key.into(), decoder.span(key.span())), rate));
+                draft.rates.0.push((
+                    Spanned::new(inner.key.into(), decoder.span(key.span())),
+                    rate,
+                ));
             }
         }
         Some(draft)
     }
 
     fn shape() -> Shape {
-        let day = FieldShape { key: "as_of", documentation: "The day of the rates. Needed.", shape: Shape::Date };
+        let day = FieldShape {
+            key: "as_of",
+            documentation: "The day of the rates. Needed.",
+            shape: Shape::Date,
+        };
         let rate = FieldShape {
             key: "USD",
             documentation: "Any currency code: the value of one unit in the site's currency.",
             shape: Shape::Number,
         };
         let documentation = "Exchange rates into the site's currency, dated and never fetched.";
-        Shape::Table(TableShape { noun: "the exchange rates", documentation, fields: vec![day, rate] })
+        Shape::Table(TableShape {
+            noun: "the exchange rates",
+            documentation,
+            fields: vec![day, rate],
+        })
     }
 
     fn overlay(&mut self, private: Self) {

@@ -25,15 +25,30 @@ pub(super) fn money_table(node: Node<'_>, decoder: &mut Decoder<'_>) -> Option<M
     };
     let draft: MoneyTable = decode_table(table, decoder);
     let (Some(amount), Some(currency)) = (draft.amount, draft.currency) else {
-        let missing = if draft.amount.is_none() { "amount" } else { "currency" };
-        decoder.problems.push(problem::files::missing_key(node.span, missing, "an amount of money"));
+        let missing = if draft.amount.is_none() {
+            "amount"
+        } else {
+            "currency"
+        };
+        decoder.problems.push(problem::files::missing_key(
+            node.span,
+            missing,
+            "an amount of money",
+        ));
         return None;
     };
     let money = Money::from_decimal(&amount.value.to_string(), currency.value);
-    money.map_err(|error| decoder.problems.push(problem::value::money(amount.span, "amount", &error))).ok()
+    money
+        .map_err(|error| {
+            decoder
+                .problems
+                .push(problem::value::money(amount.span, "amount", &error))
+        })
+        .ok()
 }
 
-/// A value with its visibility: `"ines@ines.example"`, or `{ value = "...", visibility = "agency" }`.
+/// A value with its visibility: `"ines@ines.example"`, or `{ value = "...", visibility = "agency"
+/// }`.
 #[derive(Debug, Clone)]
 pub struct GuardedDraft<T> {
     /// The value.
@@ -51,25 +66,43 @@ impl Guardable for Text {}
 impl<T: Guardable> Decode for GuardedDraft<T> {
     fn decode(node: Node<'_>, decoder: &mut Decoder<'_>) -> Option<Self> {
         let DeValue::Table(table) = node.value else {
-            return T::decode(node, decoder).map(|value| Self { value, visibility: None });
+            return T::decode(node, decoder).map(|value| Self {
+                value,
+                visibility: None,
+            });
         };
         let (mut value, mut visibility): (Field<T>, Field<ContactVisibility>) = (None, None);
         for (key, entry) in table {
-            let inner = Node { value: entry.get_ref(), span: decoder.span(entry.span()), key: key.get_ref() };
+            let inner = Node {
+                value: entry.get_ref(),
+                span: decoder.span(entry.span()),
+                key: key.get_ref(),
+            };
             match inner.key {
                 "value" => value = decoder.field(inner),
                 "visibility" => visibility = decoder.field(inner),
                 other => {
                     let place = decoder.span(key.span());
-                    decoder.problems.push(problem::files::unknown_key(place, other, "a contact field", &["value", "visibility"]));
+                    decoder.problems.push(problem::files::unknown_key(
+                        place,
+                        other,
+                        "a contact field",
+                        &["value", "visibility"],
+                    ));
                 }
             }
         }
-        value.map(|value| Self { value: value.value, visibility: visibility.map(|word| word.value) })
+        value.map(|value| Self {
+            value: value.value,
+            visibility: visibility.map(|word| word.value),
+        })
     }
 
     fn shape() -> Shape {
-        let table = Shape::Map { key: "`value` and `visibility`", value: Box::new(T::shape()) };
+        let table = Shape::Map {
+            key: "`value` and `visibility`",
+            value: Box::new(T::shape()),
+        };
         Shape::Either(vec![T::shape(), table])
     }
 }
@@ -81,7 +114,10 @@ pub struct PhotoDraft(pub PhotoTable);
 impl Decode for PhotoDraft {
     fn decode(node: Node<'_>, decoder: &mut Decoder<'_>) -> Option<Self> {
         match node.value {
-            DeValue::String(_) => Some(Self(PhotoTable { src: decoder.field(node), ..PhotoTable::default() })),
+            DeValue::String(_) => Some(Self(PhotoTable {
+                src: decoder.field(node),
+                ..PhotoTable::default()
+            })),
             _ => PhotoTable::decode(node, decoder).map(Self),
         }
     }

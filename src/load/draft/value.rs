@@ -8,9 +8,9 @@ use super::decode::{Decode, Decoder, Node};
 use super::shape::Shape;
 use crate::diagnostic::problem::value as wrong;
 use crate::model::{
-    Availability, Basis, BriefVisibility, Component, ConsentBasis, ContactVisibility, Country, Currency, Date, Email, Exclusivity, Goal,
-    Handle, Keyword, Language, Money, OpenTo, Payment, Percent, PostKind, Provenance, RateVisibility, RepositoryKind, SiteKind, Slug, Text,
-    WebLink,
+    Availability, Basis, BriefVisibility, Component, ConsentBasis, ContactVisibility, Country,
+    Currency, Date, Email, Exclusivity, Goal, Handle, Keyword, Language, Money, OpenTo, Payment,
+    Percent, PostKind, Provenance, RateVisibility, RepositoryKind, SiteKind, Slug, Text, WebLink,
 };
 
 /// Reads a text, or says what stands there instead.
@@ -21,7 +21,8 @@ fn text<'a>(node: Node<'a>, decoder: &mut Decoder<'_>) -> Option<&'a str> {
     }
 }
 
-/// Declares how types of the model are read from a text: type, its description, its constructor, the problem of its error.
+/// Declares how types of the model are read from a text: type, its description, its constructor,
+/// the problem of its error.
 macro_rules! from_text {
     ($($type:ty: $rule:expr, $parse:expr, $problem:path;)*) => {$(
         impl Decode for $type {
@@ -94,19 +95,27 @@ impl Decode for bool {
 
 /// The digits of a number without the lines that may stand between them.
 fn without_lines(digits: &str) -> Cow<'_, str> {
-    if digits.contains('_') { digits.replace('_', "").into() } else { digits.into() }
+    if digits.contains('_') {
+        digits.replace('_', "").into()
+    } else {
+        digits.into()
+    }
 }
 
 /// Reads a number as a float: whole numbers are numbers too.
 fn number(node: Node<'_>, decoder: &mut Decoder<'_>) -> Option<f64> {
     let parsed = match node.value {
-        DeValue::Integer(integer) => integer_of(integer.as_str(), integer.radix()).map(|integer| integer as f64),
+        DeValue::Integer(integer) => {
+            integer_of(integer.as_str(), integer.radix()).map(|integer| integer as f64)
+        }
         DeValue::Float(float) => without_lines(float.as_str()).parse::<f64>().ok(),
         _ => return decoder.wrong_type(node, "a number"),
     };
     let finite = parsed.filter(|number| number.is_finite());
     if finite.is_none() {
-        decoder.problems.push(wrong::not_finite(node.span, node.key));
+        decoder
+            .problems
+            .push(wrong::not_finite(node.span, node.key));
     }
     finite
 }
@@ -148,7 +157,9 @@ impl Decode for u64 {
         let value = i64::decode(node, decoder)?;
         let count = Self::try_from(value).ok();
         if count.is_none() {
-            decoder.problems.push(wrong::negative(node.span, node.key, value));
+            decoder
+                .problems
+                .push(wrong::negative(node.span, node.key, value));
         }
         count
     }
@@ -169,7 +180,14 @@ pub struct Share(pub Percent);
 impl Decode for Rate {
     fn decode(node: Node<'_>, decoder: &mut Decoder<'_>) -> Option<Self> {
         let percent = Percent::rate(number(node, decoder)?);
-        percent.map(Self).map_err(|error| decoder.problems.push(wrong::percent(node.span, node.key, error))).ok()
+        percent
+            .map(Self)
+            .map_err(|error| {
+                decoder
+                    .problems
+                    .push(wrong::percent(node.span, node.key, error))
+            })
+            .ok()
     }
 
     fn shape() -> Shape {
@@ -180,7 +198,14 @@ impl Decode for Rate {
 impl Decode for Share {
     fn decode(node: Node<'_>, decoder: &mut Decoder<'_>) -> Option<Self> {
         let percent = Percent::share(number(node, decoder)?);
-        percent.map(Self).map_err(|error| decoder.problems.push(wrong::percent(node.span, node.key, error))).ok()
+        percent
+            .map(Self)
+            .map_err(|error| {
+                decoder
+                    .problems
+                    .push(wrong::percent(node.span, node.key, error))
+            })
+            .ok()
     }
 
     fn shape() -> Shape {
@@ -208,7 +233,12 @@ impl Decode for Date {
 
 /// A day of the calendar; TOML reads 30 February, too.
 fn day(date: toml::value::Date) -> Option<Date> {
-    Date::new(i16::try_from(date.year).ok()?, i8::try_from(date.month).ok()?, i8::try_from(date.day).ok()?).ok()
+    Date::new(
+        i16::try_from(date.year).ok()?,
+        i8::try_from(date.month).ok()?,
+        i8::try_from(date.day).ok()?,
+    )
+    .ok()
 }
 
 impl Decode for Money {
@@ -218,7 +248,13 @@ impl Decode for Money {
             DeValue::Table(_) => return super::union::money_table(node, decoder),
             _ => return decoder.wrong_type(node, "an amount and a currency, such as \"450 EUR\""),
         };
-        parsed.map_err(|error| decoder.problems.push(wrong::money(node.span, node.key, &error))).ok()
+        parsed
+            .map_err(|error| {
+                decoder
+                    .problems
+                    .push(wrong::money(node.span, node.key, &error))
+            })
+            .ok()
     }
 
     fn shape() -> Shape {
@@ -255,7 +291,9 @@ impl Decode for Anything {
 
     fn overlay(&mut self, private: Self) {
         match (&mut self.0, private.0) {
-            (serde_json::Value::Object(public), serde_json::Value::Object(private)) => public.extend(private),
+            (serde_json::Value::Object(public), serde_json::Value::Object(private)) => {
+                public.extend(private)
+            }
             (public, private) => *public = private,
         }
     }
@@ -271,6 +309,9 @@ fn json(value: &DeValue<'_>) -> serde_json::Value {
         DeValue::Boolean(value) => Value::from(*value),
         DeValue::Datetime(datetime) => Value::from(datetime.to_string()),
         DeValue::Array(items) => items.iter().map(|item| json(item.get_ref())).collect(),
-        DeValue::Table(table) => table.iter().map(|(key, value)| (key.get_ref().to_string(), json(value.get_ref()))).collect(),
+        DeValue::Table(table) => table
+            .iter()
+            .map(|(key, value)| (key.get_ref().to_string(), json(value.get_ref())))
+            .collect(),
     }
 }

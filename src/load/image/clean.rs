@@ -1,5 +1,6 @@
-//! Takes everything out of a picture that is not the picture: place, camera, owner, comments, embedded video. Only colour profiles and
-//! the orientation stay, without which it would look wrong. Parts are kept by an allow-list, so a new kind of metadata goes too.
+//! Takes everything out of a picture that is not the picture: place, camera, owner, comments,
+//! embedded video. Only colour profiles and the orientation stay, without which it would look
+//! wrong. Parts are kept by an allow-list, so a new kind of metadata goes too.
 
 use img_parts::jpeg::{Jpeg, markers};
 use img_parts::png::Png;
@@ -11,7 +12,9 @@ use crate::model::ImageFormat;
 
 /// The bytes of the picture without its metadata; nothing when it is damaged.
 pub fn without_metadata(bytes: Vec<u8>, format: ImageFormat) -> Option<Vec<u8>> {
-    let orientation = orientation(&bytes, format).filter(|&orientation| orientation != 1).map(orientation_only);
+    let orientation = orientation(&bytes, format)
+        .filter(|&orientation| orientation != 1)
+        .map(orientation_only);
     match format {
         ImageFormat::Jpeg => clean_jpeg(bytes, orientation),
         ImageFormat::Png => clean_png(bytes, orientation),
@@ -38,24 +41,32 @@ fn clean_jpeg(mut bytes: Vec<u8>, orientation: Option<Bytes>) -> Option<Vec<u8>>
         let needed = matches!(marker, markers::APP0 | markers::APP2 | markers::APP14);
         marker != markers::COM && (!application || needed)
     };
-    // APP2 holds colour profiles, but also indexes of embedded pictures, and those hold metadata of their own.
-    jpeg.segments_mut()
-        .retain(|part| keep(part.marker()) && (part.marker() != markers::APP2 || part.contents().starts_with(b"ICC_PROFILE\0")));
+    // APP2 holds colour profiles, but also indexes of embedded pictures, and those hold metadata of
+    // their own.
+    jpeg.segments_mut().retain(|part| {
+        keep(part.marker())
+            && (part.marker() != markers::APP2 || part.contents().starts_with(b"ICC_PROFILE\0"))
+    });
     jpeg.set_exif(orientation);
     Some(jpeg.encoder().bytes().to_vec())
 }
 
 fn clean_png(bytes: Vec<u8>, orientation: Option<Bytes>) -> Option<Vec<u8>> {
-    const KEPT: [&[u8; 4]; 14] =
-        [b"IHDR", b"PLTE", b"IDAT", b"IEND", b"tRNS", b"cHRM", b"gAMA", b"iCCP", b"sBIT", b"sRGB", b"cICP", b"pHYs", b"bKGD", b"acTL"];
+    const KEPT: [&[u8; 4]; 14] = [
+        b"IHDR", b"PLTE", b"IDAT", b"IEND", b"tRNS", b"cHRM", b"gAMA", b"iCCP", b"sBIT", b"sRGB",
+        b"cICP", b"pHYs", b"bKGD", b"acTL",
+    ];
     let mut png = Png::from_bytes(bytes.into()).ok()?;
-    png.chunks_mut().retain(|part| KEPT.contains(&&part.kind()) || matches!(&part.kind(), b"fcTL" | b"fdAT"));
+    png.chunks_mut()
+        .retain(|part| KEPT.contains(&&part.kind()) || matches!(&part.kind(), b"fcTL" | b"fdAT"));
     png.set_exif(orientation);
     Some(png.encoder().bytes().to_vec())
 }
 
 fn clean_webp(bytes: Vec<u8>, orientation: Option<Bytes>) -> Option<Vec<u8>> {
-    const KEPT: [&[u8; 4]; 7] = [b"VP8X", b"VP8 ", b"VP8L", b"ALPH", b"ANIM", b"ANMF", b"ICCP"];
+    const KEPT: [&[u8; 4]; 7] = [
+        b"VP8X", b"VP8 ", b"VP8L", b"ALPH", b"ANIM", b"ANMF", b"ICCP",
+    ];
     let mut webp = WebP::from_bytes(bytes.into()).ok()?;
     webp.chunks_mut().retain(|part| KEPT.contains(&&part.id()));
     webp.set_exif(orientation);
@@ -63,12 +74,17 @@ fn clean_webp(bytes: Vec<u8>, orientation: Option<Bytes>) -> Option<Vec<u8>> {
     Some(webp.encoder().bytes().to_vec())
 }
 
-/// Clears the marks in the file's header that announce metadata, except that of the orientation if it stayed.
+/// Clears the marks in the file's header that announce metadata, except that of the orientation if
+/// it stayed.
 fn tell_metadata_is_gone(webp: &mut WebP) {
     const EXIF: u8 = 0b0000_1000;
     const XMP: u8 = 0b0000_0100;
     let has_exif = webp.exif().is_some();
-    for part in webp.chunks_mut().iter_mut().filter(|part| &part.id() == b"VP8X") {
+    for part in webp
+        .chunks_mut()
+        .iter_mut()
+        .filter(|part| &part.id() == b"VP8X")
+    {
         if let RiffContent::Data(header) = part.content_mut() {
             let mut flags = header.to_vec();
             if let Some(first) = flags.first_mut() {
@@ -79,7 +95,8 @@ fn tell_metadata_is_gone(webp: &mut WebP) {
     }
 }
 
-/// The byte after the end marker of a JPEG; what follows (a motion photo's video, for one) is not the picture.
+/// The byte after the end marker of a JPEG; what follows (a motion photo's video, for one) is not
+/// the picture.
 fn end_of_jpeg(bytes: &[u8]) -> Option<usize> {
     let mut at = 2;
     loop {
@@ -107,15 +124,25 @@ fn orientation_tag(exif: &[u8]) -> Option<u16> {
     };
     let two = |at: usize| -> Option<u16> {
         let pair = [*exif.get(at)?, *exif.get(at + 1)?];
-        Some(if little { u16::from_le_bytes(pair) } else { u16::from_be_bytes(pair) })
+        Some(if little {
+            u16::from_le_bytes(pair)
+        } else {
+            u16::from_be_bytes(pair)
+        })
     };
     let four = |at: usize| -> Option<usize> {
         let (first, second) = (usize::from(two(at)?), usize::from(two(at + 2)?));
-        Some(if little { first | second << 16 } else { first << 16 | second })
+        Some(if little {
+            first | second << 16
+        } else {
+            first << 16 | second
+        })
     };
     let directory = four(4)?;
     let entries = usize::from(two(directory)?);
-    let entry = (0..entries).map(|index| directory + 2 + index * 12).find(|&at| two(at) == Some(0x0112))?;
+    let entry = (0..entries)
+        .map(|index| directory + 2 + index * 12)
+        .find(|&at| two(at) == Some(0x0112))?;
     two(entry + 8).filter(|orientation| (1..=8).contains(orientation))
 }
 

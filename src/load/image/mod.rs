@@ -27,7 +27,8 @@ struct FileImage {
 impl ByteSource for FileImage {
     fn bytes(&self) -> io::Result<Vec<u8>> {
         let bytes = fs::read(&self.path)?;
-        clean::without_metadata(bytes, self.format).ok_or_else(|| Error::new(ErrorKind::InvalidData, "the picture is damaged"))
+        clean::without_metadata(bytes, self.format)
+            .ok_or_else(|| Error::new(ErrorKind::InvalidData, "the picture is damaged"))
     }
 }
 
@@ -41,10 +42,10 @@ impl ByteSource for FileBytes {
     fn bytes(&self) -> io::Result<Vec<u8>> {
         let bytes = fs::read(&self.path)?;
         match image_format(&bytes) {
-            // A picture that cannot be taken apart could still hold a place, so it is not published.
-            Some(format) => {
-                clean::without_metadata(bytes, format).ok_or_else(|| Error::new(ErrorKind::InvalidData, "the picture is damaged"))
-            }
+            // A picture that cannot be taken apart could still hold a place, so it is not
+            // published.
+            Some(format) => clean::without_metadata(bytes, format)
+                .ok_or_else(|| Error::new(ErrorKind::InvalidData, "the picture is damaged")),
             None => Ok(bytes),
         }
     }
@@ -59,7 +60,8 @@ fn image_format(bytes: &[u8]) -> Option<ImageFormat> {
     }
 }
 
-/// Opens the picture that a file in `folder` names: beside it, or below `static/` when the name begins with `/`.
+/// Opens the picture that a file in `folder` names: beside it, or below `static/` when the name
+/// begins with `/`.
 ///
 /// # Errors
 /// When there is no such picture, or it cannot be used.
@@ -93,8 +95,18 @@ fn measure(bytes: &[u8], path: PathBuf) -> Result<Image, ImageProblem> {
         return Err(ImageProblem::Damaged);
     }
     let turned = clean::orientation(bytes, format).is_some_and(|orientation| orientation >= 5);
-    let (width, height) = if turned { (size.height, size.width) } else { (size.width, size.height) };
+    let (width, height) = if turned {
+        (size.height, size.width)
+    } else {
+        (size.width, size.height)
+    };
     let hash = blake3::hash(bytes).to_hex()[..16].into();
     let pixels = |side: usize| u32::try_from(side).unwrap_or(u32::MAX);
-    Ok(Image { hash, format, width: pixels(width), height: pixels(height), source: Arc::new(FileImage { path, format }) })
+    Ok(Image {
+        hash,
+        format,
+        width: pixels(width),
+        height: pixels(height),
+        source: Arc::new(FileImage { path, format }),
+    })
 }

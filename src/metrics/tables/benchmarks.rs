@@ -60,7 +60,9 @@ impl BenchmarkSet {
     /// The band of accounts of this size, if the set has one.
     #[must_use]
     pub fn band(&self, followers: u64) -> Option<&BenchmarkBand> {
-        self.bands.iter().find(|band| followers >= band.from && band.below.is_none_or(|below| followers < below))
+        self.bands
+            .iter()
+            .find(|band| followers >= band.from && band.below.is_none_or(|below| followers < below))
     }
 
     /// All bands, from the smallest accounts.
@@ -166,14 +168,24 @@ pub(super) fn read(text: &str) -> Result<Benchmarks, BadTable> {
     }
     Ok(Benchmarks {
         rule_of_thumb: file.rule_of_thumb.map(rule).transpose()?,
-        sets: file.sets.into_iter().map(|entry| set(entry.into_inner())).collect::<Result<_, _>>()?,
+        sets: file
+            .sets
+            .into_iter()
+            .map(|entry| set(entry.into_inner()))
+            .collect::<Result<_, _>>()?,
     })
 }
 
 fn rule(entry: RuleEntry) -> Result<RuleOfThumb, BadTable> {
     ascending(&[entry.average_from, entry.high_from, entry.very_high_above]).map_err(super::bad)?;
     Ok(RuleOfThumb {
-        citation: citation(&entry.name, &entry.source, entry.year, entry.link.as_ref(), entry.licence.as_ref())?,
+        citation: citation(
+            &entry.name,
+            &entry.source,
+            entry.year,
+            entry.link.as_ref(),
+            entry.licence.as_ref(),
+        )?,
         average_from: entry.average_from,
         high_from: entry.high_from,
         very_high_above: entry.very_high_above,
@@ -181,9 +193,20 @@ fn rule(entry: RuleEntry) -> Result<RuleOfThumb, BadTable> {
 }
 
 fn set(entry: SetEntry) -> Result<BenchmarkSet, BadTable> {
-    let numerator = |words: &Vec<_>| words.iter().map(word::<Component>).collect::<Result<Components, _>>();
+    let numerator = |words: &Vec<_>| {
+        words
+            .iter()
+            .map(word::<Component>)
+            .collect::<Result<Components, _>>()
+    };
     Ok(BenchmarkSet {
-        citation: citation(&entry.name, &entry.source, entry.year, entry.link.as_ref(), entry.licence.as_ref())?,
+        citation: citation(
+            &entry.name,
+            &entry.source,
+            entry.year,
+            entry.link.as_ref(),
+            entry.licence.as_ref(),
+        )?,
         platform: taken(&entry.platform, Slug::new)?,
         numerator: entry.numerator.as_ref().map(numerator).transpose()?,
         denominator: word(&entry.denominator)?,
@@ -205,16 +228,23 @@ fn citation(
         source: taken(source, Text::new)?,
         year,
         link: link.map(|link| taken(link, WebLink::new)).transpose()?,
-        licence: licence.map(|licence| taken(licence, Text::new)).transpose()?,
+        licence: licence
+            .map(|licence| taken(licence, Text::new))
+            .transpose()?,
     })
 }
 
 fn bands(entries: &[Spanned<BandEntry>]) -> Result<Vec<BenchmarkBand>, BadTable> {
     let mut bands: Vec<BenchmarkBand> = Vec::with_capacity(entries.len());
     for entry in entries {
-        let at_fault = |reason| BadTable { reason, span: Some(entry.span()) };
+        let at_fault = |reason| BadTable {
+            reason,
+            span: Some(entry.span()),
+        };
         let band = band(entry.get_ref()).map_err(at_fault)?;
-        let follows = bands.last().is_none_or(|last| last.below.is_some_and(|below| below <= band.from));
+        let follows = bands
+            .last()
+            .is_none_or(|last| last.below.is_some_and(|below| below <= band.from));
         if !follows || band.below.is_some_and(|below| below <= band.from) {
             return Err(at_fault(BadTableReason::Bands));
         }
@@ -228,17 +258,39 @@ fn band(entry: &BandEntry) -> Result<BenchmarkBand, BadTableReason> {
         (Some([from, to]), None) => (entry.low, (from, to), entry.high),
         (None, Some([p25, median, p75])) if entry.low.is_none() && entry.high.is_none() => {
             ascending(&[p25, median, p75])?;
-            (Some(p25), ((p25 * median).sqrt(), (median * p75).sqrt()), Some(p75))
+            (
+                Some(p25),
+                ((p25 * median).sqrt(), (median * p75).sqrt()),
+                Some(p75),
+            )
         }
         _ => return Err(BadTableReason::Shape),
     };
-    let levels: Vec<f64> = low.into_iter().chain([average.0, average.1]).chain(high).collect();
+    let levels: Vec<f64> = low
+        .into_iter()
+        .chain([average.0, average.1])
+        .chain(high)
+        .collect();
     ascending(&levels)?;
-    Ok(BenchmarkBand { from: entry.from, below: entry.below, low, average, high, accounts: entry.n })
+    Ok(BenchmarkBand {
+        from: entry.from,
+        below: entry.below,
+        low,
+        average,
+        high,
+        accounts: entry.n,
+    })
 }
 
 /// Whether levels are finite, not negative, and ascend (two may be equal).
 fn ascending(levels: &[f64]) -> Result<(), BadTableReason> {
-    let right = levels.iter().all(|level| level.is_finite() && *level >= 0.0) && levels.is_sorted();
-    if right { Ok(()) } else { Err(BadTableReason::Levels) }
+    let right = levels
+        .iter()
+        .all(|level| level.is_finite() && *level >= 0.0)
+        && levels.is_sorted();
+    if right {
+        Ok(())
+    } else {
+        Err(BadTableReason::Levels)
+    }
 }

@@ -1,4 +1,5 @@
-//! The tables that figures are compared with and derived from, read once from `data/*.toml` or a site's own file.
+//! The tables that figures are compared with and derived from, read once from `data/*.toml` or a
+//! site's own file.
 
 mod benchmarks;
 mod offers;
@@ -105,8 +106,8 @@ impl Tables {
         Self::with_benchmarks(BENCHMARKS)
     }
 
-    /// The built-in tables with a site's own benchmarks in place of ours: the text of a file in the form of
-    /// `data/benchmarks.toml`. Without `[rule_of_thumb]` in it, ours stays.
+    /// The built-in tables with a site's own benchmarks in place of ours: the text of a file in the
+    /// form of `data/benchmarks.toml`. Without `[rule_of_thumb]` in it, ours stays.
     ///
     /// # Errors
     /// When the text has not that form; the error holds the bytes at fault.
@@ -114,16 +115,22 @@ impl Tables {
         let own = benchmarks::read(text)?;
         let rule_of_thumb = match own.rule_of_thumb {
             Some(rule) => rule,
-            None => benchmarks::read(BENCHMARKS)?.rule_of_thumb.ok_or_else(|| bad(BadTableReason::Shape))?,
+            None => benchmarks::read(BENCHMARKS)?
+                .rule_of_thumb
+                .ok_or_else(|| bad(BadTableReason::Shape))?,
         };
-        let presets = builtin::tier_presets().map_err(|error| bad(BadTableReason::Syntax(error.to_string())))?;
+        let presets = builtin::tier_presets()
+            .map_err(|error| bad(BadTableReason::Syntax(error.to_string())))?;
         Ok(Self {
             rule_of_thumb,
             sets: own.sets,
             prices: prices::read(PRICES)?,
             add_ons: offers::add_ons(ADD_ONS)?,
             deliverables: offers::deliverables(DELIVERABLES)?,
-            article: presets.into_iter().find(|preset| preset.name.as_str() == "article").map(|preset| preset.table),
+            article: presets
+                .into_iter()
+                .find(|preset| preset.name.as_str() == "article")
+                .map(|preset| preset.table),
         })
     }
 
@@ -144,7 +151,10 @@ impl Tables {
     pub fn citation(&self, yardstick: Yardstick) -> &Citation {
         let rule = &self.rule_of_thumb.citation;
         match yardstick {
-            Yardstick::Set(index) => self.sets.get(usize::from(index)).map_or(rule, |set| &set.citation),
+            Yardstick::Set(index) => self
+                .sets
+                .get(usize::from(index))
+                .map_or(rule, |set| &set.citation),
             Yardstick::RuleOfThumb => rule,
         }
     }
@@ -183,13 +193,22 @@ fn bad(reason: BadTableReason) -> BadTable {
 }
 
 fn parse<T: DeserializeOwned>(text: &str) -> Result<T, BadTable> {
-    toml::from_str(text).map_err(|error| BadTable { reason: BadTableReason::Syntax(error.message().to_owned()), span: error.span() })
+    toml::from_str(text).map_err(|error| BadTable {
+        reason: BadTableReason::Syntax(error.message().to_owned()),
+        span: error.span(),
+    })
 }
 
 /// A value that has its place in the file, read by one of the model's constructors.
-fn taken<T, E>(spanned: &toml::Spanned<String>, take: impl FnOnce(&str) -> Result<T, E>) -> Result<T, BadTable> {
+fn taken<T, E>(
+    spanned: &toml::Spanned<String>,
+    take: impl FnOnce(&str) -> Result<T, E>,
+) -> Result<T, BadTable> {
     let word = spanned.get_ref();
-    take(word).map_err(|_| BadTable { reason: BadTableReason::Word(word.clone()), span: Some(spanned.span()) })
+    take(word).map_err(|_| BadTable {
+        reason: BadTableReason::Word(word.clone()),
+        span: Some(spanned.span()),
+    })
 }
 
 fn word<T: Keyword>(spanned: &toml::Spanned<String>) -> Result<T, BadTable> {
@@ -214,7 +233,9 @@ mod tests {
     const HEAD: &str = "[[sets]]\nname = 'A'\nsource = 'B'\nyear = 2026\nplatform = 'x'\ndenominator = 'followers'\n";
 
     fn fault(bands: &str) -> Option<BadTableReason> {
-        Tables::with_benchmarks(&format!("{HEAD}bands = [{bands}]\n")).err().map(|bad| bad.reason)
+        Tables::with_benchmarks(&format!("{HEAD}bands = [{bands}]\n"))
+            .err()
+            .map(|bad| bad.reason)
     }
 
     #[test]
@@ -229,16 +250,25 @@ mod tests {
         assert_eq!(ids.join(" "), expected);
         let reel = tables.deliverable(&Slug::new("ig-reel").unwrap()).unwrap();
         assert_eq!(reel.label.as_str(), "Instagram reel");
-        assert_eq!(tables.deliverable(&Slug::new("balloon-ride").unwrap()), None);
+        assert_eq!(
+            tables.deliverable(&Slug::new("balloon-ride").unwrap()),
+            None
+        );
     }
 
     #[test]
     fn every_platform_in_a_table_is_known() {
         let tables = Tables::builtin().unwrap();
-        let known: Vec<_> = builtin::platforms().unwrap().into_iter().map(|platform| platform.id).collect();
+        let known: Vec<_> = builtin::platforms()
+            .unwrap()
+            .into_iter()
+            .map(|platform| platform.id)
+            .collect();
         let sets = tables.sets().iter().map(|set| &set.platform);
         let prices = tables.prices().iter().map(|rule| &rule.platform);
-        let deliverables = tables.deliverables().filter_map(|info| info.platform.as_ref());
+        let deliverables = tables
+            .deliverables()
+            .filter_map(|info| info.platform.as_ref());
         for platform in sets.chain(prices).chain(deliverables) {
             assert!(known.contains(platform), "{platform}");
         }
@@ -249,15 +279,44 @@ mod tests {
         assert_eq!(fault("{ from = 0, average = [1, 2] }"), None);
         assert_eq!(fault("{ from = 0, quartiles = [1, 2, 4] }"), None);
         assert_eq!(fault("{ from = 0 }"), Some(BadTableReason::Shape));
-        assert_eq!(fault("{ from = 0, average = [1, 2], quartiles = [1, 2, 3] }"), Some(BadTableReason::Shape));
-        assert_eq!(fault("{ from = 0, average = [2, 1] }"), Some(BadTableReason::Levels));
-        assert_eq!(fault("{ from = 0, average = [1, nan] }"), Some(BadTableReason::Levels));
-        assert_eq!(fault("{ from = 0, average = [1, inf] }"), Some(BadTableReason::Levels));
-        assert_eq!(fault("{ from = 0, low = -1, average = [1, 2] }"), Some(BadTableReason::Levels));
-        assert_eq!(fault("{ from = 9, below = 9, average = [1, 2] }"), Some(BadTableReason::Bands));
-        assert_eq!(fault("{ from = 0, average = [1, 2] }, { from = 9, average = [1, 2] }"), Some(BadTableReason::Bands));
-        assert!(matches!(fault("{ from = 0, averag = [1, 2] }"), Some(BadTableReason::Syntax(_))));
-        let bad = Tables::with_benchmarks(&HEAD.replace("followers", "folowers").replace("year", "bands = []\nyear")).unwrap_err();
+        assert_eq!(
+            fault("{ from = 0, average = [1, 2], quartiles = [1, 2, 3] }"),
+            Some(BadTableReason::Shape)
+        );
+        assert_eq!(
+            fault("{ from = 0, average = [2, 1] }"),
+            Some(BadTableReason::Levels)
+        );
+        assert_eq!(
+            fault("{ from = 0, average = [1, nan] }"),
+            Some(BadTableReason::Levels)
+        );
+        assert_eq!(
+            fault("{ from = 0, average = [1, inf] }"),
+            Some(BadTableReason::Levels)
+        );
+        assert_eq!(
+            fault("{ from = 0, low = -1, average = [1, 2] }"),
+            Some(BadTableReason::Levels)
+        );
+        assert_eq!(
+            fault("{ from = 9, below = 9, average = [1, 2] }"),
+            Some(BadTableReason::Bands)
+        );
+        assert_eq!(
+            fault("{ from = 0, average = [1, 2] }, { from = 9, average = [1, 2] }"),
+            Some(BadTableReason::Bands)
+        );
+        assert!(matches!(
+            fault("{ from = 0, averag = [1, 2] }"),
+            Some(BadTableReason::Syntax(_))
+        ));
+        let bad = Tables::with_benchmarks(
+            &HEAD
+                .replace("followers", "folowers")
+                .replace("year", "bands = []\nyear"),
+        )
+        .unwrap_err();
         assert_eq!(bad.reason, BadTableReason::Word("folowers".to_owned()));
         assert!(bad.span.is_some());
     }

@@ -80,14 +80,21 @@ struct AddOnEntry {
 
 pub(super) fn deliverables(text: &str) -> Result<BTreeMap<Slug, DeliverableInfo>, BadTable> {
     let file: DeliverablesFile = parse(text)?;
-    file.deliverables.iter().map(|entry| deliverable(entry).map(|info| (info.id.clone(), info))).collect()
+    file.deliverables
+        .iter()
+        .map(|entry| deliverable(entry).map(|info| (info.id.clone(), info)))
+        .collect()
 }
 
 fn deliverable(entry: &DeliverableEntry) -> Result<DeliverableInfo, BadTable> {
     Ok(DeliverableInfo {
         id: taken(&entry.id, Slug::new)?,
         label: taken(&entry.label, Text::new)?,
-        platform: entry.platform.as_ref().map(|platform| taken(platform, Slug::new)).transpose()?,
+        platform: entry
+            .platform
+            .as_ref()
+            .map(|platform| taken(platform, Slug::new))
+            .transpose()?,
         kinds: entry.kinds.iter().map(word).collect::<Result<_, _>>()?,
     })
 }

@@ -1,4 +1,5 @@
-//! What every site knows from the start: the usual platforms and the presets of tiers, from the data files beside this one.
+//! What every site knows from the start: the usual platforms and the presets of tiers, from the
+//! data files beside this one.
 
 use serde::Deserialize;
 
@@ -28,8 +29,13 @@ impl std::fmt::Display for BadBuiltin {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
             Self::Syntax(message) => write!(f, "a built-in table cannot be read: {message}"),
-            Self::Word(word) => write!(f, "a built-in table holds `{word}`, which has no meaning there"),
-            Self::Tiers(reason) => write!(f, "a built-in preset of tiers does not hold: {reason:?}"),
+            Self::Word(word) => write!(
+                f,
+                "a built-in table holds `{word}`, which has no meaning there"
+            ),
+            Self::Tiers(reason) => {
+                write!(f, "a built-in preset of tiers does not hold: {reason:?}")
+            }
         }
     }
 }
@@ -111,7 +117,11 @@ fn platform(entry: PlatformEntry) -> Result<Platform, BadBuiltin> {
     Ok(Platform {
         id: slug(&entry.id)?,
         label: label(&entry.label)?,
-        numerator: entry.numerator.iter().map(|name| word::<Component>(name)).collect::<Result<_, _>>()?,
+        numerator: entry
+            .numerator
+            .iter()
+            .map(|name| word::<Component>(name))
+            .collect::<Result<_, _>>()?,
         denominator: word::<Basis>(&entry.denominator)?,
         profile: entry.profile.map(Into::into),
         own: false,
@@ -119,10 +129,23 @@ fn platform(entry: PlatformEntry) -> Result<Platform, BadBuiltin> {
 }
 
 fn preset(entry: PresetEntry) -> Result<TierPreset, BadBuiltin> {
-    let band = |band: &BandEntry| Ok(TierBand { name: label(&band.name)?, slug: slug(&band.name)?, below: band.below });
-    let bands = entry.bands.iter().map(band).collect::<Result<_, BadBuiltin>>()?;
+    let band = |band: &BandEntry| {
+        Ok(TierBand {
+            name: label(&band.name)?,
+            slug: slug(&band.name)?,
+            below: band.below,
+        })
+    };
+    let bands = entry
+        .bands
+        .iter()
+        .map(band)
+        .collect::<Result<_, BadBuiltin>>()?;
     let table = TierTable::new(bands, Some(entry.source)).map_err(BadBuiltin::Tiers)?;
-    Ok(TierPreset { name: slug(&entry.name)?, table })
+    Ok(TierPreset {
+        name: slug(&entry.name)?,
+        table,
+    })
 }
 
 fn slug(text: &str) -> Result<Slug, BadBuiltin> {
@@ -145,7 +168,12 @@ mod tests {
     use crate::model::{Basis, Handle, TierTable};
 
     fn table(name: &str) -> TierTable {
-        tier_presets().unwrap().into_iter().find(|preset| preset.name.as_str() == name).unwrap().table
+        tier_presets()
+            .unwrap()
+            .into_iter()
+            .find(|preset| preset.name.as_str() == name)
+            .unwrap()
+            .table
     }
 
     fn tier(name: &str, followers: u64) -> String {
@@ -156,22 +184,40 @@ mod tests {
     #[test]
     fn all_platforms_of_the_field_are_known() {
         let platforms = platforms().unwrap();
-        let ids: Vec<_> = platforms.iter().map(|platform| platform.id.as_str()).collect();
+        let ids: Vec<_> = platforms
+            .iter()
+            .map(|platform| platform.id.as_str())
+            .collect();
         let expected = "instagram tiktok youtube x facebook twitch linkedin pinterest threads snapchat podcast newsletter blog";
         assert_eq!(ids.join(" "), expected);
-        let by_views: Vec<_> =
-            platforms.iter().filter(|platform| platform.denominator == Basis::Views).map(|platform| &*platform.id).collect();
+        let by_views: Vec<_> = platforms
+            .iter()
+            .filter(|platform| platform.denominator == Basis::Views)
+            .map(|platform| &*platform.id)
+            .collect();
         assert_eq!(by_views, ["tiktok", "youtube"]);
-        assert!(platforms.iter().all(|platform| !platform.numerator.is_empty() && !platform.own));
+        assert!(
+            platforms
+                .iter()
+                .all(|platform| !platform.numerator.is_empty() && !platform.own)
+        );
     }
 
     #[test]
     fn addresses_are_made_from_handles() {
         let handle = Handle::new("@InesDuarte").unwrap();
-        let links: Vec<_> = platforms().unwrap().iter().filter_map(|platform| platform.profile_link(&handle)).collect();
+        let links: Vec<_> = platforms()
+            .unwrap()
+            .iter()
+            .filter_map(|platform| platform.profile_link(&handle))
+            .collect();
         assert_eq!(links.len(), 10);
         assert_eq!(links[0].as_str(), "https://www.instagram.com/inesduarte/");
-        assert!(links.iter().all(|link| link.as_str().contains("inesduarte")));
+        assert!(
+            links
+                .iter()
+                .all(|link| link.as_str().contains("inesduarte"))
+        );
     }
 
     #[test]
@@ -198,14 +244,23 @@ mod tests {
 
     #[test]
     fn the_default_preset_comes_first() {
-        let names: Vec<_> = tier_presets().unwrap().iter().map(|preset| preset.name.to_string()).collect();
+        let names: Vec<_> = tier_presets()
+            .unwrap()
+            .iter()
+            .map(|preset| preset.name.to_string())
+            .collect();
         assert_eq!(names, ["article", "mediakix", "later", "hypeauditor"]);
     }
 
     /// Counts near every boundary, and any others.
     fn counts() -> impl Strategy<Value = u64> {
-        let near = prop::sample::select(vec![0_u64, 5_000, 10_000, 20_000, 50_000, 100_000, 500_000, 1_000_000]);
-        prop_oneof![(near, 0_u64..3).prop_map(|(edge, step)| (edge + step).saturating_sub(1)), any::<u64>()]
+        let near = prop::sample::select(vec![
+            0_u64, 5_000, 10_000, 20_000, 50_000, 100_000, 500_000, 1_000_000,
+        ]);
+        prop_oneof![
+            (near, 0_u64..3).prop_map(|(edge, step)| (edge + step).saturating_sub(1)),
+            any::<u64>()
+        ]
     }
 
     proptest! {

@@ -28,9 +28,10 @@ pub struct LinePoint<'a> {
     pub figure: &'a str,
 }
 
-/// A line from the first point to the last, both named. It need not start at zero, which a line (unlike a bar) may: its
-/// height is shared out between the smallest and the largest count, and both ends are figures. So nothing is filled below it: a surface
-/// would be read from zero. Fewer than two points, or all on one day, make no line: `None`.
+/// A line from the first point to the last, both named. It need not start at zero, which a line
+/// (unlike a bar) may: its height is shared out between the smallest and the largest count, and
+/// both ends are figures. So nothing is filled below it: a surface would be read from zero. Fewer
+/// than two points, or all on one day, make no line: `None`.
 #[must_use]
 pub fn line(caption: &Caption<'_>, points: &[LinePoint<'_>]) -> Option<String> {
     let (first, last) = (points.first()?, points.last()?);
@@ -40,7 +41,9 @@ pub fn line(caption: &Caption<'_>, points: &[LinePoint<'_>]) -> Option<String> {
     }
     let low = points.iter().map(|point| point.value).min()?;
     let high = points.iter().map(|point| point.value).max()?;
-    let x = |point: &LinePoint<'_>| INSET + (point.day - first.day) as f64 / days as f64 * (WIDTH - 2.0 * INSET);
+    let x = |point: &LinePoint<'_>| {
+        INSET + (point.day - first.day) as f64 / days as f64 * (WIDTH - 2.0 * INSET)
+    };
     let y = |point: &LinePoint<'_>| match high - low {
         0 => HEAD + RISE / 2.0,
         range => HEAD + RISE - (point.value - low) as f64 / range as f64 * RISE,
@@ -49,20 +52,49 @@ pub fn line(caption: &Caption<'_>, points: &[LinePoint<'_>]) -> Option<String> {
     let mut drawing = Drawing::open(caption, "line", (WIDTH, ground + FOOT));
     let mut path = Svg::with_capacity(points.len() * 12);
     for (place, point) in points.iter().enumerate() {
-        path.raw(if place == 0 { "" } else { "L" }).tenths(drawing.across(x(point))).raw(" ").tenths(y(point));
+        path.raw(if place == 0 { "" } else { "L" })
+            .tenths(drawing.across(x(point)))
+            .raw(" ")
+            .tenths(y(point));
     }
     let path = path.finish();
     let end = drawing.across(x(last));
-    let svg = drawing.svg.raw("<path class=\"line\" d=\"M").raw(&path).raw("\"/>");
-    svg.raw("<circle class=\"dot\" cx=\"").tenths(end).raw("\" cy=\"").tenths(y(last)).raw("\" r=\"3.5\"/>");
-    let start = over(points.iter().map(|point| (x(point), y(point))), first.figure);
-    let end = over(points.iter().rev().map(|point| (WIDTH - x(point), y(point))), last.figure);
-    ends(&mut drawing, "figure", [(first.figure, start), (last.figure, end)]);
-    ends(&mut drawing, "label", [(first.date, ground + 17.0), (last.date, ground + 17.0)]);
+    let svg = drawing
+        .svg
+        .raw("<path class=\"line\" d=\"M")
+        .raw(&path)
+        .raw("\"/>");
+    svg.raw("<circle class=\"dot\" cx=\"")
+        .tenths(end)
+        .raw("\" cy=\"")
+        .tenths(y(last))
+        .raw("\" r=\"3.5\"/>");
+    let start = over(
+        points.iter().map(|point| (x(point), y(point))),
+        first.figure,
+    );
+    let end = over(
+        points
+            .iter()
+            .rev()
+            .map(|point| (WIDTH - x(point), y(point))),
+        last.figure,
+    );
+    ends(
+        &mut drawing,
+        "figure",
+        [(first.figure, start), (last.figure, end)],
+    );
+    ends(
+        &mut drawing,
+        "label",
+        [(first.date, ground + 17.0), (last.date, ground + 17.0)],
+    );
     Some(drawing.close())
 }
 
-/// Where a figure stands clear of the line that begins below it, and not so far up that it leaves its end.
+/// Where a figure stands clear of the line that begins below it, and not so far up that it leaves
+/// its end.
 fn over(line: impl Iterator<Item = (f64, f64)>, figure: &str) -> f64 {
     let reach = wide(figure);
     let mut steps = line.peekable();
@@ -70,7 +102,9 @@ fn over(line: impl Iterator<Item = (f64, f64)>, figure: &str) -> f64 {
     let mut top = beginning;
     while let Some((x, y)) = steps.next() {
         match steps.peek() {
-            Some(&(next, end)) if x < reach => top = top.min(y + ((reach - x) / (next - x)).min(1.0) * (end - y)),
+            Some(&(next, end)) if x < reach => {
+                top = top.min(y + ((reach - x) / (next - x)).min(1.0) * (end - y))
+            }
             _ => break,
         }
     }
@@ -79,6 +113,10 @@ fn over(line: impl Iterator<Item = (f64, f64)>, figure: &str) -> f64 {
 
 /// The same kind of text at both ends.
 fn ends(drawing: &mut Drawing, class: &str, [(first, first_y), (last, last_y)]: [(&str, f64); 2]) {
-    drawing.group(class, Anchor::Start, |drawing| drawing.text((0.0, first_y), first));
-    drawing.group(class, Anchor::End, |drawing| drawing.text((WIDTH, last_y), last));
+    drawing.group(class, Anchor::Start, |drawing| {
+        drawing.text((0.0, first_y), first)
+    });
+    drawing.group(class, Anchor::End, |drawing| {
+        drawing.text((WIDTH, last_y), last)
+    });
 }

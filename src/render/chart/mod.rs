@@ -1,8 +1,10 @@
-//! Charts as SVG text: pure functions from shares and counts to a picture that needs no style and no script.
+//! Charts as SVG text: pure functions from shares and counts to a picture that needs no style and
+//! no script.
 //!
-//! Geometry stands in attributes and colour comes from classes (`lead` is the accent, `rest` is grey), since the
-//! Content-Security-Policy forbids style attributes. Every number that is read is given as text, formatted for the page's language by the
-//! caller; bars start at zero; labels stand beside what they name. Units are pixels: charts are 320 wide, lines 200.
+//! Geometry stands in attributes and colour comes from classes (`lead` is the accent, `rest` is
+//! grey), since the Content-Security-Policy forbids style attributes. Every number that is read is
+//! given as text, formatted for the page's language by the caller; bars start at zero; labels stand
+//! beside what they name. Units are pixels: charts are 320 wide, lines 200.
 
 mod bars;
 mod columns;
@@ -29,7 +31,8 @@ const LETTER: f64 = 7.5;
 /// What every chart says of itself.
 #[derive(Debug, Clone, Copy)]
 pub struct Caption<'a> {
-    /// What is to be seen, in words, for those who do not see it. What the chart is about stands over it.
+    /// What is to be seen, in words, for those who do not see it. What the chart is about stands
+    /// over it.
     pub description: &'a str,
     /// Which way the page reads.
     pub direction: Direction,
@@ -48,7 +51,11 @@ pub struct Bar<'a> {
 
 impl Bar<'_> {
     fn amount(&self) -> f64 {
-        if self.value.is_finite() { self.value.max(0.0) } else { 0.0 }
+        if self.value.is_finite() {
+            self.value.max(0.0)
+        } else {
+            0.0
+        }
     }
 }
 
@@ -63,7 +70,11 @@ fn largest(bars: &[Bar<'_>]) -> Option<usize> {
         Some((_, most)) if most >= amount => best,
         _ => Some((place, amount)),
     };
-    bars.iter().map(Bar::amount).enumerate().fold(None, first_largest).map(|(place, _)| place)
+    bars.iter()
+        .map(Bar::amount)
+        .enumerate()
+        .fold(None, first_largest)
+        .map(|(place, _)| place)
 }
 
 /// An SVG while it is drawn: opens with its caption, mirrors what is given from left to right.
@@ -83,9 +94,22 @@ enum Anchor {
 
 impl Drawing {
     fn open(caption: &Caption<'_>, kind: &str, (width, height): (f64, f64)) -> Self {
-        let mut drawing = Self { svg: Svg::with_capacity(1024), width, direction: caption.direction };
-        let svg = drawing.svg.raw("<svg class=\"chart chart-").raw(kind).raw("\" viewBox=\"0 0 ").tenths(width).raw(" ").tenths(height);
-        svg.raw("\" role=\"img\" aria-label=\"").raw(&escape(caption.description)).raw("\"");
+        let mut drawing = Self {
+            svg: Svg::with_capacity(1024),
+            width,
+            direction: caption.direction,
+        };
+        let svg = drawing
+            .svg
+            .raw("<svg class=\"chart chart-")
+            .raw(kind)
+            .raw("\" viewBox=\"0 0 ")
+            .tenths(width)
+            .raw(" ")
+            .tenths(height);
+        svg.raw("\" role=\"img\" aria-label=\"")
+            .raw(&escape(caption.description))
+            .raw("\"");
         if caption.direction == Direction::RightToLeft {
             svg.raw(" direction=\"rtl\"");
         }
@@ -105,15 +129,24 @@ impl Drawing {
             Anchor::Middle => " text-anchor=\"middle\"",
             Anchor::End => " text-anchor=\"end\"",
         };
-        self.svg.raw("<g class=\"").raw(class).raw("\"").raw(anchor).raw(">");
+        self.svg
+            .raw("<g class=\"")
+            .raw(class)
+            .raw("\"")
+            .raw(anchor)
+            .raw(">");
         draw(self);
         self.svg.raw("</g>");
     }
 
-    /// Boxes as two shapes: those that carry the accent and the rest, so that a chart of many bars stays small.
+    /// Boxes as two shapes: those that carry the accent and the rest, so that a chart of many bars
+    /// stays small.
     fn boxes(&mut self, boxes: &[Block]) {
         for (class, emphasis) in [("rest", Emphasis::Plain), ("lead", Emphasis::Lead)] {
-            let chosen: Vec<&Block> = boxes.iter().filter(|block| block.emphasis == emphasis && block.width > 0.0).collect();
+            let chosen: Vec<&Block> = boxes
+                .iter()
+                .filter(|block| block.emphasis == emphasis && block.width > 0.0)
+                .collect();
             if chosen.is_empty() {
                 continue;
             }
@@ -125,7 +158,18 @@ impl Drawing {
                 };
                 let (x, width) = whole(left, block.width);
                 let (y, height) = whole(block.y, block.height);
-                self.svg.raw("M").whole(x).raw(" ").whole(y).raw("h").whole(width).raw("v").whole(height).raw("h-").whole(width).raw("z");
+                self.svg
+                    .raw("M")
+                    .whole(x)
+                    .raw(" ")
+                    .whole(y)
+                    .raw("h")
+                    .whole(width)
+                    .raw("v")
+                    .whole(height)
+                    .raw("h-")
+                    .whole(width)
+                    .raw("z");
             }
             self.svg.raw("\"/>");
         }
@@ -147,7 +191,11 @@ impl Drawing {
     /// A figure with what it is of, in one line.
     fn figure_and_text(&mut self, at: (f64, f64), figure: &str, text: &str) {
         let mark = self.mark();
-        let svg = self.open_text(at).raw(mark).raw("<tspan class=\"figure\">").raw(&escape(figure));
+        let svg = self
+            .open_text(at)
+            .raw(mark)
+            .raw("<tspan class=\"figure\">")
+            .raw(&escape(figure));
         svg.raw("</tspan> ").raw(&escape(text)).raw("</text>");
     }
 
@@ -161,7 +209,8 @@ impl Drawing {
         self.svg.raw(" y=\"").whole(y).raw("\">")
     }
 
-    /// What makes a text that begins with a figure run the way of the page: figures in Arabic begin with a mark from left to right.
+    /// What makes a text that begins with a figure run the way of the page: figures in Arabic begin
+    /// with a mark from left to right.
     fn mark(&self) -> &'static str {
         match self.direction {
             Direction::LeftToRight => "",
@@ -200,13 +249,19 @@ impl Emphasis {
     }
 }
 
-/// Start and length of a side whose ends are put on whole pixels, which keeps edges sharp and numbers short. What is there stays visible.
+/// Start and length of a side whose ends are put on whole pixels, which keeps edges sharp and
+/// numbers short. What is there stays visible.
 fn whole(start: f64, length: f64) -> (i64, i64) {
     let (from, to) = (pixel(start), pixel(start + length));
-    if length > 0.0 && to <= from { (to - 1, 1) } else { (from, to - from) }
+    if length > 0.0 && to <= from {
+        (to - 1, 1)
+    } else {
+        (from, to - from)
+    }
 }
 
-/// The nearest whole pixel. As an integer it is written far faster than as a number with a fraction.
+/// The nearest whole pixel. As an integer it is written far faster than as a number with a
+/// fraction.
 fn pixel(value: f64) -> i64 {
     value.round() as i64
 }

@@ -19,8 +19,9 @@ const BELOW: f64 = 8.0;
 /// A part with where it starts and how wide it is.
 type Placed<'a, 'b> = (f64, f64, &'a Bar<'b>);
 
-/// The parts of a whole side by side, in the order given, each with its figure and label underneath. Parts too narrow for words
-/// are named together at the end. What is missing to 100 stays empty.
+/// The parts of a whole side by side, in the order given, each with its figure and label
+/// underneath. Parts too narrow for words are named together at the end. What is missing to 100
+/// stays empty.
 #[must_use]
 pub fn stack(caption: &Caption<'_>, parts: &[Bar<'_>]) -> String {
     let lead = largest(parts);
@@ -32,37 +33,65 @@ pub fn stack(caption: &Caption<'_>, parts: &[Bar<'_>]) -> String {
         placed.push((start, width, part));
         start += width;
     }
-    let (named, narrow): (Vec<Placed<'_, '_>>, Vec<Placed<'_, '_>>) = placed.iter().partition(|(_, width, _)| *width >= WIDTH * NARROW);
-    let narrow = narrow.iter().map(|(_, _, part)| format!("{} {}", part.figure, part.label)).collect::<Vec<_>>().join(DOT);
+    let (named, narrow): (Vec<Placed<'_, '_>>, Vec<Placed<'_, '_>>) = placed
+        .iter()
+        .partition(|(_, width, _)| *width >= WIDTH * NARROW);
+    let narrow = narrow
+        .iter()
+        .map(|(_, _, part)| format!("{} {}", part.figure, part.label))
+        .collect::<Vec<_>>()
+        .join(DOT);
     let layout = Layout::of(&named, &narrow);
     let mut drawing = Drawing::open(caption, "stack", (WIDTH, layout.height));
     drawing.rules(std::iter::once(BAR - 0.5));
     let blocks = placed.iter().enumerate().map(|(place, (start, width, _))| {
-        let width = if *width > 0.0 { (width - GAP).max(1.0) } else { 0.0 };
-        Block { x: *start, y: 0.0, width, height: BAR, emphasis: Emphasis::of(lead == Some(place)) }
+        let width = if *width > 0.0 {
+            (width - GAP).max(1.0)
+        } else {
+            0.0
+        };
+        Block {
+            x: *start,
+            y: 0.0,
+            width,
+            height: BAR,
+            emphasis: Emphasis::of(lead == Some(place)),
+        }
     });
     drawing.boxes(&blocks.collect::<Vec<_>>());
     if layout.beside {
         drawing.group("label", Anchor::Start, |drawing| {
-            named.iter().for_each(|(start, _, part)| drawing.figure_and_text((*start, FIRST), part.figure, part.label));
+            named.iter().for_each(|(start, _, part)| {
+                drawing.figure_and_text((*start, FIRST), part.figure, part.label)
+            });
         });
     } else {
         drawing.group("figure", Anchor::Start, |drawing| {
-            named.iter().for_each(|(start, _, part)| drawing.text((*start, FIRST), part.figure));
+            named
+                .iter()
+                .for_each(|(start, _, part)| drawing.text((*start, FIRST), part.figure));
         });
         drawing.group("label", Anchor::Start, |drawing| {
-            named.iter().for_each(|(start, _, part)| drawing.text((*start, FIRST + LINE), part.label));
+            named
+                .iter()
+                .for_each(|(start, _, part)| drawing.text((*start, FIRST + LINE), part.label));
         });
     }
     if !narrow.is_empty() {
-        drawing.group("label", Anchor::End, |drawing| drawing.text((WIDTH, layout.narrow), &format!("{}{narrow}", drawing.mark())));
+        drawing.group("label", Anchor::End, |drawing| {
+            drawing.text(
+                (WIDTH, layout.narrow),
+                &format!("{}{narrow}", drawing.mark()),
+            )
+        });
     }
     drawing.close()
 }
 
 /// Where the words stand.
 struct Layout {
-    /// Whether each label stands beside its figure, where the parts leave room for it, and not below.
+    /// Whether each label stands beside its figure, where the parts leave room for it, and not
+    /// below.
     beside: bool,
     /// The line of the narrow parts.
     narrow: f64,
@@ -74,12 +103,34 @@ impl Layout {
     fn of(named: &[Placed<'_, '_>], narrow: &str) -> Self {
         let words = |part: &Bar<'_>| wide(part.figure) + wide(part.label);
         let inner = named.len().saturating_sub(1);
-        let beside = named.iter().take(inner).all(|(_, width, part)| words(part) <= *width);
-        let taken = named.last().map_or(0.0, |(start, _, part)| start + if beside { words(part) } else { wide(part.figure) });
+        let beside = named
+            .iter()
+            .take(inner)
+            .all(|(_, width, part)| words(part) <= *width);
+        let taken = named.last().map_or(0.0, |(start, _, part)| {
+            start
+                + if beside {
+                    words(part)
+                } else {
+                    wide(part.figure)
+                }
+        });
         let last = if beside { FIRST } else { FIRST + LINE };
         let beside = beside && taken <= WIDTH + LETTER;
-        let narrow_line = if taken + wide(narrow) > WIDTH { last + LINE } else { FIRST };
-        let end = if narrow.is_empty() { last } else { narrow_line.max(last) };
-        Self { beside, narrow: narrow_line, height: end + BELOW }
+        let narrow_line = if taken + wide(narrow) > WIDTH {
+            last + LINE
+        } else {
+            FIRST
+        };
+        let end = if narrow.is_empty() {
+            last
+        } else {
+            narrow_line.max(last)
+        };
+        Self {
+            beside,
+            narrow: narrow_line,
+            height: end + BELOW,
+        }
     }
 }

@@ -13,30 +13,77 @@ const LINE: usize = 75;
 /// The card of the creator at a place.
 pub fn of_creator(context: &Arc<Context>, place: usize) -> Option<Artifact> {
     let member = context.members.get(place)?;
-    let path = format!("{}{}.vcf", context.kit_path(member).trim_start_matches('/'), member.creator.slug);
+    let path = format!(
+        "{}{}.vcf",
+        context.kit_path(member).trim_start_matches('/'),
+        member.creator.slug
+    );
     text(context, path, move |context| Ok(card(context, place)))
 }
 
 fn card(context: &Context, place: usize) -> String {
-    let Some(member) = context.members.get(place) else { return String::new() };
+    let Some(member) = context.members.get(place) else {
+        return String::new();
+    };
     let creator = &member.creator;
     let base = &context.site.settings.base_url;
-    let mut lines = vec!["BEGIN:VCARD".to_owned(), "VERSION:4.0".to_owned(), format!("FN:{}", escape(&creator.name))];
-    let mut add = |name: &str, value: Option<&str>| lines.extend(value.map(|value| format!("{name}:{}", escape(value))));
+    let mut lines = vec![
+        "BEGIN:VCARD".to_owned(),
+        "VERSION:4.0".to_owned(),
+        format!("FN:{}", escape(&creator.name)),
+    ];
+    let mut add = |name: &str, value: Option<&str>| {
+        lines.extend(value.map(|value| format!("{name}:{}", escape(value))))
+    };
     add("NICKNAME", creator.handle.as_deref());
     add("TITLE", creator.headline.as_deref());
-    let email = creator.contact.email.as_ref().and_then(Guarded::public).map(|email| email.as_str());
+    let email = creator
+        .contact
+        .email
+        .as_ref()
+        .and_then(Guarded::public)
+        .map(|email| email.as_str());
     let agency = context.site.settings.agency.as_ref();
-    add("EMAIL", email.or_else(|| agency.and_then(|agency| agency.email.as_ref()).map(|email| email.as_str())));
-    add("TEL", creator.contact.phone.as_ref().and_then(Guarded::public).map(|phone| phone.as_str()));
+    add(
+        "EMAIL",
+        email.or_else(|| {
+            agency
+                .and_then(|agency| agency.email.as_ref())
+                .map(|email| email.as_str())
+        }),
+    );
+    add(
+        "TEL",
+        creator
+            .contact
+            .phone
+            .as_ref()
+            .and_then(Guarded::public)
+            .map(|phone| phone.as_str()),
+    );
     add("ORG", agency.map(|agency| agency.name.as_str()));
     if let Some(location) = &creator.location {
-        let country = location.country.map(|country| context.locale.country(country.code()).to_owned()).unwrap_or_default();
-        let part = |text: &Option<crate::model::Text>| text.as_deref().map(escape).unwrap_or_default();
-        lines.push(format!("ADR:;;;{};{};;{}", part(&location.city), part(&location.region), escape(&country)));
+        let country = location
+            .country
+            .map(|country| context.locale.country(country.code()).to_owned())
+            .unwrap_or_default();
+        let part =
+            |text: &Option<crate::model::Text>| text.as_deref().map(escape).unwrap_or_default();
+        lines.push(format!(
+            "ADR:;;;{};{};;{}",
+            part(&location.city),
+            part(&location.region),
+            escape(&country)
+        ));
     }
     lines.push(format!("URL:{}", base.absolute(&context.kit_path(member))));
-    lines.extend(creator.channels.iter().filter_map(|channel| channel.link.as_ref()).map(|link| format!("SOCIALPROFILE:{link}")));
+    lines.extend(
+        creator
+            .channels
+            .iter()
+            .filter_map(|channel| channel.link.as_ref())
+            .map(|link| format!("SOCIALPROFILE:{link}")),
+    );
     lines.push("END:VCARD".to_owned());
     lines.iter().map(|line| fold(line)).collect()
 }

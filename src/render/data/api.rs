@@ -1,4 +1,5 @@
-//! The API of static files: `index.json` of each creator, and the list of all, in parts above 5,000.
+//! The API of static files: `index.json` of each creator, and the list of all, in parts above
+//! 5,000.
 
 use std::sync::Arc;
 
@@ -42,34 +43,75 @@ pub fn artifacts(context: &Arc<Context>) -> Vec<Artifact> {
     }
     let count = context.listed().len();
     if count <= PART {
-        return text(context, "api/creators.json", move |context| list(context, 0)).into_iter().collect();
+        return text(context, "api/creators.json", move |context| {
+            list(context, 0)
+        })
+        .into_iter()
+        .collect();
     }
     let parts = count.div_ceil(PART);
-    let index = text(context, "api/creators.json", move |context| index(context, count, parts));
-    let lists = (0..parts).filter_map(|part| text(context, format!("api/creators-{}.json", part + 1), move |context| list(context, part)));
+    let index = text(context, "api/creators.json", move |context| {
+        index(context, count, parts)
+    });
+    let lists = (0..parts).filter_map(|part| {
+        text(
+            context,
+            format!("api/creators-{}.json", part + 1),
+            move |context| list(context, part),
+        )
+    });
     index.into_iter().chain(lists).collect()
 }
 
 /// The `index.json` of the creator at a place.
 pub fn of_creator(context: &Arc<Context>, place: usize) -> Option<Artifact> {
     let member = context.members.get(place)?;
-    let path = format!("{}index.json", context.kit_path(member).trim_start_matches('/'));
-    text(context, path, move |context| json(context.members.get(place).map(|member| profile(context, member))))
+    let path = format!(
+        "{}index.json",
+        context.kit_path(member).trim_start_matches('/')
+    );
+    text(context, path, move |context| {
+        json(
+            context
+                .members
+                .get(place)
+                .map(|member| profile(context, member)),
+        )
+    })
 }
 
 fn list(context: &Context, part: usize) -> Result<String, Box<Diagnostic>> {
     let members = context.listed().skip(part * PART).take(PART);
-    let creators: Vec<Summary<'_>> = members.map(|(_, member)| summary(context, member)).collect();
-    json(List { version: VERSION, count: creators.len(), note: NOTE, creators })
+    let creators: Vec<Summary<'_>> = members
+        .map(|(_, member)| summary(context, member))
+        .collect();
+    json(List {
+        version: VERSION,
+        count: creators.len(),
+        note: NOTE,
+        creators,
+    })
 }
 
 fn index(context: &Context, count: usize, parts: usize) -> Result<String, Box<Diagnostic>> {
     let base = &context.site.settings.base_url;
-    let parts = (1..=parts).map(|part| base.absolute(&format!("/api/creators-{part}.json"))).collect();
-    json(Index { version: VERSION, count, parts })
+    let parts = (1..=parts)
+        .map(|part| base.absolute(&format!("/api/creators-{part}.json")))
+        .collect();
+    json(Index {
+        version: VERSION,
+        count,
+        parts,
+    })
 }
 
 fn json(value: impl Serialize) -> Result<String, Box<Diagnostic>> {
     let text = serde_json::to_string(&value);
-    text.map(|text| text + "\n").map_err(|error| Box::new(problem::theme::template(None, &error.to_string(), Some("the API"))))
+    text.map(|text| text + "\n").map_err(|error| {
+        Box::new(problem::theme::template(
+            None,
+            &error.to_string(),
+            Some("the API"),
+        ))
+    })
 }

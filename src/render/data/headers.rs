@@ -1,4 +1,5 @@
-//! `_headers` for hosts that read it (Netlify, Cloudflare Pages), and the Content-Security-Policy, computed from the settings.
+//! `_headers` for hosts that read it (Netlify, Cloudflare Pages), and the Content-Security-Policy,
+//! computed from the settings.
 
 use std::sync::Arc;
 
@@ -10,7 +11,11 @@ use crate::render::context::Context;
 /// The policy of every page, without `frame-ancestors`, which a `<meta>` may not hold.
 #[must_use]
 pub fn policy(settings: &SiteSettings) -> String {
-    let form = settings.agency.as_ref().and_then(|agency| agency.form.as_ref()).and_then(|form| origin(form.as_str()));
+    let form = settings
+        .agency
+        .as_ref()
+        .and_then(|agency| agency.form.as_ref())
+        .and_then(|form| origin(form.as_str()));
     let form_action = match form {
         Some(origin) => format!("form-action {origin}"),
         None => "form-action 'none'".to_owned(),
@@ -21,12 +26,16 @@ pub fn policy(settings: &SiteSettings) -> String {
 }
 
 fn origin(address: &str) -> Option<String> {
-    url::Url::parse(address).ok().map(|url| url.origin().ascii_serialization())
+    url::Url::parse(address)
+        .ok()
+        .map(|url| url.origin().ascii_serialization())
 }
 
 /// The file.
 pub fn artifacts(context: &Arc<Context>) -> Vec<Artifact> {
-    text(context, "_headers", |context| Ok(headers(context))).into_iter().collect()
+    text(context, "_headers", |context| Ok(headers(context)))
+        .into_iter()
+        .collect()
 }
 
 fn headers(context: &Context) -> String {

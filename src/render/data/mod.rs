@@ -25,5 +25,7 @@ pub(super) fn text(
 ) -> Option<Artifact> {
     let context = context.clone();
     let path = OutputPath::new(path).ok()?;
-    Some(Artifact::new(path, move || make(&context).map(String::into_bytes)))
+    Some(Artifact::new(path, move || {
+        make(&context).map(String::into_bytes)
+    }))
 }

@@ -1,4 +1,5 @@
-//! A creator as JSON: an allow-list of what everybody may know. Nothing is in it that the page does not show.
+//! A creator as JSON: an allow-list of what everybody may know. Nothing is in it that the page does
+//! not show.
 
 use serde::Serialize;
 
@@ -174,18 +175,39 @@ pub struct Price<'a> {
 /// A member in a list.
 #[must_use]
 pub fn summary<'a>(context: &'a Context, member: &'a Member) -> Summary<'a> {
-    let Creator { name, slug, headline, niches, location, languages, availability, updated, channels, .. } = &*member.creator;
+    let Creator {
+        name,
+        slug,
+        headline,
+        niches,
+        location,
+        languages,
+        availability,
+        updated,
+        channels,
+        ..
+    } = &*member.creator;
     Summary {
         slug,
         name,
-        url: context.site.settings.base_url.absolute(&context.kit_path(member)),
+        url: context
+            .site
+            .settings
+            .base_url
+            .absolute(&context.kit_path(member)),
         handle: member.creator.handle.as_deref(),
         headline: headline.as_deref(),
-        tier: member.figures.tier.map(|tier| context.site.settings.tiers.band(tier).slug.as_str()),
+        tier: member
+            .figures
+            .tier
+            .map(|tier| context.site.settings.tiers.band(tier).slug.as_str()),
         total_following: member.figures.following.followers,
         engagement: member.figures.headline().ok().as_ref().map(rate),
         niches: niches.iter().map(|niche| niche.label.as_str()).collect(),
-        platforms: channels.iter().map(|channel| channel.platform.id.as_str()).collect(),
+        platforms: channels
+            .iter()
+            .map(|channel| channel.platform.id.as_str())
+            .collect(),
         location: location.as_ref().map(|location| Place {
             city: location.city.as_deref(),
             region: location.region.as_deref(),
@@ -205,18 +227,44 @@ pub fn profile<'a>(context: &'a Context, member: &'a Member) -> Profile<'a> {
         summary: summary(context, member),
         pronouns: creator.pronouns.as_deref(),
         bio: creator.bio.as_ref().map(|bio| bio.plain()),
-        interests: creator.interests.iter().map(|interest| interest.as_str()).collect(),
+        interests: creator
+            .interests
+            .iter()
+            .map(|interest| interest.as_str())
+            .collect(),
         open_to: creator.open_to.iter().map(|kind| kind.word()).collect(),
-        credentials: creator.credentials.iter().map(|credential| credential.as_str()).collect(),
+        credentials: creator
+            .credentials
+            .iter()
+            .map(|credential| credential.as_str())
+            .collect(),
         channels: channels(creator, &member.figures),
         collaborations: creator
             .collaborations
             .iter()
-            .map(|work| Work { brand: &work.brand, year: work.year, campaign: work.campaign.as_deref(), paid: work.paid })
+            .map(|work| Work {
+                brand: &work.brand,
+                year: work.year,
+                campaign: work.campaign.as_deref(),
+                paid: work.paid,
+            })
             .collect(),
-        rates: creator.rates.iter().filter_map(|rate| price(&rate.deliverable, rate.price, rate.visibility)).collect(),
-        packages: creator.packages.iter().filter_map(|package| price(&package.name, package.price, package.visibility)).collect(),
-        email: creator.contact.email.as_ref().and_then(Guarded::public).map(|email| email.as_str()),
+        rates: creator
+            .rates
+            .iter()
+            .filter_map(|rate| price(&rate.deliverable, rate.price, rate.visibility))
+            .collect(),
+        packages: creator
+            .packages
+            .iter()
+            .filter_map(|package| price(&package.name, package.price, package.visibility))
+            .collect(),
+        email: creator
+            .contact
+            .email
+            .as_ref()
+            .and_then(Guarded::public)
+            .map(|email| email.as_str()),
     }
 }
 
@@ -230,9 +278,17 @@ fn channels<'a>(creator: &'a Creator, figures: &Figures) -> Vec<ChannelData<'a>>
         provenance: channel.provenance.map(|provenance| provenance.word()),
         engagement: figures.rates.iter().map(rate).collect(),
         median_views: figures.views.map(|views| views.value),
-        growth_percent: figures.growth.as_ref().map(|growth| round(growth.percent())),
+        growth_percent: figures
+            .growth
+            .as_ref()
+            .map(|growth| round(growth.percent())),
     };
-    creator.channels.iter().zip(&figures.channels).map(data).collect()
+    creator
+        .channels
+        .iter()
+        .zip(&figures.channels)
+        .map(data)
+        .collect()
 }
 
 fn rate(rate: &EngagementRate) -> Rate {
@@ -242,7 +298,11 @@ fn rate(rate: &EngagementRate) -> Rate {
         statistic: rate.statistic.word(),
         from: rate.from.word(),
         sample: rate.sample,
-        components: rate.components.iter().map(|component| component.word()).collect(),
+        components: rate
+            .components
+            .iter()
+            .map(|component| component.word())
+            .collect(),
     }
 }
 
@@ -257,7 +317,11 @@ fn price(name: &str, amount: Option<Money>, visibility: RateVisibility) -> Optio
         RateVisibility::Full | RateVisibility::From => amount,
         RateVisibility::OnRequest => None,
     };
-    let word = if shown.is_some() { visibility } else { RateVisibility::OnRequest };
+    let word = if shown.is_some() {
+        visibility
+    } else {
+        RateVisibility::OnRequest
+    };
     Some(Price {
         name,
         visibility: word.word(),

@@ -15,7 +15,10 @@ const GROUPS: usize = 40;
 /// Both files.
 pub fn artifacts(context: &Arc<Context>) -> Vec<Artifact> {
     let robots = text(context, "robots.txt", |context| {
-        Ok(format!("User-agent: *\nAllow: /\n\nSitemap: {}\n", context.site.settings.base_url.absolute("/sitemap.xml")))
+        Ok(format!(
+            "User-agent: *\nAllow: /\n\nSitemap: {}\n",
+            context.site.settings.base_url.absolute("/sitemap.xml")
+        ))
     });
     let llms = text(context, "llms.txt", |context| Ok(llms(context)));
     robots.into_iter().chain(llms).collect()
@@ -26,20 +29,48 @@ fn llms(context: &Context) -> String {
     let base = &settings.base_url;
     let mut out = format!("# {}\n\n", settings.title);
     let say = |key: &str| context.say(&format!("llms.{key}"), &[]);
-    let line = settings.description.as_ref().map_or_else(|| say("summary"), ToString::to_string);
+    let line = settings
+        .description
+        .as_ref()
+        .map_or_else(|| say("summary"), ToString::to_string);
     let _ = writeln!(out, "> {line}\n");
-    let (following, sum) = (context.say("kit.total_following", &[]), context.say("list.not_people", &[]));
-    let _ = writeln!(out, "{} {}.\n", context.say("page.figures_note", &[]), context.labelled(&following, &sum));
+    let (following, sum) = (
+        context.say("kit.total_following", &[]),
+        context.say("list.not_people", &[]),
+    );
+    let _ = writeln!(
+        out,
+        "{} {}.\n",
+        context.say("page.figures_note", &[]),
+        context.labelled(&following, &sum)
+    );
     if context.is_solo() {
-        let _ = writeln!(out, "## {}\n\n- [{}]({})", say("kit"), settings.title, base.absolute("/"));
+        let _ = writeln!(
+            out,
+            "## {}\n\n- [{}]({})",
+            say("kit"),
+            settings.title,
+            base.absolute("/")
+        );
         if settings.outputs.json {
             let _ = writeln!(out, "- [{}]({})", say("data"), base.absolute("/index.json"));
         }
         return out;
     }
-    let _ = writeln!(out, "## {}\n\n- [{}]({})", say("directory"), say("all"), base.absolute("/"));
+    let _ = writeln!(
+        out,
+        "## {}\n\n- [{}]({})",
+        say("directory"),
+        say("all"),
+        base.absolute("/")
+    );
     if settings.outputs.json {
-        let _ = writeln!(out, "- [{}]({})", say("all_json"), base.absolute("/api/creators.json"));
+        let _ = writeln!(
+            out,
+            "- [{}]({})",
+            say("all_json"),
+            base.absolute("/api/creators.json")
+        );
     }
     for facet in [Facet::Tier, Facet::Niche, Facet::Platform, Facet::Country] {
         let groups = context.facets.of(facet);
@@ -50,7 +81,12 @@ fn llms(context: &Context) -> String {
         for group in groups.iter().take(GROUPS) {
             let count = Argument::Number(Number::from(group.members.len() as u64));
             let creators = context.say("search.results", &[("count", count)]);
-            let _ = writeln!(out, "- [{}]({}): {creators}", group.label, base.absolute(&group.path()));
+            let _ = writeln!(
+                out,
+                "- [{}]({}): {creators}",
+                group.label,
+                base.absolute(&group.path())
+            );
         }
     }
     out

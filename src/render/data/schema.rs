@@ -1,4 +1,5 @@
-//! Records of schema.org as pages have them: all names are that vocabulary's, and `kind` is the `@type` of each.
+//! Records of schema.org as pages have them: all names are that vocabulary's, and `kind` is the
+//! `@type` of each.
 
 use std::borrow::Cow;
 
@@ -99,8 +100,13 @@ pub(super) struct Offer<'a> {
 #[derive(Serialize)]
 #[serde(untagged, rename_all_fields = "camelCase")]
 pub(super) enum Price {
-    Exact { price: String, price_currency: String },
-    From { price_specification: Least },
+    Exact {
+        price: String,
+        price_currency: String,
+    },
+    From {
+        price_specification: Least,
+    },
 }
 
 #[derive(Serialize)]

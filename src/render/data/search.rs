@@ -22,16 +22,26 @@ pub struct Listed<'a> {
 }
 
 impl<'a> Listed<'a> {
-    /// Takes everybody who is in lists. As soon as the index is not wanted any more, the rest of it is empty.
+    /// Takes everybody who is in lists. As soon as the index is not wanted any more, the rest of it
+    /// is empty.
     pub fn new(context: &'a Context, is_wanted: &'a (dyn Fn() -> bool + Sync)) -> Self {
-        Self { context, places: context.listed().map(|(place, _)| place).collect(), is_wanted }
+        Self {
+            context,
+            places: context.listed().map(|(place, _)| place).collect(),
+            is_wanted,
+        }
     }
 
     /// A word of the theme, as it stands alone in a menu.
     fn term(&self, group: &str, slug: &str) -> Term {
         let key = format!("{group}.{slug}");
         let label = self.context.messages.find_text(&self.context.locale, &key);
-        Term::new(slug, self.context.locale.capital(label.as_deref().unwrap_or(slug)))
+        Term::new(
+            slug,
+            self.context
+                .locale
+                .capital(label.as_deref().unwrap_or(slug)),
+        )
     }
 }
 
@@ -52,11 +62,30 @@ impl Roster for Listed<'_> {
             slug: creator.slug.to_string(),
             name: creator.name.to_string(),
             order: self.context.locale.collate(creator.name.as_str()),
-            handles: creator.channels.iter().filter_map(|channel| channel.handle.as_ref()).map(ToString::to_string).collect(),
-            headline: creator.headline.as_ref().map(ToString::to_string).unwrap_or_default(),
-            bio: creator.bio.as_ref().map(|bio| bio.plain()).unwrap_or_default(),
-            availability: creator.availability.map(|word| self.term("kit.availability", word.word())),
-            open_to: creator.open_to.iter().map(|word| self.term("kit.open_to", word.word())).collect(),
+            handles: creator
+                .channels
+                .iter()
+                .filter_map(|channel| channel.handle.as_ref())
+                .map(ToString::to_string)
+                .collect(),
+            headline: creator
+                .headline
+                .as_ref()
+                .map(ToString::to_string)
+                .unwrap_or_default(),
+            bio: creator
+                .bio
+                .as_ref()
+                .map(|bio| bio.plain())
+                .unwrap_or_default(),
+            availability: creator
+                .availability
+                .map(|word| self.term("kit.availability", word.word())),
+            open_to: creator
+                .open_to
+                .iter()
+                .map(|word| self.term("kit.open_to", word.word()))
+                .collect(),
             figures: figures(self.context, member, merged.as_ref()),
             ..Record::default()
         };
@@ -67,7 +96,10 @@ impl Roster for Listed<'_> {
     }
 
     fn pieces(&self) -> Arc<Pieces> {
-        self.context.cards.pieces(&|place| pages::render_card(self.context, place)).clone()
+        self.context
+            .cards
+            .pieces(&|place| pages::render_card(self.context, place))
+            .clone()
     }
 
     /// Cards are kept short already.
@@ -75,14 +107,17 @@ impl Roster for Listed<'_> {
         if !(self.is_wanted)() {
             return String::new();
         }
-        self.context.cards.short(self.places[id], pieces, &|place| pages::render_card(self.context, place))
+        self.context.cards.short(self.places[id], pieces, &|place| {
+            pages::render_card(self.context, place)
+        })
     }
 }
 
 impl Listed<'_> {
     /// The facets that have landing pages, by the same names.
     fn facets(&self, member: &Member, record: &mut Record) {
-        for (facet, slug, label) in facet::values(&self.context.site, member, self.context.parts()) {
+        for (facet, slug, label) in facet::values(&self.context.site, member, self.context.parts())
+        {
             let term = Term { slug, label };
             match facet {
                 Facet::Tier => record.tier = Some(term),
@@ -97,37 +132,55 @@ impl Listed<'_> {
 
     fn audience(&self, merged: Option<&MergedAudience<'_>>, record: &mut Record) {
         let Some(merged) = merged else { return };
-        record.audience_gender = shares(merged.gender.as_ref(), |gender| self.term("kit.gender", gender));
+        record.audience_gender = shares(merged.gender.as_ref(), |gender| {
+            self.term("kit.gender", gender)
+        });
         record.audience_age = shares(merged.age.as_ref(), |age| Term::new(*age, *age));
-        record.audience_country =
-            shares(merged.country.as_ref(), |country| Term::new(country.slug(), self.context.locale.country(country.code())));
+        record.audience_country = shares(merged.country.as_ref(), |country| {
+            Term::new(country.slug(), self.context.locale.country(country.code()))
+        });
     }
 }
 
 fn shares<K>(table: Option<&MergedTable<K>>, term: impl Fn(&K) -> Term) -> Vec<Share> {
     let all = table.into_iter().flat_map(|table| &table.shares);
-    all.map(|share| Share { term: term(&share.label), percent: share.share.value() }).collect()
+    all.map(|share| Share {
+        term: term(&share.label),
+        percent: share.share.value(),
+    })
+    .collect()
 }
 
 /// The largest channel stands for the creator, as its tier does.
 fn numbers(context: &Context, member: &Member, record: &mut Record) {
     let creator = &member.creator;
     let largest = member.figures.headline_channel();
-    record.followers = creator.largest_channel().and_then(|channel| channel.followers);
+    record.followers = creator
+        .largest_channel()
+        .and_then(|channel| channel.followers);
     record.er_followers = rate(&member.figures.channels, Basis::Followers);
     record.er_views = rate(&member.figures.channels, Basis::Views);
-    record.median_views = largest.and_then(|figures| figures.views).map(|views| views.value);
+    record.median_views = largest
+        .and_then(|figures| figures.views)
+        .map(|views| views.value);
     record.starting_rate = starting_rate(context, member);
-    record.growth = largest.and_then(|figures| figures.growth.as_ref()).map(|growth| growth.percent());
+    record.growth = largest
+        .and_then(|figures| figures.growth.as_ref())
+        .map(|growth| growth.percent());
     record.as_of = as_of(member).map(day_number);
 }
 
 /// The rate of the largest channel that has one on this basis.
 fn rate(channels: &[ChannelFigures], basis: Basis) -> Option<f64> {
-    channels.iter().flat_map(|channel| &channel.rates).find(|rate| rate.basis == basis).map(|rate| rate.value.value())
+    channels
+        .iter()
+        .flat_map(|channel| &channel.rates)
+        .find(|rate| rate.basis == basis)
+        .map(|rate| rate.value.value())
 }
 
-/// The lowest public rate in minor units of the site's currency; absent where the dated table cannot convert it.
+/// The lowest public rate in minor units of the site's currency; absent where the dated table
+/// cannot convert it.
 fn starting_rate(context: &Context, member: &Member) -> Option<u64> {
     let starting = member.figures.starting_rate.as_ref()?;
     let own = (starting.price.currency == context.site.settings.currency).then_some(starting.price);
@@ -135,7 +188,12 @@ fn starting_rate(context: &Context, member: &Member) -> Option<u64> {
 }
 
 fn as_of(member: &Member) -> Option<Date> {
-    member.creator.channels.iter().filter_map(|channel| channel.as_of).max()
+    member
+        .creator
+        .channels
+        .iter()
+        .filter_map(|channel| channel.as_of)
+        .max()
 }
 
 /// Days since 1970-01-01.
@@ -149,23 +207,75 @@ fn figures(context: &Context, member: &Member, merged: Option<&MergedAudience<'_
     let creator = &member.creator;
     let largest = member.figures.headline_channel();
     let following = member.figures.following;
-    let country = merged.and_then(|merged| merged.country.as_ref()).and_then(|table| table.shares.first());
-    let quality = creator.channels.iter().filter_map(|channel| channel.audience.as_ref()?.quality).next();
+    let country = merged
+        .and_then(|merged| merged.country.as_ref())
+        .and_then(|table| table.shares.first());
+    let quality = creator
+        .channels
+        .iter()
+        .filter_map(|channel| channel.audience.as_ref()?.quality)
+        .next();
     vec![
         ("name", json!(creator.name.as_str())),
         ("url", json!(context.url(&context.kit_path(member)))),
-        ("followers", json!((following.channels > 0).then_some(following.followers))),
+        (
+            "followers",
+            json!((following.channels > 0).then_some(following.followers)),
+        ),
         ("channels", json!(creator.channels.len())),
-        ("er_followers", json!(rate(&member.figures.channels, Basis::Followers).map(percent_as_shown))),
-        ("er_views", json!(rate(&member.figures.channels, Basis::Views).map(percent_as_shown))),
-        ("views", json!(largest.and_then(|figures| figures.views).map(|views| views.value))),
-        ("engagements", json!(largest.and_then(|figures| figures.engagements).map(|typical| typical.value))),
-        ("cadence", json!(largest.and_then(|figures| figures.cadence).map(|cadence| (cadence.per_week() * 10.0).round() / 10.0))),
-        ("growth", json!(largest.and_then(|figures| figures.growth.as_ref()).map(|growth| percent_as_shown(growth.percent())))),
+        (
+            "er_followers",
+            json!(rate(&member.figures.channels, Basis::Followers).map(percent_as_shown)),
+        ),
+        (
+            "er_views",
+            json!(rate(&member.figures.channels, Basis::Views).map(percent_as_shown)),
+        ),
+        (
+            "views",
+            json!(
+                largest
+                    .and_then(|figures| figures.views)
+                    .map(|views| views.value)
+            ),
+        ),
+        (
+            "engagements",
+            json!(
+                largest
+                    .and_then(|figures| figures.engagements)
+                    .map(|typical| typical.value)
+            ),
+        ),
+        (
+            "cadence",
+            json!(
+                largest
+                    .and_then(|figures| figures.cadence)
+                    .map(|cadence| (cadence.per_week() * 10.0).round() / 10.0)
+            ),
+        ),
+        (
+            "growth",
+            json!(
+                largest
+                    .and_then(|figures| figures.growth.as_ref())
+                    .map(|growth| percent_as_shown(growth.percent()))
+            ),
+        ),
         ("rate", json!(starting_rate(context, member))),
-        ("country", json!(country.map(|share| percent_as_shown(share.share.value())))),
-        ("country_name", json!(country.map(|share| context.locale.country(share.label.code())))),
-        ("quality", json!(quality.map(|percent| percent_as_shown(percent.value())))),
+        (
+            "country",
+            json!(country.map(|share| percent_as_shown(share.share.value()))),
+        ),
+        (
+            "country_name",
+            json!(country.map(|share| context.locale.country(share.label.code()))),
+        ),
+        (
+            "quality",
+            json!(quality.map(|percent| percent_as_shown(percent.value()))),
+        ),
         ("as_of", json!(as_of(member).map(|day| day.to_string()))),
     ]
 }
@@ -173,7 +283,10 @@ fn figures(context: &Context, member: &Member, merged: Option<&MergedAudience<'_
 /// The index of a site's listed members. It is whole only if it is still wanted when it is made.
 #[must_use]
 pub fn index(context: &Context, is_wanted: &(dyn Fn() -> bool + Sync)) -> Index {
-    let settings = Settings { currency_units: currency_units(context.site.settings.currency), ..Settings::default() };
+    let settings = Settings {
+        currency_units: currency_units(context.site.settings.currency),
+        ..Settings::default()
+    };
     build(&Listed::new(context, is_wanted), &settings)
 }
 
@@ -197,20 +310,39 @@ mod tests {
 
     #[test]
     fn days_are_counted_from_1970() {
-        assert_eq!([date(1970, 1, 1), date(1970, 1, 2), date(1969, 12, 31), date(2026, 11, 24)].map(day_number), [0, 1, -1, 20_781]);
+        assert_eq!(
+            [
+                date(1970, 1, 1),
+                date(1970, 1, 2),
+                date(1969, 12, 31),
+                date(2026, 11, 24)
+            ]
+            .map(day_number),
+            [0, 1, -1, 20_781]
+        );
     }
 
     #[test]
     fn a_currency_says_its_minor_units() {
         let units = |code: &str| Currency::new(code).map(currency_units).ok();
-        assert_eq!(["EUR", "JPY", "KWD"].map(units), [Some(100), Some(1), Some(1_000)]);
+        assert_eq!(
+            ["EUR", "JPY", "KWD"].map(units),
+            [Some(100), Some(1), Some(1_000)]
+        );
     }
 
     #[test]
     fn a_comparison_has_the_percentages_of_kits() {
         let locale = Locale::new("en").expect("English");
-        for percent in [0.0, 0.285, 1.005, 35.85, 0.413, 0.994, 0.996, 4.25, 4.28, 60.96, 99.94, 99.96, 151.4, -12.34] {
-            assert_eq!(locale.percent(percent_as_shown(percent), None), locale.percent(percent, None), "{percent}");
+        for percent in [
+            0.0, 0.285, 1.005, 35.85, 0.413, 0.994, 0.996, 4.25, 4.28, 60.96, 99.94, 99.96, 151.4,
+            -12.34,
+        ] {
+            assert_eq!(
+                locale.percent(percent_as_shown(percent), None),
+                locale.percent(percent, None),
+                "{percent}"
+            );
         }
     }
 }

@@ -40,8 +40,17 @@ pub fn artifacts(context: &Arc<Context>, pages: Vec<Entry>) -> Vec<Artifact> {
     let artifact = |file: File| {
         let pages = pages.clone();
         text(context, file.path, move |context| {
-            let kits = context.listed().map(|(_, member)| (context.kit_path(member), member.creator.updated.map(|date| date.to_string())));
-            Ok(xml(&context.site.settings.base_url, &file.content, pages.iter().cloned().chain(kits)))
+            let kits = context.listed().map(|(_, member)| {
+                (
+                    context.kit_path(member),
+                    member.creator.updated.map(|date| date.to_string()),
+                )
+            });
+            Ok(xml(
+                &context.site.settings.base_url,
+                &file.content,
+                pages.iter().cloned().chain(kits),
+            ))
         })
     };
     files.filter_map(artifact).collect()
@@ -55,16 +64,29 @@ pub fn files(pages: usize, most: usize) -> Vec<File> {
     if parts <= 1 {
         return vec![file("sitemap.xml".to_owned(), Content::Map(0..pages))];
     }
-    let maps = (0..parts).map(|part| file(part_path(part), Content::Map(part * most..pages.min((part + 1) * most))));
-    std::iter::once(file("sitemap.xml".to_owned(), Content::Index(parts))).chain(maps).collect()
+    let maps = (0..parts).map(|part| {
+        file(
+            part_path(part),
+            Content::Map(part * most..pages.min((part + 1) * most)),
+        )
+    });
+    std::iter::once(file("sitemap.xml".to_owned(), Content::Index(parts)))
+        .chain(maps)
+        .collect()
 }
 
 /// A file of the map as XML; `entries` are all pages of the site.
 #[must_use]
 pub fn xml(base: &BaseUrl, content: &Content, entries: impl Iterator<Item = Entry>) -> String {
     let address = |path: &str| escape(&base.absolute(path));
-    let root = if matches!(content, Content::Index(_)) { "sitemapindex" } else { "urlset" };
-    let mut xml = format!("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<{root} xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n");
+    let root = if matches!(content, Content::Index(_)) {
+        "sitemapindex"
+    } else {
+        "urlset"
+    };
+    let mut xml = format!(
+        "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<{root} xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n"
+    );
     match content {
         Content::Index(parts) => {
             let maps = (0..*parts).map(|part| address(&format!("/{}", part_path(part))));
@@ -72,7 +94,9 @@ pub fn xml(base: &BaseUrl, content: &Content, entries: impl Iterator<Item = Entr
         }
         Content::Map(places) => {
             for (path, day) in entries.skip(places.start).take(places.len()) {
-                let day = day.map(|day| format!("<lastmod>{day}</lastmod>")).unwrap_or_default();
+                let day = day
+                    .map(|day| format!("<lastmod>{day}</lastmod>"))
+                    .unwrap_or_default();
                 xml.push_str(&format!("<url><loc>{}</loc>{day}</url>\n", address(&path)));
             }
         }

@@ -1,4 +1,5 @@
-//! Calls of functions in the tags of templates, `t(key="kit.index", count=3)`: found, and split at their arguments.
+//! Calls of functions in the tags of templates, `t(key="kit.index", count=3)`: found, and split at
+//! their arguments.
 
 use std::ops::Range;
 
@@ -58,11 +59,19 @@ fn at(text: &str, range: Range<usize>) -> Option<Call> {
         arguments.push(Argument { name, value });
         place = end + 1;
         if text[end..].starts_with(')') {
-            return Some(Call { whole: range.start..place, function, arguments });
+            return Some(Call {
+                whole: range.start..place,
+                function,
+                arguments,
+            });
         }
         let rest = skip_space(text, place..range.end);
         if text[rest..range.end].starts_with(')') {
-            return Some(Call { whole: range.start..rest + 1, function, arguments });
+            return Some(Call {
+                whole: range.start..rest + 1,
+                function,
+                arguments,
+            });
         }
     }
 }
@@ -80,7 +89,11 @@ fn end_of_value(text: &str, range: Range<usize>) -> Option<usize> {
             _ => {}
         }
         let is_quote = matches!(character, '"' | '\'' | '`');
-        place += if is_quote { string_length(rest)? } else { character.len_utf8() };
+        place += if is_quote {
+            string_length(rest)?
+        } else {
+            character.len_utf8()
+        };
     }
     None
 }
@@ -94,9 +107,15 @@ pub(super) struct Lists {
 
 /// Counts the lists that are open at the end of a range, at whose beginning `open` were.
 pub(super) fn lists(text: &str, range: Range<usize>, open: usize) -> Lists {
-    let mut lists = Lists { now: open, most: open };
+    let mut lists = Lists {
+        now: open,
+        most: open,
+    };
     let mut place = range.start;
-    while let Some(character) = text.get(place..range.end).and_then(|rest| rest.chars().next()) {
+    while let Some(character) = text
+        .get(place..range.end)
+        .and_then(|rest| rest.chars().next())
+    {
         match character {
             '[' => lists.now += 1,
             ']' => lists.now = lists.now.saturating_sub(1),
@@ -108,9 +127,13 @@ pub(super) fn lists(text: &str, range: Range<usize>, open: usize) -> Lists {
     lists
 }
 
-/// Bytes of the string at the beginning of a text, with its quotation marks; nothing when there is none, or it is left open.
+/// Bytes of the string at the beginning of a text, with its quotation marks; nothing when there is
+/// none, or it is left open.
 pub(super) fn string_length(text: &str) -> Option<usize> {
-    let quote = text.chars().next().filter(|quote| matches!(quote, '"' | '\'' | '`'))?;
+    let quote = text
+        .chars()
+        .next()
+        .filter(|quote| matches!(quote, '"' | '\'' | '`'))?;
     let mut is_escaped = false;
     let end = text.char_indices().skip(1).find(|&(_, character)| {
         let ends = !is_escaped && character == quote;
@@ -122,18 +145,23 @@ pub(super) fn string_length(text: &str) -> Option<usize> {
 
 /// What a string without escapes says, when it is all of a value.
 pub(super) fn plain_string(value: &str) -> Option<&str> {
-    (string_length(value)? == value.len() && !value.contains('\\')).then(|| &value[1..value.len() - 1])
+    (string_length(value)? == value.len() && !value.contains('\\'))
+        .then(|| &value[1..value.len() - 1])
 }
 
 fn word(text: &str, range: Range<usize>) -> Option<Range<usize>> {
     let inside = text.get(range.clone())?;
-    let length = inside.find(|c: char| !c.is_ascii_alphanumeric() && c != '_').unwrap_or(inside.len());
+    let length = inside
+        .find(|c: char| !c.is_ascii_alphanumeric() && c != '_')
+        .unwrap_or(inside.len());
     (length > 0).then(|| range.start..range.start + length)
 }
 
 /// The place after one character.
 fn after(text: &str, range: Range<usize>, character: char) -> Option<usize> {
-    text.get(range.clone())?.starts_with(character).then(|| range.start + character.len_utf8())
+    text.get(range.clone())?
+        .starts_with(character)
+        .then(|| range.start + character.len_utf8())
 }
 
 fn skip_space(text: &str, range: Range<usize>) -> usize {

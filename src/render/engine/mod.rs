@@ -1,4 +1,5 @@
-//! The template engine: the theme's templates, with the filters of the locale, and addresses of pages and files.
+//! The template engine: the theme's templates, with the filters of the locale, and addresses of
+//! pages and files.
 
 mod call;
 mod circles;
@@ -23,7 +24,8 @@ use crate::source::{FileId, Span};
 /// Ends of the names of templates whose values are escaped.
 const ESCAPED: [&str; 3] = [".html", ".xml", ".svg"];
 
-/// Bytes that a page is given room for at once; most need no more, and none is held for longer than it takes to write it.
+/// Bytes that a page is given room for at once; most need no more, and none is held for longer than
+/// it takes to write it.
 const PAGE_ROOM: usize = 40 << 10;
 
 /// Renders templates. One engine serves all threads.
@@ -45,7 +47,12 @@ impl Engine {
     ///
     /// # Errors
     /// All that is wrong with the templates.
-    pub fn new(theme: &Theme, base: &BaseUrl, assets: &Assets, words: &Words) -> Result<Self, Diagnostics> {
+    pub fn new(
+        theme: &Theme,
+        base: &BaseUrl,
+        assets: &Assets,
+        words: &Words,
+    ) -> Result<Self, Diagnostics> {
         let mut tera = Tera::new();
         let answer = |function: &str, argument: &str, value: &str| match (function, argument) {
             ("t", "key") => words.messages.constant(value).map(str::to_owned),
@@ -54,52 +61,85 @@ impl Engine {
             _ => None,
         };
         let settled = |name: &str, text: &str| Settled::new(text, escaping(name), answer);
-        let files = theme.templates.iter().map(|(name, text)| (name.clone(), (text.file, settled(name, &text.text)))).collect();
-        let mut engine = Self { tera: Tera::new(), files };
+        let files = theme
+            .templates
+            .iter()
+            .map(|(name, text)| (name.clone(), (text.file, settled(name, &text.text))))
+            .collect();
+        let mut engine = Self {
+            tera: Tera::new(),
+            files,
+        };
         filters::register(&mut tera, words.locale.clone(), words.messages.clone());
         register_addresses(&mut tera, base, assets);
         tera.autoescape_on(ESCAPED);
         let mut missing = references::missing(theme);
         missing.append(engine.unreadable(theme));
-        // What asks for a template that is not there, or for words of one that cannot be read, is looked at when those are mended.
+        // What asks for a template that is not there, or for words of one that cannot be read, is
+        // looked at when those are mended.
         if !missing.is_empty() || !theme.unread.is_empty() {
             return Err(missing);
         }
-        tera.set_fallback_prefixes(theme.prefixes.clone()).map_err(|error| engine.problems(&error))?;
-        let templates = engine.files.iter().map(|(name, (_, settled))| (name.as_str(), settled.text.as_str()));
-        tera.add_raw_templates(templates).map_err(|error| engine.unfit(theme, &error))?;
+        tera.set_fallback_prefixes(theme.prefixes.clone())
+            .map_err(|error| engine.problems(&error))?;
+        let templates = engine
+            .files
+            .iter()
+            .map(|(name, (_, settled))| (name.as_str(), settled.text.as_str()));
+        tera.add_raw_templates(templates)
+            .map_err(|error| engine.unfit(theme, &error))?;
         engine.tera = tera;
         Ok(engine)
     }
 
-    /// An engine without templates, for a site whose templates are wrong: its files can be named, though none can be made.
+    /// An engine without templates, for a site whose templates are wrong: its files can be named,
+    /// though none can be made.
     #[must_use]
     pub fn empty() -> Self {
-        Self { tera: Tera::new(), files: BTreeMap::new() }
+        Self {
+            tera: Tera::new(),
+            files: BTreeMap::new(),
+        }
     }
 
     /// The templates from disk that cannot be read as such, each with what is wrong first.
     fn unreadable(&self, theme: &Theme) -> Diagnostics {
-        let own = theme.templates.iter().filter(|(_, text)| !text.is_built_in()).filter_map(|(name, _)| self.files.get_key_value(name));
-        let errors = own.filter_map(|(name, (_, settled))| Tera::new().add_raw_template(name, &settled.text).err());
-        errors.filter(|error| matches!(error.kind(), ErrorKind::SyntaxError(_))).map(|error| self.problem(&error, None)).collect()
+        let own = theme
+            .templates
+            .iter()
+            .filter(|(_, text)| !text.is_built_in())
+            .filter_map(|(name, _)| self.files.get_key_value(name));
+        let errors = own.filter_map(|(name, (_, settled))| {
+            Tera::new().add_raw_template(name, &settled.text).err()
+        });
+        errors
+            .filter(|error| matches!(error.kind(), ErrorKind::SyntaxError(_)))
+            .map(|error| self.problem(&error, None))
+            .collect()
     }
 
     /// Why templates do not fit together: the engine names no place of a circle.
     fn unfit(&self, theme: &Theme, error: &Error) -> Diagnostics {
         let circles = match error.kind() {
-            ErrorKind::CircularExtend { .. } | ErrorKind::CircularInclude { .. } => circles::circles(theme),
+            ErrorKind::CircularExtend { .. } | ErrorKind::CircularInclude { .. } => {
+                circles::circles(theme)
+            }
             _ => Diagnostics::default(),
         };
-        if circles.is_empty() { self.problems(error) } else { circles }
+        if circles.is_empty() {
+            self.problems(error)
+        } else {
+            circles
+        }
     }
 
-    /// Everything that the engine says of templates that it has read: it draws a report for each fault.
+    /// Everything that the engine says of templates that it has read: it draws a report for each
+    /// fault.
     fn problems(&self, error: &Error) -> Diagnostics {
         match error.kind() {
-            ErrorKind::Msg(drawn) => {
-                faults::told(drawn).map(|fault| problem::theme::template(self.place(&fault), fault.message, None)).collect()
-            }
+            ErrorKind::Msg(drawn) => faults::told(drawn)
+                .map(|fault| problem::theme::template(self.place(&fault), fault.message, None))
+                .collect(),
             _ => [self.problem(error, None)].into_iter().collect(),
         }
     }
@@ -114,11 +154,14 @@ impl Engine {
 
     /// Puts a value before every template: the site's own head and foot.
     pub fn share<T: Serialize>(&mut self, name: &'static str, value: &T) {
-        self.tera.global_context().insert_value(name, Value::from_serializable(value));
+        self.tera
+            .global_context()
+            .insert_value(name, Value::from_serializable(value));
     }
 
-    /// Renders a template with one view under `name`, and the page's head under `meta`; `page` is what is being made, for reports. Gives
-    /// the bytes of the page: UTF-8, since templates and values are.
+    /// Renders a template with one view under `name`, and the page's head under `meta`; `page` is
+    /// what is being made, for reports. Gives the bytes of the page: UTF-8, since templates and
+    /// values are.
     ///
     /// # Errors
     /// What is wrong with the template.
@@ -133,7 +176,9 @@ impl Engine {
         context.insert(view.0, view.1);
         context.insert("meta", meta);
         let mut bytes = Vec::with_capacity(PAGE_ROOM);
-        self.tera.render_to(template, &context, &mut bytes).map_err(|error| Box::new(self.problem(&error, Some(page))))?;
+        self.tera
+            .render_to(template, &context, &mut bytes)
+            .map_err(|error| Box::new(self.problem(&error, Some(page))))?;
         Ok(bytes)
     }
 
@@ -141,21 +186,36 @@ impl Engine {
     ///
     /// # Errors
     /// What is wrong with the template.
-    pub fn render_part<V: Serialize>(&self, template: &str, view: (&'static str, &V), page: &str) -> Result<String, Box<Diagnostic>> {
+    pub fn render_part<V: Serialize>(
+        &self,
+        template: &str,
+        view: (&'static str, &V),
+        page: &str,
+    ) -> Result<String, Box<Diagnostic>> {
         let mut context = Context::new();
         context.insert(view.0, view.1);
-        self.tera.render(template, &context).map_err(|error| Box::new(self.problem(&error, Some(page))))
+        self.tera
+            .render(template, &context)
+            .map_err(|error| Box::new(self.problem(&error, Some(page))))
     }
 
     /// An error of the engine at its place in the template.
     fn problem(&self, error: &Error, page: Option<&str>) -> Diagnostic {
-        let (ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report)) = error.kind() else {
+        let (ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report)) = error.kind()
+        else {
             return problem::theme::template(None, &error.to_string(), page);
         };
         let span = self.files.get(report.filename()).map(|(file, settled)| {
             let at = report.span();
-            let byte = |line: usize, column: usize| u32::try_from(settled.written(offset(&settled.text, line, column))).unwrap_or(u32::MAX);
-            Span::new(*file, byte(at.start_line, at.start_col), byte(at.end_line, at.end_col))
+            let byte = |line: usize, column: usize| {
+                u32::try_from(settled.written(offset(&settled.text, line, column)))
+                    .unwrap_or(u32::MAX)
+            };
+            Span::new(
+                *file,
+                byte(at.start_line, at.start_col),
+                byte(at.end_line, at.end_col),
+            )
         });
         problem::theme::template(span, report.message(), page)
     }
@@ -163,7 +223,11 @@ impl Engine {
 
 /// The byte at a line (from 1) and a column (from 0, in characters).
 fn offset(text: &str, line: usize, column: usize) -> usize {
-    let start: usize = text.split_inclusive('\n').take(line.saturating_sub(1)).map(str::len).sum();
+    let start: usize = text
+        .split_inclusive('\n')
+        .take(line.saturating_sub(1))
+        .map(str::len)
+        .sum();
     let rest = text.get(start..).unwrap_or_default();
     let inside: usize = rest.chars().take(column).map(char::len_utf8).sum();
     start + inside
@@ -171,17 +235,26 @@ fn offset(text: &str, line: usize, column: usize) -> usize {
 
 /// How a template of this name writes values.
 fn escaping(name: &str) -> Escaping {
-    if ESCAPED.iter().any(|end| name.ends_with(end)) { Escaping::Html } else { Escaping::Plain }
+    if ESCAPED.iter().any(|end| name.ends_with(end)) {
+        Escaping::Html
+    } else {
+        Escaping::Plain
+    }
 }
 
 /// Adds `url(path="/tiers/micro/")` and `asset(path="css/atelier.css")`.
 fn register_addresses(tera: &mut Tera, base: &BaseUrl, assets: &Assets) {
     let with = base.clone();
-    tera.register_function("url", move |arguments: Kwargs, _: &State| arguments.must_get::<&str>("path").map(|path| with.relative(path)));
+    tera.register_function("url", move |arguments: Kwargs, _: &State| {
+        arguments
+            .must_get::<&str>("path")
+            .map(|path| with.relative(path))
+    });
     let with = assets.clone();
     tera.register_function("asset", move |arguments: Kwargs, _: &State| {
         let path = arguments.must_get::<&str>("path")?;
-        with.url(path).ok_or_else(|| Error::message(format!("the theme has no file `static/{path}`")))
+        with.url(path)
+            .ok_or_else(|| Error::message(format!("the theme has no file `static/{path}`")))
     });
 }
 

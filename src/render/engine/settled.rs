@@ -1,10 +1,13 @@
 //! Templates made ready before they are parsed, so that pages cost less.
 //!
-//! `t(key="kit.index")` without other arguments gives one text for a whole site, as `asset(path="icons.svg")` gives one address. A large
-//! roster asks for each of them ten thousand times, so such a call is replaced once: by the text itself where it stands alone in its
-//! braces, otherwise by a literal. Every other call of `t` becomes a filter over a list of its arguments, `["a.key", "count", 3] | t_list`,
-//! because the engine makes a map twice for the arguments of each call, and a page has hundreds. All that is not plainly a call is left as
-//! it is: comments, raw blocks, words in quotation marks. Places in the settled text lead back to the text as written, for reports.
+//! `t(key="kit.index")` without other arguments gives one text for a whole site, as
+//! `asset(path="icons.svg")` gives one address. A large roster asks for each of them ten thousand
+//! times, so such a call is replaced once: by the text itself where it stands alone in its braces,
+//! otherwise by a literal. Every other call of `t` becomes a filter over a list of its arguments,
+//! `["a.key", "count", 3] | t_list`, because the engine makes a map twice for the arguments of each
+//! call, and a page has hundreds. All that is not plainly a call is left as it is: comments, raw
+//! blocks, words in quotation marks. Places in the settled text lead back to the text as written,
+//! for reports.
 
 use std::ops::Range;
 
@@ -39,10 +42,22 @@ struct Settling<'a, A> {
 }
 
 impl Settled {
-    /// Settles a template; `answer` knows what a function of one argument gives where that is the same everywhere.
-    pub(super) fn new(written: &str, escaping: Escaping, answer: impl Fn(&str, &str, &str) -> Option<String>) -> Self {
-        let settled = Self { text: String::with_capacity(written.len()), replaced: Vec::new() };
-        let mut settling = Settling { written, answer: &answer, settled };
+    /// Settles a template; `answer` knows what a function of one argument gives where that is the
+    /// same everywhere.
+    pub(super) fn new(
+        written: &str,
+        escaping: Escaping,
+        answer: impl Fn(&str, &str, &str) -> Option<String>,
+    ) -> Self {
+        let settled = Self {
+            text: String::with_capacity(written.len()),
+            replaced: Vec::new(),
+        };
+        let mut settling = Settling {
+            written,
+            answer: &answer,
+            settled,
+        };
         let mut from = 0;
         while let Some(tag) = next_tag(written, from) {
             settling.copy(from..tag.start);
@@ -53,9 +68,15 @@ impl Settled {
         settling.settled
     }
 
-    /// The byte in the text as written for a byte of the settled text; inside a replacement, where the replaced text begins.
+    /// The byte in the text as written for a byte of the settled text; inside a replacement, where
+    /// the replaced text begins.
     pub(super) fn written(&self, byte: usize) -> usize {
-        match self.replaced.iter().rev().find(|(settled, _)| settled.start <= byte) {
+        match self
+            .replaced
+            .iter()
+            .rev()
+            .find(|(settled, _)| settled.start <= byte)
+        {
             None => byte,
             Some((settled, written)) if byte < settled.end => written.start,
             Some((settled, written)) => written.end + (byte - settled.end),
@@ -71,17 +92,27 @@ impl<A: Fn(&str, &str, &str) -> Option<String>> Settling<'_, A> {
     fn replace(&mut self, written: Range<usize>, with: &str) {
         let start = self.settled.text.len();
         self.settled.text.push_str(with);
-        self.settled.replaced.push((start..self.settled.text.len(), written));
+        self.settled
+            .replaced
+            .push((start..self.settled.text.len(), written));
     }
 
     fn answer(&self, call: &Call) -> Option<String> {
-        let [argument] = call.arguments.as_slice() else { return None };
+        let [argument] = call.arguments.as_slice() else {
+            return None;
+        };
         let value = call::plain_string(&self.written[argument.value.clone()])?;
-        (self.answer)(&self.written[call.function.clone()], &self.written[argument.name.clone()], value)
+        (self.answer)(
+            &self.written[call.function.clone()],
+            &self.written[argument.name.clone()],
+            value,
+        )
     }
 
     fn tag(&mut self, tag: Range<usize>, escaping: Escaping) {
-        let alone = call::alone(self.written, &tag).and_then(|call| self.answer(&call)).filter(|value| may_stand(value));
+        let alone = call::alone(self.written, &tag)
+            .and_then(|call| self.answer(&call))
+            .filter(|value| may_stand(value));
         match alone {
             Some(value) => self.replace(tag, &escaped(&value, escaping)),
             None => self.expression(tag, 0),
@@ -111,7 +142,11 @@ impl<A: Fn(&str, &str, &str) -> Option<String>> Settling<'_, A> {
         let mut from = call.whole.start;
         for (number, argument) in call.arguments.iter().enumerate() {
             let name = &self.written[argument.name.clone()];
-            let before = if number == 0 { "([".to_owned() } else { format!(", \"{name}\", ") };
+            let before = if number == 0 {
+                "([".to_owned()
+            } else {
+                format!(", \"{name}\", ")
+            };
             self.replace(from..argument.value.start, &before);
             self.expression(argument.value.clone(), lists + 1);
             from = argument.value.end;
@@ -123,13 +158,17 @@ impl<A: Fn(&str, &str, &str) -> Option<String>> Settling<'_, A> {
 
     /// Whether a call is one of `t`, and a list in its place would not be nested too deep.
     fn may_be_list(&self, call: &Call, lists: usize) -> bool {
-        let key = call.arguments.first().filter(|first| &self.written[first.name.clone()] == "key");
+        let key = call
+            .arguments
+            .first()
+            .filter(|first| &self.written[first.name.clone()] == "key");
         let deepest = call::lists(self.written, call.function.end..call.whole.end, lists + 1).most;
         key.is_some() && &self.written[call.function.clone()] == "t" && deepest <= MOST_LISTS
     }
 }
 
-/// The next `{{ ... }}` or `{% ... %}` from a byte on, past comments and raw blocks. An unclosed one is none: the parser reports it.
+/// The next `{{ ... }}` or `{% ... %}` from a byte on, past comments and raw blocks. An unclosed
+/// one is none: the parser reports it.
 pub(super) fn next_tag(text: &str, mut from: usize) -> Option<Range<usize>> {
     loop {
         let start = from + text.get(from..)?.find('{')?;
@@ -167,16 +206,25 @@ fn tag_length(text: &str, end: &str) -> Option<usize> {
 
 /// The first word of a `{% tag %}`.
 pub(super) fn name(tag: &str) -> &str {
-    let inside = tag.trim_start_matches("{%").trim_start_matches('-').trim_start();
-    inside.split(|c: char| !c.is_alphanumeric() && c != '_').next().unwrap_or_default()
+    let inside = tag
+        .trim_start_matches("{%")
+        .trim_start_matches('-')
+        .trim_start();
+    inside
+        .split(|c: char| !c.is_alphanumeric() && c != '_')
+        .next()
+        .unwrap_or_default()
 }
 
 /// The bytes up to the end of `{% endraw %}`.
 fn end_of_raw(text: &str) -> Option<usize> {
-    text.match_indices("{%").find(|(at, _)| name(&text[*at..]) == "endraw").and_then(|(at, _)| Some(at + text[at..].find("%}")? + 2))
+    text.match_indices("{%")
+        .find(|(at, _)| name(&text[*at..]) == "endraw")
+        .and_then(|(at, _)| Some(at + text[at..].find("%}")? + 2))
 }
 
-/// Whether a text may stand between tags: neighbours that trim white space, and the parser, take it as it is.
+/// Whether a text may stand between tags: neighbours that trim white space, and the parser, take it
+/// as it is.
 fn may_stand(value: &str) -> bool {
     !value.is_empty() && value.trim() == value && !value.contains('{')
 }
@@ -187,7 +235,9 @@ fn escaped(value: &str, escaping: Escaping) -> String {
     }
     let mut bytes = Vec::with_capacity(value.len() + 8);
     let written = tera::escape_html(value, &mut bytes).ok();
-    written.and_then(|()| String::from_utf8(bytes).ok()).unwrap_or_default()
+    written
+        .and_then(|()| String::from_utf8(bytes).ok())
+        .unwrap_or_default()
 }
 
 fn literal(value: &str) -> String {
@@ -213,31 +263,69 @@ mod tests {
 
     #[test]
     fn a_call_alone_becomes_its_text() {
-        assert_eq!(settle("<p>{{ t(key=\"home\") }}</p>"), "<p>Home &amp; &quot;away&quot;</p>");
-        assert_eq!(settle("{{t( key = 'home' )}}"), "Home &amp; &quot;away&quot;");
-        assert_eq!(Settled::new("{{ t(key=\"home\") }}", Escaping::Plain, answer).text, "Home & \"away\"");
+        assert_eq!(
+            settle("<p>{{ t(key=\"home\") }}</p>"),
+            "<p>Home &amp; &quot;away&quot;</p>"
+        );
+        assert_eq!(
+            settle("{{t( key = 'home' )}}"),
+            "Home &amp; &quot;away&quot;"
+        );
+        assert_eq!(
+            Settled::new("{{ t(key=\"home\") }}", Escaping::Plain, answer).text,
+            "Home & \"away\""
+        );
     }
 
     #[test]
     fn a_call_among_others_becomes_a_literal() {
-        assert_eq!(settle("{% set x = t(key=\"home\") %}"), "{% set x = \"Home & \\\"away\\\"\" %}");
-        assert_eq!(settle("{{ [t(key=\"home\"), 1] | f(a=t(key=`home`)) }}").matches("away").count(), 2);
-        assert_eq!(settle("{{ <a.b x={t(key=\"home\")} /> }}"), "{{ <a.b x={\"Home & \\\"away\\\"\"} /> }}");
+        assert_eq!(
+            settle("{% set x = t(key=\"home\") %}"),
+            "{% set x = \"Home & \\\"away\\\"\" %}"
+        );
+        assert_eq!(
+            settle("{{ [t(key=\"home\"), 1] | f(a=t(key=`home`)) }}")
+                .matches("away")
+                .count(),
+            2
+        );
+        assert_eq!(
+            settle("{{ <a.b x={t(key=\"home\")} /> }}"),
+            "{{ <a.b x={\"Home & \\\"away\\\"\"} /> }}"
+        );
         // White space at an end must not meet a neighbour that trims.
         assert_eq!(settle("{{ t(key=\"space\") }}"), "{{ \" after\" }}");
-        assert_eq!(settle("{{- t(key=\"home\") -}}"), "{{- \"Home & \\\"away\\\"\" -}}");
+        assert_eq!(
+            settle("{{- t(key=\"home\") -}}"),
+            "{{- \"Home & \\\"away\\\"\" -}}"
+        );
     }
 
     #[test]
     fn a_call_with_more_becomes_a_list() {
-        assert_eq!(settle("{{ t(key=\"n\", count=2) }}"), "{{ ([\"n\", \"count\", 2] | t_list) }}");
-        assert_eq!(settle("{{ t(key=\"n.\" ~ x) }}"), "{{ ([\"n.\" ~ x] | t_list) }}");
+        assert_eq!(
+            settle("{{ t(key=\"n\", count=2) }}"),
+            "{{ ([\"n\", \"count\", 2] | t_list) }}"
+        );
+        assert_eq!(
+            settle("{{ t(key=\"n.\" ~ x) }}"),
+            "{{ ([\"n.\" ~ x] | t_list) }}"
+        );
         let nested = "{{ t(key=\"a\", to=t(key=\"b.\" ~ (c)), n=[1, 2] | list) }}";
-        assert_eq!(settle(nested), "{{ ([\"a\", \"to\", ([\"b.\" ~ (c)] | t_list), \"n\", [1, 2] | list] | t_list) }}");
+        assert_eq!(
+            settle(nested),
+            "{{ ([\"a\", \"to\", ([\"b.\" ~ (c)] | t_list), \"n\", [1, 2] | list] | t_list) }}"
+        );
         // The engine takes lists in lists, but no third.
         let deep = "{{ t(key=\"a\", n=[t(key=b) for b in c]) ~ [[t(key=d)], t(key=d)] }}";
-        assert_eq!(settle(deep), "{{ ([\"a\", \"n\", [t(key=b) for b in c]] | t_list) ~ [[t(key=d)], ([d] | t_list)] }}");
-        assert_eq!(settle("{{ f(a=t(key=b), c=\"t(\") }}"), "{{ f(a=([b] | t_list), c=\"t(\") }}");
+        assert_eq!(
+            settle(deep),
+            "{{ ([\"a\", \"n\", [t(key=b) for b in c]] | t_list) ~ [[t(key=d)], ([d] | t_list)] }}"
+        );
+        assert_eq!(
+            settle("{{ f(a=t(key=b), c=\"t(\") }}"),
+            "{{ f(a=([b] | t_list), c=\"t(\") }}"
+        );
     }
 
     #[test]
@@ -269,11 +357,18 @@ mod tests {
         let settled = Settled::new(written, Escaping::Html, answer);
         for mark in ["a ", " b ", " c ", "wrong"] {
             let byte = settled.text.find(mark).expect("mark");
-            assert_eq!(settled.written(byte), written.find(mark).expect("mark"), "{mark}");
+            assert_eq!(
+                settled.written(byte),
+                written.find(mark).expect("mark"),
+                "{mark}"
+            );
         }
         let filter = settled.text.find("t_list").expect("filter");
         let call = written.rfind("t(").expect("call");
-        assert_eq!(settled.written(filter)..settled.written(filter + 6), call..written.len() - 4);
+        assert_eq!(
+            settled.written(filter)..settled.written(filter + 6),
+            call..written.len() - 4
+        );
         let inside = settled.text.find("away").expect("text");
         assert_eq!(settled.written(inside), 2);
     }

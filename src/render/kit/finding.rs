@@ -1,6 +1,8 @@
-//! The sentence under the audience charts: which groups are worth naming, found in the tables themselves.
+//! The sentence under the audience charts: which groups are worth naming, found in the tables
+//! themselves.
 //!
-//! The words are the theme's (`kit.finding` and `kit.fraction`); here it is only decided what is said.
+//! The words are the theme's (`kit.finding` and `kit.fraction`); here it is only decided what is
+//! said.
 
 /// The least share, in percent, that is worth a sentence.
 const WORTH_SAYING: f64 = 29.0;
@@ -8,7 +10,8 @@ const WORTH_SAYING: f64 = 29.0;
 /// Shares of the two largest genders that differ by less, in percentage points, count as balanced.
 const BALANCED: f64 = 10.0;
 
-/// The genders that the themes have words for; nothing is said of others, whose figures stand in the table.
+/// The genders that the themes have words for; nothing is said of others, whose figures stand in
+/// the table.
 const GENDERS: [&str; 3] = ["female", "male", "other"];
 
 /// One statement about an audience.
@@ -44,7 +47,8 @@ pub struct Tables<'a> {
     pub country: &'a [Share<'a>],
 }
 
-/// What can be said of an audience, most telling first: one sentence about who they are and one about where.
+/// What can be said of an audience, most telling first: one sentence about who they are and one
+/// about where.
 #[must_use]
 pub fn findings(tables: &Tables<'_>) -> Vec<Finding> {
     let mut found = Vec::new();
@@ -77,18 +81,34 @@ pub fn fraction(percent: f64) -> Option<&'static str> {
     if percent < 17.0 {
         return None;
     }
-    WORDS.iter().find(|(end, _)| percent < *end).map(|(_, word)| *word)
+    WORDS
+        .iter()
+        .find(|(end, _)| percent < *end)
+        .map(|(_, word)| *word)
 }
 
 /// Women (or men) of two neighbouring age groups.
 fn who(tables: &Tables<'_>) -> Option<Finding> {
-    let of = |shares: &[Share<'_>], gender: &str| shares.iter().find(|(key, _)| *key == gender).map_or(0.0, |(_, share)| *share);
+    let of = |shares: &[Share<'_>], gender: &str| {
+        shares
+            .iter()
+            .find(|(key, _)| *key == gender)
+            .map_or(0.0, |(_, share)| *share)
+    };
     let candidates = ["female", "male"].into_iter().filter_map(|gender| {
-        let column: Vec<Share<'_>> = tables.age_gender.iter().map(|(age, shares)| (*age, of(shares, gender))).collect();
+        let column: Vec<Share<'_>> = tables
+            .age_gender
+            .iter()
+            .map(|(age, shares)| (*age, of(shares, gender)))
+            .collect();
         widest(&column).map(|(ages, percent)| (gender, ages, percent))
     });
     let (gender, ages, percent) = candidates.max_by(|a, b| a.2.total_cmp(&b.2))?;
-    statement("age-gender", percent).map(|found| Finding { gender: Some(gender.to_owned()), ages: Some(ages), ..found })
+    statement("age-gender", percent).map(|found| Finding {
+        gender: Some(gender.to_owned()),
+        ages: Some(ages),
+        ..found
+    })
 }
 
 fn gender(shares: &[Share<'_>]) -> Option<Finding> {
@@ -99,22 +119,40 @@ fn gender(shares: &[Share<'_>]) -> Option<Finding> {
     if percent - second < BALANCED {
         return statement("balanced", percent);
     }
-    statement("gender", percent).filter(|_| GENDERS.contains(&key)).map(|found| Finding { gender: Some(key.to_owned()), ..found })
+    statement("gender", percent)
+        .filter(|_| GENDERS.contains(&key))
+        .map(|found| Finding {
+            gender: Some(key.to_owned()),
+            ..found
+        })
 }
 
 fn age(shares: &[Share<'_>]) -> Option<Finding> {
     let (ages, percent) = widest(shares)?;
-    statement("age", percent).map(|found| Finding { ages: Some(ages), ..found })
+    statement("age", percent).map(|found| Finding {
+        ages: Some(ages),
+        ..found
+    })
 }
 
 fn country(shares: &[Share<'_>]) -> Option<Finding> {
     let (code, percent) = shares.iter().max_by(|a, b| a.1.total_cmp(&b.1))?;
-    statement("country", *percent).map(|found| Finding { country: Some((*code).to_owned()), ..found })
+    statement("country", *percent).map(|found| Finding {
+        country: Some((*code).to_owned()),
+        ..found
+    })
 }
 
 fn statement(kind: &str, percent: f64) -> Option<Finding> {
     let fraction = fraction(percent).filter(|_| percent >= WORTH_SAYING)?;
-    Some(Finding { kind: kind.to_owned(), fraction: fraction.to_owned(), percent, gender: None, ages: None, country: None })
+    Some(Finding {
+        kind: kind.to_owned(),
+        fraction: fraction.to_owned(),
+        percent,
+        gender: None,
+        ages: None,
+        country: None,
+    })
 }
 
 /// The two neighbouring age groups with the largest sum, and that sum.
@@ -126,7 +164,8 @@ fn widest(shares: &[Share<'_>]) -> Option<(String, f64)> {
     pairs.max_by(|a, b| a.1.total_cmp(&b.1))
 }
 
-/// `18-24` and `25-34` are `18–34`; `45-54` and `55+` are `45+`. Groups that do not touch are not joined.
+/// `18-24` and `25-34` are `18–34`; `45-54` and `55+` are `45+`. Groups that do not touch are not
+/// joined.
 fn joined(young: &str, old: &str) -> Option<String> {
     let (from, until) = young.split_once('-')?;
     let next = until.trim().parse::<u32>().ok()? + 1;
@@ -141,48 +180,102 @@ fn joined(young: &str, old: &str) -> Option<String> {
 mod tests {
     use super::{Tables, findings, fraction, joined};
 
-    const AGE: [(&str, f64); 6] = [("13-17", 3.0), ("18-24", 31.0), ("25-34", 42.0), ("35-44", 16.0), ("45-54", 6.0), ("55+", 2.0)];
+    const AGE: [(&str, f64); 6] = [
+        ("13-17", 3.0),
+        ("18-24", 31.0),
+        ("25-34", 42.0),
+        ("35-44", 16.0),
+        ("45-54", 6.0),
+        ("55+", 2.0),
+    ];
 
     #[test]
     fn the_theme_has_words_for_each_share_and_each_statement() {
-        let file = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("themes/atelier/i18n/en.toml");
+        let file =
+            std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("themes/atelier/i18n/en.toml");
         let text = std::fs::read_to_string(file).expect("the English words");
-        let messages = crate::render::locale::Messages::parse("en", &text, None).expect("English words that parse");
+        let messages = crate::render::locale::Messages::parse("en", &text, None)
+            .expect("English words that parse");
         let known: Vec<&str> = messages.keys().collect();
-        let fractions = (17..=100).filter_map(|percent| fraction(f64::from(percent))).map(|word| format!("kit.fraction.{word}"));
-        let kinds = ["age_gender", "gender", "balanced", "age", "country"].map(|kind| format!("kit.finding.{kind}"));
-        let missing: Vec<String> = fractions.chain(kinds).filter(|key| !known.contains(&key.as_str())).collect();
+        let fractions = (17..=100)
+            .filter_map(|percent| fraction(f64::from(percent)))
+            .map(|word| format!("kit.fraction.{word}"));
+        let kinds = ["age_gender", "gender", "balanced", "age", "country"]
+            .map(|kind| format!("kit.finding.{kind}"));
+        let missing: Vec<String> = fractions
+            .chain(kinds)
+            .filter(|key| !known.contains(&key.as_str()))
+            .collect();
         assert!(missing.is_empty(), "{missing:?}");
     }
 
     #[test]
     fn the_contract_s_example_is_told_in_two_sentences() {
-        let age_gender = [("18-24", vec![("female", 26.0), ("male", 5.0)]), ("25-34", vec![("female", 35.0), ("male", 7.0)])];
+        let age_gender = [
+            ("18-24", vec![("female", 26.0), ("male", 5.0)]),
+            ("25-34", vec![("female", 35.0), ("male", 7.0)]),
+        ];
         let country = [("PT", 46.0), ("BR", 22.0)];
-        let found = findings(&Tables { age: &AGE, age_gender: &age_gender, country: &country, ..Tables::default() });
-        let kinds: Vec<_> = found.iter().map(|f| (f.kind.as_str(), f.fraction.as_str(), f.ages.as_deref())).collect();
-        assert_eq!(kinds, [("age-gender", "more-than-half", Some("18–34")), ("country", "nearly-half", None)]);
-        assert_eq!(found.first().and_then(|f| f.gender.as_deref()), Some("female"));
+        let found = findings(&Tables {
+            age: &AGE,
+            age_gender: &age_gender,
+            country: &country,
+            ..Tables::default()
+        });
+        let kinds: Vec<_> = found
+            .iter()
+            .map(|f| (f.kind.as_str(), f.fraction.as_str(), f.ages.as_deref()))
+            .collect();
+        assert_eq!(
+            kinds,
+            [
+                ("age-gender", "more-than-half", Some("18–34")),
+                ("country", "nearly-half", None)
+            ]
+        );
+        assert_eq!(
+            found.first().and_then(|f| f.gender.as_deref()),
+            Some("female")
+        );
     }
 
     #[test]
     fn without_a_cross_table_gender_and_age_are_told_apart() {
         let gender = [("female", 81.0), ("male", 17.0), ("other", 2.0)];
-        let found = findings(&Tables { gender: &gender, age: &AGE, ..Tables::default() });
-        let kinds: Vec<_> = found.iter().map(|f| (f.kind.as_str(), f.fraction.as_str())).collect();
-        assert_eq!(kinds, [("gender", "four-fifths"), ("age", "three-quarters")]);
+        let found = findings(&Tables {
+            gender: &gender,
+            age: &AGE,
+            ..Tables::default()
+        });
+        let kinds: Vec<_> = found
+            .iter()
+            .map(|f| (f.kind.as_str(), f.fraction.as_str()))
+            .collect();
+        assert_eq!(
+            kinds,
+            [("gender", "four-fifths"), ("age", "three-quarters")]
+        );
     }
 
     #[test]
     fn an_even_split_is_said_to_be_even() {
-        let found = findings(&Tables { gender: &[("female", 51.0), ("male", 47.0)], ..Tables::default() });
+        let found = findings(&Tables {
+            gender: &[("female", 51.0), ("male", 47.0)],
+            ..Tables::default()
+        });
         assert_eq!(found.first().map(|f| f.kind.as_str()), Some("balanced"));
     }
 
     #[test]
     fn nothing_is_said_of_an_unknown_or_scattered_audience() {
         assert!(findings(&Tables::default()).is_empty());
-        assert!(findings(&Tables { country: &[("PT", 12.0), ("ES", 9.0)], ..Tables::default() }).is_empty());
+        assert!(
+            findings(&Tables {
+                country: &[("PT", 12.0), ("ES", 9.0)],
+                ..Tables::default()
+            })
+            .is_empty()
+        );
     }
 
     #[test]

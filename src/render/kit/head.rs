@@ -7,7 +7,8 @@ use crate::render::facet::Facet;
 use crate::render::monogram::monogram;
 use crate::render::view::kit::price::StartingPriceView;
 use crate::render::view::kit::{
-    FollowingView, HeadlineGrowthView, HeadlineRateView, HeadlineView, HeadlineViewsView, MastheadView, PictureView, PlaceView, SpanView,
+    FollowingView, HeadlineGrowthView, HeadlineRateView, HeadlineView, HeadlineViewsView,
+    MastheadView, PictureView, PlaceView, SpanView,
 };
 
 impl KitBuilder<'_> {
@@ -22,12 +23,26 @@ impl KitBuilder<'_> {
             headline: text(&creator.headline),
             pronouns: text(&creator.pronouns),
             place: self.place_view(),
-            languages: creator.languages.iter().map(|language| language.tag().to_owned()).collect(),
-            niches: creator.niches.iter().map(|niche| self.link(&niche.label, Facet::Niche, &niche.slug)).collect(),
+            languages: creator
+                .languages
+                .iter()
+                .map(|language| language.tag().to_owned())
+                .collect(),
+            niches: creator
+                .niches
+                .iter()
+                .map(|niche| self.link(&niche.label, Facet::Niche, &niche.slug))
+                .collect(),
             tier: self.member.figures.tier.map(|tier| self.tier(tier)),
-            availability: creator.availability.map(|availability| availability.word().to_owned()),
+            availability: creator
+                .availability
+                .map(|availability| availability.word().to_owned()),
             booked: self.booked(),
-            open_to: creator.open_to.iter().map(|kind| kind.word().to_owned()).collect(),
+            open_to: creator
+                .open_to
+                .iter()
+                .map(|kind| kind.word().to_owned())
+                .collect(),
             starting_price: self.starting_price(),
             booking: self.booking(),
             do_not_pitch: creator.do_not_pitch,
@@ -38,19 +53,35 @@ impl KitBuilder<'_> {
     /// Drawn only where there is no photo.
     fn monogram(&self) -> String {
         let creator = &self.member.creator;
-        if creator.photo.is_some() { String::new() } else { monogram(creator.name.as_str(), creator.slug.as_str()) }
+        if creator.photo.is_some() {
+            String::new()
+        } else {
+            monogram(creator.name.as_str(), creator.slug.as_str())
+        }
     }
 
     pub(super) fn portrait(&self) -> Option<PictureView> {
         let photo = self.member.creator.photo.as_ref()?;
-        let alt = photo.alt.as_ref().map_or(self.member.creator.name.as_str(), |alt| alt.as_str());
-        Some(self.picture(&photo.image, alt, photo.focus, photo.credit.as_ref().map(ToString::to_string)))
+        let alt = photo
+            .alt
+            .as_ref()
+            .map_or(self.member.creator.name.as_str(), |alt| alt.as_str());
+        Some(self.picture(
+            &photo.image,
+            alt,
+            photo.focus,
+            photo.credit.as_ref().map(ToString::to_string),
+        ))
     }
 
     fn place_view(&self) -> Option<PlaceView> {
         let location = self.member.creator.location.as_ref()?;
-        let city = location.city_slug().and_then(|slug| self.facet_url(Facet::Location, &slug));
-        let country = location.country.and_then(|country| self.facet_url(Facet::Country, &country.slug()));
+        let city = location
+            .city_slug()
+            .and_then(|slug| self.facet_url(Facet::Location, &slug));
+        let country = location
+            .country
+            .and_then(|country| self.facet_url(Facet::Country, &country.slug()));
         Some(PlaceView {
             city: location.city.as_ref().map(ToString::to_string),
             region: location.region.as_ref().map(ToString::to_string),
@@ -62,14 +93,32 @@ impl KitBuilder<'_> {
     /// Spans that are not over on the day of the figures or today, whichever is later.
     fn booked(&self) -> Vec<SpanView> {
         let today = self.context.site.today;
-        let spans = self.member.creator.booked.iter().filter(|span| span.to >= today);
-        spans.map(|span| SpanView { from: span.from.to_string(), to: span.to.to_string() }).collect()
+        let spans = self
+            .member
+            .creator
+            .booked
+            .iter()
+            .filter(|span| span.to >= today);
+        spans
+            .map(|span| SpanView {
+                from: span.from.to_string(),
+                to: span.to.to_string(),
+            })
+            .collect()
     }
 
     fn starting_price(&self) -> Option<StartingPriceView> {
         let rate = self.member.figures.starting_rate.as_ref()?;
-        let deliverable = &self.member.creator.rates.get(usize::from(rate.rate))?.deliverable;
-        Some(StartingPriceView { amount: super::price::money(rate.price), deliverable: self.deliverable(deliverable) })
+        let deliverable = &self
+            .member
+            .creator
+            .rates
+            .get(usize::from(rate.rate))?
+            .deliverable;
+        Some(StartingPriceView {
+            amount: super::price::money(rate.price),
+            deliverable: self.deliverable(deliverable),
+        })
     }
 
     pub(super) fn headline(&self) -> HeadlineView {
@@ -86,7 +135,10 @@ impl KitBuilder<'_> {
         if following.channels == 0 {
             return None;
         }
-        let as_of = self.known_channels().filter_map(|channel| channel.as_of).min();
+        let as_of = self
+            .known_channels()
+            .filter_map(|channel| channel.as_of)
+            .min();
         Some(FollowingView {
             followers: following.followers,
             channels: u32::from(following.channels),
@@ -95,7 +147,11 @@ impl KitBuilder<'_> {
     }
 
     fn known_channels(&self) -> impl Iterator<Item = &Channel> {
-        self.member.creator.channels.iter().filter(|channel| channel.followers.is_some())
+        self.member
+            .creator
+            .channels
+            .iter()
+            .filter(|channel| channel.followers.is_some())
     }
 
     fn headline_rate(&self) -> Option<HeadlineRateView> {
@@ -111,10 +167,22 @@ impl KitBuilder<'_> {
 
     /// Views of the channel whose typical post has the most.
     fn headline_views(&self) -> Option<HeadlineViewsView> {
-        let channels = self.member.creator.channels.iter().zip(&self.member.figures.channels);
-        let with_views = channels.filter_map(|(channel, figures)| Some((channel, figures, figures.views?)));
+        let channels = self
+            .member
+            .creator
+            .channels
+            .iter()
+            .zip(&self.member.figures.channels);
+        let with_views =
+            channels.filter_map(|(channel, figures)| Some((channel, figures, figures.views?)));
         // Of equal ones the first, which is the larger channel.
-        let most = with_views.reduce(|best, next| if next.2.value > best.2.value { next } else { best });
+        let most = with_views.reduce(|best, next| {
+            if next.2.value > best.2.value {
+                next
+            } else {
+                best
+            }
+        });
         let (channel, figures, views): (_, _, Typical) = most?;
         let posts = views.from == crate::metrics::From::Posts;
         Some(HeadlineViewsView {
@@ -126,9 +194,15 @@ impl KitBuilder<'_> {
     }
 
     fn headline_growth(&self) -> Option<HeadlineGrowthView> {
-        let channels = self.member.creator.channels.iter().zip(&self.member.figures.channels);
-        let (channel, growth): (&Channel, &Growth) =
-            channels.filter_map(|(channel, figures)| Some((channel, figures.growth.as_deref()?))).next()?;
+        let channels = self
+            .member
+            .creator
+            .channels
+            .iter()
+            .zip(&self.member.figures.channels);
+        let (channel, growth): (&Channel, &Growth) = channels
+            .filter_map(|(channel, figures)| Some((channel, figures.growth.as_deref()?)))
+            .next()?;
         Some(HeadlineGrowthView {
             platform: channel.platform.label.to_string(),
             percent: growth.percent(),

@@ -1,4 +1,5 @@
-//! A creator and its figures as the view of a media kit. Nothing private passes: prices and addresses are asked for their visibility.
+//! A creator and its figures as the view of a media kit. Nothing private passes: prices and
+//! addresses are asked for their visibility.
 
 mod audience;
 mod channel;
@@ -30,21 +31,40 @@ pub struct KitBuilder<'a> {
 #[must_use]
 pub fn view(context: &Context, place: usize) -> Option<KitView> {
     let member = context.members.get(place)?;
-    Some(KitBuilder { context, member, place }.view())
+    Some(
+        KitBuilder {
+            context,
+            member,
+            place,
+        }
+        .view(),
+    )
 }
 
 /// The portrait of the member at this place, for cards.
 #[must_use]
 pub fn portrait(context: &Context, place: usize) -> Option<PictureView> {
     let member = context.members.get(place)?;
-    KitBuilder { context, member, place }.portrait()
+    KitBuilder {
+        context,
+        member,
+        place,
+    }
+    .portrait()
 }
 
 /// The tier of the member at this place, for cards.
 #[must_use]
 pub fn tier(context: &Context, place: usize) -> Option<TierView> {
     let member = context.members.get(place)?;
-    member.figures.tier.map(|tier| KitBuilder { context, member, place }.tier(tier))
+    member.figures.tier.map(|tier| {
+        KitBuilder {
+            context,
+            member,
+            place,
+        }
+        .tier(tier)
+    })
 }
 
 impl KitBuilder<'_> {
@@ -64,7 +84,11 @@ impl KitBuilder<'_> {
             rates: self.rates(),
             estimates: self.estimates(),
             testimonials: self.testimonials(),
-            credentials: creator.credentials.iter().map(ToString::to_string).collect(),
+            credentials: creator
+                .credentials
+                .iter()
+                .map(ToString::to_string)
+                .collect(),
             bio_html: creator.bio.as_ref().map(|bio| bio.as_str().to_owned()),
             contact: self.contact(),
             downloads: self.downloads(),
@@ -74,9 +98,13 @@ impl KitBuilder<'_> {
         view
     }
 
-    /// A word of the interface, or the key itself where the theme has none: `kit.deliverable.ig-reel`.
+    /// A word of the interface, or the key itself where the theme has none:
+    /// `kit.deliverable.ig-reel`.
     fn word(&self, key: &str, fallback: &str) -> String {
-        self.context.messages.find_text(&self.context.locale, key).unwrap_or_else(|| fallback.to_owned())
+        self.context
+            .messages
+            .find_text(&self.context.locale, key)
+            .unwrap_or_else(|| fallback.to_owned())
     }
 
     /// A text of the interface with arguments.
@@ -89,7 +117,12 @@ impl KitBuilder<'_> {
         let band = self.context.site.settings.tiers.band(tier);
         let label = self.context.parts().tiers.of(tier).to_owned();
         let tiers = self.context.site.settings.tiers.tiers().count();
-        TierView { name: band.slug.to_string(), label, mark: mark(tier, tiers), url: self.facet_url(Facet::Tier, &band.slug) }
+        TierView {
+            name: band.slug.to_string(),
+            label,
+            mark: mark(tier, tiers),
+            url: self.facet_url(Facet::Tier, &band.slug),
+        }
     }
 
     /// The address of a landing page, where it exists.
@@ -97,14 +130,26 @@ impl KitBuilder<'_> {
         if self.context.is_solo() {
             return None;
         }
-        self.context.facets.path(facet, slug).map(|path| self.context.url(&path))
+        self.context
+            .facets
+            .path(facet, slug)
+            .map(|path| self.context.url(&path))
     }
 
     fn link(&self, label: &str, facet: Facet, slug: &str) -> LinkView {
-        LinkView { label: label.to_owned(), url: self.facet_url(facet, slug) }
+        LinkView {
+            label: label.to_owned(),
+            url: self.facet_url(facet, slug),
+        }
     }
 
-    fn picture(&self, image: &Image, alt: &str, focus: Option<Focus>, credit: Option<String>) -> PictureView {
+    fn picture(
+        &self,
+        image: &Image,
+        alt: &str,
+        focus: Option<Focus>,
+        credit: Option<String>,
+    ) -> PictureView {
         let path = self.context.image_path(self.member, image);
         let (focus_x, focus_y) = focus.map_or((50, 30), |focus| (tens(focus.x), tens(focus.y)));
         PictureView {
@@ -120,11 +165,18 @@ impl KitBuilder<'_> {
     }
 }
 
-/// What a page has to show. From so many sections on it has an index of them, counting that of the sources.
+/// What a page has to show. From so many sections on it has an index of them, counting that of the
+/// sources.
 fn sections(kit: &KitView) -> SectionsView {
     const INDEXED: usize = 5;
     let contact = &kit.contact;
-    let ways = [&contact.email, &contact.phone, &contact.form, &contact.booking_url, &contact.manager];
+    let ways = [
+        &contact.email,
+        &contact.phone,
+        &contact.form,
+        &contact.booking_url,
+        &contact.manager,
+    ];
     let mut sections = SectionsView {
         index: false,
         channels: !kit.channels.is_empty(),
@@ -134,10 +186,27 @@ fn sections(kit: &KitView) -> SectionsView {
         work: !kit.collaborations.is_empty(),
         clients: !kit.testimonials.is_empty(),
         about: kit.bio_html.is_some() || !kit.credentials.is_empty(),
-        contact: !kit.downloads.is_empty() || contact.agency.is_some() || ways.into_iter().any(Option::is_some),
+        contact: !kit.downloads.is_empty()
+            || contact.agency.is_some()
+            || ways.into_iter().any(Option::is_some),
     };
-    let SectionsView { channels, audience, prices, content, work, clients, about, contact, .. } = sections;
-    let shown = [channels, audience, prices, content, work, clients, about, contact].into_iter().filter(|shown| *shown).count();
+    let SectionsView {
+        channels,
+        audience,
+        prices,
+        content,
+        work,
+        clients,
+        about,
+        contact,
+        ..
+    } = sections;
+    let shown = [
+        channels, audience, prices, content, work, clients, about, contact,
+    ]
+    .into_iter()
+    .filter(|shown| *shown)
+    .count();
     sections.index = shown + 1 >= INDEXED;
     sections
 }
@@ -162,8 +231,14 @@ mod tests {
 
     #[test]
     fn marks_spread_over_five() {
-        assert_eq!((0..4).map(|tier| mark(Tier(tier), 4)).collect::<Vec<_>>(), [1, 2, 4, 5]);
-        assert_eq!((0..5).map(|tier| mark(Tier(tier), 5)).collect::<Vec<_>>(), [1, 2, 3, 4, 5]);
+        assert_eq!(
+            (0..4).map(|tier| mark(Tier(tier), 4)).collect::<Vec<_>>(),
+            [1, 2, 4, 5]
+        );
+        assert_eq!(
+            (0..5).map(|tier| mark(Tier(tier), 5)).collect::<Vec<_>>(),
+            [1, 2, 3, 4, 5]
+        );
         assert_eq!(mark(Tier(0), 1), 1);
     }
 }

@@ -1,4 +1,5 @@
-//! Dates in words: long, short, and month with year. Always of the Gregorian calendar, which creators report in.
+//! Dates in words: long, short, and month with year. Always of the Gregorian calendar, which
+//! creators report in.
 
 use std::sync::OnceLock;
 
@@ -20,7 +21,8 @@ pub(super) struct Dates {
     known_short: Days,
 }
 
-/// Dates that were asked for, by their distance from [`FIRST_DAY`]: the pages of a roster name the same days over and over.
+/// Dates that were asked for, by their distance from [`FIRST_DAY`]: the pages of a roster name the
+/// same days over and over.
 #[derive(Debug)]
 struct Days(Box<[OnceLock<Box<str>>]>);
 
@@ -47,16 +49,32 @@ const DAYS: usize = 18_300;
 impl Dates {
     pub(super) fn new(locale: &icu_locale::Locale) -> Result<Self, LocaleError> {
         let international = international(locale);
-        let day = |fields| FixedCalendarDateTimeFormatter::try_new((&international).into(), fields).map_err(LocaleError::data);
-        let month = |fields| FixedCalendarDateTimeFormatter::try_new((&international).into(), fields).map_err(LocaleError::data);
+        let day = |fields| {
+            FixedCalendarDateTimeFormatter::try_new((&international).into(), fields)
+                .map_err(LocaleError::data)
+        };
+        let month = |fields| {
+            FixedCalendarDateTimeFormatter::try_new((&international).into(), fields)
+                .map_err(LocaleError::data)
+        };
         let medium = month(YM::medium())?;
-        let month = if in_letters(&medium) { medium } else { month(YM::long())? };
-        Ok(Self { long: day(YMD::long())?, short: day(YMD::medium())?, month, known_long: Days::new(), known_short: Days::new() })
+        let month = if in_letters(&medium) {
+            medium
+        } else {
+            month(YM::long())?
+        };
+        Ok(Self {
+            long: day(YMD::long())?,
+            short: day(YMD::medium())?,
+            month,
+            known_long: Days::new(),
+            known_short: Days::new(),
+        })
     }
 }
 
-/// English without a country is that of CLDR's `en-001`: in CLDR itself it would be that of the United States, whose order of
-/// month and day the rest of the world misreads.
+/// English without a country is that of CLDR's `en-001`: in CLDR itself it would be that of the
+/// United States, whose order of month and day the rest of the world misreads.
 fn international(locale: &icu_locale::Locale) -> icu_locale::Locale {
     let mut locale = locale.clone();
     if locale.id.language.as_str() == "en" && locale.id.region.is_none() {
@@ -67,7 +85,8 @@ fn international(locale: &icu_locale::Locale) -> icu_locale::Locale {
 
 /// Whether a form names its month in letters, as `Nov 2026` does and the German `11/2026` does not.
 fn in_letters(form: &FixedCalendarDateTimeFormatter<Gregorian, YM>) -> bool {
-    calendar_date(Date::constant(2026, 11, 1)).is_some_and(|day| form.format(&day).to_string().contains(char::is_alphabetic))
+    calendar_date(Date::constant(2026, 11, 1))
+        .is_some_and(|day| form.format(&day).to_string().contains(char::is_alphabetic))
 }
 
 /// The same day for the formatter; nothing for years that it does not know.
@@ -80,20 +99,33 @@ impl Locale {
     /// A date in full: `1 November 2026`.
     #[must_use]
     pub fn date(&self, date: Date) -> String {
-        let write = || calendar_date(date).map_or_else(|| date.to_string(), |day| self.dates.long.format(&day).to_string());
+        let write = || {
+            calendar_date(date).map_or_else(
+                || date.to_string(),
+                |day| self.dates.long.format(&day).to_string(),
+            )
+        };
         self.dates.known_long.written(date, write)
     }
 
     /// A date in short, with its month in letters where the language does so: `1 Nov 2026`.
     #[must_use]
     pub fn date_short(&self, date: Date) -> String {
-        let write = || calendar_date(date).map_or_else(|| date.to_string(), |day| self.dates.short.format(&day).to_string());
+        let write = || {
+            calendar_date(date).map_or_else(
+                || date.to_string(),
+                |day| self.dates.short.format(&day).to_string(),
+            )
+        };
         self.dates.known_short.written(date, write)
     }
 
     /// A month and its year: `Nov 2026`, in German `November 2026`, which has no such short form.
     #[must_use]
     pub fn month(&self, date: Date) -> String {
-        calendar_date(date).map_or_else(|| date.to_string(), |day| self.dates.month.format(&day).to_string())
+        calendar_date(date).map_or_else(
+            || date.to_string(),
+            |day| self.dates.month.format(&day).to_string(),
+        )
     }
 }

@@ -1,7 +1,8 @@
-//! The locale in templates: the filters `number compact percent date date_short month money country language list`, and the
-//! function `t(key=..., ...)`.
+//! The locale in templates: the filters `number compact percent date date_short month money country
+//! language list`, and the function `t(key=..., ...)`.
 //!
-//! The filters take any value and say themselves what they were given, since Tera's own message for an undefined value has no name.
+//! The filters take any value and say themselves what they were given, since Tera's own message for
+//! an undefined value has no name.
 
 use std::sync::Arc;
 
@@ -11,72 +12,105 @@ use tera::{Error, Kwargs, State, Tera, TeraResult, Value};
 use super::{Argument, Locale, Messages, Number};
 use crate::model::{Currency, Date, Money};
 
-/// Adds the filters and the function to a template engine; before its templates, which are checked against them.
+/// Adds the filters and the function to a template engine; before its templates, which are checked
+/// against them.
 pub fn register(tera: &mut Tera, locale: Arc<Locale>, messages: Arc<Messages>) {
     register_numbers(tera, &locale);
     register_dates(tera, &locale);
     register_names(tera, &locale);
     let (words, of) = (Arc::clone(&locale), Arc::clone(&messages));
-    tera.register_filter("t_list", move |call: &Value, _: Kwargs, _: &State| translate_list(&words, &of, call));
-    tera.register_function("t", move |arguments: Kwargs, _: &State| translate(&locale, &messages, &arguments));
+    tera.register_filter("t_list", move |call: &Value, _: Kwargs, _: &State| {
+        translate_list(&words, &of, call)
+    });
+    tera.register_function("t", move |arguments: Kwargs, _: &State| {
+        translate(&locale, &messages, &arguments)
+    });
 }
 
 fn register_numbers(tera: &mut Tera, locale: &Arc<Locale>) {
     let with = Arc::clone(locale);
-    tera.register_filter("number", move |value: &Value, arguments: Kwargs, _: &State| {
-        let number = number("number", value)?;
-        Ok::<_, Error>(match arguments.get::<u8>("digits")? {
-            Some(digits) => with.decimal(as_float(number), digits),
-            None => with.number(number),
-        })
+    tera.register_filter(
+        "number",
+        move |value: &Value, arguments: Kwargs, _: &State| {
+            let number = number("number", value)?;
+            Ok::<_, Error>(match arguments.get::<u8>("digits")? {
+                Some(digits) => with.decimal(as_float(number), digits),
+                None => with.number(number),
+            })
+        },
+    );
+    let with = Arc::clone(locale);
+    tera.register_filter("compact", move |value: &Value, _: Kwargs, _: &State| {
+        count("compact", value).map(|count| with.compact(count))
     });
     let with = Arc::clone(locale);
-    tera.register_filter("compact", move |value: &Value, _: Kwargs, _: &State| count("compact", value).map(|count| with.compact(count)));
+    tera.register_filter(
+        "percent",
+        move |value: &Value, arguments: Kwargs, _: &State| {
+            let percent = as_float(number("percent", value)?);
+            let digits = arguments.get::<u8>("digits")?;
+            let signed = arguments.get::<bool>("signed")?.unwrap_or_default();
+            Ok::<_, Error>(if signed {
+                with.percent_change(percent, digits)
+            } else {
+                with.percent(percent, digits)
+            })
+        },
+    );
     let with = Arc::clone(locale);
-    tera.register_filter("percent", move |value: &Value, arguments: Kwargs, _: &State| {
-        let percent = as_float(number("percent", value)?);
-        let digits = arguments.get::<u8>("digits")?;
-        let signed = arguments.get::<bool>("signed")?.unwrap_or_default();
-        Ok::<_, Error>(if signed { with.percent_change(percent, digits) } else { with.percent(percent, digits) })
-    });
-    let with = Arc::clone(locale);
-    tera.register_filter("money", move |value: &Value, arguments: Kwargs, _: &State| {
-        money(value, &arguments).map(|amount| with.money(amount))
-    });
+    tera.register_filter(
+        "money",
+        move |value: &Value, arguments: Kwargs, _: &State| {
+            money(value, &arguments).map(|amount| with.money(amount))
+        },
+    );
 }
 
 fn register_dates(tera: &mut Tera, locale: &Arc<Locale>) {
     let with = Arc::clone(locale);
-    tera.register_filter("date", move |value: &Value, _: Kwargs, _: &State| day("date", value).map(|day| with.date(day)));
+    tera.register_filter("date", move |value: &Value, _: Kwargs, _: &State| {
+        day("date", value).map(|day| with.date(day))
+    });
     let with = Arc::clone(locale);
-    tera.register_filter("date_short", move |value: &Value, _: Kwargs, _: &State| day("date_short", value).map(|day| with.date_short(day)));
+    tera.register_filter("date_short", move |value: &Value, _: Kwargs, _: &State| {
+        day("date_short", value).map(|day| with.date_short(day))
+    });
     let with = Arc::clone(locale);
-    tera.register_filter("month", move |value: &Value, _: Kwargs, _: &State| day("month", value).map(|day| with.month(day)));
+    tera.register_filter("month", move |value: &Value, _: Kwargs, _: &State| {
+        day("month", value).map(|day| with.month(day))
+    });
 }
 
 fn register_names(tera: &mut Tera, locale: &Arc<Locale>) {
     let with = Arc::clone(locale);
     tera.register_filter("country", move |value: &Value, _: Kwargs, _: &State| {
-        text("country", "a country code such as `PT`", value).map(|code| with.country(code).to_owned())
+        text("country", "a country code such as `PT`", value)
+            .map(|code| with.country(code).to_owned())
     });
     let with = Arc::clone(locale);
-    tera.register_filter("language", move |value: &Value, arguments: Kwargs, _: &State| {
-        let tag = text("language", "a language tag such as `pt`", value)?;
-        match arguments.get::<&str>("form")? {
-            None | Some("sentence") => Ok(with.language(tag).into_owned()),
-            Some("title") => Ok(with.language_title(tag)),
-            Some(other) => Err(unknown_form("language", other)),
-        }
-    });
+    tera.register_filter(
+        "language",
+        move |value: &Value, arguments: Kwargs, _: &State| {
+            let tag = text("language", "a language tag such as `pt`", value)?;
+            match arguments.get::<&str>("form")? {
+                None | Some("sentence") => Ok(with.language(tag).into_owned()),
+                Some("title") => Ok(with.language_title(tag)),
+                Some(other) => Err(unknown_form("language", other)),
+            }
+        },
+    );
     let with = Arc::clone(locale);
-    tera.register_filter("list", move |value: &Value, arguments: Kwargs, state: &State| {
-        let join = match arguments.get::<&str>("form")? {
-            None | Some("sentence") => Locale::list,
-            Some("title") => Locale::list_title,
-            Some(other) => return Err(unknown_form("list", other)),
-        };
-        list(|texts| join(&with, texts), value, state)
-    });
+    tera.register_filter(
+        "list",
+        move |value: &Value, arguments: Kwargs, state: &State| {
+            let join = match arguments.get::<&str>("form")? {
+                None | Some("sentence") => Locale::list,
+                Some("title") => Locale::list_title,
+                Some(other) => return Err(unknown_form("list", other)),
+            };
+            list(|texts| join(&with, texts), value, state)
+        },
+    );
 }
 
 /// `t(key="search.results", count=12, place="Lisbon")`.
@@ -84,13 +118,16 @@ fn translate(locale: &Locale, messages: &Messages, given: &Kwargs) -> TeraResult
     let key = key(given.get::<&Value>("key")?)?;
     let mut arguments = Vec::new();
     for (name, value) in given.iter() {
-        let Some(name) = name.as_str().filter(|name| *name != "key") else { continue };
+        let Some(name) = name.as_str().filter(|name| *name != "key") else {
+            continue;
+        };
         arguments.push((name, argument(key, name, value)?));
     }
     messages.t(locale, key, &arguments).map_err(Error::message)
 }
 
-/// The same as a list, into which the engine turns it: `["search.results", "count", 12, "place", "Lisbon"]`.
+/// The same as a list, into which the engine turns it: `["search.results", "count", 12, "place",
+/// "Lisbon"]`.
 fn translate_list(locale: &Locale, messages: &Messages, call: &Value) -> TeraResult<String> {
     let (first, rest) = call.as_array().and_then(<[Value]>::split_first).unzip();
     let key = key(first)?;
@@ -104,7 +141,9 @@ fn translate_list(locale: &Locale, messages: &Messages, call: &Value) -> TeraRes
 
 fn key(given: Option<&Value>) -> TeraResult<&str> {
     let key = given.and_then(Value::as_str);
-    key.ok_or_else(|| Error::message("the function `t` needs `key`, the key of a text: t(key=\"nav.home\")"))
+    key.ok_or_else(|| {
+        Error::message("the function `t` needs `key`, the key of a text: t(key=\"nav.home\")")
+    })
 }
 
 fn argument<'a>(key: &str, name: &str, value: &'a Value) -> TeraResult<Argument<'a>> {
@@ -115,37 +154,62 @@ fn argument<'a>(key: &str, name: &str, value: &'a Value) -> TeraResult<Argument<
     })
 }
 
-/// Joined texts. Where some are HTML already (links), the others are escaped and the phrase is HTML.
+/// Joined texts. Where some are HTML already (links), the others are escaped and the phrase is
+/// HTML.
 fn list(join: impl Fn(&[String]) -> String, value: &Value, state: &State) -> TeraResult<Value> {
-    let items = value.as_array().ok_or_else(|| wrong("list", "a list of texts", value))?;
-    let texts = |item: &Value| item.as_str().map(str::to_owned).ok_or_else(|| wrong("list", "a list of texts, but one item", item));
+    let items = value
+        .as_array()
+        .ok_or_else(|| wrong("list", "a list of texts", value))?;
+    let texts = |item: &Value| {
+        item.as_str()
+            .map(str::to_owned)
+            .ok_or_else(|| wrong("list", "a list of texts, but one item", item))
+    };
     if !items.iter().any(Value::is_safe) {
-        return Ok(Value::from(join(&items.iter().map(texts).collect::<TeraResult<Vec<_>>>()?)));
+        return Ok(Value::from(join(
+            &items.iter().map(texts).collect::<TeraResult<Vec<_>>>()?,
+        )));
     }
-    let escaped = |item: &Value| if item.is_safe() { texts(item) } else { state.escape(&texts(item)?) };
+    let escaped = |item: &Value| {
+        if item.is_safe() {
+            texts(item)
+        } else {
+            state.escape(&texts(item)?)
+        }
+    };
     let items = items.iter().map(escaped).collect::<TeraResult<Vec<_>>>()?;
     Ok(Value::safe_string(&join(&items)))
 }
 
 /// Money from minor units with `currency`, from `{ minor, currency }`, or from `450 EUR`.
 fn money(value: &Value, arguments: &Kwargs) -> TeraResult<Money> {
-    let expected = "`450 EUR`, a map of `minor` and `currency`, or minor units with the argument `currency`";
+    let expected =
+        "`450 EUR`, a map of `minor` and `currency`, or minor units with the argument `currency`";
     let bad = || wrong("money", expected, value);
-    let of = |minor: u64, code: &str| Currency::new(code).map(|currency| Money::from_minor(minor, currency)).map_err(|_| bad());
+    let of = |minor: u64, code: &str| {
+        Currency::new(code)
+            .map(|currency| Money::from_minor(minor, currency))
+            .map_err(|_| bad())
+    };
     if let Some(written) = value.as_str() {
         return written.parse().map_err(|_| bad());
     }
     if let Some(map) = value.as_map() {
         let minor = map.get(&Key::from("minor")).and_then(Value::as_u64);
         let code = map.get(&Key::from("currency")).and_then(Value::as_str);
-        return minor.zip(code).ok_or_else(bad).and_then(|(minor, code)| of(minor, code));
+        return minor
+            .zip(code)
+            .ok_or_else(bad)
+            .and_then(|(minor, code)| of(minor, code));
     }
     let code = arguments.get::<&str>("currency")?.ok_or_else(bad)?;
     of(value.as_u64().ok_or_else(bad)?, code)
 }
 
 fn unknown_form(filter: &str, given: &str) -> Error {
-    Error::message(format!("the filter `{filter}` knows the forms `sentence` and `title`, and was given `{given}`"))
+    Error::message(format!(
+        "the filter `{filter}` knows the forms `sentence` and `title`, and was given `{given}`"
+    ))
 }
 
 fn number(filter: &str, value: &Value) -> TeraResult<Number> {
@@ -156,7 +220,10 @@ fn as_number(value: &Value) -> Option<Number> {
     match value.kind() {
         ValueKind::U64 | ValueKind::U128 => value.as_u64().map(Number::Unsigned),
         ValueKind::I64 | ValueKind::I128 => value.as_i64().map(Number::Signed),
-        ValueKind::F64 => value.as_f64().filter(|number| number.is_finite()).map(Number::Float),
+        ValueKind::F64 => value
+            .as_f64()
+            .filter(|number| number.is_finite())
+            .map(Number::Float),
         _ => None,
     }
 }
@@ -182,7 +249,9 @@ fn as_float(number: Number) -> f64 {
 
 fn day(filter: &str, value: &Value) -> TeraResult<Date> {
     let expected = "a date such as `2026-11-01`";
-    text(filter, expected, value)?.parse().map_err(|_| wrong(filter, expected, value))
+    text(filter, expected, value)?
+        .parse()
+        .map_err(|_| wrong(filter, expected, value))
 }
 
 fn text<'a>(filter: &str, expected: &str, value: &'a Value) -> TeraResult<&'a str> {
@@ -190,7 +259,10 @@ fn text<'a>(filter: &str, expected: &str, value: &'a Value) -> TeraResult<&'a st
 }
 
 fn wrong(filter: &str, expected: &str, value: &Value) -> Error {
-    Error::message(format!("the filter `{filter}` takes {expected}, and was given {}", described(value)))
+    Error::message(format!(
+        "the filter `{filter}` takes {expected}, and was given {}",
+        described(value)
+    ))
 }
 
 /// What a value is, in a sentence.

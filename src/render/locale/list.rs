@@ -17,13 +17,17 @@ impl Locale {
             [first, second] => self.join(&patterns.pair, first, second),
             [first, between @ .., before_last, last] => {
                 let tail = self.join(&patterns.end, before_last, last);
-                let tail = between.iter().rev().fold(tail, |tail, item| self.join(&patterns.middle, item, &tail));
+                let tail = between
+                    .iter()
+                    .rev()
+                    .fold(tail, |tail, item| self.join(&patterns.middle, item, &tail));
                 self.join(&patterns.start, first, &tail)
             }
         }
     }
 
-    /// The items as a phrase that stands alone, in a table or a menu: the first has a capital, the others are written as in a sentence.
+    /// The items as a phrase that stands alone, in a table or a menu: the first has a capital, the
+    /// others are written as in a sentence.
     #[must_use]
     pub fn list_title(&self, items: &[impl AsRef<str>]) -> String {
         self.capital(&self.list(items))
@@ -33,11 +37,15 @@ impl Locale {
     #[must_use]
     pub fn capital(&self, text: &str) -> String {
         let mut letters = text.chars();
-        let Some(first) = letters.next() else { return String::new() };
+        let Some(first) = letters.next() else {
+            return String::new();
+        };
         match first {
             // Turkish and Azerbaijani keep the dot.
             'i' if self.speaks("tr") || self.speaks("az") => format!("İ{}", letters.as_str()),
-            'i' if self.speaks("nl") && letters.as_str().starts_with('j') => format!("IJ{}", &letters.as_str()[1..]),
+            'i' if self.speaks("nl") && letters.as_str().starts_with('j') => {
+                format!("IJ{}", &letters.as_str()[1..])
+            }
             // Georgian writes a text in capitals wholly or not at all.
             'ა'..='ჿ' => text.to_owned(),
             _ => first.to_uppercase().chain(letters).collect(),
@@ -45,7 +53,11 @@ impl Locale {
     }
 
     fn join(&self, pattern: &str, first: &str, second: &str) -> String {
-        let pattern = if self.speaks("es") { spanish_and(pattern, second) } else { Cow::Borrowed(pattern) };
+        let pattern = if self.speaks("es") {
+            spanish_and(pattern, second)
+        } else {
+            Cow::Borrowed(pattern)
+        };
         fill(&pattern, &[("0", first), ("1", second)])
     }
 }
@@ -54,8 +66,14 @@ impl Locale {
 fn spanish_and<'a>(pattern: &'a str, next: &str) -> Cow<'a, str> {
     let word: String = next.chars().take(4).flat_map(char::to_lowercase).collect();
     let sound = word.strip_prefix('h').unwrap_or(&word);
-    let diphthong = ["ia", "ie", "io", "iu"].iter().any(|start| sound.starts_with(start));
-    if sound.starts_with(['i', 'í']) && !diphthong { Cow::Owned(pattern.replace(" y ", " e ")) } else { Cow::Borrowed(pattern) }
+    let diphthong = ["ia", "ie", "io", "iu"]
+        .iter()
+        .any(|start| sound.starts_with(start));
+    if sound.starts_with(['i', 'í']) && !diphthong {
+        Cow::Owned(pattern.replace(" y ", " e "))
+    } else {
+        Cow::Borrowed(pattern)
+    }
 }
 
 #[cfg(test)]
@@ -78,10 +96,14 @@ mod tests {
 
     #[test]
     fn what_stands_alone_begins_with_a_capital() {
-        let title = |tag: &str, items: &[&str]| Locale::new(tag).expect("a language").list_title(items);
+        let title =
+            |tag: &str, items: &[&str]| Locale::new(tag).expect("a language").list_title(items);
         assert_eq!(title("fr", &["anglais", "français"]), "Anglais et français");
         assert_eq!(title("es", &["inglés", "italiano"]), "Inglés e italiano");
-        assert_eq!(title("de", &["Englisch", "Tschechisch"]), "Englisch und Tschechisch");
+        assert_eq!(
+            title("de", &["Englisch", "Tschechisch"]),
+            "Englisch und Tschechisch"
+        );
         assert_eq!(title("tr", &["ingilizce"]), "İngilizce");
         assert_eq!(title("nl", &["ijs"]), "IJs");
         assert_eq!(title("ka", &["ქართული"]), "ქართული");
@@ -92,7 +114,10 @@ mod tests {
     #[test]
     fn spanish_and_changes_before_the_sound_i() {
         let list = |items: &[&str]| Locale::new("es").expect("Spanish").list(items);
-        assert_eq!(list(&["Francia", "España", "Portugal"]), "Francia, España y Portugal");
+        assert_eq!(
+            list(&["Francia", "España", "Portugal"]),
+            "Francia, España y Portugal"
+        );
         assert_eq!(list(&["Portugal", "Italia"]), "Portugal e Italia");
         assert_eq!(list(&["geología", "historia"]), "geología e historia");
         assert_eq!(list(&["agua", "hielo"]), "agua y hielo");

@@ -1,7 +1,9 @@
-//! What a language and its country write: numbers, dates, money, plurals, names, lists, and the words of the interface.
+//! What a language and its country write: numbers, dates, money, plurals, names, lists, and the
+//! words of the interface.
 //!
-//! [`Locale`] stands before ICU4X and the Unicode CLDR data beside this file; no type of either is in its public functions, so that a
-//! new version of them changes this folder alone. Every formatter is built once, in [`Locale::new`].
+//! [`Locale`] stands before ICU4X and the Unicode CLDR data beside this file; no type of either is
+//! in its public functions, so that a new version of them changes this folder alone. Every
+//! formatter is built once, in [`Locale::new`].
 
 mod date;
 pub mod filters;
@@ -32,7 +34,8 @@ use patterns::Patterns;
 
 /// A language, with or without a script and a country, that texts are formatted in.
 ///
-/// English without a country is the international one: `1 November 2026`, "a, b and c". `en-US` writes as in the United States.
+/// English without a country is the international one: `1 November 2026`, "a, b and c". `en-US`
+/// writes as in the United States.
 #[derive(Debug)]
 pub struct Locale {
     tag: String,
@@ -65,13 +68,15 @@ pub enum LocaleError {
 }
 
 impl Locale {
-    /// The locale of a BCP 47 tag, such as `pt` or `de-CH`. A language that CLDR does not know gets the plainest forms.
+    /// The locale of a BCP 47 tag, such as `pt` or `de-CH`. A language that CLDR does not know gets
+    /// the plainest forms.
     ///
     /// # Errors
     /// When the tag is not well-formed, or names no language.
     pub fn new(bcp47: &str) -> Result<Self, LocaleError> {
         let tag = bcp47.trim();
-        let locale = icu_locale::Locale::try_from_str(tag).map_err(|_| LocaleError::Tag(tag.to_owned()))?;
+        let locale =
+            icu_locale::Locale::try_from_str(tag).map_err(|_| LocaleError::Tag(tag.to_owned()))?;
         if locale.id.language.is_unknown() {
             return Err(LocaleError::Tag(tag.to_owned()));
         }
@@ -84,7 +89,8 @@ impl Locale {
             dates: Dates::new(&locale)?,
             plurals: Plurals::of(&locale)?,
             names: Names::of(locale.id.language.as_str())?,
-            collator: Collator::try_new((&locale).into(), CollatorOptions::default()).map_err(LocaleError::data)?,
+            collator: Collator::try_new((&locale).into(), CollatorOptions::default())
+                .map_err(LocaleError::data)?,
             patterns,
         })
     }
@@ -106,8 +112,9 @@ impl Locale {
         self.direction
     }
 
-    /// A text that keeps its own order within a text that runs from right to left: of figures and Latin words next to each other, browsers
-    /// make one run in the wrong order. Where the language runs from left to right it is as it was.
+    /// A text that keeps its own order within a text that runs from right to left: of figures and
+    /// Latin words next to each other, browsers make one run in the wrong order. Where the language
+    /// runs from left to right it is as it was.
     #[must_use]
     pub fn isolated<'a>(&self, text: &'a str) -> Cow<'a, str> {
         match self.direction {
@@ -122,7 +129,8 @@ impl Locale {
         self.plurals.category(count)
     }
 
-    /// A key to sort names by as the language does: comparing two keys compares the two names. About 1 microsecond a name.
+    /// A key to sort names by as the language does: comparing two keys compares the two names.
+    /// About 1 microsecond a name.
     #[must_use]
     pub fn collate(&self, text: &str) -> Vec<u8> {
         let mut key = Vec::with_capacity(text.len() * 2 + 8);
@@ -133,7 +141,11 @@ impl Locale {
 
 impl Direction {
     fn of(language: &icu_locale::LanguageIdentifier) -> Self {
-        if LocaleDirectionality::new_extended().is_right_to_left(language) { Self::RightToLeft } else { Self::LeftToRight }
+        if LocaleDirectionality::new_extended().is_right_to_left(language) {
+            Self::RightToLeft
+        } else {
+            Self::LeftToRight
+        }
     }
 
     /// The word of HTML's `dir`: `ltr` or `rtl`.
@@ -155,8 +167,14 @@ impl LocaleError {
 impl fmt::Display for LocaleError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Tag(tag) => write!(f, "`{tag}` is not a language tag of BCP 47, such as `en`, `pt-BR` or `zh-Hant`"),
-            Self::Data(reason) => write!(f, "the built-in data of this language cannot be used: {reason}"),
+            Self::Tag(tag) => write!(
+                f,
+                "`{tag}` is not a language tag of BCP 47, such as `en`, `pt-BR` or `zh-Hant`"
+            ),
+            Self::Data(reason) => write!(
+                f,
+                "the built-in data of this language cannot be used: {reason}"
+            ),
         }
     }
 }
@@ -170,9 +188,15 @@ mod tests {
     #[test]
     fn a_tag_must_name_a_language() {
         for bad in ["", "english language", "und", "e", "12"] {
-            assert!(matches!(Locale::new(bad), Err(LocaleError::Tag(_))), "{bad}");
+            assert!(
+                matches!(Locale::new(bad), Err(LocaleError::Tag(_))),
+                "{bad}"
+            );
         }
-        assert_eq!(Locale::new("PT-br").map(|locale| locale.tag().to_owned()), Ok("pt-BR".to_owned()));
+        assert_eq!(
+            Locale::new("PT-br").map(|locale| locale.tag().to_owned()),
+            Ok("pt-BR".to_owned())
+        );
     }
 
     #[test]
@@ -187,7 +211,8 @@ mod tests {
 
     #[test]
     fn a_text_is_isolated_where_the_language_runs_from_right_to_left() {
-        let isolated = |tag: &str| Locale::new(tag).map(|locale| locale.isolated("1–2%").into_owned());
+        let isolated =
+            |tag: &str| Locale::new(tag).map(|locale| locale.isolated("1–2%").into_owned());
         assert_eq!(isolated("en"), Ok("1–2%".to_owned()));
         assert_eq!(isolated("ar"), Ok("\u{2068}1–2%\u{2069}".to_owned()));
     }
@@ -200,8 +225,17 @@ mod tests {
             names.sort_by_key(|name| locale.collate(name));
             names
         };
-        assert_eq!(sorted("de", &["Zoe", "Ömer", "Oskar", "anna", "Ada"]), ["Ada", "anna", "Ömer", "Oskar", "Zoe"]);
-        assert_eq!(sorted("sv", &["Örjan", "Zoe", "Olle"]), ["Olle", "Zoe", "Örjan"]);
-        assert_eq!(sorted("es", &["Ñusta", "Nuria", "Ona"]), ["Nuria", "Ñusta", "Ona"]);
+        assert_eq!(
+            sorted("de", &["Zoe", "Ömer", "Oskar", "anna", "Ada"]),
+            ["Ada", "anna", "Ömer", "Oskar", "Zoe"]
+        );
+        assert_eq!(
+            sorted("sv", &["Örjan", "Zoe", "Olle"]),
+            ["Olle", "Zoe", "Örjan"]
+        );
+        assert_eq!(
+            sorted("es", &["Ñusta", "Nuria", "Ona"]),
+            ["Nuria", "Ñusta", "Ona"]
+        );
     }
 }

@@ -1,4 +1,5 @@
-//! Amounts of money: the symbol that a locale knows a currency by, on the side where the locale puts it.
+//! Amounts of money: the symbol that a locale knows a currency by, on the side where the locale
+//! puts it.
 
 use fixed_decimal::Decimal;
 
@@ -6,8 +7,9 @@ use super::Locale;
 use super::patterns::fill;
 use crate::model::Money;
 
-/// The plain symbol that a country writes for its own currency, where its language alone would mark it as another country's.
-/// Facts from Unicode CLDR 48 (narrow symbols of the main currency of each).
+/// The plain symbol that a country writes for its own currency, where its language alone would mark
+/// it as another country's. Facts from Unicode CLDR 48 (narrow symbols of the main currency of
+/// each).
 const AT_HOME: [(&str, &str, &str); 13] = [
     ("AR", "ARS", "$"),
     ("AU", "AUD", "$"),
@@ -27,7 +29,8 @@ const AT_HOME: [(&str, &str, &str); 13] = [
 const ENGLISH_ABROAD: [(&str, &str); 2] = [("JPY", "JP¥"), ("USD", "US$")];
 
 impl Locale {
-    /// An amount with its currency: `€450`, `450 €`, `450 CHF`. Decimals only where the minor part is not zero.
+    /// An amount with its currency: `€450`, `450 €`, `450 CHF`. Decimals only where the minor part
+    /// is not zero.
     ///
     /// A currency without a symbol in the language goes by its ISO 4217 code.
     #[must_use]
@@ -44,18 +47,32 @@ impl Locale {
         let symbol = self.symbol(money.currency.code());
         let pattern = self.patterns.money.as_str();
         let apart = symbol.ends_with(char::is_alphabetic) && pattern.contains("{symbol}{number}");
-        fill(if apart { "{symbol}\u{a0}{number}" } else { pattern }, &[("number", &number), ("symbol", symbol)])
+        fill(
+            if apart {
+                "{symbol}\u{a0}{number}"
+            } else {
+                pattern
+            },
+            &[("number", &number), ("symbol", symbol)],
+        )
     }
 
     fn symbol<'a>(&'a self, code: &'a str) -> &'a str {
         let region = self.region.as_deref();
-        let at_home = AT_HOME.iter().find(|(country, currency, _)| region == Some(*country) && *currency == code);
+        let at_home = AT_HOME
+            .iter()
+            .find(|(country, currency, _)| region == Some(*country) && *currency == code);
         if let Some((_, _, symbol)) = at_home {
             return symbol;
         }
         let abroad = self.speaks("en") && region.is_some_and(|region| region != "US");
-        let english = ENGLISH_ABROAD.iter().find(|(currency, _)| abroad && *currency == code);
-        english.map(|(_, symbol)| *symbol).or_else(|| self.names.symbol(code)).unwrap_or(code)
+        let english = ENGLISH_ABROAD
+            .iter()
+            .find(|(currency, _)| abroad && *currency == code);
+        english
+            .map(|(_, symbol)| *symbol)
+            .or_else(|| self.names.symbol(code))
+            .unwrap_or(code)
     }
 }
 
@@ -65,7 +82,11 @@ mod tests {
 
     #[test]
     fn symbols_stand_where_the_locale_puts_them() {
-        let money = |tag: &str, text: &str| Locale::new(tag).expect("a language").money(text.parse().expect("money"));
+        let money = |tag: &str, text: &str| {
+            Locale::new(tag)
+                .expect("a language")
+                .money(text.parse().expect("money"))
+        };
         assert_eq!(money("en", "450 EUR"), "€450");
         assert_eq!(money("en", "1450.50 EUR"), "€1,450.50");
         assert_eq!(money("en", "1250 CHF"), "CHF\u{a0}1,250");

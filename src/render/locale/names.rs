@@ -1,4 +1,5 @@
-//! The names of countries, languages and currencies in a locale's language, from the files of `names/`.
+//! The names of countries, languages and currencies in a locale's language, from the files of
+//! `names/`.
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -7,8 +8,8 @@ use super::{Locale, LocaleError};
 
 /// Countries whose English names take an article.
 const WITH_ARTICLE: [&str; 26] = [
-    "AE", "AX", "BS", "CC", "CF", "CK", "DO", "FK", "FO", "GB", "GM", "IM", "IO", "KM", "KY", "MH", "MP", "MV", "NL", "PH", "SB", "TC",
-    "TF", "US", "VG", "VI",
+    "AE", "AX", "BS", "CC", "CF", "CK", "DO", "FK", "FO", "GB", "GM", "IM", "IO", "KM", "KY", "MH",
+    "MP", "MV", "NL", "PH", "SB", "TC", "TF", "US", "VG", "VI",
 ];
 
 /// Names in the locale's own language, where there is a file of it, and in English.
@@ -37,50 +38,83 @@ impl Names {
             "fr" => Some(include_str!("names/fr.toml")),
             _ => None,
         };
-        Ok(Self { own: own.map(read).transpose()?, english: read(include_str!("names/en.toml"))? })
+        Ok(Self {
+            own: own.map(read).transpose()?,
+            english: read(include_str!("names/en.toml"))?,
+        })
     }
 
     /// A name by its code: the locale's own, else the English one.
-    fn find<'a>(&'a self, table: fn(&NameTable) -> &BTreeMap<String, String>, code: &str) -> Option<&'a str> {
+    fn find<'a>(
+        &'a self,
+        table: fn(&NameTable) -> &BTreeMap<String, String>,
+        code: &str,
+    ) -> Option<&'a str> {
         let own = self.own.as_ref().and_then(|names| table(names).get(code));
-        own.or_else(|| table(&self.english).get(code)).map(String::as_str)
+        own.or_else(|| table(&self.english).get(code))
+            .map(String::as_str)
     }
 
-    /// A currency's symbol in the locale's language. Where it has none, the code stands: English symbols would mislead.
+    /// A currency's symbol in the locale's language. Where it has none, the code stands: English
+    /// symbols would mislead.
     pub(super) fn symbol(&self, currency: &str) -> Option<&str> {
-        self.own.as_ref().unwrap_or(&self.english).currencies.get(currency).map(String::as_str)
+        self.own
+            .as_ref()
+            .unwrap_or(&self.english)
+            .currencies
+            .get(currency)
+            .map(String::as_str)
     }
 }
 
 impl Locale {
-    /// The name of a country by its ISO 3166-1 code in either case: `Portugal` for `PT`. A code without a name stands for itself.
+    /// The name of a country by its ISO 3166-1 code in either case: `Portugal` for `PT`. A code
+    /// without a name stands for itself.
     #[must_use]
     pub fn country<'a>(&'a self, code: &'a str) -> &'a str {
         let find = |code: &str| self.names.find(|names| &names.countries, code);
-        find(code).or_else(|| find(&code.to_ascii_uppercase())).unwrap_or(code)
+        find(code)
+            .or_else(|| find(&code.to_ascii_uppercase()))
+            .unwrap_or(code)
     }
 
-    /// The name of a country as it stands inside a sentence: English says "in the Netherlands". CLDR has no articles.
+    /// The name of a country as it stands inside a sentence: English says "in the Netherlands".
+    /// CLDR has no articles.
     #[must_use]
     pub fn country_in_sentence<'a>(&'a self, code: &'a str) -> Cow<'a, str> {
         let name = self.country(code);
-        let takes_one = self.speaks("en") && WITH_ARTICLE.contains(&code.to_ascii_uppercase().as_str());
-        if takes_one { Cow::Owned(format!("the {name}")) } else { Cow::Borrowed(name) }
+        let takes_one =
+            self.speaks("en") && WITH_ARTICLE.contains(&code.to_ascii_uppercase().as_str());
+        if takes_one {
+            Cow::Owned(format!("the {name}"))
+        } else {
+            Cow::Borrowed(name)
+        }
     }
 
-    /// The name of a language by its tag, as it stands inside a sentence: `Portuguese` for `pt`, `portugais` in French.
+    /// The name of a language by its tag, as it stands inside a sentence: `Portuguese` for `pt`,
+    /// `portugais` in French.
     ///
-    /// In either case of letters. A tag without a name of its own is named by its language and country, `Spanish (Peru)`; an unknown one
-    /// stands for itself.
+    /// In either case of letters. A tag without a name of its own is named by its language and
+    /// country, `Spanish (Peru)`; an unknown one stands for itself.
     #[must_use]
     pub fn language<'a>(&'a self, tag: &'a str) -> Cow<'a, str> {
         let find = |tag: &str| self.names.find(|names| &names.languages, tag);
-        if let Some(name) = find(tag).or_else(|| find(&icu_locale::Locale::try_from_str(tag).ok()?.to_string())) {
+        if let Some(name) =
+            find(tag).or_else(|| find(&icu_locale::Locale::try_from_str(tag).ok()?.to_string()))
+        {
             return Cow::Borrowed(name);
         }
         let mut subtags = tag.split('-');
-        let Some(name) = subtags.next().and_then(|language| find(&language.to_ascii_lowercase())) else { return Cow::Borrowed(tag) };
-        let region = subtags.find(|subtag| subtag.len() == 2).map(str::to_ascii_uppercase);
+        let Some(name) = subtags
+            .next()
+            .and_then(|language| find(&language.to_ascii_lowercase()))
+        else {
+            return Cow::Borrowed(tag);
+        };
+        let region = subtags
+            .find(|subtag| subtag.len() == 2)
+            .map(str::to_ascii_uppercase);
         match region.and_then(|region| self.names.find(|names| &names.countries, &region)) {
             Some(country) => Cow::Owned(format!("{name} ({country})")),
             None => Cow::Borrowed(name),
@@ -108,9 +142,18 @@ mod tests {
         for language in ["ar", "de", "es", "fr"] {
             let names = Names::of(language).expect("data");
             let own = names.own.expect("a file");
-            assert!(own.countries.keys().eq(names.english.countries.keys()), "{language}");
-            assert!(own.languages.keys().eq(names.english.languages.keys()), "{language}");
-            assert!(own.countries.len() >= 250 && own.languages.len() >= 60, "{language}");
+            assert!(
+                own.countries.keys().eq(names.english.countries.keys()),
+                "{language}"
+            );
+            assert!(
+                own.languages.keys().eq(names.english.languages.keys()),
+                "{language}"
+            );
+            assert!(
+                own.countries.len() >= 250 && own.languages.len() >= 60,
+                "{language}"
+            );
         }
     }
 
@@ -131,12 +174,19 @@ mod tests {
         );
         assert_eq!(locale("de").country_in_sentence("NL"), "Niederlande");
         let english = Names::of("en").expect("data").english;
-        assert!(super::WITH_ARTICLE.iter().all(|code| english.countries.contains_key(*code)));
+        assert!(
+            super::WITH_ARTICLE
+                .iter()
+                .all(|code| english.countries.contains_key(*code))
+        );
     }
 
     #[test]
     fn languages_of_few_speakers_have_names_too() {
-        assert_eq!(["ak", "br", "gd"].map(|tag| locale("en").language(tag).into_owned()), ["Akan", "Breton", "Scottish Gaelic"]);
+        assert_eq!(
+            ["ak", "br", "gd"].map(|tag| locale("en").language(tag).into_owned()),
+            ["Akan", "Breton", "Scottish Gaelic"]
+        );
     }
 
     #[test]

@@ -1,9 +1,12 @@
-//! Whole numbers, decimals, compact figures and percentages in the digits and separators of a locale.
+//! Whole numbers, decimals, compact figures and percentages in the digits and separators of a
+//! locale.
 
 use std::ops::RangeInclusive;
 use std::sync::OnceLock;
 
-use fixed_decimal::{CompactDecimal, Decimal, FloatPrecision, SignDisplay, SignedRoundingMode, UnsignedRoundingMode};
+use fixed_decimal::{
+    CompactDecimal, Decimal, FloatPrecision, SignDisplay, SignedRoundingMode, UnsignedRoundingMode,
+};
 use icu_decimal::options::{CompactDecimalFormatterOptions, DecimalFormatterOptions};
 use icu_decimal::{CompactDecimalFormatter, DecimalFormatter};
 use icu_plurals::PluralOperands;
@@ -25,7 +28,8 @@ pub enum Number {
     Float(f64),
 }
 
-/// A number as it is written, with what the grammar of a language asks of it: French counts 1.9 as one and says "1.2 million *of* views".
+/// A number as it is written, with what the grammar of a language asks of it: French counts 1.9 as
+/// one and says "1.2 million *of* views".
 #[derive(Debug, Clone, PartialEq)]
 pub struct Written {
     text: String,
@@ -50,36 +54,55 @@ impl Written {
 pub(super) struct Numbers {
     decimal: DecimalFormatter,
     compact: CompactDecimalFormatter,
-    /// The power of ten that a number is counted in, by how many digits it has: 3 (thousands) for 5 digits in English.
+    /// The power of ten that a number is counted in, by how many digits it has: 3 (thousands) for 5
+    /// digits in English.
     exponents: [u8; 21],
     percent: (String, String),
-    /// Percentages of [`REMEMBERED_TENTHS`] that were asked for: a roster's pages name few of them, over and over.
+    /// Percentages of [`REMEMBERED_TENTHS`] that were asked for: a roster's pages name few of them,
+    /// over and over.
     tenths: Box<[OnceLock<Box<str>>]>,
     /// The same without a decimal, from 0% to 100%.
     wholes: Box<[OnceLock<Box<str>>]>,
 }
 
-/// The percentages that are remembered once they are written, in tenths: those with one decimal, from 1.0 to 99.9.
+/// The percentages that are remembered once they are written, in tenths: those with one decimal,
+/// from 1.0 to 99.9.
 const REMEMBERED_TENTHS: RangeInclusive<usize> = 10..=999;
 
 impl Numbers {
-    pub(super) fn new(locale: &icu_locale::Locale, patterns: &Patterns) -> Result<Self, LocaleError> {
-        let decimal = DecimalFormatter::try_new(locale.into(), DecimalFormatterOptions::default()).map_err(LocaleError::data)?;
-        let compact =
-            CompactDecimalFormatter::try_new_short(locale.into(), CompactDecimalFormatterOptions::default()).map_err(LocaleError::data)?;
+    pub(super) fn new(
+        locale: &icu_locale::Locale,
+        patterns: &Patterns,
+    ) -> Result<Self, LocaleError> {
+        let decimal = DecimalFormatter::try_new(locale.into(), DecimalFormatterOptions::default())
+            .map_err(LocaleError::data)?;
+        let compact = CompactDecimalFormatter::try_new_short(
+            locale.into(),
+            CompactDecimalFormatterOptions::default(),
+        )
+        .map_err(LocaleError::data)?;
         let mut exponents = [0; 21];
         for (magnitude, exponent) in (0_i16..).zip(exponents.iter_mut().skip(1)) {
             *exponent = compact.compact_exponent_for_magnitude(magnitude);
         }
         let tenths = REMEMBERED_TENTHS.map(|_| OnceLock::new()).collect();
         let wholes = (0..=100).map(|_| OnceLock::new()).collect();
-        Ok(Self { decimal, compact, exponents, percent: patterns.percent.clone(), tenths, wholes })
+        Ok(Self {
+            decimal,
+            compact,
+            exponents,
+            percent: patterns.percent.clone(),
+            tenths,
+            wholes,
+        })
     }
 
     /// Where a percentage with so many decimals is remembered.
     fn remembered(&self, percent: f64, digits: Option<u8>) -> Option<&OnceLock<Box<str>>> {
         match digits {
-            None => self.tenths.get(tenths(percent)? - REMEMBERED_TENTHS.start()),
+            None => self
+                .tenths
+                .get(tenths(percent)? - REMEMBERED_TENTHS.start()),
             Some(0) => self.wholes.get(nearest(percent)?),
             Some(_) => None,
         }
@@ -87,14 +110,20 @@ impl Numbers {
 
     /// A count as a short figure shows it: so many of a power of ten.
     fn shortened(&self, value: u64) -> (Decimal, u8) {
-        let digits = value.checked_ilog10().map_or(1, |magnitude| magnitude as usize + 1);
+        let digits = value
+            .checked_ilog10()
+            .map_or(1, |magnitude| magnitude as usize + 1);
         let exponent = self.exponents.get(digits).copied().unwrap_or(0);
         if exponent == 0 {
             return (Decimal::from(value), 0);
         }
         let tenth = 10_u64.pow(u32::from(exponent) - 1);
         let tenths = value / tenth;
-        let shown = if keeps_tenth(tenths) { tenths } else { tenths / 10 * 10 };
+        let shown = if keeps_tenth(tenths) {
+            tenths
+        } else {
+            tenths / 10 * 10
+        };
         let mut significand = Decimal::from(shown);
         significand.multiply_pow10(-1);
         significand.absolute.trim_end();
@@ -114,8 +143,8 @@ impl Numbers {
 }
 
 impl Locale {
-    /// A number in full: `12,345`. A fraction is rounded to two decimals, and zeros at its end are left away.
-    /// What is not finite becomes an en dash.
+    /// A number in full: `12,345`. A fraction is rounded to two decimals, and zeros at its end are
+    /// left away. What is not finite becomes an en dash.
     #[must_use]
     pub fn number(&self, value: impl Into<Number>) -> String {
         match value.into() {
@@ -132,20 +161,30 @@ impl Locale {
         }
     }
 
-    /// A number with exactly `digits` decimals, halves rounded away from zero. What is not finite becomes an en dash.
+    /// A number with exactly `digits` decimals, halves rounded away from zero. What is not finite
+    /// becomes an en dash.
     #[must_use]
     pub fn decimal(&self, value: f64, digits: u8) -> String {
-        from_float(value).map_or_else(|| NO_NUMBER.to_owned(), |value| self.numbers.fixed(rounded(value, digits), digits))
+        from_float(value).map_or_else(
+            || NO_NUMBER.to_owned(),
+            |value| self.numbers.fixed(rounded(value, digits), digits),
+        )
     }
 
-    /// A short figure: `84.2K`, with one decimal below 100 of the unit and none above: 105,400 is `105K`.
+    /// A short figure: `84.2K`, with one decimal below 100 of the unit and none above: 105,400 is
+    /// `105K`.
     ///
-    /// It is cut, never rounded up, so that a figure never reads as the next tier: 99,960 is `99.9K`. The last step before the next
-    /// unit keeps its decimal, since there it says how near it is: 999,999 is `999.9K`.
+    /// It is cut, never rounded up, so that a figure never reads as the next tier: 99,960 is
+    /// `99.9K`. The last step before the next unit keeps its decimal, since there it says how near
+    /// it is: 999,999 is `999.9K`.
     #[must_use]
     pub fn compact(&self, value: u64) -> String {
         let (significand, exponent) = self.numbers.shortened(value);
-        match self.numbers.compact.format_with_exponent(&significand, exponent) {
+        match self
+            .numbers
+            .compact
+            .format_with_exponent(&significand, exponent)
+        {
             Ok(text) if exponent > 0 => text.to_string(),
             Ok(_) | Err(_) => self.number(value),
         }
@@ -159,7 +198,12 @@ impl Locale {
             shown.absolute.pad_end(-i16::from(digits));
             shown
         });
-        Written { text: self.decimal(value, digits), operands: shown.as_ref().map_or_else(|| 0_u64.into(), PluralOperands::from) }
+        Written {
+            text: self.decimal(value, digits),
+            operands: shown
+                .as_ref()
+                .map_or_else(|| 0_u64.into(), PluralOperands::from),
+        }
     }
 
     /// A number as by [`Locale::compact`], for a text that counts.
@@ -167,13 +211,16 @@ impl Locale {
     pub fn written_compact(&self, value: u64) -> Written {
         let (significand, exponent) = self.numbers.shortened(value);
         let shown = CompactDecimal::from_significand_and_exponent(significand, exponent);
-        Written { text: self.compact(value), operands: PluralOperands::from(&shown) }
+        Written {
+            text: self.compact(value),
+            operands: PluralOperands::from(&shown),
+        }
     }
 
     /// Percent: `4.1%` for 4.1.
     ///
-    /// `digits` is how many decimals; without it two below 1, one below 100, none from there on, and none for zero.
-    /// Halves are rounded away from zero. What is not finite becomes an en dash.
+    /// `digits` is how many decimals; without it two below 1, one below 100, none from there on,
+    /// and none for zero. Halves are rounded away from zero. What is not finite becomes an en dash.
     #[must_use]
     pub fn percent(&self, value: f64, digits: Option<u8>) -> String {
         let write = || self.percent_with(value, digits, SignDisplay::Negative);
@@ -183,14 +230,17 @@ impl Locale {
         }
     }
 
-    /// A change in percent, with its sign: `+12.3%`. Decimals as in [`Locale::percent`]; no change at all has no sign.
+    /// A change in percent, with its sign: `+12.3%`. Decimals as in [`Locale::percent`]; no change
+    /// at all has no sign.
     #[must_use]
     pub fn percent_change(&self, value: f64, digits: Option<u8>) -> String {
         self.percent_with(value, digits, SignDisplay::ExceptZero)
     }
 
     fn percent_with(&self, value: f64, digits: Option<u8>, sign: SignDisplay) -> String {
-        let Some(exact) = from_float(value) else { return NO_NUMBER.to_owned() };
+        let Some(exact) = from_float(value) else {
+            return NO_NUMBER.to_owned();
+        };
         let digits = digits.unwrap_or_else(|| percent_digits(&exact));
         let shown = rounded(exact, digits).with_sign_display(sign);
         let number = self.numbers.fixed(shown, digits);
@@ -203,8 +253,8 @@ impl Locale {
     }
 }
 
-/// The nearest whole number. None below zero, and for a value so near the middle of two that only its exact decimals can say which of them
-/// it is.
+/// The nearest whole number. None below zero, and for a value so near the middle of two that only
+/// its exact decimals can say which of them it is.
 fn nearest(value: f64) -> Option<usize> {
     let is_clear = value >= 0.0 && (value.fract() - 0.5).abs() > 1e-6;
     // What is out of range becomes the nearest whole number there is.
@@ -216,7 +266,8 @@ fn tenths(percent: f64) -> Option<usize> {
     nearest(percent * 10.0).filter(|tenths| percent >= 1.0 && REMEMBERED_TENTHS.contains(tenths))
 }
 
-/// A percentage with no more decimals than [`Locale::percent`] shows of it, for scripts that write it themselves.
+/// A percentage with no more decimals than [`Locale::percent`] shows of it, for scripts that write
+/// it themselves.
 #[must_use]
 pub fn percent_as_shown(value: f64) -> f64 {
     if let Some(tenths) = tenths(value) {
@@ -229,7 +280,8 @@ pub fn percent_as_shown(value: f64) -> f64 {
     shown.and_then(|shown| shown.parse().ok()).unwrap_or(value)
 }
 
-/// Whether a figure of so many tenths of its unit shows the tenth: below 100 of the unit, and in its last step before the next unit.
+/// Whether a figure of so many tenths of its unit shows the tenth: below 100 of the unit, and in
+/// its last step before the next unit.
 fn keeps_tenth(tenths: u64) -> bool {
     let units = tenths / 10;
     units < 100 || units == 999
@@ -240,7 +292,11 @@ fn percent_digits(exact: &Decimal) -> u8 {
     if exact.absolute.is_zero() {
         return 0;
     }
-    let magnitude = |digits| rounded(exact.clone(), digits).absolute.nonzero_magnitude_start();
+    let magnitude = |digits| {
+        rounded(exact.clone(), digits)
+            .absolute
+            .nonzero_magnitude_start()
+    };
     if magnitude(1) >= 2 {
         0
     } else if rounded(exact.clone(), 2).absolute.is_zero() || magnitude(2) < 0 {
@@ -258,7 +314,9 @@ fn from_float(value: f64) -> Option<Decimal> {
 /// Rounded to so many decimals, halves away from zero; what rounds to zero has no sign.
 fn rounded(value: Decimal, digits: u8) -> Decimal {
     let mode = SignedRoundingMode::Unsigned(UnsignedRoundingMode::HalfExpand);
-    value.rounded_with_mode(-i16::from(digits), mode).with_sign_display(SignDisplay::Negative)
+    value
+        .rounded_with_mode(-i16::from(digits), mode)
+        .with_sign_display(SignDisplay::Negative)
 }
 
 impl From<u64> for Number {

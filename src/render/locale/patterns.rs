@@ -1,4 +1,5 @@
-//! How a locale sets a percent sign, a currency's symbol and the items of a list around what they belong to.
+//! How a locale sets a percent sign, a currency's symbol and the items of a list around what they
+//! belong to.
 
 use std::collections::BTreeMap;
 
@@ -40,8 +41,12 @@ struct Entry {
 
 impl Patterns {
     pub(super) fn of(id: &LanguageIdentifier) -> Result<Self, LocaleError> {
-        let file: BTreeMap<String, Entry> = toml::from_str(include_str!("patterns.toml")).map_err(LocaleError::data)?;
-        let entry = chain(id).iter().filter_map(|tag| file.get(tag)).fold(Entry::default(), Entry::or);
+        let file: BTreeMap<String, Entry> =
+            toml::from_str(include_str!("patterns.toml")).map_err(LocaleError::data)?;
+        let entry = chain(id)
+            .iter()
+            .filter_map(|tag| file.get(tag))
+            .fold(Entry::default(), Entry::or);
         let text = |given: Option<String>, plain: &str| given.unwrap_or_else(|| plain.to_owned());
         let percent = text(entry.percent, "{number}%");
         let (before, after) = percent.split_once("{number}").unwrap_or(("", "%"));
@@ -78,18 +83,30 @@ fn chain(id: &LanguageIdentifier) -> Vec<String> {
     let language = id.language.as_str();
     let script = id.script.map(|script| format!("{language}-{script}"));
     let region = id.region.map(|region| format!("{language}-{region}"));
-    let both = script.as_ref().zip(id.region).map(|(script, region)| format!("{script}-{region}"));
-    [both, script, region, Some(language.to_owned())].into_iter().flatten().collect()
+    let both = script
+        .as_ref()
+        .zip(id.region)
+        .map(|(script, region)| format!("{script}-{region}"));
+    [both, script, region, Some(language.to_owned())]
+        .into_iter()
+        .flatten()
+        .collect()
 }
 
 /// Puts values into a pattern, `{name}` by `{name}`; what it has no value for stays.
 pub(super) fn fill(pattern: &str, values: &[(&str, &str)]) -> String {
-    let mut out = String::with_capacity(pattern.len() + values.iter().map(|(_, value)| value.len()).sum::<usize>());
+    let mut out = String::with_capacity(
+        pattern.len() + values.iter().map(|(_, value)| value.len()).sum::<usize>(),
+    );
     let mut rest = pattern;
     while let Some((before, after)) = rest.split_once('{') {
         out.push_str(before);
-        let found =
-            after.split_once('}').and_then(|(name, tail)| values.iter().find(|(known, _)| *known == name).map(|(_, value)| (value, tail)));
+        let found = after.split_once('}').and_then(|(name, tail)| {
+            values
+                .iter()
+                .find(|(known, _)| *known == name)
+                .map(|(_, value)| (value, tail))
+        });
         match found {
             Some((value, tail)) => {
                 out.push_str(value);
@@ -116,7 +133,10 @@ mod tests {
         assert_eq!(patterns("de-AT").list.pair, "{0} und {1}");
         assert_eq!(patterns("es-MX").money, "{symbol}{number}");
         assert_eq!(patterns("tr").percent, ("%".to_owned(), String::new()));
-        assert_eq!(patterns("zh-Hant-TW").list.pair, patterns("zh-Hant").list.pair);
+        assert_eq!(
+            patterns("zh-Hant-TW").list.pair,
+            patterns("zh-Hant").list.pair
+        );
         assert_eq!(patterns("zh-Hant-HK").list.pair, "{0}及{1}");
         assert_eq!(patterns("xq").money, "{number}\u{a0}{symbol}");
     }

@@ -6,7 +6,8 @@ use icu_plurals::{PluralOperands, PluralRuleType, PluralRules, PluralRulesOption
 
 use super::LocaleError;
 
-/// A plural category of CLDR. English has [`One`](Self::One) and [`Other`](Self::Other); Arabic has all six.
+/// A plural category of CLDR. English has [`One`](Self::One) and [`Other`](Self::Other); Arabic has
+/// all six.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum PluralCategory {
     /// `zero`.
@@ -29,7 +30,14 @@ pub struct Plurals(PluralRules);
 
 impl PluralCategory {
     /// Every category, in CLDR's order.
-    pub const ALL: [Self; 6] = [Self::Zero, Self::One, Self::Two, Self::Few, Self::Many, Self::Other];
+    pub const ALL: [Self; 6] = [
+        Self::Zero,
+        Self::One,
+        Self::Two,
+        Self::Few,
+        Self::Many,
+        Self::Other,
+    ];
 
     /// The word of files of messages: `one`.
     #[must_use]
@@ -47,7 +55,9 @@ impl PluralCategory {
     /// The category of a word.
     #[must_use]
     pub fn from_word(word: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|category| category.word() == word)
+        Self::ALL
+            .into_iter()
+            .find(|category| category.word() == word)
     }
 }
 
@@ -76,12 +86,17 @@ impl Plurals {
     /// # Errors
     /// When the tag is not well-formed.
     pub fn new(bcp47: &str) -> Result<Self, LocaleError> {
-        Self::of(&icu_locale::Locale::try_from_str(bcp47).map_err(|_| LocaleError::Tag(bcp47.to_owned()))?)
+        Self::of(
+            &icu_locale::Locale::try_from_str(bcp47)
+                .map_err(|_| LocaleError::Tag(bcp47.to_owned()))?,
+        )
     }
 
     pub(super) fn of(locale: &icu_locale::Locale) -> Result<Self, LocaleError> {
         let options = PluralRulesOptions::default().with_type(PluralRuleType::Cardinal);
-        PluralRules::try_new(locale.into(), options).map(Self).map_err(LocaleError::data)
+        PluralRules::try_new(locale.into(), options)
+            .map(Self)
+            .map_err(LocaleError::data)
     }
 
     /// The category of a count.
@@ -120,7 +135,12 @@ mod tests {
     fn languages_have_their_own_categories() {
         let words = |tag| {
             let plurals = Plurals::new(tag).expect("a language");
-            plurals.categories().iter().map(|category| category.word()).collect::<Vec<_>>().join(" ")
+            plurals
+                .categories()
+                .iter()
+                .map(|category| category.word())
+                .collect::<Vec<_>>()
+                .join(" ")
         };
         assert_eq!(words("en"), "one other");
         assert_eq!(words("de"), "one other");

@@ -24,7 +24,9 @@ pub(super) fn plan(context: &Arc<Context>, pages: &mut Pages) {
                 stylesheets: paths(&["css/page-insights.css"]),
                 ..head(context, &title, "/insights/")
             };
-            context.engine.render("insights.html", ("insights", &view), &meta, "/insights/")
+            context
+                .engine
+                .render("insights.html", ("insights", &view), &meta, "/insights/")
         });
     }
     if context.site.settings.outputs.search {
@@ -37,13 +39,24 @@ pub(super) fn plan(context: &Arc<Context>, pages: &mut Pages) {
                 scripts: paths(&["js/shortlist/compare.js"]),
                 ..head(context, &title, "/shortlist/")
             };
-            context.engine.render("shortlist.html", ("search", &context.search()), &meta, "/shortlist/")
+            context.engine.render(
+                "shortlist.html",
+                ("search", &context.search()),
+                &meta,
+                "/shortlist/",
+            )
         });
     }
 }
 
 /// How many creators there are, and what the charts find, each with its title.
 fn description(context: &Context, view: &InsightsView) -> String {
-    let intro = context.say("insights.intro", &[("count", Argument::Number((view.creators as u64).into()))]);
-    std::iter::once(intro).chain(view.charts.iter().map(|chart| chart.finding.clone())).collect::<Vec<_>>().join(" ")
+    let intro = context.say(
+        "insights.intro",
+        &[("count", Argument::Number((view.creators as u64).into()))],
+    );
+    std::iter::once(intro)
+        .chain(view.charts.iter().map(|chart| chart.finding.clone()))
+        .collect::<Vec<_>>()
+        .join(" ")
 }

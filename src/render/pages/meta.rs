@@ -6,7 +6,11 @@ use crate::render::view::meta::MetaView;
 /// The head of a page at `path`, which crawlers may keep; more is added where a page has it.
 pub(super) fn head(context: &Context, title: &str, path: &str) -> MetaView {
     let site = &context.site.settings.title;
-    let whole = if title == site.as_str() { title.to_owned() } else { format!("{title} – {site}") };
+    let whole = if title == site.as_str() {
+        title.to_owned()
+    } else {
+        format!("{title} – {site}")
+    };
     MetaView {
         title: whole,
         share_title: title.to_owned(),
@@ -47,6 +51,9 @@ mod tests {
         assert_eq!(shortened("Short."), "Short.");
         let long = "word ".repeat(60);
         let cut = shortened(&long);
-        assert!(cut.ends_with("word…") && cut.chars().count() <= 156, "{cut}");
+        assert!(
+            cut.ends_with("word…") && cut.chars().count() <= 156,
+            "{cut}"
+        );
     }
 }

@@ -34,7 +34,10 @@ impl Pages {
     /// Plans every page of a site that is not one creator's, and the older addresses of all.
     #[must_use]
     pub fn new(context: &Arc<Context>) -> Self {
-        let mut pages = Self { artifacts: Vec::new(), map: Vec::new() };
+        let mut pages = Self {
+            artifacts: Vec::new(),
+            map: Vec::new(),
+        };
         if !context.is_solo() {
             list::plan(context, &mut pages);
             names::plan(context, &mut pages);
@@ -53,7 +56,8 @@ impl Pages {
         path: &str,
         make: impl Fn(&Context) -> Result<Vec<u8>, Box<Diagnostic>> + Send + Sync + 'static,
     ) {
-        self.artifacts.extend(artifact(context, &format!("{path}index.html"), make));
+        self.artifacts
+            .extend(artifact(context, &format!("{path}index.html"), make));
     }
 
     /// Notes a page for the map of the site.
@@ -64,7 +68,10 @@ impl Pages {
 
 /// The kit of the creator at a place, with the pictures that it shows.
 pub(super) fn of_creator(context: &Arc<Context>, place: usize) -> Vec<Artifact> {
-    kit::artifact(context, place).into_iter().chain(picture::artifacts(context, place)).collect()
+    kit::artifact(context, place)
+        .into_iter()
+        .chain(picture::artifacts(context, place))
+        .collect()
 }
 
 /// A file of the output that is made from the context; `path` begins with `/`.

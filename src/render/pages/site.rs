@@ -10,8 +10,17 @@ use crate::render::view::site::{NavView, PublisherView, SiteView};
 pub fn view(site: &Site, locale: &Locale) -> SiteView {
     let settings = &site.settings;
     let base = &settings.base_url;
-    let link = |link: &WebLink| if link.is_internal() { base.relative(link.as_str()) } else { link.to_string() };
-    let logo = settings.agency.as_ref().and_then(|agency| agency.logo.as_ref());
+    let link = |link: &WebLink| {
+        if link.is_internal() {
+            base.relative(link.as_str())
+        } else {
+            link.to_string()
+        }
+    };
+    let logo = settings
+        .agency
+        .as_ref()
+        .and_then(|agency| agency.logo.as_ref());
     let solo = settings.kind == SiteKind::Creator;
     SiteView {
         title: settings.title.to_string(),
@@ -26,7 +35,14 @@ pub fn view(site: &Site, locale: &Locale) -> SiteView {
         logo_url: logo.map(|logo| base.relative(&logo.path)),
         logo_width: logo.map_or(0, |logo| width(logo.shape)),
         wordmark: logo.is_some_and(|logo| logo.shape >= Logo::WORDMARK),
-        links: settings.links.iter().map(|nav| NavView { label: nav_label(site, nav, locale), url: link(&nav.link) }).collect(),
+        links: settings
+            .links
+            .iter()
+            .map(|nav| NavView {
+                label: nav_label(site, nav, locale),
+                url: link(&nav.link),
+            })
+            .collect(),
         agency: settings.agency.as_ref().map(|agency| PublisherView {
             name: agency.name.to_string(),
             email: agency.email.as_ref().map(|email| email.as_str().to_owned()),
@@ -47,8 +63,15 @@ fn width(shape: f64) -> u32 {
     (shape * 32.0).round().clamp(1.0, 512.0) as u32
 }
 
-/// What a link of the navigation says: the title of the page that it leads to, else its key with a capital.
+/// What a link of the navigation says: the title of the page that it leads to, else its key with a
+/// capital.
 fn nav_label(site: &Site, nav: &NavLink, locale: &Locale) -> String {
-    let page = site.pages.iter().find(|page| *page.path == *nav.link.as_str());
-    page.map_or_else(|| locale.capital(&nav.label.replace(['_', '-'], " ")), |page| page.title.to_string())
+    let page = site
+        .pages
+        .iter()
+        .find(|page| *page.path == *nav.link.as_str());
+    page.map_or_else(
+        || locale.capital(&nav.label.replace(['_', '-'], " ")),
+        |page| page.title.to_string(),
+    )
 }

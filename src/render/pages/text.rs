@@ -21,29 +21,54 @@ pub(super) fn plan(context: &Arc<Context>, pages: &mut Pages) {
         let page = page.clone();
         pages.add(context, &path, move |context| render(context, &page));
     }
-    pages.artifacts.extend(artifact(context, "/404.html", missing));
+    pages
+        .artifacts
+        .extend(artifact(context, "/404.html", missing));
 }
 
 fn render(context: &Context, page: &Page) -> Result<Vec<u8>, Box<Diagnostic>> {
-    let description = page.description.as_ref().map(ToString::to_string).unwrap_or_else(|| page.body.plain());
-    let description = if description.is_empty() { page.title.to_string() } else { description };
-    let meta = MetaView { description: Some(shortened(&description)), ..head(context, &page.title, &page.path) };
+    let description = page
+        .description
+        .as_ref()
+        .map(ToString::to_string)
+        .unwrap_or_else(|| page.body.plain());
+    let description = if description.is_empty() {
+        page.title.to_string()
+    } else {
+        description
+    };
+    let meta = MetaView {
+        description: Some(shortened(&description)),
+        ..head(context, &page.title, &page.path)
+    };
     let view = PageView {
         title: page.title.to_string(),
         html: page.body.as_str().to_owned(),
         updated: page.updated.map(|date| date.to_string()),
         extra: page.extra.clone(),
     };
-    let template = page.template.as_ref().map_or("page.html", |template| template.value.as_str());
-    context.engine.render(template, ("page", &view), &meta, &page.path)
+    let template = page
+        .template
+        .as_ref()
+        .map_or("page.html", |template| template.value.as_str());
+    context
+        .engine
+        .render(template, ("page", &view), &meta, &page.path)
 }
 
 /// The page for what is not there: no address of its own, since it is served at every wrong one.
 fn missing(context: &Context) -> Result<Vec<u8>, Box<Diagnostic>> {
     let title = context.say("missing.title", &[]);
     let description = Some(context.say("missing.text", &[]));
-    let meta = MetaView { description, canonical: None, indexed: false, ..head(context, &title, "/404.html") };
-    context.engine.render("404.html", ("page", &()), &meta, "404.html")
+    let meta = MetaView {
+        description,
+        canonical: None,
+        indexed: false,
+        ..head(context, &title, "/404.html")
+    };
+    context
+        .engine
+        .render("404.html", ("page", &()), &meta, "404.html")
 }
 
 /// An older address that leads to a page, for hosts that cannot redirect.

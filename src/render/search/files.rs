@@ -1,6 +1,8 @@
-//! The files of the index and their names: kind, number, and the first 32 bits of the content's hash.
+//! The files of the index and their names: kind, number, and the first 32 bits of the content's
+//! hash.
 //!
-//! The number keeps two files of one kind apart whatever their hashes; the hash keeps a browser from mixing two builds.
+//! The number keeps two files of one kind apart whatever their hashes; the hash keeps a browser
+//! from mixing two builds.
 
 use miniz_oxide::deflate::compress_to_vec_zlib;
 use rayon::prelude::*;
@@ -24,10 +26,14 @@ impl Files {
     /// No files yet, below `folder` (relative, without a slash at the end).
     #[must_use]
     pub fn new(folder: &str) -> Self {
-        Self { folder: folder.to_owned(), all: Vec::new() }
+        Self {
+            folder: folder.to_owned(),
+            all: Vec::new(),
+        }
     }
 
-    /// Adds binary files of one kind, compressed; gives their hashes as hexadecimal digits, eight for each.
+    /// Adds binary files of one kind, compressed; gives their hashes as hexadecimal digits, eight
+    /// for each.
     pub fn binary(&mut self, kind: &str, contents: Vec<Vec<u8>>) -> String {
         let packed = contents.into_par_iter().map(|content| {
             let mut marked = vec![FORMAT];
@@ -43,11 +49,16 @@ impl Files {
         self.add(kind, "json", contents)
     }
 
-    /// Adds many JSON files whose hashes are too many for the manifest: they go into tables of `size`, and the tables' hashes are given.
+    /// Adds many JSON files whose hashes are too many for the manifest: they go into tables of
+    /// `size`, and the tables' hashes are given.
     pub fn tabled(&mut self, kind: &str, size: usize, contents: Vec<Vec<u8>>) -> String {
         let hashes = self.json(kind, contents);
         let digit = |byte: u8| char::from(byte).to_digit(16).unwrap_or_default() as u8;
-        let bytes: Vec<u8> = hashes.as_bytes().chunks(2).map(|pair| pair.iter().fold(0, |byte, c| byte << 4 | digit(*c))).collect();
+        let bytes: Vec<u8> = hashes
+            .as_bytes()
+            .chunks(2)
+            .map(|pair| pair.iter().fold(0, |byte, c| byte << 4 | digit(*c)))
+            .collect();
         let tables = bytes.chunks(4 * size).map(<[u8]>::to_vec).collect();
         self.binary(&format!("{kind}t"), tables)
     }
@@ -57,7 +68,10 @@ impl Files {
         for (number, content) in contents.into_iter().enumerate() {
             let hash = blake3::hash(&content).to_hex()[..8].to_owned();
             hashes.push_str(&hash);
-            self.all.push((format!("{}/{kind}/{number}.{hash}.{extension}", self.folder), content));
+            self.all.push((
+                format!("{}/{kind}/{number}.{hash}.{extension}", self.folder),
+                content,
+            ));
         }
         hashes
     }

@@ -1,4 +1,5 @@
-//! Lists of ids: collected as gaps, written as gaps or as a set of bits, whichever is smaller once it is compressed.
+//! Lists of ids: collected as gaps, written as gaps or as a set of bits, whichever is smaller once
+//! it is compressed.
 
 /// Appends `value` as a little-endian base-128 number.
 pub fn put(bytes: &mut Vec<u8>, mut value: u64) {
@@ -58,7 +59,8 @@ impl Gaps {
         })
     }
 
-    /// A guess at the compressed size in bytes among `n` creators: the entropy of the gaps, in whole bits.
+    /// A guess at the compressed size in bytes among `n` creators: the entropy of the gaps, in
+    /// whole bits.
     #[must_use]
     pub fn estimate(&self, n: u32) -> usize {
         if self.count == 0 {
@@ -79,12 +81,14 @@ impl Gaps {
             Form::Bits => {
                 let start = data.len();
                 data.resize(start + (n as usize).div_ceil(8), 0);
-                self.ids().for_each(|id| data[start + id as usize / 8] |= 1 << (id % 8));
+                self.ids()
+                    .for_each(|id| data[start + id as usize / 8] |= 1 << (id % 8));
             }
         }
     }
 
-    /// How the list is written: above a quarter of all creators the bits are the smaller, since gaps compress well.
+    /// How the list is written: above a quarter of all creators the bits are the smaller, since
+    /// gaps compress well.
     #[must_use]
     pub fn form(&self, n: u32) -> Form {
         match self.count {
@@ -126,7 +130,8 @@ impl Bits {
 
     /// Adds a list.
     pub fn add(&mut self, list: &Gaps) {
-        list.ids().for_each(|id| self.0[id as usize / 64] |= 1 << (id % 64));
+        list.ids()
+            .for_each(|id| self.0[id as usize / 64] |= 1 << (id % 64));
     }
 
     /// The ids as a list; the set is empty afterwards.

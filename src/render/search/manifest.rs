@@ -53,10 +53,12 @@ pub struct Manifest {
 pub struct Facet {
     name: &'static str,
     file: String,
-    /// Percent between the levels of a facet with shares: the first file has the values from one step on, the next from two.
+    /// Percent between the levels of a facet with shares: the first file has the values from one
+    /// step on, the next from two.
     #[serde(skip_serializing_if = "Option::is_none")]
     step: Option<u8>,
-    /// Slug, label and number of creators of each value; the code of a value is its position, from 1.
+    /// Slug, label and number of creators of each value; the code of a value is its position, from
+    /// 1.
     #[serde(skip_serializing_if = "Option::is_none")]
     values: Option<Vec<(String, String, u32)>>,
     /// The hash of the file that holds the values where they are many.
@@ -78,28 +80,62 @@ pub struct Number {
 impl Manifest {
     /// Smallest and largest value of each number that anybody has.
     pub fn bounds(&self) -> BTreeMap<&'static str, (i64, i64)> {
-        self.numbers.iter().filter_map(|number| Some((number.name, number.bounds?))).collect()
+        self.numbers
+            .iter()
+            .filter_map(|number| Some((number.name, number.bounds?)))
+            .collect()
     }
 
     /// Adds a facet and its files.
     pub fn facet(&mut self, facet: &facets::Facet, finished: facets::Finished, files: &mut Files) {
         let file = files.binary(&format!("c-{}", facet.name), finished.files);
-        let values: Vec<_> = finished.values.into_iter().map(|(term, count)| (term.slug, term.label, count)).collect();
+        let values: Vec<_> = finished
+            .values
+            .into_iter()
+            .map(|(term, count)| (term.slug, term.label, count))
+            .collect();
         let step = facet.has_shares().then_some(facets::STEP);
         let (values, more) = if values.len() <= INLINE {
             (Some(values), None)
         } else {
             let json = serde_json::to_vec(&values).unwrap_or_default();
-            (None, Some(files.json(&format!("v-{}", facet.name), vec![json])))
+            (
+                None,
+                Some(files.json(&format!("v-{}", facet.name), vec![json])),
+            )
         };
-        self.facets.push(Facet { name: facet.name, file, step, values, more });
+        self.facets.push(Facet {
+            name: facet.name,
+            file,
+            step,
+            values,
+            more,
+        });
     }
 
     /// Adds a number and its file.
-    pub fn number(&mut self, measure: &numbers::Measure, scale: u32, values: &[Option<i64>], files: &mut Files) {
+    pub fn number(
+        &mut self,
+        measure: &numbers::Measure,
+        scale: u32,
+        values: &[Option<i64>],
+        files: &mut Files,
+    ) {
         let finished = numbers::finish(values, measure.spread);
         let file = files.binary(&format!("c-{}", measure.name), vec![finished.bytes]);
-        let numbers::Finished { bounds, edges, bins, .. } = finished;
-        self.numbers.push(Number { name: measure.name, file, scale, bounds, edges, bins });
+        let numbers::Finished {
+            bounds,
+            edges,
+            bins,
+            ..
+        } = finished;
+        self.numbers.push(Number {
+            name: measure.name,
+            file,
+            scale,
+            bounds,
+            edges,
+            bins,
+        });
     }
 }

@@ -1,13 +1,16 @@
 //! The search index: what the page needs to find, count, filter and sort creators without a server.
 //!
-//! [`build`] takes the creators in the directory's default order and gives files and a manifest. The engine that reads them is
-//! `themes/atelier/static/js/search/`. Everything here is format 1 ([`FORMAT`]); the engine refuses any other number.
+//! [`build`] takes the creators in the directory's default order and gives files and a manifest.
+//! The engine that reads them is `themes/atelier/static/js/search/`. Everything here is format 1
+//! ([`FORMAT`]); the engine refuses any other number.
 //!
 //! # Files
 //!
-//! All lie below one folder and are named `KIND/NUMBER.HASH.EXTENSION`, with the first 32 bits of the content's BLAKE3 as hash, so
-//! that unchanged files keep their names. A `.bin` is a zlib stream whose first byte is the format's number (static hosts seldom
-//! compress such files); a `.json` is left to the host. Numbers are base-128, lowest first, unless bytes or planes are named.
+//! All lie below one folder and are named `KIND/NUMBER.HASH.EXTENSION`, with the first 32 bits of
+//! the content's BLAKE3 as hash, so that unchanged files keep their names. A `.bin` is a zlib
+//! stream whose first byte is the format's number (static hosts seldom compress such files); a
+//! `.json` is left to the host. Numbers are base-128, lowest first, unless bytes or planes are
+//! named.
 //!
 //! | kind | content |
 //! | --- | --- |
@@ -21,16 +24,19 @@
 //! | `s` | figures of about 32 creators, by FNV-1a of the slug: an object by slug |
 //! | `dt`, `st` | the hashes of 32 files of `d`, of 256 of `s`, four bytes each |
 //!
-//! A file of `t` holds: count, size of the texts, size of the meta part; texts (shared bytes, further bytes, the further bytes); meta
-//! (flags: 2 bits head list, 2 bits bio list, 1 bit united; then the length of each list that is written as gaps); lists. A list is
-//! none (0), gaps (1: id less the one after the last id) or bits (2: one a creator, lowest first). Terms are sorted by UTF-16 unit.
-//! *Head* is name, handles, city, country, niches, platforms and tier (people type "skincare micro lisbon"); *bio* is headline and biography.
+//! A file of `t` holds: count, size of the texts, size of the meta part; texts (shared bytes,
+//! further bytes, the further bytes); meta (flags: 2 bits head list, 2 bits bio list, 1 bit united;
+//! then the length of each list that is written as gaps); lists. A list is none (0), gaps (1: id
+//! less the one after the last id) or bits (2: one a creator, lowest first). Terms are sorted by
+//! UTF-16 unit. *Head* is name, handles, city, country, niches, platforms and tier (people type
+//! "skincare micro lisbon"); *bio* is headline and biography.
 //!
 //! # Measured
 //!
-//! Two cores that others used too, invented rosters of the tests (59-word biographies), 2026-11; bytes and processor time are steady, other
-//! times vary by two and more. Cold is engine, manifest, index and 24 cards; the page's own scripts are 10 KB more. Pagefind 1.6
-//! had the same texts, facets and six sorts, in the same Chromium.
+//! Two cores that others used too, invented rosters of the tests (59-word biographies), 2026-11;
+//! bytes and processor time are steady, other times vary by two and more. Cold is engine, manifest,
+//! index and 24 cards; the page's own scripts are 10 KB more. Pagefind 1.6 had the same texts,
+//! facets and six sorts, in the same Chromium.
 //!
 //! | creators | cold bytes | warm keystroke with cards p50 / p95 | facet and sort, warm | build CPU, peak memory | files, bytes |
 //! | --- | --- | --- | --- | --- | --- |
@@ -40,19 +46,22 @@
 //! | 10,000, Pagefind | 259-299 KB | 9.4 / 70 ms | 320 ms | 10 s, 585 MB | 10,105, 8.6 MB |
 //! | 100,000 | 33-64 KB | 0.6 / 2.3 ms | - | 10 s, 162 MB | 18,656, 49 MB |
 //!
-//! Facet columns at 100,000: the eight facets together 512 KB, the largest single one 160 KB, each audience facet 38 to 149 KB. With the
-//! page around it (counts of the open groups, the drawing of cards) a keystroke took 5.1 / 9.9 ms at 100,000, the engine 0.6 / 2.3 of it;
-//! with the processor slowed down four times, while the machine had five times its work to do, 74 / 329 and 3.3 / 16.
+//! Facet columns at 100,000: the eight facets together 512 KB, the largest single one 160 KB, each
+//! audience facet 38 to 149 KB. With the page around it (counts of the open groups, the drawing of
+//! cards) a keystroke took 5.1 / 9.9 ms at 100,000, the engine 0.6 / 2.3 of it; with the processor
+//! slowed down four times, while the machine had five times its work to do, 74 / 329 and 3.3 / 16.
 //! `ROSTERKIT_SEARCH_TIMES=many cargo test times -- --nocapture` prints such times, and
 //! `ROSTERKIT_SEARCH_LARGE=1 cargo test --release budget -- --nocapture` the bytes.
 //!
 //! # Meaning of a query
 //!
-//! Every word must match. A word below three characters matches names (head) by prefix and descriptions (bio) exactly; a longer one
-//! both by prefix. A single letter is ignored, save in scripts that are indexed by pairs. A united entry holds the union over its prefix.
-//! A word of four letters and more that matches nothing is replaced by the nearest terms with the same first letter: one error up to seven
-//! letters, two from eight (optimal string alignment), against whole terms first, then against their beginnings; of the nearest, the six
-//! most frequent. Creators found in head by every word come first; the others follow; each group in the order of ids.
+//! Every word must match. A word below three characters matches names (head) by prefix and
+//! descriptions (bio) exactly; a longer one both by prefix. A single letter is ignored, save in
+//! scripts that are indexed by pairs. A united entry holds the union over its prefix. A word of
+//! four letters and more that matches nothing is replaced by the nearest terms with the same first
+//! letter: one error up to seven letters, two from eight (optimal string alignment), against whole
+//! terms first, then against their beginnings; of the nearest, the six most frequent. Creators
+//! found in head by every word come first; the others follow; each group in the order of ids.
 
 mod cards;
 mod facets;
@@ -96,7 +105,10 @@ pub struct Settings {
 
 impl Default for Settings {
     fn default() -> Self {
-        Self { folder: "_r".to_owned(), currency_units: 100 }
+        Self {
+            folder: "_r".to_owned(),
+            currency_units: 100,
+        }
     }
 }
 
@@ -107,11 +119,13 @@ pub struct Index {
     pub files: Vec<(String, Vec<u8>)>,
     /// JSON for the page. Safe inside a `<script type="application/json">`: `<` is escaped.
     pub manifest: String,
-    /// Smallest and largest value of each number that anybody has, in the units of the index: hundredths of a percent, minor units of money.
+    /// Smallest and largest value of each number that anybody has, in the units of the index:
+    /// hundredths of a percent, minor units of money.
     pub bounds: BTreeMap<&'static str, (i64, i64)>,
 }
 
-/// Makes the index of creators that are given in the default order. Only creators who may be listed belong in it.
+/// Makes the index of creators that are given in the default order. Only creators who may be listed
+/// belong in it.
 ///
 /// Runs on all threads of the current pool; the result does not depend on how many there are.
 #[must_use]
@@ -130,22 +144,39 @@ pub fn build<R: Roster + ?Sized>(roster: &R, settings: &Settings) -> Index {
     };
     text(collected.postings, &mut manifest, &mut files);
     let finished = |(facet, column): (&facets::Facet, facets::Column)| column.finish(facet);
-    let columns: Vec<facets::Finished> = facets::FACETS.par_iter().zip(collected.columns).map(finished).collect();
+    let columns: Vec<facets::Finished> = facets::FACETS
+        .par_iter()
+        .zip(collected.columns)
+        .map(finished)
+        .collect();
     for (facet, column) in facets::FACETS.iter().zip(columns) {
         manifest.facet(facet, column, &mut files);
     }
     for (measure, values) in numbers::MEASURES.iter().zip(&collected.numbers) {
-        let scale = if measure.name == "rate" { settings.currency_units } else { measure.scale };
+        let scale = if measure.name == "rate" {
+            settings.currency_units
+        } else {
+            measure.scale
+        };
         manifest.number(measure, scale, values, &mut files);
     }
-    manifest.name = files.binary("c-name", vec![numbers::positions(&by_name(&collected.names))]);
+    manifest.name = files.binary(
+        "c-name",
+        vec![numbers::positions(&by_name(&collected.names))],
+    );
     manifest.d = files.tabled("d", files::CARD_TABLE, collected.cards);
     let figures = cards::figures(collected.figures);
     manifest.buckets = figures.len();
     manifest.s = files.tabled("s", files::FIGURE_TABLE, figures);
     let bounds = manifest.bounds();
-    let manifest = serde_json::to_string(&manifest).unwrap_or_default().replace('<', "\\u003c");
-    Index { files: files.finish(), manifest, bounds }
+    let manifest = serde_json::to_string(&manifest)
+        .unwrap_or_default()
+        .replace('<', "\\u003c");
+    Index {
+        files: files.finish(),
+        manifest,
+        bounds,
+    }
 }
 
 /// The term and correction files.
@@ -154,7 +185,10 @@ fn text(postings: Postings, manifest: &mut Manifest, files: &mut Files) {
     let terms = postings.sorted();
     let letters = shards::letters(&terms);
     manifest.letters = letters.iter().map(|letter| letter.letter).collect();
-    manifest.f = files.binary("f", letters.into_iter().map(|letter| letter.bytes).collect());
+    manifest.f = files.binary(
+        "f",
+        letters.into_iter().map(|letter| letter.bytes).collect(),
+    );
     let shards = shards::cut(&shards::with_prefixes(terms, n), n);
     let firsts: Vec<&str> = shards.iter().map(|shard| shard.first.as_str()).collect();
     manifest.terms = firsts.join(" ");
@@ -182,7 +216,10 @@ impl Collected {
     fn new() -> Self {
         Self {
             postings: Postings::default(),
-            columns: facets::FACETS.iter().map(|_| facets::Column::default()).collect(),
+            columns: facets::FACETS
+                .iter()
+                .map(|_| facets::Column::default())
+                .collect(),
             numbers: numbers::MEASURES.iter().map(|_| Vec::new()).collect(),
             names: Vec::new(),
             cards: Vec::new(),
@@ -198,12 +235,20 @@ impl Collected {
             for id in start..to.min(start + CARDS) {
                 let record = roster.record(id);
                 block.postings.add(id as u32, &record);
-                facets::FACETS.iter().zip(&mut block.columns).for_each(|(facet, column)| column.add(facet, &record));
-                numbers::MEASURES.iter().zip(&mut block.numbers).for_each(|(measure, values)| values.push((measure.value)(&record)));
+                facets::FACETS
+                    .iter()
+                    .zip(&mut block.columns)
+                    .for_each(|(facet, column)| column.add(facet, &record));
+                numbers::MEASURES
+                    .iter()
+                    .zip(&mut block.numbers)
+                    .for_each(|(measure, values)| values.push((measure.value)(&record)));
                 block.names.push(record.order.as_slice().into());
                 chunk.push(roster.card(id, &record, pieces));
                 slugs.push(record.slug.clone());
-                block.figures.push(cards::Row::new(record.slug, &record.figures));
+                block
+                    .figures
+                    .push(cards::Row::new(record.slug, &record.figures));
             }
             block.cards.push(cards::cards(&slugs, &chunk));
         }
@@ -212,21 +257,30 @@ impl Collected {
 
     fn append(&mut self, later: Self) {
         self.postings.append(later.postings);
-        self.columns.iter_mut().zip(later.columns).for_each(|(mine, later)| mine.append(later));
-        self.numbers.iter_mut().zip(later.numbers).for_each(|(mine, later)| mine.extend(later));
+        self.columns
+            .iter_mut()
+            .zip(later.columns)
+            .for_each(|(mine, later)| mine.append(later));
+        self.numbers
+            .iter_mut()
+            .zip(later.numbers)
+            .for_each(|(mine, later)| mine.extend(later));
         self.names.extend(later.names);
         self.cards.extend(later.cards);
         self.figures.extend(later.figures);
     }
 }
 
-/// A few blocks at a time in parallel, joined in order: what is held follows the index, not the roster.
+/// A few blocks at a time in parallel, joined in order: what is held follows the index, not the
+/// roster.
 fn collect<R: Roster + ?Sized>(roster: &R, pieces: &Arc<Pieces>) -> Collected {
     let mut whole = Collected::new();
     let starts: Vec<usize> = (0..roster.len()).step_by(BLOCK).collect();
     for wave in starts.chunks(2 * rayon::current_num_threads()) {
-        let blocks: Vec<Collected> =
-            wave.par_iter().map(|start| Collected::block(roster, pieces, *start, roster.len().min(start + BLOCK))).collect();
+        let blocks: Vec<Collected> = wave
+            .par_iter()
+            .map(|start| Collected::block(roster, pieces, *start, roster.len().min(start + BLOCK)))
+            .collect();
         blocks.into_iter().for_each(|block| whole.append(block));
     }
     whole

@@ -1,5 +1,6 @@
-//! Cards are HTML of the theme's own template, so that a card looks the same wherever it comes from. Most of it is the same for
-//! everybody: these pieces stand once in the manifest, and a card holds a private-use character for each.
+//! Cards are HTML of the theme's own template, so that a card looks the same wherever it comes
+//! from. Most of it is the same for everybody: these pieces stand once in the manifest, and a card
+//! holds a private-use character for each.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -28,22 +29,37 @@ impl Pieces {
     pub fn learn(cards: &[String]) -> Self {
         let mut lesson = Lesson::new(cards);
         for _ in 0..4 * MOST {
-            let Some(pair) = lesson.most_frequent() else { break };
+            let Some(pair) = lesson.most_frequent() else {
+                break;
+            };
             lesson.merge(pair);
         }
         Self::of(lesson.best())
     }
 
     fn of(texts: Vec<String>) -> Self {
-        let mut pieces = Self { texts, ..Self::default() };
+        let mut pieces = Self {
+            texts,
+            ..Self::default()
+        };
         let mut nodes = 0;
-        for (text, code) in pieces.texts.iter().zip(FIRST..).filter_map(|(text, code)| Some((text, char::from_u32(code)?))) {
+        for (text, code) in pieces
+            .texts
+            .iter()
+            .zip(FIRST..)
+            .filter_map(|(text, code)| Some((text, char::from_u32(code)?)))
+        {
             let mut node = 0;
             for part in segments(text) {
-                node = *pieces.steps.entry(part.to_owned()).or_default().entry(node).or_insert_with(|| {
-                    nodes += 1;
-                    nodes
-                });
+                node = *pieces
+                    .steps
+                    .entry(part.to_owned())
+                    .or_default()
+                    .entry(node)
+                    .or_insert_with(|| {
+                        nodes += 1;
+                        nodes
+                    });
             }
             pieces.codes.insert(node, code);
         }
@@ -83,7 +99,9 @@ impl Pieces {
     pub fn decode(&self, short: &str) -> String {
         let mut card = String::with_capacity(short.len() * 4);
         for character in short.chars() {
-            let piece = (character as u32).checked_sub(FIRST).and_then(|index| self.texts.get(index as usize));
+            let piece = (character as u32)
+                .checked_sub(FIRST)
+                .and_then(|index| self.texts.get(index as usize));
             match piece {
                 Some(piece) => card.push_str(piece),
                 None => card.push(character),
@@ -96,9 +114,15 @@ impl Pieces {
     fn longest(&self, parts: &[&str]) -> Option<(usize, char)> {
         let (mut node, mut best) = (0, None);
         for (index, part) in parts.iter().enumerate() {
-            let Some(next) = self.steps.get(*part).and_then(|steps| steps.get(&node)) else { break };
+            let Some(next) = self.steps.get(*part).and_then(|steps| steps.get(&node)) else {
+                break;
+            };
             node = *next;
-            best = self.codes.get(&node).map(|code| (index + 1, *code)).or(best);
+            best = self
+                .codes
+                .get(&node)
+                .map(|code| (index + 1, *code))
+                .or(best);
         }
         best
     }
@@ -119,7 +143,15 @@ fn escaped(card: &str) -> String {
     if !card.contains(is_private) {
         return card.to_owned();
     }
-    card.chars().map(|c| if is_private(c) { format!("&#{};", c as u32) } else { c.to_string() }).collect()
+    card.chars()
+        .map(|c| {
+            if is_private(c) {
+                format!("&#{};", c as u32)
+            } else {
+                c.to_string()
+            }
+        })
+        .collect()
 }
 
 /// Cuts HTML where what is common may end: at the borders of tags and of attribute values.
@@ -134,30 +166,43 @@ fn segments(html: &str) -> Vec<&str> {
         }
     }
     cuts.push(bytes.len());
-    cuts.windows(2).filter(|cut| cut[0] < cut[1]).map(|cut| &html[cut[0]..cut[1]]).collect()
+    cuts.windows(2)
+        .filter(|cut| cut[0] < cut[1])
+        .map(|cut| &html[cut[0]..cut[1]])
+        .collect()
 }
 
 /// Segments that stand in an eighth of the cards.
 fn common(cards: &[String]) -> BTreeSet<String> {
     let mut cards_with: BTreeMap<&str, usize> = BTreeMap::new();
     for card in cards {
-        segments(card).into_iter().collect::<BTreeSet<_>>().into_iter().for_each(|part| *cards_with.entry(part).or_default() += 1);
+        segments(card)
+            .into_iter()
+            .collect::<BTreeSet<_>>()
+            .into_iter()
+            .for_each(|part| *cards_with.entry(part).or_default() += 1);
     }
     let least = (cards.len() / 8).max(2);
-    cards_with.into_iter().filter(|(_, count)| *count >= least).map(|(part, _)| part.to_owned()).collect()
+    cards_with
+        .into_iter()
+        .filter(|(_, count)| *count >= least)
+        .map(|(part, _)| part.to_owned())
+        .collect()
 }
 
 /// A segment that is not worth a number.
 const RARE: u32 = u32::MAX;
 
-/// Cards as rows of segments, of which the two that most often stand together become one, again and again.
+/// Cards as rows of segments, of which the two that most often stand together become one, again and
+/// again.
 struct Lesson {
     /// Every text that a segment has or got, by its number.
     texts: Vec<String>,
     numbers: HashMap<String, u32>,
     /// The segments of each card; [`RARE`] for one that only few cards have.
     rows: Vec<Vec<u32>>,
-    /// How often two segments stand together. Only asked for the best, for which ties are broken by text: its order shows nowhere.
+    /// How often two segments stand together. Only asked for the best, for which ties are broken by
+    /// text: its order shows nowhere.
     pairs: HashMap<(u32, u32), usize>,
     /// How often a pair must stand together to be worth a piece.
     least: usize,
@@ -205,13 +250,18 @@ impl Lesson {
 
     /// Takes back that two stand together.
     fn take(&mut self, left: u32, right: u32) {
-        self.pairs.entry((left, right)).and_modify(|count| *count -= 1);
+        self.pairs
+            .entry((left, right))
+            .and_modify(|count| *count -= 1);
     }
 
     /// The two neighbours that stand together most often, and often enough.
     fn most_frequent(&self) -> Option<(u32, u32)> {
         let texts = |pair: &(u32, u32)| (self.text(pair.0), self.text(pair.1));
-        let best = self.pairs.iter().max_by(|a, b| a.1.cmp(b.1).then_with(|| texts(b.0).cmp(&texts(a.0))))?;
+        let best = self
+            .pairs
+            .iter()
+            .max_by(|a, b| a.1.cmp(b.1).then_with(|| texts(b.0).cmp(&texts(a.0))))?;
         (*best.1 >= self.least).then_some(*best.0)
     }
 
@@ -233,7 +283,10 @@ impl Lesson {
 
     /// Puts `joined` in place of two neighbours of a row, and counts what stands together now.
     fn join(&mut self, row: &mut Vec<u32>, at: usize, joined: u32) {
-        let (before, after) = (at.checked_sub(1).map(|before| row[before]), row.get(at + 2).copied());
+        let (before, after) = (
+            at.checked_sub(1).map(|before| row[before]),
+            row.get(at + 2).copied(),
+        );
         let right = row.remove(at + 1);
         let left = std::mem::replace(&mut row[at], joined);
         self.take(left, right);
@@ -252,10 +305,16 @@ impl Lesson {
         let mut uses: BTreeMap<&str, usize> = BTreeMap::new();
         let known = self.rows.iter().flatten().filter(|number| **number != RARE);
         known.for_each(|number| *uses.entry(self.text(*number)).or_default() += 1);
-        let mut best: Vec<(usize, &str)> =
-            uses.into_iter().filter(|(text, _)| text.len() > 3).map(|(text, count)| (count * text.len(), text)).collect();
+        let mut best: Vec<(usize, &str)> = uses
+            .into_iter()
+            .filter(|(text, _)| text.len() > 3)
+            .map(|(text, count)| (count * text.len(), text))
+            .collect();
         best.sort_by(|a, b| b.0.cmp(&a.0).then_with(|| a.1.cmp(b.1)));
-        best.into_iter().take(MOST).map(|(_, text)| text.to_owned()).collect()
+        best.into_iter()
+            .take(MOST)
+            .map(|(_, text)| text.to_owned())
+            .collect()
     }
 }
 
@@ -264,14 +323,19 @@ mod tests {
     use super::Pieces;
 
     fn card(name: &str) -> String {
-        format!("<article class=\"card\"><h3><a href=\"/creators/{name}/\">{name}</a></h3><p class=\"card-place\">Lisbon</p></article>")
+        format!(
+            "<article class=\"card\"><h3><a href=\"/creators/{name}/\">{name}</a></h3><p class=\"card-place\">Lisbon</p></article>"
+        )
     }
 
     #[test]
     fn a_card_becomes_its_own_words_and_comes_back() {
         let cards: Vec<String> = ["ada", "bo", "cy"].map(card).to_vec();
         let pieces = Pieces::learn(&cards);
-        for text in cards.into_iter().chain([card("dee \u{e001}"), "plain".to_owned()]) {
+        for text in cards
+            .into_iter()
+            .chain([card("dee \u{e001}"), "plain".to_owned()])
+        {
             let short = pieces.encode(&text);
             assert_eq!(pieces.decode(&short), text.replace('\u{e001}', "&#57345;"));
             assert!(text == "plain" || short.len() < text.len() / 2, "{short}");

@@ -1,4 +1,5 @@
-//! Which creators bear a term: collected block by block, in parallel, then joined in the order of ids.
+//! Which creators bear a term: collected block by block, in parallel, then joined in the order of
+//! ids.
 
 use std::cmp::Ordering;
 
@@ -17,17 +18,32 @@ pub struct Posting {
     pub bio: Gaps,
 }
 
-/// The terms of some creators. The map's order is never seen: [`Postings::sorted`] is the only way out.
+/// The terms of some creators. The map's order is never seen: [`Postings::sorted`] is the only way
+/// out.
 #[derive(Debug, Default)]
 pub struct Postings(HashMap<String, Posting>);
 
 impl Postings {
     /// Adds the text of the creator `id`; ids must rise.
     pub fn add(&mut self, id: u32, record: &Record) {
-        let subjects = record.niches.iter().chain(&record.platforms).chain(&record.tier);
-        let labels = record.city.iter().chain(&record.country).chain(subjects).map(|term| term.label.as_str());
-        for text in std::iter::once(record.name.as_str()).chain(record.handles.iter().map(String::as_str)).chain(labels) {
-            token::each_term(text, |term| self.note(term, |posting| posting.head.push(id)));
+        let subjects = record
+            .niches
+            .iter()
+            .chain(&record.platforms)
+            .chain(&record.tier);
+        let labels = record
+            .city
+            .iter()
+            .chain(&record.country)
+            .chain(subjects)
+            .map(|term| term.label.as_str());
+        for text in std::iter::once(record.name.as_str())
+            .chain(record.handles.iter().map(String::as_str))
+            .chain(labels)
+        {
+            token::each_term(text, |term| {
+                self.note(term, |posting| posting.head.push(id))
+            });
         }
         for text in [&record.headline, &record.bio] {
             token::each_term(text, |term| self.note(term, |posting| posting.bio.push(id)));
@@ -63,5 +79,9 @@ impl Postings {
 /// Compares as JavaScript's `<` does.
 #[must_use]
 pub fn utf16(a: &str, b: &str) -> Ordering {
-    if a.is_ascii() && b.is_ascii() { a.cmp(b) } else { a.encode_utf16().cmp(b.encode_utf16()) }
+    if a.is_ascii() && b.is_ascii() {
+        a.cmp(b)
+    } else {
+        a.encode_utf16().cmp(b.encode_utf16())
+    }
 }

@@ -18,7 +18,10 @@ pub struct Term {
 impl Term {
     /// A value from its slug and label.
     pub fn new(slug: impl Into<String>, label: impl Into<String>) -> Self {
-        Self { slug: slug.into(), label: label.into() }
+        Self {
+            slug: slug.into(),
+            label: label.into(),
+        }
     }
 }
 
@@ -31,7 +34,8 @@ pub struct Share {
     pub percent: f64,
 }
 
-/// Field names and their values, in the order in which they are written. Every creator of a roster should bear the same names.
+/// Field names and their values, in the order in which they are written. Every creator of a roster
+/// should bear the same names.
 pub type Fields = Vec<(&'static str, Json)>;
 
 /// One publishable, listed creator as the search sees it.
@@ -95,7 +99,8 @@ pub struct Record {
 
 /// Where the records come from: made one at a time, so that a large roster is never held twice.
 ///
-/// The order is the default order of the directory (featured first, then followers, largest first); a creator's id is the position.
+/// The order is the default order of the directory (featured first, then followers, largest first);
+/// a creator's id is the position.
 pub trait Roster: Sync {
     /// How many creators there are.
     fn len(&self) -> usize;
@@ -106,7 +111,8 @@ pub trait Roster: Sync {
         let cards: Vec<String> = sample(self.len()).map(|id| self.record(id).card).collect();
         Arc::new(Pieces::learn(&cards))
     }
-    /// The card of the creator at `id`, whose record is known, with characters in place of the pieces.
+    /// The card of the creator at `id`, whose record is known, with characters in place of the
+    /// pieces.
     fn card(&self, _id: usize, record: &Record, pieces: &Arc<Pieces>) -> String {
         pieces.encode(&record.card)
     }

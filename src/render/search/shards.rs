@@ -1,6 +1,7 @@
 //! The term files: sorted terms with their lists, cut where a file is about to exceed its size.
 //!
-//! Short prefixes have an entry of their own whose lists are the union over the prefix, so that one file answers them.
+//! Short prefixes have an entry of their own whose lists are the union over the prefix, so that one
+//! file answers them.
 
 use std::collections::BTreeMap;
 
@@ -10,7 +11,8 @@ use super::token;
 
 /// Compressed size at which a file is closed, in bytes (a guess made before compressing).
 pub const TARGET: usize = 8_000;
-/// Lists of a prefix that together exceed this guess, in bytes, are united into an entry of the prefix.
+/// Lists of a prefix that together exceed this guess, in bytes, are united into an entry of the
+/// prefix.
 const UNITE_ABOVE: usize = 4_000;
 /// Longest prefix, in characters, that can have an entry.
 const LONGEST_PREFIX: usize = 5;
@@ -30,7 +32,8 @@ pub struct Entry {
 
 /// Adds the entries of prefixes to sorted terms.
 ///
-/// A word below three characters finds names by prefix and descriptions exactly, so its entry holds just these; from three on both go by prefix.
+/// A word below three characters finds names by prefix and descriptions exactly, so its entry holds
+/// just these; from three on both go by prefix.
 #[must_use]
 pub fn with_prefixes(terms: Vec<(String, Posting)>, n: u32) -> Vec<Entry> {
     let mut entries: BTreeMap<usize, Vec<Entry>> = BTreeMap::new();
@@ -43,31 +46,52 @@ pub fn with_prefixes(terms: Vec<(String, Posting)>, n: u32) -> Vec<Entry> {
         let replaced = prefixes.last().is_some_and(|last| last.term == term);
         all.extend(prefixes);
         if !replaced {
-            all.push(Entry { term, posting, united: false });
+            all.push(Entry {
+                term,
+                posting,
+                united: false,
+            });
         }
     }
     all
 }
 
-/// The entries for prefixes of `length` characters, filed under the index of the first term that has the prefix.
-fn unite(terms: &[(String, Posting)], length: usize, n: u32, entries: &mut BTreeMap<usize, Vec<Entry>>) {
+/// The entries for prefixes of `length` characters, filed under the index of the first term that
+/// has the prefix.
+fn unite(
+    terms: &[(String, Posting)],
+    length: usize,
+    n: u32,
+    entries: &mut BTreeMap<usize, Vec<Entry>>,
+) {
     let (mut head, mut bio) = (Bits::new(n), Bits::new(n));
     let mut start = 0;
     for group in terms.chunk_by(|a, b| prefix(&a.0, length) == prefix(&b.0, length)) {
         let first = start;
         start += group.len();
-        let Some(text) = prefix(&group[0].0, length) else { continue };
+        let Some(text) = prefix(&group[0].0, length) else {
+            continue;
+        };
         if !deserves(text, length, group, n) {
             continue;
         }
-        group.iter().for_each(|(_, posting)| head.add(&posting.head));
+        group
+            .iter()
+            .for_each(|(_, posting)| head.add(&posting.head));
         if length > 2 {
             group.iter().for_each(|(_, posting)| bio.add(&posting.bio));
         } else if group[0].0 == text {
             bio.add(&group[0].1.bio);
         }
-        let posting = Posting { head: head.take(), bio: bio.take() };
-        entries.entry(first).or_default().push(Entry { term: text.to_owned(), posting, united: true });
+        let posting = Posting {
+            head: head.take(),
+            bio: bio.take(),
+        };
+        entries.entry(first).or_default().push(Entry {
+            term: text.to_owned(),
+            posting,
+            united: true,
+        });
     }
 }
 
@@ -75,13 +99,22 @@ fn deserves(text: &str, length: usize, group: &[(String, Posting)], n: u32) -> b
     match length {
         1 => text.chars().all(token::in_pairs),
         2 => true,
-        _ => group.len() > 1 && group.iter().map(|(term, posting)| cost(term, posting, n)).sum::<usize>() > UNITE_ABOVE,
+        _ => {
+            group.len() > 1
+                && group
+                    .iter()
+                    .map(|(term, posting)| cost(term, posting, n))
+                    .sum::<usize>()
+                    > UNITE_ABOVE
+        }
     }
 }
 
 /// The first `length` characters, if there are as many.
 fn prefix(term: &str, length: usize) -> Option<&str> {
-    term.char_indices().nth(length - 1).map(|(at, c)| &term[..at + c.len_utf8()])
+    term.char_indices()
+        .nth(length - 1)
+        .map(|(at, c)| &term[..at + c.len_utf8()])
 }
 
 fn cost(term: &str, posting: &Posting, n: u32) -> usize {
@@ -90,7 +123,8 @@ fn cost(term: &str, posting: &Posting, n: u32) -> usize {
 
 /// A file before it is compressed, and the text at which it begins.
 pub struct Shard {
-    /// Sorts after every term of the file before, and not after the first of this one. Empty for the first file.
+    /// Sorts after every term of the file before, and not after the first of this one. Empty for
+    /// the first file.
     pub first: String,
     /// Content.
     pub bytes: Vec<u8>,
@@ -116,14 +150,24 @@ pub fn cut(entries: &[Entry], n: u32) -> Vec<Shard> {
 }
 
 fn shard(entries: &[Entry], start: usize, end: usize, n: u32) -> Shard {
-    let first = if start == 0 { String::new() } else { separator(&entries[start - 1].term, &entries[start].term) };
-    Shard { first, bytes: encode(&entries[start..end], n) }
+    let first = if start == 0 {
+        String::new()
+    } else {
+        separator(&entries[start - 1].term, &entries[start].term)
+    };
+    Shard {
+        first,
+        bytes: encode(&entries[start..end], n),
+    }
 }
 
 /// The shortest text above `before` that is a prefix of `term`.
 fn separator(before: &str, term: &str) -> String {
     let ends = term.char_indices().map(|(at, c)| at + c.len_utf8());
-    ends.map(|end| &term[..end]).find(|cut| utf16(cut, before).is_gt()).unwrap_or(term).to_owned()
+    ends.map(|end| &term[..end])
+        .find(|cut| utf16(cut, before).is_gt())
+        .unwrap_or(term)
+        .to_owned()
 }
 
 fn encode(entries: &[Entry], n: u32) -> Vec<u8> {
@@ -145,7 +189,9 @@ fn encode(entries: &[Entry], n: u32) -> Vec<u8> {
     put(&mut file, entries.len() as u64);
     put(&mut file, texts.len() as u64);
     put(&mut file, meta.len() as u64);
-    [texts, meta, data].iter().for_each(|part| file.extend_from_slice(part));
+    [texts, meta, data]
+        .iter()
+        .for_each(|part| file.extend_from_slice(part));
     file
 }
 
@@ -162,15 +208,27 @@ pub struct Letter {
     pub bytes: Vec<u8>,
 }
 
-/// The terms of four characters and more, by first letter, as far as typing errors are corrected in them.
+/// The terms of four characters and more, by first letter, as far as typing errors are corrected in
+/// them.
 #[must_use]
 pub fn letters(terms: &[(String, Posting)]) -> Vec<Letter> {
-    let correctable = terms
-        .iter()
-        .filter(|(term, _)| term.chars().nth(3).is_some() && term.chars().next().is_some_and(|c| c.is_alphabetic() && !token::in_pairs(c)));
+    let correctable = terms.iter().filter(|(term, _)| {
+        term.chars().nth(3).is_some()
+            && term
+                .chars()
+                .next()
+                .is_some_and(|c| c.is_alphabetic() && !token::in_pairs(c))
+    });
     let correctable: Vec<_> = correctable.collect();
     let groups = correctable.chunk_by(|a, b| a.0.chars().next() == b.0.chars().next());
-    groups.filter_map(|group| Some(Letter { letter: group[0].0.chars().next()?, bytes: encode_letter(group) })).collect()
+    groups
+        .filter_map(|group| {
+            Some(Letter {
+                letter: group[0].0.chars().next()?,
+                bytes: encode_letter(group),
+            })
+        })
+        .collect()
 }
 
 fn encode_letter(group: &[&(String, Posting)]) -> Vec<u8> {
@@ -206,9 +264,27 @@ mod tests {
 
     #[test]
     fn a_short_prefix_has_an_entry_even_where_no_term_is_that_short() {
-        let posting = |id: u32| Posting { head: [id].into_iter().collect(), bio: Default::default() };
-        let entries = with_prefixes(vec![("ana".into(), posting(0)), ("anna".into(), posting(1))], 2);
-        let terms: Vec<_> = entries.iter().map(|entry| (entry.term.as_str(), entry.posting.head.count(), entry.united)).collect();
-        assert_eq!(terms, [("an", 2, true), ("ana", 1, false), ("anna", 1, false)]);
+        let posting = |id: u32| Posting {
+            head: [id].into_iter().collect(),
+            bio: Default::default(),
+        };
+        let entries = with_prefixes(
+            vec![("ana".into(), posting(0)), ("anna".into(), posting(1))],
+            2,
+        );
+        let terms: Vec<_> = entries
+            .iter()
+            .map(|entry| {
+                (
+                    entry.term.as_str(),
+                    entry.posting.head.count(),
+                    entry.united,
+                )
+            })
+            .collect();
+        assert_eq!(
+            terms,
+            [("an", 2, true), ("ana", 1, false), ("anna", 1, false)]
+        );
     }
 }

@@ -1,8 +1,10 @@
-//! Text into terms. `js/search/token.js` does the same, and `tests/suite/search/tokens.json` holds both to it.
+//! Text into terms. `js/search/token.js` does the same, and `tests/suite/search/tokens.json` holds
+//! both to it.
 //!
-//! Folding: NFKD, combining accents (U+0300 to U+036F) and Arabic vowel marks taken off, lower case, a few letters that have no
-//! decomposition (ł ø đ ı ß and others) mapped, NFC. A term is a run of letters, digits and marks; runs of Han, kana, Hangul and
-//! Thai, which are written without spaces, become overlapping pairs of characters, and the last character by itself.
+//! Folding: NFKD, combining accents (U+0300 to U+036F) and Arabic vowel marks taken off, lower
+//! case, a few letters that have no decomposition (ł ø đ ı ß and others) mapped, NFC. A term is a
+//! run of letters, digits and marks; runs of Han, kana, Hangul and Thai, which are written without
+//! spaces, become overlapping pairs of characters, and the last character by itself.
 
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
@@ -10,7 +12,8 @@ use unicode_normalization::char::is_combining_mark;
 /// Longest term in characters; what is longer is cut.
 pub const LONGEST: usize = 24;
 
-/// The terms of a text that is indexed, in the order of the text, with repetitions. Single letters are left out.
+/// The terms of a text that is indexed, in the order of the text, with repetitions. Single letters
+/// are left out.
 #[must_use]
 pub fn terms(text: &str) -> Vec<String> {
     let mut terms = Vec::new();
@@ -23,7 +26,8 @@ pub fn each_term(text: &str, show: impl FnMut(&str)) {
     split(text, Tail::Kept, show);
 }
 
-/// The words of a query: as [`terms`], without the last single character of a run of pairs, which the pairs hold already.
+/// The words of a query: as [`terms`], without the last single character of a run of pairs, which
+/// the pairs hold already.
 #[must_use]
 pub fn words(query: &str) -> Vec<String> {
     let mut words = Vec::new();
@@ -57,7 +61,10 @@ fn split(text: &str, tail: Tail, mut show: impl FnMut(&str)) {
 fn pairs(run: &str, tail: Tail, show: &mut impl FnMut(&str)) {
     let starts = || run.char_indices().map(|(at, _)| at);
     let ends = starts().skip(2).chain([run.len()]);
-    starts().zip(ends).filter(|(from, _)| cut(&run[*from..], 1).len() < run.len() - from).for_each(|(from, to)| show(&run[from..to]));
+    starts()
+        .zip(ends)
+        .filter(|(from, _)| cut(&run[*from..], 1).len() < run.len() - from)
+        .for_each(|(from, to)| show(&run[from..to]));
     let last = starts().next_back().unwrap_or_default();
     if tail == Tail::Kept || last == 0 {
         show(&run[last..]);
@@ -69,7 +76,10 @@ fn cut(text: &str, characters: usize) -> &str {
     if text.len() <= characters {
         return text;
     }
-    let end = text.char_indices().nth(characters).map_or(text.len(), |(at, _)| at);
+    let end = text
+        .char_indices()
+        .nth(characters)
+        .map_or(text.len(), |(at, _)| at);
     &text[..end]
 }
 
@@ -132,7 +142,11 @@ enum Kind {
 
 fn kind(c: char) -> Kind {
     if c.is_ascii() {
-        return if c.is_ascii_alphanumeric() { Kind::Word } else { Kind::Gap };
+        return if c.is_ascii_alphanumeric() {
+            Kind::Word
+        } else {
+            Kind::Gap
+        };
     }
     if !(c.is_alphabetic() || c.is_numeric() || is_combining_mark(c)) {
         return Kind::Gap;
@@ -140,7 +154,8 @@ fn kind(c: char) -> Kind {
     if in_pairs(c) { Kind::Pair } else { Kind::Word }
 }
 
-/// Whether the script is written without spaces (or, for Hangul, with endings attached): Thai, Hangul, kana, Han.
+/// Whether the script is written without spaces (or, for Hangul, with endings attached): Thai,
+/// Hangul, kana, Han.
 #[must_use]
 pub fn in_pairs(c: char) -> bool {
     matches!(c,

@@ -1,9 +1,10 @@
 //! What a media-kit page shows, as plain values that a template can print.
 //!
-//! The views hold text, numbers and lists, never a type of the model, so that nothing private can slip into a template by
-//! its type. Absent is `None` or an empty list, and never zero: the templates leave out what is absent.
-//! Words that the theme translates are carried as keys (`"open"`, `"platform-export"`); each field says which table of
-//! `i18n/<language>.toml` they belong to. Dates are ISO 8601 days (`2026-11-01`), percentages are percent (`4.1` is 4.1%).
+//! The views hold text, numbers and lists, never a type of the model, so that nothing private can
+//! slip into a template by its type. Absent is `None` or an empty list, and never zero: the
+//! templates leave out what is absent. Words that the theme translates are carried as keys
+//! (`"open"`, `"platform-export"`); each field says which table of `i18n/<language>.toml` they
+//! belong to. Dates are ISO 8601 days (`2026-11-01`), percentages are percent (`4.1` is 4.1%).
 
 pub mod audience;
 pub mod channel;
@@ -24,7 +25,8 @@ use work::{CollaborationView, PostView, TestimonialView};
 pub struct KitView {
     /// The creator's slug, for the shortlist button.
     pub slug: String,
-    /// Whether the site has a shortlist, so that the button is worth printing; false on a solo site.
+    /// Whether the site has a shortlist, so that the button is worth printing; false on a solo
+    /// site.
     pub shortlist: bool,
     /// Which sections have anything to show.
     pub sections: SectionsView,
@@ -179,7 +181,8 @@ pub struct PictureView {
     pub height: u32,
     /// The text in its place; empty where the picture only decorates.
     pub alt: String,
-    /// Where the subject is, percent from the left, in steps of 10 (a class in the style sheet each).
+    /// Where the subject is, percent from the left, in steps of 10 (a class in the style sheet
+    /// each).
     pub focus_x: u8,
     /// Where the subject is, percent from the top, in steps of 10.
     pub focus_y: u8,

@@ -1,4 +1,5 @@
-//! The directory and its landing pages (the variable `list` of `list.html`), and lists of names (`index` of `index-list.html`).
+//! The directory and its landing pages (the variable `list` of `list.html`), and lists of names
+//! (`index` of `index-list.html`).
 
 use serde::Serialize;
 
@@ -17,7 +18,8 @@ pub struct ListView {
     pub figures: Vec<FigureView>,
     /// The cards of this page, as HTML.
     pub cards: Vec<String>,
-    /// What the directory can be narrowed by: `parts/facets.html`, rendered once for all pages of the list.
+    /// What the directory can be narrowed by: `parts/facets.html`, rendered once for all pages of
+    /// the list.
     pub facets_html: String,
     /// First letters of names, each with its place in the list of names.
     pub letters: Vec<LinkedView>,

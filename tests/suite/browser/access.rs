@@ -1,4 +1,5 @@
-//! The directory for everybody: on a phone, by the keyboard alone, without scripts, and when the network fails.
+//! The directory for everybody: on a phone, by the keyboard alone, without scripts, and when the
+//! network fails.
 
 use serde_json::{Value, json};
 
@@ -9,12 +10,19 @@ use super::host::Host;
 pub fn a_phone_has_a_sheet(tab: &Tab, host: &Host) {
     tab.size(360);
     let page = Directory::open(tab, host, "");
-    assert_eq!(tab.value("document.querySelector('dialog.sheet').open"), false);
+    assert_eq!(
+        tab.value("document.querySelector('dialog.sheet').open"),
+        false
+    );
     tab.click("[data-open-filters]");
     tab.until("document.querySelector('dialog.sheet').open && document.querySelector('dialog.sheet').contains(document.activeElement)");
     let below = "((sheet) => sheet.querySelector(':scope > .facets').getBoundingClientRect().bottom
         <= sheet.querySelector(':scope > button').getBoundingClientRect().top)(document.querySelector('dialog.sheet'))";
-    assert_eq!(tab.value(below), true, "the button stands below the filters, not over them");
+    assert_eq!(
+        tab.value(below),
+        true,
+        "the button stands below the filters, not over them"
+    );
     page.tick("tier", "micro");
     page.until_query("?tier=micro");
     tab.until("/^Show [\\d,]+ creators?$/.test(document.querySelector('dialog.sheet > button:last-child').textContent)");
@@ -28,7 +36,8 @@ pub fn a_phone_has_a_sheet(tab: &Tab, host: &Host) {
     page.is_accessible("with results");
 }
 
-/// "Skincare micro creators in Lisbon under 500 euros with an engagement above 3% of followers", on a phone, and sent on.
+/// "Skincare micro creators in Lisbon under 500 euros with an engagement above 3% of followers", on
+/// a phone, and sent on.
 pub fn a_brief_takes_three_actions(tab: &Tab, host: &Host) {
     tab.size(360);
     let page = Directory::open(tab, host, "");
@@ -38,7 +47,9 @@ pub fn a_brief_takes_three_actions(tab: &Tab, host: &Host) {
     page.until_query("?q=skincare+micro+lisbon&er=3-&rate=-500");
     page.until_some();
     let found = page.slugs();
-    let seen = tab.value("document.querySelector('[data-summary]').getBoundingClientRect().bottom < innerHeight");
+    let seen = tab.value(
+        "document.querySelector('[data-summary]').getBoundingClientRect().bottom < innerHeight",
+    );
     assert_eq!(seen, true, "the answer is on the screen");
     for scheme in ["light", "dark"] {
         tab.scheme(scheme);
@@ -48,7 +59,11 @@ pub fn a_brief_takes_three_actions(tab: &Tab, host: &Host) {
     tab.value("(navigator.share = undefined, Object.defineProperty(navigator, 'clipboard', { value: undefined }), null)");
     tab.click("[data-share]");
     tab.until("document.querySelector('[data-share]').textContent === location.href");
-    assert_eq!(tab.value(super::pages::OVERFLOWS), false, "with the address");
+    assert_eq!(
+        tab.value(super::pages::OVERFLOWS),
+        false,
+        "with the address"
+    );
     let address = tab.text("location.href");
     // The address in another browser: the same creators, and the controls as they were put.
     let elsewhere = tab.another();
@@ -63,23 +78,41 @@ pub fn a_brief_takes_three_actions(tab: &Tab, host: &Host) {
 
 pub fn without_scripts_everything_is_a_link(tab: &Tab, host: &Host) {
     const CARDS: &str = "document.querySelectorAll('#cards > .card').length";
-    tab.call("Emulation.setScriptExecutionDisabled", &json!({ "value": true }));
+    tab.call(
+        "Emulation.setScriptExecutionDisabled",
+        &json!({ "value": true }),
+    );
     tab.open(&host.url);
-    let (shown, pages) = (tab.value(CARDS), tab.value("Boolean(document.querySelector('nav.pages a[rel=next]'))"));
-    assert!(shown == 24 || pages == false, "{shown} cards, and a next page: {pages}");
+    let (shown, pages) = (
+        tab.value(CARDS),
+        tab.value("Boolean(document.querySelector('nav.pages a[rel=next]'))"),
+    );
+    assert!(
+        shown == 24 || pages == false,
+        "{shown} cards, and a next page: {pages}"
+    );
     let visible = "((element) => element.checkVisibility({ visibilityProperty: true }))";
     let dead = tab.text(&format!(
         "[...document.querySelectorAll('button, input, select, textarea, [data-shortlist-link] a')].filter({visible})
             .map((element) => element.outerHTML.slice(0, 120)).join('\\n')"
     ));
     assert_eq!(dead, "", "a control that does nothing");
-    let facets = tab.value("[...document.querySelectorAll('.facets a:has(> small)')].map((link) => link.href)");
-    let facets: Vec<&str> = facets.as_array().unwrap().iter().filter_map(Value::as_str).collect();
+    let facets = tab
+        .value("[...document.querySelectorAll('.facets a:has(> small)')].map((link) => link.href)");
+    let facets: Vec<&str> = facets
+        .as_array()
+        .unwrap()
+        .iter()
+        .filter_map(Value::as_str)
+        .collect();
     assert!(facets.len() > 10, "{facets:?}");
     tab.open(facets[0]);
     assert_ne!(tab.value(CARDS), 0, "{} has cards", facets[0]);
     tab.open(&format!("{}shortlist/", host.url));
-    assert!(tab.text("document.querySelector('main').innerText").contains("needs JavaScript"));
+    assert!(
+        tab.text("document.querySelector('main').innerText")
+            .contains("needs JavaScript")
+    );
     tab.open(&format!("{}creators/{}/", host.url, host.sample.words.1));
     assert_eq!(tab.text(&format!("[...document.querySelectorAll('button, input')].filter({visible}).map((e) => e.outerHTML).join()")), "");
 }
@@ -88,15 +121,21 @@ pub fn a_failed_fetch_leaves_the_list(tab: &Tab, host: &Host) {
     let first = Directory::open(tab, host, "").slugs();
     tab.call("Network.setBlockedURLs", &json!({ "urls": ["*/_r/*"] }));
     let page = Directory::open(tab, host, "?tier=micro");
-    tab.until("document.querySelector('[data-notice]').textContent.includes('could not be loaded')");
+    tab.until(
+        "document.querySelector('[data-notice]').textContent.includes('could not be loaded')",
+    );
     page.until_shown(&first);
     page.is_accessible("after a failure");
     // A retry works as soon as the network does.
     tab.call("Network.setBlockedURLs", &json!({ "urls": [] }));
     tab.click("[data-notice] button");
     page.until_some();
-    assert_eq!(tab.value("document.querySelector('[data-notice]').hidden"), true);
-    // Off the net altogether, after the page was opened: what was not fetched yet fails, and comes when the net does.
+    assert_eq!(
+        tab.value("document.querySelector('[data-notice]').hidden"),
+        true
+    );
+    // Off the net altogether, after the page was opened: what was not fetched yet fails, and comes
+    // when the net does.
     let offline = |offline: bool| {
         tab.call(
             "Network.emulateNetworkConditions",
@@ -106,11 +145,16 @@ pub fn a_failed_fetch_leaves_the_list(tab: &Tab, host: &Host) {
     let page = Directory::open(tab, host, "");
     offline(true);
     page.type_words(host.sample.words.0);
-    tab.until("document.querySelector('[data-notice]').textContent.includes('could not be loaded')");
+    tab.until(
+        "document.querySelector('[data-notice]').textContent.includes('could not be loaded')",
+    );
     page.until_shown(&first);
     offline(false);
     tab.click("[data-notice] button");
-    page.until(&format!("slugs[0] === '{}' && total < 10", host.sample.words.1));
+    page.until(&format!(
+        "slugs[0] === '{}' && total < 10",
+        host.sample.words.1
+    ));
 }
 
 pub fn the_keyboard_reaches_everything(tab: &Tab, host: &Host) {
@@ -125,14 +169,24 @@ pub fn the_keyboard_reaches_everything(tab: &Tab, host: &Host) {
         );
         if reached.is_empty() {
             assert_eq!(at, "skip", "the first stop is the way past the head");
-            assert_eq!(tab.value("document.activeElement.getBoundingClientRect().width > 24"), true, "and it is seen");
+            assert_eq!(
+                tab.value("document.activeElement.getBoundingClientRect().width > 24"),
+                true,
+                "and it is seen"
+            );
         }
         let ring = tab.text("((style) => `${style.outlineStyle} ${style.boxShadow}`)(getComputedStyle(document.activeElement))");
-        assert!(ring != "none none" || at == "card" || at == "facet", "the focus is seen on {at}: {ring}");
+        assert!(
+            ring != "none none" || at == "card" || at == "facet",
+            "the focus is seen on {at}: {ring}"
+        );
         reached.push(at);
     }
     for stop in ["search", "sort", "group", "facet", "card", "shortlist"] {
-        assert!(reached.iter().any(|at| at == stop), "{stop} is not among {reached:?}");
+        assert!(
+            reached.iter().any(|at| at == stop),
+            "{stop} is not among {reached:?}"
+        );
     }
     tab.press("Enter", 13, "\r");
     tab.until("document.activeElement.getAttribute('aria-pressed') === 'true'");
@@ -141,17 +195,27 @@ pub fn the_keyboard_reaches_everything(tab: &Tab, host: &Host) {
     tab.press(" ", 32, " ");
     page.until_query("?tier=micro");
     page.until_some();
-    assert_eq!(tab.text("document.activeElement.value"), "micro", "the focus stays where it was");
+    assert_eq!(
+        tab.text("document.activeElement.value"),
+        "micro",
+        "the focus stays where it was"
+    );
     // What takes itself away leaves the focus on the results.
     tab.value("document.querySelector('[data-clear]').focus()");
     tab.press("Enter", 13, "\r");
     page.until_everybody();
-    assert_eq!(tab.value("document.activeElement.matches('[data-summary]')"), true);
+    assert_eq!(
+        tab.value("document.activeElement.matches('[data-summary]')"),
+        true
+    );
     // And so does the way out of a search that finds nobody.
     let page = Directory::open(tab, host, "?q=lisbon&f=900000000-");
     tab.until("document.querySelector('[data-notice] button')");
     tab.value("document.querySelector('[data-notice] button').focus()");
     tab.press("Enter", 13, "\r");
     page.until_some();
-    assert_eq!(tab.value("document.activeElement.matches('[data-summary]')"), true);
+    assert_eq!(
+        tab.value("document.activeElement.matches('[data-summary]')"),
+        true
+    );
 }

@@ -1,4 +1,5 @@
-//! Headless Chromium, driven over its DevTools protocol: one browser, and tabs that share nothing with each other.
+//! Headless Chromium, driven over its DevTools protocol: one browser, and tabs that share nothing
+//! with each other.
 
 use std::cell::RefCell;
 use std::collections::VecDeque;
@@ -36,20 +37,49 @@ impl Chromium {
     pub fn start() -> Option<Self> {
         let profile = tempfile::tempdir().unwrap();
         let mut command = Command::new("chromium");
-        command.args(["--headless=new", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync"]);
-        command.args(["--disable-background-networking", "--disable-component-update", "--remote-debugging-port=0", "--lang=en-GB"]);
+        command.args([
+            "--headless=new",
+            "--no-sandbox",
+            "--disable-gpu",
+            "--disable-quic",
+            "--no-first-run",
+            "--disable-sync",
+        ]);
+        command.args([
+            "--disable-background-networking",
+            "--disable-component-update",
+            "--remote-debugging-port=0",
+            "--lang=en-GB",
+        ]);
         command.arg(format!("--user-data-dir={}", profile.path().display()));
-        let mut child = command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::piped()).spawn().ok()?;
+        let mut child = command
+            .stdin(Stdio::null())
+            .stdout(Stdio::null())
+            .stderr(Stdio::piped())
+            .spawn()
+            .ok()?;
         let mut said = BufReader::new(child.stderr.take().unwrap());
         let endpoint = endpoint(&mut said);
         // What it says later is read and dropped, so that it is never held up.
         std::thread::spawn(move || std::io::copy(&mut said, &mut std::io::sink()));
-        let address = endpoint.trim_start_matches("ws://").split('/').next().unwrap();
+        let address = endpoint
+            .trim_start_matches("ws://")
+            .split('/')
+            .next()
+            .unwrap();
         let stream = TcpStream::connect(address).unwrap();
         stream.set_read_timeout(Some(PATIENCE)).unwrap();
         let (socket, _) = tungstenite::client(endpoint.as_str(), stream).unwrap();
-        let wire = Rc::new(RefCell::new(Wire { socket, last: 0, heard: VecDeque::new() }));
-        Some(Self { child, wire, _profile: profile })
+        let wire = Rc::new(RefCell::new(Wire {
+            socket,
+            last: 0,
+            heard: VecDeque::new(),
+        }));
+        Some(Self {
+            child,
+            wire,
+            _profile: profile,
+        })
     }
 
     /// A new tab with a storage of its own.
@@ -70,7 +100,10 @@ fn endpoint(said: &mut impl BufRead) -> String {
     let mut all = String::new();
     loop {
         let mut line = String::new();
-        assert!(said.read_line(&mut line).unwrap() > 0, "Chromium ended before it listened:\n{all}");
+        assert!(
+            said.read_line(&mut line).unwrap() > 0,
+            "Chromium ended before it listened:\n{all}"
+        );
         if let Some(endpoint) = line.trim().strip_prefix("DevTools listening on ") {
             return endpoint.to_owned();
         }
@@ -85,7 +118,9 @@ impl Wire {
         if let Some(session) = session {
             message["sessionId"] = json!(session);
         }
-        self.socket.send(Message::text(message.to_string())).unwrap();
+        self.socket
+            .send(Message::text(message.to_string()))
+            .unwrap();
         loop {
             let mut answer = self.receive();
             if answer["id"] == self.last {
@@ -119,7 +154,11 @@ pub struct Tab {
 impl Drop for Tab {
     fn drop(&mut self) {
         if !std::thread::panicking() {
-            self.wire.borrow_mut().call(None, "Target.disposeBrowserContext", &json!({ "browserContextId": self.context }));
+            self.wire.borrow_mut().call(
+                None,
+                "Target.disposeBrowserContext",
+                &json!({ "browserContextId": self.context }),
+            );
         }
     }
 }
@@ -127,13 +166,28 @@ impl Drop for Tab {
 impl Tab {
     fn new(shared: &Rc<RefCell<Wire>>) -> Self {
         let mut wire = shared.borrow_mut();
-        let context = wire.call(None, "Target.createBrowserContext", &json!({ "disposeOnDetach": true }));
-        let target =
-            wire.call(None, "Target.createTarget", &json!({ "url": "about:blank", "browserContextId": context["browserContextId"] }));
-        let attached = wire.call(None, "Target.attachToTarget", &json!({ "targetId": target["targetId"], "flatten": true }));
+        let context = wire.call(
+            None,
+            "Target.createBrowserContext",
+            &json!({ "disposeOnDetach": true }),
+        );
+        let target = wire.call(
+            None,
+            "Target.createTarget",
+            &json!({ "url": "about:blank", "browserContextId": context["browserContextId"] }),
+        );
+        let attached = wire.call(
+            None,
+            "Target.attachToTarget",
+            &json!({ "targetId": target["targetId"], "flatten": true }),
+        );
         drop(wire);
         let session = attached["sessionId"].as_str().unwrap().to_owned();
-        let tab = Self { wire: shared.clone(), session, context: context["browserContextId"].clone() };
+        let tab = Self {
+            wire: shared.clone(),
+            session,
+            context: context["browserContextId"].clone(),
+        };
         for domain in ["Page", "Runtime", "Log", "Network"] {
             tab.call(&format!("{domain}.enable"), &json!({}));
         }
@@ -148,7 +202,9 @@ impl Tab {
 
     /// Calls a method of the protocol.
     pub fn call(&self, method: &str, parameters: &Value) -> Value {
-        self.wire.borrow_mut().call(Some(&self.session), method, parameters)
+        self.wire
+            .borrow_mut()
+            .call(Some(&self.session), method, parameters)
     }
 
     /// Goes to an address and waits until the page has loaded.
@@ -158,7 +214,9 @@ impl Tab {
 
     /// Does something that loads a page, and waits until it has.
     pub fn loads(&self, act: impl FnOnce()) {
-        let ours = |event: &Value| event["sessionId"] == self.session.as_str() && event["method"] == "Page.loadEventFired";
+        let ours = |event: &Value| {
+            event["sessionId"] == self.session.as_str() && event["method"] == "Page.loadEventFired"
+        };
         self.wire.borrow_mut().heard.retain(|event| !ours(event));
         act();
         let mut wire = self.wire.borrow_mut();
@@ -172,13 +230,20 @@ impl Tab {
     pub fn value(&self, expression: &str) -> Value {
         let asked = json!({ "expression": expression, "awaitPromise": true, "returnByValue": true, "userGesture": true });
         let mut answer = self.call("Runtime.evaluate", &asked);
-        assert!(answer["exceptionDetails"].is_null(), "{expression}\n{:#}", answer["exceptionDetails"]["exception"]["description"]);
+        assert!(
+            answer["exceptionDetails"].is_null(),
+            "{expression}\n{:#}",
+            answer["exceptionDetails"]["exception"]["description"]
+        );
         answer["result"]["value"].take()
     }
 
     /// A text that an expression gives.
     pub fn text(&self, expression: &str) -> String {
-        self.value(expression).as_str().unwrap_or_default().to_owned()
+        self.value(expression)
+            .as_str()
+            .unwrap_or_default()
+            .to_owned()
     }
 
     /// Waits until an expression is true.
@@ -186,14 +251,21 @@ impl Tab {
         let started = Instant::now();
         while self.value(&format!("Boolean({expression})")) != true {
             let place = self.text("location.href");
-            assert!(started.elapsed() < PATIENCE / 3, "never true at {place}: {expression}\n{:?}", self.complaints());
+            assert!(
+                started.elapsed() < PATIENCE / 3,
+                "never true at {place}: {expression}\n{:?}",
+                self.complaints()
+            );
             sleep(POLL);
         }
     }
 
     /// Clicks, as a script would.
     pub fn click(&self, selector: &str) {
-        self.value(&format!("document.querySelector({}).click()", json!(selector)));
+        self.value(&format!(
+            "document.querySelector({}).click()",
+            json!(selector)
+        ));
     }
 
     /// Types a text into the field that has the focus.
@@ -221,19 +293,27 @@ impl Tab {
     /// Prefers `light` or `dark`.
     pub fn scheme(&self, scheme: &str) {
         let still = json!({ "name": "prefers-reduced-motion", "value": "reduce" });
-        self.call("Emulation.setEmulatedMedia", &json!({ "features": [{ "name": "prefers-color-scheme", "value": scheme }, still] }));
+        self.call(
+            "Emulation.setEmulatedMedia",
+            &json!({ "features": [{ "name": "prefers-color-scheme", "value": scheme }, still] }),
+        );
     }
 
-    /// What the browser has complained about since the last time: errors of scripts, refused and missing files, the policy. A page
-    /// that is meant to be missing is told of itself, which is not counted.
+    /// What the browser has complained about since the last time: errors of scripts, refused and
+    /// missing files, the policy. A page that is meant to be missing is told of itself, which is
+    /// not counted.
     pub fn complaints(&self) -> Vec<String> {
         // A call, so that everything said until now has been heard.
         let page = self.text("location.href");
         let mut wire = self.wire.borrow_mut();
-        let (ours, others): (VecDeque<_>, VecDeque<_>) =
-            wire.heard.drain(..).partition(|event| event["sessionId"] == self.session.as_str());
+        let (ours, others): (VecDeque<_>, VecDeque<_>) = wire
+            .heard
+            .drain(..)
+            .partition(|event| event["sessionId"] == self.session.as_str());
         wire.heard = others;
-        ours.iter().filter_map(|event| complaint(event, &page)).collect()
+        ours.iter()
+            .filter_map(|event| complaint(event, &page))
+            .collect()
     }
 }
 
@@ -241,12 +321,18 @@ fn complaint(event: &Value, page: &str) -> Option<String> {
     let parameters = &event["params"];
     match event["method"].as_str()? {
         "Runtime.exceptionThrown" => Some(parameters["exceptionDetails"].to_string()),
-        "Runtime.consoleAPICalled" if matches!(parameters["type"].as_str(), Some("error" | "warning" | "assert")) => {
+        "Runtime.consoleAPICalled"
+            if matches!(
+                parameters["type"].as_str(),
+                Some("error" | "warning" | "assert")
+            ) =>
+        {
             Some(parameters["args"].to_string())
         }
         "Log.entryAdded" => {
             let entry = &parameters["entry"];
-            let counts = matches!(entry["level"].as_str(), Some("error" | "warning")) && entry["url"] != page;
+            let counts = matches!(entry["level"].as_str(), Some("error" | "warning"))
+                && entry["url"] != page;
             counts.then(|| format!("{} {}", entry["text"], entry["url"]))
         }
         _ => None,

@@ -32,7 +32,9 @@ impl<'a> Directory<'a> {
 
     /// Waits until a condition on `slugs`, `names`, `total`, `all`, `chips` and `query` is true.
     pub fn until(&self, condition: &str) {
-        self.tab.until(&format!("(({{ slugs, names, total, all, chips, query }}) => {condition})({SEEN})"));
+        self.tab.until(&format!(
+            "(({{ slugs, names, total, all, chips, query }}) => {condition})({SEEN})"
+        ));
     }
 
     /// Waits until the address has this query.
@@ -57,8 +59,14 @@ impl<'a> Directory<'a> {
 
     /// The creators of the cards that are shown.
     pub fn slugs(&self) -> Vec<String> {
-        let Value::Array(slugs) = self.tab.value(&format!("{SEEN}.slugs")) else { panic!("no cards") };
-        slugs.iter().filter_map(Value::as_str).map(str::to_owned).collect()
+        let Value::Array(slugs) = self.tab.value(&format!("{SEEN}.slugs")) else {
+            panic!("no cards")
+        };
+        slugs
+            .iter()
+            .filter_map(Value::as_str)
+            .map(str::to_owned)
+            .collect()
     }
 
     /// How many are found.
@@ -68,13 +76,16 @@ impl<'a> Directory<'a> {
 
     /// Types into the search field.
     pub fn type_words(&self, words: &str) {
-        self.tab.value("document.getElementById('search-text').focus()");
+        self.tab
+            .value("document.getElementById('search-text').focus()");
         self.tab.types(words);
     }
 
     /// Ticks, or takes the tick away.
     pub fn tick(&self, facet: &str, value: &str) {
-        self.tab.click(&format!("input[type=checkbox][name={facet}][value={value}]"));
+        self.tab.click(&format!(
+            "input[type=checkbox][name={facet}][value={value}]"
+        ));
     }
 
     /// Puts a number, or a choice, where the selector says.

@@ -1,5 +1,6 @@
-//! A web host as plain as they come: the files of one site, under one path, and the site's own page for what is not there. A page is
-//! made when it is asked for, so that a roster of any size is served soon.
+//! A web host as plain as they come: the files of one site, under one path, and the site's own page
+//! for what is not there. A page is made when it is asked for, so that a roster of any size is
+//! served soon.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -60,7 +61,12 @@ impl Host {
 
     /// The example of one creator's site.
     pub fn of_one_creator() -> Self {
-        Self::of(&Path::new(demo::REPOSITORY).join("examples/solo-creator"), "/", &SOLO, None)
+        Self::of(
+            &Path::new(demo::REPOSITORY).join("examples/solo-creator"),
+            "/",
+            &SOLO,
+            None,
+        )
     }
 
     /// A site with one creator who has long names for everything.
@@ -69,8 +75,7 @@ impl Host {
         let root = folder.path().to_owned();
         let creators = root.join("content/creators");
         fs::create_dir_all(&creators).unwrap();
-        let site =
-            "base_url = \"https://long.example/\"\ntitle = \"Donaudampfschifffahrtselektrizitätenhauptbetriebswerk\"\nkind = \"agency\"\n";
+        let site = "base_url = \"https://long.example/\"\ntitle = \"Donaudampfschifffahrtselektrizitätenhauptbetriebswerk\"\nkind = \"agency\"\n";
         fs::write(root.join("rosterkit.toml"), site).unwrap();
         fs::write(creators.join("long.toml"), LONG_PROFILE).unwrap();
         Self::of(&root, "/", &LONG, Some(folder))
@@ -87,10 +92,22 @@ impl Host {
     /// A site that was built before, for the root of a host.
     pub fn of_folder(folder: &Path) -> Self {
         let file = |entry: walkdir::DirEntry| {
-            let path = entry.path().strip_prefix(folder).unwrap().to_str().unwrap().to_owned();
-            Artifact::new(OutputPath::new(path).unwrap(), move || Ok(fs::read(entry.path()).unwrap()))
+            let path = entry
+                .path()
+                .strip_prefix(folder)
+                .unwrap()
+                .to_str()
+                .unwrap()
+                .to_owned();
+            Artifact::new(OutputPath::new(path).unwrap(), move || {
+                Ok(fs::read(entry.path()).unwrap())
+            })
         };
-        let files = walkdir::WalkDir::new(folder).into_iter().flatten().filter(|entry| entry.file_type().is_file()).map(file);
+        let files = walkdir::WalkDir::new(folder)
+            .into_iter()
+            .flatten()
+            .filter(|entry| entry.file_type().is_file())
+            .map(file);
         Self::serve("/", &MANY, None, |_| files.collect())
     }
 
@@ -98,10 +115,18 @@ impl Host {
         Self::serve(path, sample, folder, |url| demo::artifacts(root, url))
     }
 
-    fn serve(path: &str, sample: &'static Sample, folder: Option<TempDir>, make: impl FnOnce(&str) -> Vec<Artifact>) -> Self {
+    fn serve(
+        path: &str,
+        sample: &'static Sample,
+        folder: Option<TempDir>,
+        make: impl FnOnce(&str) -> Vec<Artifact>,
+    ) -> Self {
         let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).unwrap();
         let url = format!("http://{}{path}", listener.local_addr().unwrap());
-        let files: Files = make(&url).into_iter().map(|artifact| (artifact.path.to_string(), artifact)).collect();
+        let files: Files = make(&url)
+            .into_iter()
+            .map(|artifact| (artifact.path.to_string(), artifact))
+            .collect();
         let files = Arc::new(files);
         let path = path.to_owned();
         thread::spawn(move || {
@@ -111,23 +136,48 @@ impl Host {
                 thread::spawn(move || answer(stream, &served, &path).ok());
             }
         });
-        Self { url, sample, _folder: folder }
+        Self {
+            url,
+            sample,
+            _folder: folder,
+        }
     }
 }
 
 fn answer(mut stream: TcpStream, files: &Files, base: &str) -> std::io::Result<()> {
     let mut lines = BufReader::new(stream.try_clone()?).lines();
     let request = lines.next().unwrap_or_else(|| Ok(String::new()))?;
-    while lines.next().transpose()?.is_some_and(|line| !line.is_empty()) {}
+    while lines
+        .next()
+        .transpose()?
+        .is_some_and(|line| !line.is_empty())
+    {}
     let target = request.split(' ').nth(1).unwrap_or_default();
     let path = target.split(['?', '#']).next().unwrap_or_default();
     let below = path.strip_prefix(base).unwrap_or("?");
-    let name = if below.is_empty() || below.ends_with('/') { format!("{below}index.html") } else { below.to_owned() };
-    let bytes = |name: &str| files.get(name).map(|artifact| artifact.bytes().expect("a file of the site"));
+    let name = if below.is_empty() || below.ends_with('/') {
+        format!("{below}index.html")
+    } else {
+        below.to_owned()
+    };
+    let bytes = |name: &str| {
+        files
+            .get(name)
+            .map(|artifact| artifact.bytes().expect("a file of the site"))
+    };
     let found = bytes(&name).map(|bytes| ("200 OK", content_type(&name), bytes));
-    let (status, kind, bytes) =
-        found.unwrap_or_else(|| ("404 Not Found", "text/html; charset=utf-8", bytes("404.html").unwrap_or_default()));
-    write!(stream, "HTTP/1.1 {status}\r\nContent-Type: {kind}\r\nContent-Length: {}\r\nConnection: close\r\n\r\n", bytes.len())?;
+    let (status, kind, bytes) = found.unwrap_or_else(|| {
+        (
+            "404 Not Found",
+            "text/html; charset=utf-8",
+            bytes("404.html").unwrap_or_default(),
+        )
+    });
+    write!(
+        stream,
+        "HTTP/1.1 {status}\r\nContent-Type: {kind}\r\nContent-Length: {}\r\nConnection: close\r\n\r\n",
+        bytes.len()
+    )?;
     stream.write_all(&bytes)
 }
 

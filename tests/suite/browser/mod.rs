@@ -1,7 +1,8 @@
-//! The demo, one creator's site and a roster of ten thousand in a real browser: one Chromium for everything, a tab without memories for each scenario.
+//! The demo, one creator's site and a roster of ten thousand in a real browser: one Chromium for
+//! everything, a tab without memories for each scenario.
 //!
-//! Where there is no Chromium the test says so and passes, unless ROSTERKIT_REQUIRE_BROWSER is 1. The checks of accessibility also
-//! need axe-core: ROSTERKIT_AXE is the path of its `axe.min.js`.
+//! Where there is no Chromium the test says so and passes, unless ROSTERKIT_REQUIRE_BROWSER is 1.
+//! The checks of accessibility also need axe-core: ROSTERKIT_AXE is the path of its `axe.min.js`.
 
 mod access;
 mod chromium;
@@ -22,25 +23,63 @@ use host::Host;
 type Scenario = (&'static str, fn(&Tab, &Host));
 
 /// What is asked of the demo alone.
-const OF_THE_DEMO: [Scenario; 2] =
-    [("the checks can see", pages::the_checks_can_see), ("the navigation says where one is", pages::the_navigation_says_where_one_is)];
+const OF_THE_DEMO: [Scenario; 2] = [
+    ("the checks can see", pages::the_checks_can_see),
+    (
+        "the navigation says where one is",
+        pages::the_navigation_says_where_one_is,
+    ),
+];
 
 /// What holds at any size.
 const ALWAYS: [Scenario; 16] = [
-    ("no page makes the browser complain", pages::nothing_to_complain_about),
+    (
+        "no page makes the browser complain",
+        pages::nothing_to_complain_about,
+    ),
     ("no page is wider than its window", pages::nothing_overflows),
     ("axe finds nothing on any page", pages::axe_finds_nothing),
     ("typing narrows the list", search::typing_narrows_the_list),
-    ("facets, ranges and sorts have an address", search::choices_have_an_address),
-    ("a pasted address restores everything", search::a_pasted_address_restores_everything),
-    ("nobody found says which filter to remove", search::nobody_found_says_what_to_remove),
-    ("a brief is searched in three actions", access::a_brief_takes_three_actions),
-    ("on a phone the filters open in a sheet", access::a_phone_has_a_sheet),
-    ("without scripts everything is a link", access::without_scripts_everything_is_a_link),
-    ("a failed fetch leaves the list", access::a_failed_fetch_leaves_the_list),
-    ("the keyboard reaches everything", access::the_keyboard_reaches_everything),
-    ("the shortlist is kept and compared", shortlist::is_kept_and_compared),
-    ("a shared shortlist opens elsewhere", shortlist::opens_elsewhere),
+    (
+        "facets, ranges and sorts have an address",
+        search::choices_have_an_address,
+    ),
+    (
+        "a pasted address restores everything",
+        search::a_pasted_address_restores_everything,
+    ),
+    (
+        "nobody found says which filter to remove",
+        search::nobody_found_says_what_to_remove,
+    ),
+    (
+        "a brief is searched in three actions",
+        access::a_brief_takes_three_actions,
+    ),
+    (
+        "on a phone the filters open in a sheet",
+        access::a_phone_has_a_sheet,
+    ),
+    (
+        "without scripts everything is a link",
+        access::without_scripts_everything_is_a_link,
+    ),
+    (
+        "a failed fetch leaves the list",
+        access::a_failed_fetch_leaves_the_list,
+    ),
+    (
+        "the keyboard reaches everything",
+        access::the_keyboard_reaches_everything,
+    ),
+    (
+        "the shortlist is kept and compared",
+        shortlist::is_kept_and_compared,
+    ),
+    (
+        "a shared shortlist opens elsewhere",
+        shortlist::opens_elsewhere,
+    ),
     ("a kit joins the shortlist", shortlist::a_kit_joins),
     ("rings of focus are whole", pages::rings_of_focus_are_whole),
 ];
@@ -52,7 +91,10 @@ const BELOW_A_PATH: [Scenario; 5] = [ALWAYS[0], ALWAYS[3], ALWAYS[4], ALWAYS[12]
 const EVERY_PAGE: [Scenario; 4] = [ALWAYS[0], ALWAYS[1], ALWAYS[2], ALWAYS[15]];
 
 /// The repository serves its theme as it is written; a copy of the demo has it from the program.
-const OF_THE_PROGRAM: Scenario = ("style sheets say what the theme says", pages::style_sheets_say_what_the_theme_says);
+const OF_THE_PROGRAM: Scenario = (
+    "style sheets say what the theme says",
+    pages::style_sheets_say_what_the_theme_says,
+);
 
 /// What only a large roster has.
 const PAGES: Scenario = ("pages follow one another", search::pages_follow_one_another);
@@ -60,12 +102,18 @@ const PAGES: Scenario = ("pages follow one another", search::pages_follow_one_an
 #[test]
 fn the_demo_works_in_a_browser() {
     let at_the_root = [&OF_THE_DEMO[..], &ALWAYS].concat();
-    drive(&[("/", &at_the_root), ("/talent/roster/", &BELOW_A_PATH)], Host::of_the_demo);
+    drive(
+        &[("/", &at_the_root), ("/talent/roster/", &BELOW_A_PATH)],
+        Host::of_the_demo,
+    );
 }
 
 #[test]
 fn the_demo_works_from_right_to_left() {
-    drive(&[("/", &[&[OF_THE_PROGRAM], &EVERY_PAGE[..]].concat())], |_| Host::of_the_demo_in_arabic());
+    drive(
+        &[("/", &[&[OF_THE_PROGRAM], &EVERY_PAGE[..]].concat())],
+        |_| Host::of_the_demo_in_arabic(),
+    );
 }
 
 #[test]
@@ -80,7 +128,9 @@ fn long_words_stay_in_their_window() {
 
 #[test]
 fn ten_thousand_work_in_a_browser() {
-    drive(&[("/", &[&ALWAYS[..], &[PAGES]].concat())], |_| Host::of_many());
+    drive(&[("/", &[&ALWAYS[..], &[PAGES]].concat())], |_| {
+        Host::of_many()
+    });
 }
 
 #[test]
@@ -95,7 +145,11 @@ fn the_preview_works_in_a_browser() {
 fn chromium() -> Option<Chromium> {
     let chromium = Chromium::start();
     if chromium.is_none() {
-        assert_ne!(std::env::var("ROSTERKIT_REQUIRE_BROWSER").as_deref(), Ok("1"), "Chromium is required and is not on this machine");
+        assert_ne!(
+            std::env::var("ROSTERKIT_REQUIRE_BROWSER").as_deref(),
+            Ok("1"),
+            "Chromium is required and is not on this machine"
+        );
         eprintln!("NOT TESTED IN A BROWSER: there is no `chromium` on this machine");
     }
     chromium

@@ -26,7 +26,11 @@ pub fn the_checks_can_see(tab: &Tab, host: &Host) {
         assert_eq!(tab.value(OVERFLOWS), true, "at {width} pixels");
     }
     if let Some(axe) = Axe::find() {
-        assert!(axe.run(tab).iter().any(|finding| finding.starts_with("image-alt")));
+        assert!(
+            axe.run(tab)
+                .iter()
+                .any(|finding| finding.starts_with("image-alt"))
+        );
     }
 }
 
@@ -36,7 +40,11 @@ pub fn nothing_to_complain_about(tab: &Tab, host: &Host) {
         tab.open(&format!("{}{page}", host.url));
         // Pictures and icons below the fold are fetched too.
         tab.value("Promise.all([...document.images].map((image) => (image.loading = 'eager', image.decode().catch(() => {}))))");
-        found.extend(tab.complaints().into_iter().map(|complaint| format!("/{page}: {complaint}")));
+        found.extend(
+            tab.complaints()
+                .into_iter()
+                .map(|complaint| format!("/{page}: {complaint}")),
+        );
     }
     assert!(found.is_empty(), "{found:#?}");
 }
@@ -55,12 +63,15 @@ pub fn nothing_overflows(tab: &Tab, host: &Host) {
     assert!(found.is_empty(), "{found:#?}");
 }
 
-/// What scrolls cuts off what stands out of it, and the ring around what has the focus stands out of that.
+/// What scrolls cuts off what stands out of it, and the ring around what has the focus stands out
+/// of that.
 pub fn rings_of_focus_are_whole(tab: &Tab, host: &Host) {
     let mut found = Vec::new();
     for page in host.sample.pages {
         tab.open(&format!("{}{page}", host.url));
-        tab.value("document.querySelectorAll('details').forEach((details) => (details.open = true))");
+        tab.value(
+            "document.querySelectorAll('details').forEach((details) => (details.open = true))",
+        );
         for width in [360, 1440] {
             tab.size(width);
             let cut = tab.text(CUT);
@@ -72,7 +83,8 @@ pub fn rings_of_focus_are_whole(tab: &Tab, host: &Host) {
     assert!(found.is_empty(), "{found:#?}");
 }
 
-/// Names what can have the focus and has no room for its ring, in a direction in which nothing scrolls.
+/// Names what can have the focus and has no room for its ring, in a direction in which nothing
+/// scrolls.
 const CUT: &str =
     "[...document.querySelectorAll('a[href], button, input, select, summary')].filter((e) => e.checkVisibility()).filter((e) => {
     const ring = 5, box = e.getBoundingClientRect();
@@ -87,7 +99,11 @@ const CUT: &str =
 
 /// A link of the navigation that leads to the page it stands on says so.
 pub fn the_navigation_says_where_one_is(tab: &Tab, host: &Host) {
-    for (page, marked) in [("about/", "About Northlight"), ("insights/", "Insights"), ("creators/ines-duarte/", "")] {
+    for (page, marked) in [
+        ("about/", "About Northlight"),
+        ("insights/", "Insights"),
+        ("creators/ines-duarte/", ""),
+    ] {
         tab.open(&format!("{}{page}", host.url));
         let found = tab.text("[...document.querySelectorAll('.site-nav [aria-current=page]')].map((link) => link.textContent).join()");
         assert_eq!(found, marked, "/{page}");
@@ -96,32 +112,50 @@ pub fn the_navigation_says_where_one_is(tab: &Tab, host: &Host) {
 
 /// A page has one style sheet, and what was taken out of its parts told a browser nothing.
 pub fn style_sheets_say_what_the_theme_says(tab: &Tab, host: &Host) {
-    for (page, sheets) in
-        [("shortlist/", &["atelier", "portrait", "search"][..]), ("creators/ines-duarte/", &["atelier", "portrait", "kit"])]
-    {
+    for (page, sheets) in [
+        ("shortlist/", &["atelier", "portrait", "search"][..]),
+        ("creators/ines-duarte/", &["atelier", "portrait", "kit"]),
+    ] {
         tab.open(&format!("{}{page}", host.url));
         // A browser gives a site's own properties back as they are written, space and all.
-        let rules = r"((sheet) => [...sheet.cssRules].map(({ cssText }) => cssText.replace(/,\s+/g, ',')))";
+        let rules =
+            r"((sheet) => [...sheet.cssRules].map(({ cssText }) => cssText.replace(/,\s+/g, ',')))";
         let served = tab.value(&format!("[...document.styleSheets].map({rules})"));
-        let [Value::Array(served)] = served.as_array().unwrap().as_slice() else { panic!("/{page} has one sheet, not {served}") };
+        let [Value::Array(served)] = served.as_array().unwrap().as_slice() else {
+            panic!("/{page} has one sheet, not {served}")
+        };
         let mut length = 0;
         let mut place = 0;
         for sheet in sheets {
-            let written = fs::read_to_string(format!("{REPOSITORY}/themes/atelier/static/css/{sheet}.css")).unwrap();
+            let written = fs::read_to_string(format!(
+                "{REPOSITORY}/themes/atelier/static/css/{sheet}.css"
+            ))
+            .unwrap();
             length += written.len() as u64;
-            let parsed =
-                format!("(() => {{ const sheet = new CSSStyleSheet(); sheet.replaceSync({}); return {rules}(sheet) }})()", json!(written));
-            let Value::Array(parsed) = tab.value(&parsed) else { panic!("{sheet} has no rules") };
-            place = (place..served.len()).find(|&place| served[place] == parsed[0]).unwrap();
+            let parsed = format!(
+                "(() => {{ const sheet = new CSSStyleSheet(); sheet.replaceSync({}); return {rules}(sheet) }})()",
+                json!(written)
+            );
+            let Value::Array(parsed) = tab.value(&parsed) else {
+                panic!("{sheet} has no rules")
+            };
+            place = (place..served.len())
+                .find(|&place| served[place] == parsed[0])
+                .unwrap();
             assert_eq!(served[place..place + parsed.len()], parsed, "{sheet}");
         }
         let short = tab.value("fetch(document.styleSheets[0].href).then((answer) => answer.text()).then(({ length }) => length)");
-        assert!(short.as_u64().is_some_and(|short| short < length), "the sheet of /{page} is served as it is written");
+        assert!(
+            short.as_u64().is_some_and(|short| short < length),
+            "the sheet of /{page} is served as it is written"
+        );
     }
 }
 
-/// Whether a page is wider than its window. A phone zooms out of a page that is, so `innerWidth` would not tell.
-pub const OVERFLOWS: &str = "document.documentElement.scrollWidth > document.documentElement.clientWidth";
+/// Whether a page is wider than its window. A phone zooms out of a page that is, so `innerWidth`
+/// would not tell.
+pub const OVERFLOWS: &str =
+    "document.documentElement.scrollWidth > document.documentElement.clientWidth";
 
 /// Names the elements that stick out.
 const WIDE: &str =
@@ -136,7 +170,11 @@ pub fn axe_finds_nothing(tab: &Tab, host: &Host) {
         for (width, scheme) in [(1440, "light"), (360, "dark")] {
             tab.size(width);
             tab.scheme(scheme);
-            found.extend(axe.run(tab).into_iter().map(|finding| format!("/{page} {scheme} {width}: {finding}")));
+            found.extend(
+                axe.run(tab)
+                    .into_iter()
+                    .map(|finding| format!("/{page} {scheme} {width}: {finding}")),
+            );
         }
     }
     assert!(found.is_empty(), "{found:#?}");
@@ -149,7 +187,11 @@ impl Axe {
     /// Reads it; says so and gives `None` when nobody said where it is.
     pub fn find() -> Option<Self> {
         let Ok(path) = std::env::var("ROSTERKIT_AXE") else {
-            assert_ne!(std::env::var("ROSTERKIT_REQUIRE_BROWSER").as_deref(), Ok("1"), "ROSTERKIT_AXE must be the path of axe.min.js");
+            assert_ne!(
+                std::env::var("ROSTERKIT_REQUIRE_BROWSER").as_deref(),
+                Ok("1"),
+                "ROSTERKIT_AXE must be the path of axe.min.js"
+            );
             eprintln!("ACCESSIBILITY NOT TESTED: ROSTERKIT_AXE is not set");
             return None;
         };
@@ -168,7 +210,13 @@ impl Axe {
             }).then(({ violations }) => violations.flatMap(({ id, nodes }) => nodes.map(({ html, any }) =>
                 `${id}: ${html.slice(0, 160)} ${any.map(({ message }) => message).join('; ')}`)))",
         );
-        let Value::Array(violations) = violations else { panic!("axe gave {violations}") };
-        violations.iter().filter_map(Value::as_str).map(str::to_owned).collect()
+        let Value::Array(violations) = violations else {
+            panic!("axe gave {violations}")
+        };
+        violations
+            .iter()
+            .filter_map(Value::as_str)
+            .map(str::to_owned)
+            .collect()
     }
 }

@@ -1,5 +1,5 @@
-//! The sites that are driven: the demo, all of whom are in the first page, the same in Arabic, one creator's site, and a roster of ten
-//! thousand, whose cards come in pieces.
+//! The sites that are driven: the demo, all of whom are in the first page, the same in Arabic, one
+//! creator's site, and a roster of ten thousand, whose cards come in pieces.
 
 /// What the scenarios must know of a site. Everything else they read from the page.
 pub struct Sample {
@@ -40,7 +40,8 @@ pub const DEMO: Sample = Sample {
     mail: "mailto:hello@northlight.example?subject=Enquiry%20about%202%20creators",
 };
 
-/// The demo with its interface in Arabic: what turns around when a language runs from right to left.
+/// The demo with its interface in Arabic: what turns around when a language runs from right to
+/// left.
 pub const ARABIC: Sample = Sample {
     pages: &[
         "",
@@ -57,11 +58,25 @@ pub const ARABIC: Sample = Sample {
 };
 
 /// The example of one creator, whose kit is at the root. There is nobody to search for.
-pub const SOLO: Sample = Sample { pages: &["", "nobody/here/"], words: ("", ""), other: ("", ""), mail: "" };
+pub const SOLO: Sample = Sample {
+    pages: &["", "nobody/here/"],
+    words: ("", ""),
+    other: ("", ""),
+    mail: "",
+};
 
 /// One creator with names that do not fit on a line of a phone, and nobody to write to.
 pub const LONG: Sample = Sample {
-    pages: &["", "creators/", "creators/long/", "niches/", "tiers/mega/", "countries/gb/", "insights/", "shortlist/?s=long"],
+    pages: &[
+        "",
+        "creators/",
+        "creators/long/",
+        "niches/",
+        "tiers/mega/",
+        "countries/gb/",
+        "insights/",
+        "shortlist/?s=long",
+    ],
     words: ("", ""),
     other: ("", ""),
     mail: "",
@@ -69,7 +84,16 @@ pub const LONG: Sample = Sample {
 
 /// The roster that the benchmarks build.
 pub const MANY: Sample = Sample {
-    pages: &["", "page/2/", "niches/", "niches/skincare/", "niches/skincare/page/2/", "creators/creator-7/", "insights/", "shortlist/"],
+    pages: &[
+        "",
+        "page/2/",
+        "niches/",
+        "niches/skincare/",
+        "niches/skincare/page/2/",
+        "creators/creator-7/",
+        "insights/",
+        "shortlist/",
+    ],
     words: ("creator4711", "creator-4711"),
     other: ("creator8155", "creator-8155"),
     mail: "mailto:hello@roster.example?subject=Enquiry%20about%202%20creators",

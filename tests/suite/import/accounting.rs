@@ -1,4 +1,5 @@
-//! Whatever is in a table: every row is accounted for, every profile is one that the site can load, and the same table gives the same.
+//! Whatever is in a table: every row is accounted for, every profile is one that the site can load,
+//! and the same table gives the same.
 
 use std::collections::BTreeSet;
 
@@ -57,9 +58,33 @@ fn rows() -> impl Strategy<Value = Vec<Vec<String>>> {
 
 fn headers() -> impl Strategy<Value = Vec<&'static str>> {
     prop::sample::select(vec![
-        vec!["name", "handle", "followers", "engagement_rate", "country", "as_of", "niche"],
-        vec!["instagram_handle", "tiktok_handle", "name", "tiktok followers", "location", "language", ""],
-        vec!["youtubeId", "twitterId", "name", "enname", "email", "price (EUR)", "phone"],
+        vec![
+            "name",
+            "handle",
+            "followers",
+            "engagement_rate",
+            "country",
+            "as_of",
+            "niche",
+        ],
+        vec![
+            "instagram_handle",
+            "tiktok_handle",
+            "name",
+            "tiktok followers",
+            "location",
+            "language",
+            "",
+        ],
+        vec![
+            "youtubeId",
+            "twitterId",
+            "name",
+            "enname",
+            "email",
+            "price (EUR)",
+            "phone",
+        ],
         vec!["Channel", "Followers", "Followers", "Average views"],
         vec!["name", "platform", "url", "followers", "bio"],
         vec!["Name", "Followers"],
@@ -69,24 +94,59 @@ fn headers() -> impl Strategy<Value = Vec<&'static str>> {
 /// As CSV, every cell in quotes.
 fn csv(headers: &[&str], rows: &[Vec<String>]) -> Vec<u8> {
     let quoted = |cell: &str| format!("\"{}\"", cell.replace('"', "\"\""));
-    let head = headers.iter().map(|header| quoted(header)).collect::<Vec<_>>().join(",");
-    let lines = rows.iter().map(|row| row.iter().map(|cell| quoted(cell)).collect::<Vec<_>>().join(","));
-    std::iter::once(head).chain(lines).collect::<Vec<_>>().join("\n").into_bytes()
+    let head = headers
+        .iter()
+        .map(|header| quoted(header))
+        .collect::<Vec<_>>()
+        .join(",");
+    let lines = rows.iter().map(|row| {
+        row.iter()
+            .map(|cell| quoted(cell))
+            .collect::<Vec<_>>()
+            .join(",")
+    });
+    std::iter::once(head)
+        .chain(lines)
+        .collect::<Vec<_>>()
+        .join("\n")
+        .into_bytes()
 }
 
 fn assert_sound(plan: &Plan) -> Result<(), TestCaseError> {
     let report = &plan.report;
-    prop_assert_eq!(report.read, report.tally.written + report.tally.merged + report.rejections.len());
-    let paths: BTreeSet<&str> = plan.changes.iter().map(|change| change.path.as_str()).collect();
+    prop_assert_eq!(
+        report.read,
+        report.tally.written + report.tally.merged + report.rejections.len()
+    );
+    let paths: BTreeSet<&str> = plan
+        .changes
+        .iter()
+        .map(|change| change.path.as_str())
+        .collect();
     prop_assert_eq!(paths.len(), plan.changes.len(), "a file is written once");
     for change in &plan.changes {
         let document = Document::split(&change.text, Form::Toml).unwrap();
         let mut problems = Diagnostics::default();
         let _: CreatorDraft = decode(&document, FileId(0), &mut problems);
-        prop_assert!(problems.is_empty(), "{}: {:?}\n{}", change.path, problems, change.text);
-        if let Some(name) = change.path.strip_prefix("content/creators/").and_then(|path| path.strip_suffix(".toml")) {
+        prop_assert!(
+            problems.is_empty(),
+            "{}: {:?}\n{}",
+            change.path,
+            problems,
+            change.text
+        );
+        if let Some(name) = change
+            .path
+            .strip_prefix("content/creators/")
+            .and_then(|path| path.strip_suffix(".toml"))
+        {
             prop_assert!(Slug::new(name).is_ok(), "{}", name);
-            prop_assert!(change.text.contains("name = ") && change.text.contains("\n[[channels]]\nplatform = "), "{}", change.text);
+            prop_assert!(
+                change.text.contains("name = ")
+                    && change.text.contains("\n[[channels]]\nplatform = "),
+                "{}",
+                change.text
+            );
         }
     }
     Ok(())

@@ -1,4 +1,5 @@
-//! `import`: invented tables with the oddities of real ones, what becomes of them, and what is told.
+//! `import`: invented tables with the oddities of real ones, what becomes of them, and what is
+//! told.
 
 mod accounting;
 mod existing;
@@ -13,7 +14,11 @@ use rosterkit::model::Slug;
 
 /// A request for a table, as of a fixed day.
 fn request(table: &str) -> Request {
-    let platforms: BTreeSet<Slug> = rosterkit::model::builtin::platforms().unwrap().into_iter().map(|platform| platform.id).collect();
+    let platforms: BTreeSet<Slug> = rosterkit::model::builtin::platforms()
+        .unwrap()
+        .into_iter()
+        .map(|platform| platform.id)
+        .collect();
     Request {
         table: table.to_owned(),
         platform: None,
@@ -28,7 +33,11 @@ fn request(table: &str) -> Request {
 
 /// The bytes of a table beside this file.
 fn table(name: &str) -> Vec<u8> {
-    std::fs::read(format!("{}/tests/suite/import/tables/{name}", env!("CARGO_MANIFEST_DIR"))).unwrap()
+    std::fs::read(format!(
+        "{}/tests/suite/import/tables/{name}",
+        env!("CARGO_MANIFEST_DIR")
+    ))
+    .unwrap()
 }
 
 fn import(name: &str, change: impl FnOnce(&mut Request)) -> Result<Plan, ImportError> {
@@ -42,12 +51,24 @@ fn shown(plan: &Plan) -> String {
     let mut text = plan.report.to_string();
     for change in &plan.changes {
         let kind = format!("{:?}", change.kind).to_lowercase();
-        writeln!(text, "\n=== {kind} {}\n{}", change.path, change.text.trim_end()).unwrap();
+        writeln!(
+            text,
+            "\n=== {kind} {}\n{}",
+            change.path,
+            change.text.trim_end()
+        )
+        .unwrap();
     }
     text
 }
 
 /// The files of a plan as the next import finds them.
 fn as_existing(plan: &Plan) -> Vec<ExistingFile> {
-    plan.changes.iter().map(|change| ExistingFile { path: change.path.clone(), text: change.text.clone() }).collect()
+    plan.changes
+        .iter()
+        .map(|change| ExistingFile {
+            path: change.path.clone(),
+            text: change.text.clone(),
+        })
+        .collect()
 }

@@ -10,20 +10,35 @@ use zip::write::SimpleFileOptions;
 use super::request;
 
 fn read(bytes: &[u8]) -> Result<Vec<String>, ImportError> {
-    let request = Request { platform: Slug::new("instagram").ok(), ..request("roster") };
-    Ok(plan(bytes, &request, &[])?.changes.into_iter().map(|change| change.text).collect())
+    let request = Request {
+        platform: Slug::new("instagram").ok(),
+        ..request("roster")
+    };
+    Ok(plan(bytes, &request, &[])?
+        .changes
+        .into_iter()
+        .map(|change| change.text)
+        .collect())
 }
 
 /// Asserts that a workbook is refused, in words that say what to do.
 fn refused(bytes: &[u8]) {
     let told = read(bytes).unwrap_err().to_string();
-    assert!(told.contains("too large") && told.contains("save the table alone as CSV"), "{told}");
+    assert!(
+        told.contains("too large") && told.contains("save the table alone as CSV"),
+        "{told}"
+    );
 }
 
 fn packed(parts: &[(&str, &str)]) -> Vec<u8> {
     let mut archive = ZipWriter::new(Cursor::new(Vec::new()));
     for (name, text) in parts {
-        archive.start_file(*name, SimpleFileOptions::default().compression_level(Some(1))).unwrap();
+        archive
+            .start_file(
+                *name,
+                SimpleFileOptions::default().compression_level(Some(1)),
+            )
+            .unwrap();
         archive.write_all(text.as_bytes()).unwrap();
     }
     archive.finish().unwrap().into_inner()
@@ -35,7 +50,10 @@ fn ods(rows: &str) -> Vec<u8> {
         "<?xml version=\"1.0\"?><office:document-content xmlns:office=\"o\" xmlns:table=\"t\" xmlns:text=\"x\"><office:body><office:spreadsheet>\
          <table:table table:name=\"Roster\">{rows}</table:table></office:spreadsheet></office:body></office:document-content>"
     );
-    packed(&[("mimetype", "application/vnd.oasis.opendocument.spreadsheet"), ("content.xml", &content)])
+    packed(&[
+        ("mimetype", "application/vnd.oasis.opendocument.spreadsheet"),
+        ("content.xml", &content),
+    ])
 }
 
 fn row(cells: &str) -> String {
@@ -43,11 +61,18 @@ fn row(cells: &str) -> String {
 }
 
 fn word(text: &str) -> String {
-    format!("<table:table-cell office:value-type=\"string\"><text:p>{text}</text:p></table:table-cell>")
+    format!(
+        "<table:table-cell office:value-type=\"string\"><text:p>{text}</text:p></table:table-cell>"
+    )
 }
 
 fn head() -> String {
-    row(&format!("{}{}{}", word("handle"), word("followers"), word("name")))
+    row(&format!(
+        "{}{}{}",
+        word("handle"),
+        word("followers"),
+        word("name")
+    ))
 }
 
 #[test]
@@ -56,31 +81,69 @@ fn an_ods_sheet_is_read_cell_by_cell() {
     let noted = "<table:table-cell office:value-type=\"string\"><office:annotation><text:p>ask</text:p></office:annotation>\
                  <text:p>In&amp;<text:s text:c=\"1\"/>es<text:span>!</text:span></text:p></table:table-cell>";
     let gap = "<table:table-row table:number-rows-repeated=\"1000000\"><table:table-cell table:number-columns-repeated=\"16384\"/></table:table-row>";
-    let last = row(&format!("{}<table:table-cell table:number-columns-repeated=\"16382\"/>{}", word("otto"), word("far")));
-    let profiles = read(&ods(&format!("{}{}{gap}{last}", head(), row(&format!("{}{number}{noted}", word("ines")))))).unwrap();
+    let last = row(&format!(
+        "{}<table:table-cell table:number-columns-repeated=\"16382\"/>{}",
+        word("otto"),
+        word("far")
+    ));
+    let profiles = read(&ods(&format!(
+        "{}{}{gap}{last}",
+        head(),
+        row(&format!("{}{number}{noted}", word("ines")))
+    )))
+    .unwrap();
     assert_eq!(profiles.len(), 2, "{profiles:?}");
-    assert!(profiles[0].contains("followers = 5000") && profiles[0].contains("name = \"In& es!\""), "{}", profiles[0]);
+    assert!(
+        profiles[0].contains("followers = 5000") && profiles[0].contains("name = \"In& es!\""),
+        "{}",
+        profiles[0]
+    );
 }
 
 #[test]
 fn what_stands_beside_the_paragraphs_of_an_ods_cell_is_not_its_text() {
-    let drawn = "<draw:frame><draw:text-box><text:p>Look here</text:p></draw:text-box></draw:frame>";
-    let cell = |text: &str| format!("\n <table:table-cell office:value-type=\"string\">\n  {text}\n </table:table-cell>\n");
-    let name = cell(&format!("{drawn}<text:p>Ines</text:p>\n  <text:p>Duarte</text:p>"));
-    let head = row(&["handle", "name"].map(|word| cell(&format!("<text:p>{word}</text:p>"))).concat());
-    let profiles = read(&ods(&format!("{head}{}", row(&format!("{}{name}", word("ines")))))).unwrap();
-    assert!(profiles.len() == 1 && profiles[0].contains("name = \"Ines Duarte\""), "{profiles:?}");
+    let drawn =
+        "<draw:frame><draw:text-box><text:p>Look here</text:p></draw:text-box></draw:frame>";
+    let cell = |text: &str| {
+        format!(
+            "\n <table:table-cell office:value-type=\"string\">\n  {text}\n </table:table-cell>\n"
+        )
+    };
+    let name = cell(&format!(
+        "{drawn}<text:p>Ines</text:p>\n  <text:p>Duarte</text:p>"
+    ));
+    let head = row(&["handle", "name"]
+        .map(|word| cell(&format!("<text:p>{word}</text:p>")))
+        .concat());
+    let profiles = read(&ods(&format!(
+        "{head}{}",
+        row(&format!("{}{name}", word("ines")))
+    )))
+    .unwrap();
+    assert!(
+        profiles.len() == 1 && profiles[0].contains("name = \"Ines Duarte\""),
+        "{profiles:?}"
+    );
 }
 
 #[test]
 fn an_ods_sheet_cannot_fill_the_memory() {
-    let repeated =
-        "<table:table-cell office:value-type=\"string\" table:number-columns-repeated=\"16384\"><text:p>x</text:p></table:table-cell>";
-    refused(&ods(&format!("{}<table:table-row table:number-rows-repeated=\"1048576\">{repeated}</table:table-row>", head())));
-    let far = row(&format!("<table:table-cell table:number-columns-repeated=\"16383\"/>{}", word("x")));
+    let repeated = "<table:table-cell office:value-type=\"string\" table:number-columns-repeated=\"16384\"><text:p>x</text:p></table:table-cell>";
+    refused(&ods(&format!(
+        "{}<table:table-row table:number-rows-repeated=\"1048576\">{repeated}</table:table-row>",
+        head()
+    )));
+    let far = row(&format!(
+        "<table:table-cell table:number-columns-repeated=\"16383\"/>{}",
+        word("x")
+    ));
     refused(&ods(&format!("{}{}", head(), far.repeat(1_000))));
     let long = "x".repeat(1 << 15);
-    refused(&ods(&format!("{}<table:table-row table:number-rows-repeated=\"100000\">{}</table:table-row>", head(), word(&long))));
+    refused(&ods(&format!(
+        "{}<table:table-row table:number-rows-repeated=\"100000\">{}</table:table-row>",
+        head(),
+        word(&long)
+    )));
     let spaces = row(&word("ines<text:s text:c=\"9999999999\"/>"));
     assert_eq!(read(&ods(&format!("{}{spaces}", head()))).unwrap().len(), 1);
 }
@@ -91,7 +154,10 @@ fn record(kind: u16, data: &[u8]) -> Vec<u8> {
 }
 
 fn shorts(numbers: &[u16]) -> Vec<u8> {
-    numbers.iter().flat_map(|number| number.to_le_bytes()).collect()
+    numbers
+        .iter()
+        .flat_map(|number| number.to_le_bytes())
+        .collect()
 }
 
 fn label(row: u16, column: u16, text: &str) -> Vec<u8> {
@@ -101,7 +167,12 @@ fn label(row: u16, column: u16, text: &str) -> Vec<u8> {
 
 /// A small roster, with these records beside it.
 fn sheet(more: &[Vec<u8>]) -> Vec<u8> {
-    let own = [label(0, 0, "handle"), label(0, 1, "name"), label(1, 0, "ines"), label(1, 1, "Ines")];
+    let own = [
+        label(0, 0, "handle"),
+        label(0, 1, "name"),
+        label(1, 0, "ines"),
+        label(1, 1, "Ines"),
+    ];
     let begin = record(0x0809, &shorts(&[0x0600, 0x0010, 0, 0, 0, 0, 0, 0]));
     [begin, more.concat(), own.concat(), record(0x000A, &[])].concat()
 }
@@ -112,7 +183,10 @@ fn xls(sheets: &[Vec<u8>]) -> Vec<u8> {
     let mut start = begin.len() + sheets.len() * 14 + 4;
     let mut stream = begin;
     for (place, sheet) in sheets.iter().enumerate() {
-        let name = [b'A' + u8::try_from(place % 26).unwrap(), b'a' + u8::try_from(place / 26).unwrap()];
+        let name = [
+            b'A' + u8::try_from(place % 26).unwrap(),
+            b'a' + u8::try_from(place / 26).unwrap(),
+        ];
         let at = u32::try_from(start).unwrap().to_le_bytes();
         stream.extend(record(0x0085, &[&at[..], &[0, 0, 2, 0], &name].concat()));
         start += sheet.len();
@@ -128,7 +202,12 @@ fn compound(name: &str, stream: &[u8]) -> Vec<u8> {
     const LAST: u32 = 0xFFFF_FFFE;
     let sectors = u32::try_from(stream.len() / 512).unwrap();
     assert!(sectors <= 126);
-    let longs = |numbers: &[u32]| -> Vec<u8> { numbers.iter().flat_map(|number| number.to_le_bytes()).collect() };
+    let longs = |numbers: &[u32]| -> Vec<u8> {
+        numbers
+            .iter()
+            .flat_map(|number| number.to_le_bytes())
+            .collect()
+    };
     let mut head = vec![0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1];
     head.resize(24, 0);
     head.extend(shorts(&[0x3E, 3, 0xFFFE, 9, 6, 0, 0, 0]));
@@ -140,13 +219,36 @@ fn compound(name: &str, stream: &[u8]) -> Vec<u8> {
     let entry = |name: &str, kind: u16, child: u32, first: u32, length: u32| {
         let mut entry: Vec<u8> = name.encode_utf16().flat_map(u16::to_le_bytes).collect();
         entry.resize(64, 0);
-        entry.extend(shorts(&[u16::try_from(name.len() * 2 + 2).unwrap(), 0x0100 + kind]));
-        entry.extend(longs(&[0xFFFF_FFFF, 0xFFFF_FFFF, child, 0, 0, 0, 0, 0, 0, 0, 0, 0, first, length, 0]));
+        entry.extend(shorts(&[
+            u16::try_from(name.len() * 2 + 2).unwrap(),
+            0x0100 + kind,
+        ]));
+        entry.extend(longs(&[
+            0xFFFF_FFFF,
+            0xFFFF_FFFF,
+            child,
+            0,
+            0,
+            0,
+            0,
+            0,
+            0,
+            0,
+            0,
+            0,
+            first,
+            length,
+            0,
+        ]));
         assert_eq!(entry.len(), 128);
         entry
     };
     let length = u32::try_from(stream.len()).unwrap();
-    let mut folder = [entry("Root Entry", 5, 1, LAST, 0), entry(name, 2, 0xFFFF_FFFF, 2, length)].concat();
+    let mut folder = [
+        entry("Root Entry", 5, 1, LAST, 0),
+        entry(name, 2, 0xFFFF_FFFF, 2, length),
+    ]
+    .concat();
     folder.resize(512, 0);
     [&head, &longs(&table), &folder, stream].concat()
 }
@@ -154,14 +256,19 @@ fn compound(name: &str, stream: &[u8]) -> Vec<u8> {
 #[test]
 fn an_xls_workbook_cannot_fill_the_memory() {
     let profiles = read(&xls(&[sheet(&[])])).unwrap();
-    assert!(profiles.len() == 1 && profiles[0].contains("name = \"Ines\""), "{profiles:?}");
+    assert!(
+        profiles.len() == 1 && profiles[0].contains("name = \"Ines\""),
+        "{profiles:?}"
+    );
     refused(&xls(&[sheet(&[label(65_535, 65_535, "x")])]));
     // None of these is too much by itself.
     let tall = sheet(&[label(65_535, 100, "x")]);
     assert!(read(&xls(std::slice::from_ref(&tall))).is_ok());
     refused(&xls(&vec![tall; 60]));
     let announced = |numbers: &[u16]| record(0x0200, &shorts(numbers));
-    refused(&xls(&[sheet(&[announced(&[0, 0, 0xFFFF, 0xFFFF, 0, 0xFFFF, 0])])]));
+    refused(&xls(&[sheet(&[announced(&[
+        0, 0, 0xFFFF, 0xFFFF, 0, 0xFFFF, 0,
+    ])])]));
     assert!(read(&xls(&[sheet(&[announced(&[0, 0, 2, 0, 0, 2, 0])])])).is_ok());
 }
 
@@ -169,16 +276,32 @@ fn an_xls_workbook_cannot_fill_the_memory() {
 fn a_password_is_told_as_one() {
     // Behind a password, all but the kinds and lengths of records is noise.
     let locked = record(0x002F, &shorts(&[1, 1, 1]));
-    let noise = record(0x0200, &shorts(&[0xFFFF, 0xFFFF, 0xFFFF, 0xFFFF, 0xFFFF, 0xFFFF, 0xFFFF]));
-    let mut stream = [record(0x0809, &shorts(&[0x0600, 0x0005, 0, 0, 0, 0, 0, 0])), locked].concat();
+    let noise = record(
+        0x0200,
+        &shorts(&[0xFFFF, 0xFFFF, 0xFFFF, 0xFFFF, 0xFFFF, 0xFFFF, 0xFFFF]),
+    );
+    let mut stream = [
+        record(0x0809, &shorts(&[0x0600, 0x0005, 0, 0, 0, 0, 0, 0])),
+        locked,
+    ]
+    .concat();
     let start = u32::try_from(stream.len() + 14 + 4).unwrap();
-    stream.extend(record(0x0085, &[&start.to_le_bytes()[..], &[0, 0, 2, 0], b"Aa"].concat()));
+    stream.extend(record(
+        0x0085,
+        &[&start.to_le_bytes()[..], &[0, 0, 2, 0], b"Aa"].concat(),
+    ));
     stream.extend([record(0x000A, &[]), sheet(&[noise])].concat());
     stream.resize(4096, 0);
     // Excel keeps a locked XLSX in a compound file.
-    for bytes in [compound("Workbook", &stream), compound("EncryptedPackage", &stream)] {
+    for bytes in [
+        compound("Workbook", &stream),
+        compound("EncryptedPackage", &stream),
+    ] {
         let told = read(&bytes).unwrap_err().to_string();
-        assert!(told.contains("(it has a password)") && told.contains("without it"), "{told}");
+        assert!(
+            told.contains("(it has a password)") && told.contains("without it"),
+            "{told}"
+        );
     }
 }
 
@@ -186,7 +309,12 @@ fn a_password_is_told_as_one() {
 fn a_damaged_xls_workbook_is_told_and_not_read() {
     let whole = xls(&[sheet(&[])]);
     let begins_after_end = record(0x0200, &shorts(&[9, 0, 2, 0, 0, 2, 0]));
-    for bytes in [&whole[..600], &whole[..100], &xls(&[sheet(&[begins_after_end])]), &whole[..1_600]] {
+    for bytes in [
+        &whole[..600],
+        &whole[..100],
+        &xls(&[sheet(&[begins_after_end])]),
+        &whole[..1_600],
+    ] {
         let told = read(bytes).unwrap_err().to_string();
         assert!(told.contains("the workbook cannot be read"), "{told}");
     }
@@ -199,7 +327,12 @@ fn a_damaged_xls_workbook_is_told_and_not_read() {
 #[test]
 fn an_archive_that_unpacks_to_more_than_the_memory_is_refused() {
     let filler = " ".repeat(64 << 20);
-    let names: Vec<String> = (0..9).map(|number| format!("xl/worksheets/sheet{number}.xml")).collect();
-    let parts: Vec<(&str, &str)> = names.iter().map(|name| (name.as_str(), filler.as_str())).collect();
+    let names: Vec<String> = (0..9)
+        .map(|number| format!("xl/worksheets/sheet{number}.xml"))
+        .collect();
+    let parts: Vec<(&str, &str)> = names
+        .iter()
+        .map(|name| (name.as_str(), filler.as_str()))
+        .collect();
     refused(&packed(&parts));
 }

@@ -1,4 +1,5 @@
-//! The plainest possible search: every question looks at every creator. Written from the description, not from the index.
+//! The plainest possible search: every question looks at every creator. Written from the
+//! description, not from the index.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -36,7 +37,9 @@ pub struct Expected {
 impl Brute {
     /// Takes a roster apart.
     pub fn new(roster: &impl Roster) -> Self {
-        let creators: Vec<Creator> = (0..roster.len()).map(|id| creator(&roster.record(id))).collect();
+        let creators: Vec<Creator> = (0..roster.len())
+            .map(|id| creator(&roster.record(id)))
+            .collect();
         let mut values = vec![BTreeSet::new(); FACETS.len()];
         let mut frequency = BTreeMap::new();
         for creator in &creators {
@@ -47,7 +50,14 @@ impl Brute {
                 *frequency.entry(term.clone()).or_insert(0) += 1;
             }
         }
-        Self { creators, values: values.into_iter().map(|set| set.into_iter().collect()).collect(), frequency }
+        Self {
+            creators,
+            values: values
+                .into_iter()
+                .map(|set| set.into_iter().collect())
+                .collect(),
+            frequency,
+        }
     }
 
     /// Answers a question.
@@ -59,55 +69,114 @@ impl Brute {
             }
         }
         let mut corrected = BTreeMap::new();
-        let alternatives: Vec<Vec<String>> = words.iter().map(|word| self.alternatives(word, &mut corrected)).collect();
+        let alternatives: Vec<Vec<String>> = words
+            .iter()
+            .map(|word| self.alternatives(word, &mut corrected))
+            .collect();
         let mut groups: Vec<(String, Vec<bool>)> = Vec::new();
         let mut unknown = BTreeSet::new();
         for (at, (name, weighted)) in FACETS.iter().enumerate() {
-            let Some(slugs) = query.facets.get(*name) else { continue };
-            unknown.extend(slugs.iter().filter(|slug| !self.values[at].contains(slug)).map(|slug| ((*name).to_owned(), slug.clone())));
+            let Some(slugs) = query.facets.get(*name) else {
+                continue;
+            };
+            unknown.extend(
+                slugs
+                    .iter()
+                    .filter(|slug| !self.values[at].contains(slug))
+                    .map(|slug| ((*name).to_owned(), slug.clone())),
+            );
             if slugs.iter().any(|slug| self.values[at].contains(slug)) {
                 let least = if *weighted { level(query, name) } else { 0 };
-                let passes = |creator: &Creator| creator.facets[at].iter().any(|(slug, share)| slugs.contains(slug) && *share >= least);
-                groups.push(((*name).to_owned(), self.creators.iter().map(passes).collect()));
+                let passes = |creator: &Creator| {
+                    creator.facets[at]
+                        .iter()
+                        .any(|(slug, share)| slugs.contains(slug) && *share >= least)
+                };
+                groups.push((
+                    (*name).to_owned(),
+                    self.creators.iter().map(passes).collect(),
+                ));
             }
         }
         for (name, (from, to)) in &query.ranges {
-            let at = NUMBERS.iter().position(|number| number == name).expect("a number");
+            let at = NUMBERS
+                .iter()
+                .position(|number| number == name)
+                .expect("a number");
             let passes = |creator: &Creator| {
-                creator.numbers[at].is_some_and(|value| from.is_none_or(|from| value >= from) && to.is_none_or(|to| value <= to))
+                creator.numbers[at].is_some_and(|value| {
+                    from.is_none_or(|from| value >= from) && to.is_none_or(|to| value <= to)
+                })
             };
             groups.push((name.clone(), self.creators.iter().map(passes).collect()));
         }
-        let rank: Vec<Option<bool>> = self.creators.iter().map(|creator| rank(creator, &alternatives)).collect();
-        let open = |id: usize, but: &str| rank[id].is_some() && groups.iter().all(|(name, passes)| name == but || passes[id]);
-        let mut ids: Vec<usize> = (0..self.creators.len()).filter(|id| open(*id, "")).collect();
+        let rank: Vec<Option<bool>> = self
+            .creators
+            .iter()
+            .map(|creator| rank(creator, &alternatives))
+            .collect();
+        let open = |id: usize, but: &str| {
+            rank[id].is_some()
+                && groups
+                    .iter()
+                    .all(|(name, passes)| name == but || passes[id])
+        };
+        let mut ids: Vec<usize> = (0..self.creators.len())
+            .filter(|id| open(*id, ""))
+            .collect();
         let total = ids.len();
         self.sort(&mut ids, query, &rank);
         let counts = self.counts(query, &open);
-        let ids = ids.into_iter().skip((query.page - 1) * query.size).take(query.size).collect();
-        Expected { total, ids, counts, corrected, unknown }
+        let ids = ids
+            .into_iter()
+            .skip((query.page - 1) * query.size)
+            .take(query.size)
+            .collect();
+        Expected {
+            total,
+            ids,
+            counts,
+            corrected,
+            unknown,
+        }
     }
 
-    fn counts(&self, query: &Query, open: &impl Fn(usize, &str) -> bool) -> BTreeMap<String, Vec<u32>> {
+    fn counts(
+        &self,
+        query: &Query,
+        open: &impl Fn(usize, &str) -> bool,
+    ) -> BTreeMap<String, Vec<u32>> {
         let mut counts = BTreeMap::new();
         for (at, (name, _)) in FACETS.iter().enumerate() {
             let least = level(query, name);
             let count = |slug: &String| {
-                let has =
-                    |creator: &Creator| creator.facets[at].iter().any(|(other, share)| other == slug && (!FACETS[at].1 || *share >= least));
-                (0..self.creators.len()).filter(|id| open(*id, name) && has(&self.creators[*id])).count() as u32
+                let has = |creator: &Creator| {
+                    creator.facets[at]
+                        .iter()
+                        .any(|(other, share)| other == slug && (!FACETS[at].1 || *share >= least))
+                };
+                (0..self.creators.len())
+                    .filter(|id| open(*id, name) && has(&self.creators[*id]))
+                    .count() as u32
             };
-            counts.insert((*name).to_owned(), self.values[at].iter().map(count).collect());
+            counts.insert(
+                (*name).to_owned(),
+                self.values[at].iter().map(count).collect(),
+            );
         }
         for (at, name) in NUMBERS.iter().enumerate() {
-            let known = (0..self.creators.len()).filter(|id| open(*id, name) && self.creators[*id].numbers[at].is_some());
+            let known = (0..self.creators.len())
+                .filter(|id| open(*id, name) && self.creators[*id].numbers[at].is_some());
             counts.insert((*name).to_owned(), vec![known.count() as u32]);
         }
         counts
     }
 
     fn sort(&self, ids: &mut [usize], query: &Query, rank: &[Option<bool>]) {
-        let (up, name) = query.sort.strip_prefix('-').map_or((false, query.sort.as_str()), |name| (true, name));
+        let (up, name) = query
+            .sort
+            .strip_prefix('-')
+            .map_or((false, query.sort.as_str()), |name| (true, name));
         if name.is_empty() {
             ids.sort_by_key(|id| (rank[*id] != Some(true), *id));
         } else if name == "name" {
@@ -116,17 +185,32 @@ impl Brute {
                 ids.reverse();
             }
         } else {
-            let at = NUMBERS.iter().position(|number| *number == name).expect("a number");
+            let at = NUMBERS
+                .iter()
+                .position(|number| *number == name)
+                .expect("a number");
             ids.sort_by_key(|id| {
                 let value = self.creators[*id].numbers[at];
-                (value.is_none(), value.map(|value| if up { value } else { -value }), *id)
+                (
+                    value.is_none(),
+                    value.map(|value| if up { value } else { -value }),
+                    *id,
+                )
             });
         }
     }
 
     /// What the word stands for: itself where anybody has it, else the nearest terms.
-    fn alternatives(&self, word: &str, corrected: &mut BTreeMap<String, Vec<String>>) -> Vec<String> {
-        if self.creators.iter().any(|creator| find(creator, word).is_some()) {
+    fn alternatives(
+        &self,
+        word: &str,
+        corrected: &mut BTreeMap<String, Vec<String>>,
+    ) -> Vec<String> {
+        if self
+            .creators
+            .iter()
+            .any(|creator| find(creator, word).is_some())
+        {
             return vec![word.to_owned()];
         }
         let meant = self.meant(word);
@@ -138,7 +222,12 @@ impl Brute {
 
     fn meant(&self, word: &str) -> Vec<String> {
         let letters: Vec<char> = word.chars().collect();
-        let Some(first) = letters.first().filter(|c| c.is_alphabetic() && !token::in_pairs(**c)) else { return Vec::new() };
+        let Some(first) = letters
+            .first()
+            .filter(|c| c.is_alphabetic() && !token::in_pairs(**c))
+        else {
+            return Vec::new();
+        };
         if letters.len() < 4 {
             return Vec::new();
         }
@@ -150,15 +239,27 @@ impl Brute {
                 continue;
             }
             let whole = edits(&letters, &other);
-            let begun = (0..=other.len()).map(|end| edits(&letters, &other[..end])).min().unwrap_or(usize::MAX);
-            let rank = if whole <= most { whole * 2 } else { usize::MAX }.min(if begun <= most { begun * 2 + 1 } else { usize::MAX });
+            let begun = (0..=other.len())
+                .map(|end| edits(&letters, &other[..end]))
+                .min()
+                .unwrap_or(usize::MAX);
+            let rank = if whole <= most { whole * 2 } else { usize::MAX }.min(if begun <= most {
+                begun * 2 + 1
+            } else {
+                usize::MAX
+            });
             if rank < usize::MAX {
                 found.push((rank, std::cmp::Reverse(count.ilog2()), term));
             }
         }
         found.sort();
         let best = found.first().map(|entry| entry.0);
-        found.into_iter().filter(|entry| Some(entry.0) == best).take(6).map(|entry| entry.2.clone()).collect()
+        found
+            .into_iter()
+            .filter(|entry| Some(entry.0) == best)
+            .take(6)
+            .map(|entry| entry.2.clone())
+            .collect()
     }
 }
 
@@ -178,10 +279,21 @@ fn find(creator: &Creator, word: &str) -> Option<bool> {
     if creator.head.iter().any(|term| term.starts_with(word)) {
         return Some(true);
     }
-    creator.bio.iter().any(|term| if short { term == word } else { term.starts_with(word) }).then_some(false)
+    creator
+        .bio
+        .iter()
+        .any(|term| {
+            if short {
+                term == word
+            } else {
+                term.starts_with(word)
+            }
+        })
+        .then_some(false)
 }
 
-/// Edits between two texts: one letter wrong, missing, added, or two neighbours swapped, none touched twice.
+/// Edits between two texts: one letter wrong, missing, added, or two neighbours swapped, none
+/// touched twice.
 fn edits(a: &[char], b: &[char]) -> usize {
     let mut table = vec![vec![0; b.len() + 1]; a.len() + 1];
     for i in 0..=a.len() {
@@ -191,7 +303,11 @@ fn edits(a: &[char], b: &[char]) -> usize {
             } else {
                 let replaced = table[i - 1][j - 1] + usize::from(a[i - 1] != b[j - 1]);
                 let best = replaced.min(table[i - 1][j] + 1).min(table[i][j - 1] + 1);
-                if i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1] { best.min(table[i - 2][j - 2] + 1) } else { best }
+                if i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1] {
+                    best.min(table[i - 2][j - 2] + 1)
+                } else {
+                    best
+                }
             };
         }
     }
@@ -199,8 +315,17 @@ fn edits(a: &[char], b: &[char]) -> usize {
 }
 
 fn creator(record: &Record) -> Creator {
-    let one = |term: &Option<Term>| term.iter().map(|term| (term.slug.clone(), 0)).collect::<Vec<_>>();
-    let many = |terms: &[Term]| terms.iter().map(|term| (term.slug.clone(), 0)).collect::<Vec<_>>();
+    let one = |term: &Option<Term>| {
+        term.iter()
+            .map(|term| (term.slug.clone(), 0))
+            .collect::<Vec<_>>()
+    };
+    let many = |terms: &[Term]| {
+        terms
+            .iter()
+            .map(|term| (term.slug.clone(), 0))
+            .collect::<Vec<_>>()
+    };
     let mut heads = vec![record.name.clone()];
     heads.extend(record.handles.iter().cloned());
     heads.extend(
@@ -216,7 +341,10 @@ fn creator(record: &Record) -> Creator {
     Creator {
         name: token::fold(&record.name),
         head: heads.iter().flat_map(|text| token::terms(text)).collect(),
-        bio: token::terms(&record.headline).into_iter().chain(token::terms(&record.bio)).collect(),
+        bio: token::terms(&record.headline)
+            .into_iter()
+            .chain(token::terms(&record.bio))
+            .collect(),
         facets: vec![
             one(&record.tier),
             many(&record.platforms),
@@ -246,7 +374,12 @@ fn creator(record: &Record) -> Creator {
 fn shares(shares: &[Share]) -> Vec<(String, u32)> {
     shares
         .iter()
-        .map(|share| (share.term.slug.clone(), (share.percent * 10.0).round() as u32))
+        .map(|share| {
+            (
+                share.term.slug.clone(),
+                (share.percent * 10.0).round() as u32,
+            )
+        })
         .filter(|(_, tenths)| *tenths >= 100)
         .collect()
 }
@@ -261,13 +394,22 @@ fn percent(value: f64) -> String {
 /// Three significant digits, the others zero.
 fn digits(text: Option<String>) -> Option<i64> {
     let text = text?;
-    let (sign, digits) = text.strip_prefix('-').map_or((1, text.as_str()), |digits| (-1, digits));
+    let (sign, digits) = text
+        .strip_prefix('-')
+        .map_or((1, text.as_str()), |digits| (-1, digits));
     let digits = digits.trim_start_matches('0');
-    let kept: String = digits.chars().enumerate().map(|(at, digit)| if at < 3 { digit } else { '0' }).collect();
+    let kept: String = digits
+        .chars()
+        .enumerate()
+        .map(|(at, digit)| if at < 3 { digit } else { '0' })
+        .collect();
     Some(sign * kept.parse::<i64>().unwrap_or(0))
 }
 
 /// The least share, in tenths of a percent: whole tens of percent, rounded up.
 fn level(query: &Query, name: &str) -> u32 {
-    query.least.get(name).map_or(100, |percent| percent.div_ceil(10) * 100)
+    query
+        .least
+        .get(name)
+        .map_or(100, |percent| percent.div_ceil(10) * 100)
 }

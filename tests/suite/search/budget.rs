@@ -12,9 +12,21 @@ fn bytes_stay_within_the_budgets() {
     for n in [50, 10_000].into_iter().chain(large.then_some(100_000)) {
         let started = std::time::Instant::now();
         let index = build(&Invented::new(n, 25_000), &Settings::default());
-        let (files, bytes) = (index.files.len(), index.files.iter().map(|(_, bytes)| bytes.len()).sum::<usize>());
-        println!("{n} creators: {files} files, {bytes} bytes, built in {:.1?}", started.elapsed());
-        let Some(workshop) = Workshop::open(&index) else { return };
+        let (files, bytes) = (
+            index.files.len(),
+            index
+                .files
+                .iter()
+                .map(|(_, bytes)| bytes.len())
+                .sum::<usize>(),
+        );
+        println!(
+            "{n} creators: {files} files, {bytes} bytes, built in {:.1?}",
+            started.elapsed()
+        );
+        let Some(workshop) = Workshop::open(&index) else {
+            return;
+        };
         println!("{}", workshop.run("budget.mjs"));
     }
 }

@@ -1,4 +1,5 @@
-//! The search: the JavaScript engine against a scan written for this test alone, the tokenisers against each other, and bytes against budgets.
+//! The search: the JavaScript engine against a scan written for this test alone, the tokenisers
+//! against each other, and bytes against budgets.
 
 mod brute;
 mod budget;

@@ -20,15 +20,26 @@ impl Workshop {
     /// Where Node is missing and `ROSTERKIT_REQUIRE_BROWSER=1` says that it must be there.
     pub fn open(index: &Index) -> Option<Self> {
         if Command::new("node").arg("--version").output().is_err() {
-            let required = std::env::var("ROSTERKIT_REQUIRE_BROWSER").is_ok_and(|value| value == "1");
-            assert!(!required, "node is not installed, and ROSTERKIT_REQUIRE_BROWSER=1 asks for it");
-            eprintln!("SKIPPED: node is not installed, so the search engine in JavaScript was NOT tested");
+            let required =
+                std::env::var("ROSTERKIT_REQUIRE_BROWSER").is_ok_and(|value| value == "1");
+            assert!(
+                !required,
+                "node is not installed, and ROSTERKIT_REQUIRE_BROWSER=1 asks for it"
+            );
+            eprintln!(
+                "SKIPPED: node is not installed, so the search engine in JavaScript was NOT tested"
+            );
             return None;
         }
-        let workshop = Self { folder: tempfile::tempdir().expect("a temporary folder") };
+        let workshop = Self {
+            folder: tempfile::tempdir().expect("a temporary folder"),
+        };
         let root = PathBuf::from(env!("CARGO_MANIFEST_DIR"));
         for part in ["search", "directory", "shortlist"] {
-            workshop.copy(&root.join("themes/atelier/static/js").join(part), &format!("js/{part}/"));
+            workshop.copy(
+                &root.join("themes/atelier/static/js").join(part),
+                &format!("js/{part}/"),
+            );
         }
         workshop.copy(&root.join("tests/suite/search"), "");
         workshop.write("package.json", br#"{"type":"module"}"#);
@@ -61,8 +72,15 @@ impl Workshop {
     /// # Panics
     /// Where the script fails: with what it said.
     pub fn run(&self, script: &str) -> String {
-        let output = Command::new("node").arg(script).current_dir(self.folder.path()).output().expect("node runs");
-        let (out, err) = (String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr));
+        let output = Command::new("node")
+            .arg(script)
+            .current_dir(self.folder.path())
+            .output()
+            .expect("node runs");
+        let (out, err) = (
+            String::from_utf8_lossy(&output.stdout),
+            String::from_utf8_lossy(&output.stderr),
+        );
         assert!(output.status.success(), "{script} failed:\n{out}\n{err}");
         out.into_owned()
     }

@@ -22,7 +22,15 @@ pub const FACETS: [(&str, bool); 11] = [
     ("audience-country", true),
 ];
 /// Names of the numbers.
-pub const NUMBERS: [&str; 7] = ["followers", "er", "erv", "views", "rate", "growth", "updated"];
+pub const NUMBERS: [&str; 7] = [
+    "followers",
+    "er",
+    "erv",
+    "views",
+    "rate",
+    "growth",
+    "updated",
+];
 
 /// A question, as the engine takes it.
 #[derive(Debug, Clone, Default, Serialize)]
@@ -39,19 +47,38 @@ pub struct Query {
 
 /// A question about the roster; most find somebody.
 pub fn random(random: &mut Random, roster: &Invented, values: &[Vec<String>]) -> Query {
-    let mut query = Query { page: 1 + random.below(3), size: 24, ..Query::default() };
-    query.count = FACETS.iter().map(|facet| facet.0.to_owned()).chain(NUMBERS.iter().map(|name| (*name).to_owned())).collect();
+    let mut query = Query {
+        page: 1 + random.below(3),
+        size: 24,
+        ..Query::default()
+    };
+    query.count = FACETS
+        .iter()
+        .map(|facet| facet.0.to_owned())
+        .chain(NUMBERS.iter().map(|name| (*name).to_owned()))
+        .collect();
     if random.chance(70) {
         let words = 1 + random.below(2) + random.below(2);
-        query.text = (0..words).map(|_| word(random, roster)).collect::<Vec<_>>().join(" ");
+        query.text = (0..words)
+            .map(|_| word(random, roster))
+            .collect::<Vec<_>>()
+            .join(" ");
     }
     for _ in 0..random.below(4) {
         let at = random.below(FACETS.len());
         let (name, weighted) = FACETS[at];
-        let wanted = (0..=random.below(3)).map(|_| if random.chance(3) { "nowhere".to_owned() } else { random.pick(&values[at]).clone() });
+        let wanted = (0..=random.below(3)).map(|_| {
+            if random.chance(3) {
+                "nowhere".to_owned()
+            } else {
+                random.pick(&values[at]).clone()
+            }
+        });
         query.facets.insert(name.to_owned(), wanted.collect());
         if weighted && random.chance(80) {
-            query.least.insert(name.to_owned(), *random.pick(&[10, 20, 25, 30, 50, 70]));
+            query
+                .least
+                .insert(name.to_owned(), *random.pick(&[10, 20, 25, 30, 50, 70]));
         }
     }
     for _ in 0..random.below(3) {
@@ -59,7 +86,11 @@ pub fn random(random: &mut Random, roster: &Invented, values: &[Vec<String>]) ->
         query.ranges.insert(name.to_owned(), range(random, name));
     }
     if random.chance(60) {
-        let sort = if random.chance(15) { "name" } else { *random.pick(&NUMBERS) };
+        let sort = if random.chance(15) {
+            "name"
+        } else {
+            *random.pick(&NUMBERS)
+        };
         query.sort = format!("{}{sort}", if random.chance(40) { "-" } else { "" });
     }
     query

@@ -46,8 +46,9 @@ impl Random {
 }
 
 const SYLLABLES: [&str; 40] = [
-    "ba", "ce", "di", "fo", "gu", "ha", "ine", "ja", "ki", "lo", "mu", "na", "or", "pe", "qui", "ra", "sa", "ti", "ul", "ve", "wa", "xi",
-    "yo", "za", "bre", "cla", "dra", "fle", "gri", "pla", "ska", "ste", "tra", "an", "el", "is", "mar", "ten", "ski", "ton",
+    "ba", "ce", "di", "fo", "gu", "ha", "ine", "ja", "ki", "lo", "mu", "na", "or", "pe", "qui",
+    "ra", "sa", "ti", "ul", "ve", "wa", "xi", "yo", "za", "bre", "cla", "dra", "fle", "gri", "pla",
+    "ska", "ste", "tra", "an", "el", "is", "mar", "ten", "ski", "ton",
 ];
 const FIRST_NAMES: [&str; 24] = [
     "Ana",
@@ -75,7 +76,16 @@ const FIRST_NAMES: [&str; 24] = [
     "Sade",
     "Emil",
 ];
-const PAIRED_NAMES: [&str; 8] = ["東京 美咲", "さくら 花子", "김하늘", "สมชาย ใจดี", "ビューティー 愛", "山田 太郎", "이서연", "美食 小明"];
+const PAIRED_NAMES: [&str; 8] = [
+    "東京 美咲",
+    "さくら 花子",
+    "김하늘",
+    "สมชาย ใจดี",
+    "ビューティー 愛",
+    "山田 太郎",
+    "이서연",
+    "美食 小明",
+];
 const NICHES: [&str; 40] = [
     "skincare",
     "beauty",
@@ -157,10 +167,19 @@ const COUNTRIES: [&str; 36] = [
     "Estonia",
 ];
 const LANGUAGES: [&str; 24] = [
-    "en", "pt", "es", "fr", "de", "it", "pl", "ja", "ko", "th", "hi", "sw", "ar", "tr", "el", "no", "sv", "da", "fi", "zh", "vi", "nl",
-    "cs", "hu",
+    "en", "pt", "es", "fr", "de", "it", "pl", "ja", "ko", "th", "hi", "sw", "ar", "tr", "el", "no",
+    "sv", "da", "fi", "zh", "vi", "nl", "cs", "hu",
 ];
-const PLATFORMS: [&str; 8] = ["instagram", "tiktok", "youtube", "twitch", "pinterest", "podcast", "newsletter", "x"];
+const PLATFORMS: [&str; 8] = [
+    "instagram",
+    "tiktok",
+    "youtube",
+    "twitch",
+    "pinterest",
+    "podcast",
+    "newsletter",
+    "x",
+];
 
 /// Creators that are made when they are asked for.
 pub struct Invented {
@@ -199,16 +218,30 @@ impl Invented {
             return (*random.pick(&PAIRED_NAMES)).to_owned();
         }
         let surname = random.pick(&self.surnames);
-        format!("{} {}{}", random.pick(&FIRST_NAMES), surname[..1].to_uppercase(), &surname[1..])
+        format!(
+            "{} {}{}",
+            random.pick(&FIRST_NAMES),
+            surname[..1].to_uppercase(),
+            &surname[1..]
+        )
     }
 
     fn numbers(&self, id: usize, random: &mut Random, record: &mut Record) {
-        let followers = 3_000_000.0 / (1.0 + id as f64 * 300.0 / self.n as f64).powf(1.2) + random.unit() * 50.0;
+        let followers = 3_000_000.0 / (1.0 + id as f64 * 300.0 / self.n as f64).powf(1.2)
+            + random.unit() * 50.0;
         record.followers = random.chance(98).then_some(followers as u64);
-        record.er_followers = random.chance(80).then(|| 0.2 + 9.0 * random.unit() * random.unit());
-        record.er_views = random.chance(50).then(|| 1.0 + 14.0 * random.unit() * random.unit());
-        record.median_views = random.chance(70).then(|| (followers * (0.05 + random.unit())) as u64);
-        record.starting_rate = random.chance(40).then(|| (followers * (0.5 + random.unit())) as u64 / 500 * 500);
+        record.er_followers = random
+            .chance(80)
+            .then(|| 0.2 + 9.0 * random.unit() * random.unit());
+        record.er_views = random
+            .chance(50)
+            .then(|| 1.0 + 14.0 * random.unit() * random.unit());
+        record.median_views = random
+            .chance(70)
+            .then(|| (followers * (0.05 + random.unit())) as u64);
+        record.starting_rate = random
+            .chance(40)
+            .then(|| (followers * (0.5 + random.unit())) as u64 / 500 * 500);
         record.growth = random.chance(60).then(|| -8.0 + 30.0 * random.unit());
         record.as_of = random.chance(90).then(|| 20_300 + random.below(400) as i32);
     }
@@ -241,15 +274,24 @@ fn shares(random: &mut Random, labels: &[&str]) -> Vec<Share> {
     for label in labels {
         let percent = (left * random.unit() * 10.0).round() / 10.0;
         left -= percent;
-        found.push(Share { term: term(label), percent });
+        found.push(Share {
+            term: term(label),
+            percent,
+        });
     }
     found
 }
 
 fn three_countries(random: &mut Random, home: &str) -> Vec<Share> {
     let others = few(random, &COUNTRIES, 2, 4);
-    let labels: Vec<&str> =
-        std::iter::once(home).chain(others.iter().map(|term| term.label.as_str()).filter(|label| *label != home)).collect();
+    let labels: Vec<&str> = std::iter::once(home)
+        .chain(
+            others
+                .iter()
+                .map(|term| term.label.as_str())
+                .filter(|label| *label != home),
+        )
+        .collect();
     shares(random, &labels)
 }
 
@@ -271,31 +313,55 @@ impl Roster for Invented {
         let mut random = Random::new(id as u64 + 11);
         let random = &mut random;
         let name = self.name(random);
-        let at = random.below(self.cities.len()).min(random.below(self.cities.len()));
+        let at = random
+            .below(self.cities.len())
+            .min(random.below(self.cities.len()));
         let (city, country) = (&self.cities[at], COUNTRIES[at * 7 % COUNTRIES.len()]);
         let mut record = Record {
             slug: format!("{}-{id}", self.word(random)),
-            handles: vec![format!("{}_{}{}", self.word(random), self.word(random), random.below(100))],
-            headline: (0..6).map(|_| self.word(random)).collect::<Vec<_>>().join(" "),
-            bio: (0..53).map(|_| self.word(random)).collect::<Vec<_>>().join(" "),
+            handles: vec![format!(
+                "{}_{}{}",
+                self.word(random),
+                self.word(random),
+                random.below(100)
+            )],
+            headline: (0..6)
+                .map(|_| self.word(random))
+                .collect::<Vec<_>>()
+                .join(" "),
+            bio: (0..53)
+                .map(|_| self.word(random))
+                .collect::<Vec<_>>()
+                .join(" "),
             platforms: few(random, &PLATFORMS, 1, 3),
             niches: few(random, &NICHES, 1, 3),
             country: random.chance(95).then(|| term(country)),
-            city: random.chance(85).then(|| Term::new(format!("{}-{city}", slug(country)), city)),
+            city: random
+                .chance(85)
+                .then(|| Term::new(format!("{}-{city}", slug(country)), city)),
             languages: few(random, &LANGUAGES, 1, 2),
-            availability: random.chance(90).then(|| term(["Open", "Limited", "Booked", "Closed"][random.below(4)])),
+            availability: random
+                .chance(90)
+                .then(|| term(["Open", "Limited", "Booked", "Closed"][random.below(4)])),
             open_to: few(random, &["Paid", "Gifting", "Ambassador", "UGC"], 0, 3),
             ..Record::default()
         };
         if random.chance(70) {
             record.audience_gender = shares(random, &["Female", "Male", "Other"]);
-            record.audience_age = shares(random, &["25-34", "18-24", "35-44", "45-54", "13-17", "55+"]);
+            record.audience_age = shares(
+                random,
+                &["25-34", "18-24", "35-44", "45-54", "13-17", "55+"],
+            );
             record.audience_country = three_countries(random, country);
         }
         self.numbers(id, random, &mut record);
         record.tier = record.followers.map(|followers| term(tier(followers)));
         record.card = card(&record, &name, random);
-        record.figures = vec![("name", json!(name)), ("followers", json!(record.followers)), ("er", json!(record.er_followers))];
+        record.figures = vec![
+            ("name", json!(name)),
+            ("followers", json!(record.followers)),
+            ("er", json!(record.er_followers)),
+        ];
         record.order = token::fold(&name).into_bytes();
         record.name = name;
         record
@@ -304,12 +370,19 @@ impl Roster for Invented {
 
 /// A card in the manner of a theme.
 fn card(record: &Record, name: &str, random: &mut Random) -> String {
-    let label = |term: &Option<Term>| term.as_ref().map_or_else(String::new, |term| term.label.clone());
+    let label = |term: &Option<Term>| {
+        term.as_ref()
+            .map_or_else(String::new, |term| term.label.clone())
+    };
     let channels: String = record.platforms.iter().fold(String::new(), |text, platform| {
         let followers = format!("{}.{}K", random.below(900), random.below(10));
         text + &format!("<li><svg class=\"icon\" aria-hidden=\"true\"><use href=\"/assets/0f1e2d3c4b5a/icons.svg#{}\"></use></svg> <span class=\"visually-hidden\">{}</span> {followers}</li>", platform.slug, platform.label)
     });
-    let niches: String = record.niches.iter().map(|niche| format!("<li>{}</li>", niche.label)).collect();
+    let niches: String = record
+        .niches
+        .iter()
+        .map(|niche| format!("<li>{}</li>", niche.label))
+        .collect();
     format!(
         "<li class=\"card\" data-slug=\"{slug}\"><a class=\"card-link\" href=\"/creators/{slug}/\"><div class=\"card-portrait\"><img src=\"/creators/{slug}/{photo:010x}.webp\" \
          alt=\"\" width=\"320\" height=\"400\" loading=\"lazy\"></div><h3 class=\"card-name\">{name}</h3><p class=\"card-place\"><bdi>@{handle}</bdi> {city}, {country}</p>\

@@ -20,19 +20,24 @@ fn text_becomes_the_terms_of_the_fixture() {
 
 #[test]
 fn both_tokenisers_agree() {
-    let Some(workshop) = Workshop::open(&build(&Invented::new(20, 50), &Settings::default())) else { return };
+    let Some(workshop) = Workshop::open(&build(&Invented::new(20, 50), &Settings::default()))
+    else {
+        return;
+    };
     let mut random = Random::new(5);
     let mut cases: Vec<serde_json::Value> = serde_json::from_str(FIXTURE).expect("JSON");
-    cases.extend(
-        (0..4_000)
-            .map(|_| text(&mut random))
-            .map(|text| json!({ "text": text, "terms": token::terms(&text), "words": token::words(&text) })),
+    cases.extend((0..4_000).map(|_| text(&mut random)).map(
+        |text| json!({ "text": text, "terms": token::terms(&text), "words": token::words(&text) }),
+    ));
+    workshop.write(
+        "cases.json",
+        serde_json::to_string(&cases).expect("JSON").as_bytes(),
     );
-    workshop.write("cases.json", serde_json::to_string(&cases).expect("JSON").as_bytes());
     workshop.run("tokens.mjs");
 }
 
-/// Characters of blocks that Unicode has had since long before either tokeniser, so that both know them.
+/// Characters of blocks that Unicode has had since long before either tokeniser, so that both know
+/// them.
 const BLOCKS: [(u32, u32); 16] = [
     (0x20, 0x7e),
     (0x61, 0x7a),
@@ -59,7 +64,10 @@ fn text(random: &mut Random) -> String {
         if random.chance(20) {
             block = *random.pick(&BLOCKS);
         }
-        char::from_u32(block.0 + random.below((block.1 - block.0 + 1) as usize) as u32).unwrap_or(' ')
+        char::from_u32(block.0 + random.below((block.1 - block.0 + 1) as usize) as u32)
+            .unwrap_or(' ')
     };
-    std::iter::repeat_n((), length).scan(letter, |letter, ()| Some(letter(random))).collect()
+    std::iter::repeat_n((), length)
+        .scan(letter, |letter, ()| Some(letter(random)))
+        .collect()
 }

@@ -28,10 +28,27 @@ pub(super) fn read(bytes: &[u8]) -> Result<Table, BadTable> {
     } else {
         read_xls(bytes, &mut sheets)?
     }
-    let Sheets { names, best, failed } = sheets;
-    let (name, cells) = best.ok_or_else(|| failed.unwrap_or_else(|| BadTable::Workbook("it has no sheet".to_owned())))?;
-    let others = names.iter().filter(|other| **other != name).cloned().collect();
-    Ok(Table { format: Format::Workbook { sheet: name, others }, lines: cells.into_lines()?, remarks: Vec::new() })
+    let Sheets {
+        names,
+        best,
+        failed,
+    } = sheets;
+    let (name, cells) = best.ok_or_else(|| {
+        failed.unwrap_or_else(|| BadTable::Workbook("it has no sheet".to_owned()))
+    })?;
+    let others = names
+        .iter()
+        .filter(|other| **other != name)
+        .cloned()
+        .collect();
+    Ok(Table {
+        format: Format::Workbook {
+            sheet: name,
+            others,
+        },
+        lines: cells.into_lines()?,
+        remarks: Vec::new(),
+    })
 }
 
 /// What has been read of the sheets.
@@ -49,7 +66,14 @@ impl Sheets {
     fn add(&mut self, name: String, cells: Result<Cells, BadTable>) -> Result<(), BadTable> {
         self.names.push(name.clone());
         match cells {
-            Ok(cells) if self.best.as_ref().is_none_or(|(_, most)| cells.len() > most.len()) => self.best = Some((name, cells)),
+            Ok(cells)
+                if self
+                    .best
+                    .as_ref()
+                    .is_none_or(|(_, most)| cells.len() > most.len()) =>
+            {
+                self.best = Some((name, cells))
+            }
             Ok(_) => {}
             Err(BadTable::TooLarge) => return Err(BadTable::TooLarge),
             Err(error) => drop(self.failed.get_or_insert(error)),
@@ -66,13 +90,24 @@ fn bad(error: &dyn std::error::Error) -> BadTable {
 fn read_packed(bytes: &[u8], sheets: &mut Sheets) -> Result<(), BadTable> {
     let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|error| bad(&error))?;
     refuse_large(&mut archive)?;
-    let has = |name: &str| archive.file_names().any(|part| part.is_ok_and(|part| part == name));
-    let (is_binary, is_ods) = (has("xl/workbook.bin"), has("content.xml") && !has("[Content_Types].xml"));
+    let has = |name: &str| {
+        archive
+            .file_names()
+            .any(|part| part.is_ok_and(|part| part == name))
+    };
+    let (is_binary, is_ods) = (
+        has("xl/workbook.bin"),
+        has("content.xml") && !has("[Content_Types].xml"),
+    );
     if is_ods {
         return read_ods(&mut archive, sheets);
     }
     let bytes = Cursor::new(bytes);
-    if is_binary { read_xlsb(bytes, sheets) } else { read_xlsx(bytes, sheets) }
+    if is_binary {
+        read_xlsb(bytes, sheets)
+    } else {
+        read_xlsx(bytes, sheets)
+    }
 }
 
 /// Unpacks all parts and keeps nothing of them: only then is it known how large they are.
@@ -80,7 +115,9 @@ fn refuse_large(archive: &mut ZipArchive<Cursor<&[u8]>>) -> Result<(), BadTable>
     let mut left = MOST_UNPACKED;
     for place in 0..archive.len() {
         // What cannot be unpacked is told by who needs it.
-        let Ok(part) = archive.by_index(place) else { continue };
+        let Ok(part) = archive.by_index(place) else {
+            continue;
+        };
         let unpacked = io::copy(&mut part.take(left + 1), &mut io::sink()).unwrap_or_default();
         left = left.checked_sub(unpacked).ok_or(BadTable::TooLarge)?;
     }
@@ -96,7 +133,9 @@ fn read_ods(archive: &mut ZipArchive<Cursor<&[u8]>>, sheets: &mut Sheets) -> Res
     if manifest.contains("manifest:encryption-data") {
         return Err(BadTable::Locked);
     }
-    let content = archive.by_name("content.xml").map_err(|error| bad(&error))?;
+    let content = archive
+        .by_name("content.xml")
+        .map_err(|error| bad(&error))?;
     let mut told = Ok(());
     ods::read(BufReader::new(content), |name, cells| {
         if told.is_ok() {
@@ -113,12 +152,15 @@ macro_rules! read_cells {
         for name in workbook.sheet_names() {
             let cells = (|| {
                 let mut cells = Cells::default();
-                let mut reader = workbook.worksheet_cells_reader(&name).map_err(|error| bad(&error))?;
+                let mut reader = workbook
+                    .worksheet_cells_reader(&name)
+                    .map_err(|error| bad(&error))?;
                 while let Some(cell) = reader.next_cell().map_err(|error| bad(&error))? {
                     // Many cells may share one text, which may be long: it is not copied for each.
                     match cell.get_value().get_string() {
                         Some(text) => cells.insert(cell.get_position(), text)?,
-                        None => cells.insert(cell.get_position(), &text(&cell.get_value().clone().into()))?,
+                        None => cells
+                            .insert(cell.get_position(), &text(&cell.get_value().clone().into()))?,
                     }
                 }
                 Ok(cells)
@@ -187,6 +229,13 @@ mod tests {
         assert_eq!(text(&Data::Float(2.28e11)), "228000000000");
         assert_eq!(text(&Data::Float(0.0139)), "0.0139");
         assert_eq!(text(&Data::Error(CellErrorType::NA)), "#N/A");
-        assert_eq!(text(&Data::DateTime(ExcelDateTime::new(46_327.0, ExcelDateTimeType::DateTime, false))), "2026-11-01");
+        assert_eq!(
+            text(&Data::DateTime(ExcelDateTime::new(
+                46_327.0,
+                ExcelDateTimeType::DateTime,
+                false
+            ))),
+            "2026-11-01"
+        );
     }
 }

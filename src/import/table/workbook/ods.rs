@@ -1,5 +1,6 @@
-//! The sheets of an ODS workbook (ODF 1.3, part 3, section 9). Its rows and cells may say that they stand there any number of times, so that a few
-//! bytes can mean all the memory there is: it is read cell by cell.
+//! The sheets of an ODS workbook (ODF 1.3, part 3, section 9). Its rows and cells may say that they
+//! stand there any number of times, so that a few bytes can mean all the memory there is: it is
+//! read cell by cell.
 
 use std::io::BufRead;
 
@@ -19,10 +20,21 @@ pub(super) fn read(xml: impl BufRead, take: impl FnMut(String, Cells)) -> Result
     let mut reader = Reader::from_reader(xml);
     reader.config_mut().expand_empty_elements = true;
     reader.config_mut().check_end_names = false;
-    let mut walk = Walk { take, depth: 0, name: String::new(), cells: Cells::default(), row: Row::default(), next_row: 0, cell: None };
+    let mut walk = Walk {
+        take,
+        depth: 0,
+        name: String::new(),
+        cells: Cells::default(),
+        row: Row::default(),
+        next_row: 0,
+        cell: None,
+    };
     let mut buffer = Vec::new();
     loop {
-        match reader.read_event_into(&mut buffer).map_err(|error| BadTable::Workbook(error.to_string()))? {
+        match reader
+            .read_event_into(&mut buffer)
+            .map_err(|error| BadTable::Workbook(error.to_string()))?
+        {
             Event::Start(element) => walk.start(&element),
             Event::End(element) => walk.end(element.name().0)?,
             Event::Text(text) => walk.text(&text.xml10_content()),
@@ -80,10 +92,18 @@ impl<T: FnMut(String, Cells)> Walk<T> {
         } else if self.depth == 1 {
             match name.0 {
                 "table:table-row" => {
-                    self.row = Row { repeat: repeat(element, "table:number-rows-repeated", MOST_ROWS), ..Row::default() };
+                    self.row = Row {
+                        repeat: repeat(element, "table:number-rows-repeated", MOST_ROWS),
+                        ..Row::default()
+                    };
                 }
-                "table:table-cell" | "table:covered-table-cell" => self.cell = Some(Cell::new(element)),
-                part => self.cell.iter_mut().for_each(|cell| cell.start(part, element)),
+                "table:table-cell" | "table:covered-table-cell" => {
+                    self.cell = Some(Cell::new(element))
+                }
+                part => self
+                    .cell
+                    .iter_mut()
+                    .for_each(|cell| cell.start(part, element)),
             }
         }
     }
@@ -93,7 +113,10 @@ impl<T: FnMut(String, Cells)> Walk<T> {
             "table:table" => {
                 self.depth = self.depth.saturating_sub(1);
                 if self.depth == 0 {
-                    (self.take)(std::mem::take(&mut self.name), std::mem::take(&mut self.cells));
+                    (self.take)(
+                        std::mem::take(&mut self.name),
+                        std::mem::take(&mut self.cells),
+                    );
                 }
             }
             "table:table-row" if self.depth == 1 => self.end_row()?,
@@ -112,9 +135,18 @@ impl<T: FnMut(String, Cells)> Walk<T> {
         let row = std::mem::take(&mut self.row);
         let end = self.next_row.saturating_add(row.repeat).min(MOST_ROWS);
         let times = u64::from(end - self.next_row);
-        let cells: u64 = row.filled.iter().map(|(_, repeat, _)| u64::from(*repeat)).sum();
-        let bytes: u64 = row.filled.iter().map(|(_, repeat, text)| u64::from(*repeat) * text.len() as u64).sum();
-        self.cells.allow(times * cells, times.saturating_mul(bytes))?;
+        let cells: u64 = row
+            .filled
+            .iter()
+            .map(|(_, repeat, _)| u64::from(*repeat))
+            .sum();
+        let bytes: u64 = row
+            .filled
+            .iter()
+            .map(|(_, repeat, text)| u64::from(*repeat) * text.len() as u64)
+            .sum();
+        self.cells
+            .allow(times * cells, times.saturating_mul(bytes))?;
         for place in self.next_row..end {
             for (first, repeat, text) in &row.filled {
                 for column in *first..first.saturating_add(*repeat).min(MOST_COLUMNS) {
@@ -137,7 +169,10 @@ impl Row {
     fn add(&mut self, cell: Cell) {
         let (first, repeat) = (self.next_column, cell.repeat);
         self.next_column = first.saturating_add(repeat).min(MOST_COLUMNS);
-        let says = cell.value.filter(|value| !value.is_empty()).or(Some(cell.text).filter(|text| cell.holds_text && !text.is_empty()));
+        let says = cell
+            .value
+            .filter(|value| !value.is_empty())
+            .or(Some(cell.text).filter(|text| cell.holds_text && !text.is_empty()));
         if first < MOST_COLUMNS {
             self.filled.extend(says.map(|text| (first, repeat, text)));
         }
@@ -147,10 +182,16 @@ impl Row {
 impl Cell {
     fn new(element: &BytesStart<'_>) -> Self {
         let value = |key| attribute(element, key);
-        let number = value("office:value").map(|text| text.parse::<f64>().map_or(text, |number| number.to_string()));
+        let number = value("office:value").map(|text| {
+            text.parse::<f64>()
+                .map_or(text, |number| number.to_string())
+        });
         let boolean = || value("office:boolean-value").map(|text| text.to_uppercase());
         let date = || value("office:date-value").or_else(|| value("office:time-value"));
-        let value = number.or_else(boolean).or_else(date).or_else(|| value("office:string-value"));
+        let value = number
+            .or_else(boolean)
+            .or_else(date)
+            .or_else(|| value("office:string-value"));
         let says_text = |key, word| attribute(element, key).as_deref() == Some(word);
         // What went wrong in a formula stands in the cell's text.
         let holds_text = match &value {
@@ -158,7 +199,15 @@ impl Cell {
             Some(value) => value.is_empty() && says_text("calcext:value-type", "error"),
         };
         let repeat = repeat(element, "table:number-columns-repeated", MOST_COLUMNS);
-        Self { repeat, value, holds_text, text: String::new(), paragraphs: 0, in_paragraph: false, aside: 0 }
+        Self {
+            repeat,
+            value,
+            holds_text,
+            text: String::new(),
+            paragraphs: 0,
+            in_paragraph: false,
+            aside: 0,
+        }
     }
 
     /// A part of the cell begins.
@@ -190,7 +239,11 @@ impl Cell {
 
     /// Adds to the text, as far as anybody reads it.
     fn add(&mut self, text: &str) {
-        if self.holds_text && self.in_paragraph && self.aside == 0 && self.text.len() <= MOST_BYTES_IN_CELL {
+        if self.holds_text
+            && self.in_paragraph
+            && self.aside == 0
+            && self.text.len() <= MOST_BYTES_IN_CELL
+        {
             self.text.push_str(text);
         }
     }
@@ -204,16 +257,26 @@ fn is_aside(part: &str) -> bool {
 /// The value of an attribute.
 fn attribute(element: &BytesStart<'_>, key: &str) -> Option<String> {
     let attribute = element.try_get_attribute(key).ok()??;
-    attribute.normalized_value(XmlVersion::Implicit1_0).ok().map(|value| value.into_owned())
+    attribute
+        .normalized_value(XmlVersion::Implicit1_0)
+        .ok()
+        .map(|value| value.into_owned())
 }
 
 /// How often something stands there, at most `most`.
 fn repeat(element: &BytesStart<'_>, key: &str, most: u32) -> u32 {
-    attribute(element, key).map_or(1, |text| text.trim().parse::<u64>().map_or(1, |count| u32::try_from(count).unwrap_or(most).min(most)))
+    attribute(element, key).map_or(1, |text| {
+        text.trim()
+            .parse::<u64>()
+            .map_or(1, |count| u32::try_from(count).unwrap_or(most).min(most))
+    })
 }
 
 /// `&amp;` and `&#228;` as their characters.
 fn resolved(entity: &BytesRef<'_>) -> String {
     let character = entity.resolve_char_ref().ok().flatten();
-    character.map(String::from).or_else(|| resolve_predefined_entity(&entity.xml10_content()).map(str::to_owned)).unwrap_or_default()
+    character
+        .map(String::from)
+        .or_else(|| resolve_predefined_entity(&entity.xml10_content()).map(str::to_owned))
+        .unwrap_or_default()
 }

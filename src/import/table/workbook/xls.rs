@@ -1,7 +1,9 @@
-//! A look at an XLS workbook before it is read. Its reader lays each sheet out as a grid from the first filled cell to the last, and makes room as a
-//! sheet says: both may be more than there is memory.
+//! A look at an XLS workbook before it is read. Its reader lays each sheet out as a grid from the
+//! first filled cell to the last, and makes room as a sheet says: both may be more than there is
+//! memory.
 //!
-//! The file is a compound file ([MS-CFB]: sectors that a table chains to streams); its stream `Workbook` has records ([MS-XLS], section 2.1).
+//! The file is a compound file ([MS-CFB]: sectors that a table chains to streams); its stream
+//! `Workbook` has records ([MS-XLS], section 2.1).
 
 use super::super::BadTable;
 
@@ -20,7 +22,10 @@ pub(super) fn look(bytes: &[u8]) -> Result<(), BadTable> {
         // An XLSX with a password.
         return Err(BadTable::Locked);
     }
-    let stream = file.stream("Workbook").or_else(|| file.stream("Book")).ok_or_else(damaged)?;
+    let stream = file
+        .stream("Workbook")
+        .or_else(|| file.stream("Book"))
+        .ok_or_else(damaged)?;
     if own_records(&stream).any(|(kind, _)| kind == PASSWORD) {
         // The data of all further records is noise.
         return Err(BadTable::Locked);
@@ -39,7 +44,10 @@ pub(super) fn look(bytes: &[u8]) -> Result<(), BadTable> {
 /// Where sheets begin in the stream.
 fn sheets(stream: &[u8]) -> Vec<usize> {
     const SHEET: u16 = 0x0085;
-    own_records(stream).filter(|(kind, _)| *kind == SHEET).filter_map(|(_, data)| Some(number(data, 0)? as usize)).collect()
+    own_records(stream)
+        .filter(|(kind, _)| *kind == SHEET)
+        .filter_map(|(_, data)| Some(number(data, 0)? as usize))
+        .collect()
 }
 
 const BEGIN: u16 = 0x0809;
@@ -82,10 +90,15 @@ impl Grid {
                 // Charts inside of a sheet have records of the same kinds.
                 _ if inside > 1 => {}
                 0x0200 => announced(data)?,
-                0x0203..=0x0205 | 0x00D6 | 0x027E | 0x00FD | 0x0006 => grid.add(short(data, 0), short(data, 2)),
+                0x0203..=0x0205 | 0x00D6 | 0x027E | 0x00FD | 0x0006 => {
+                    grid.add(short(data, 0), short(data, 2))
+                }
                 0x00BD => {
                     grid.add(short(data, 0), short(data, 2));
-                    grid.add(short(data, 0), data.len().checked_sub(2).and_then(|last| short(data, last)));
+                    grid.add(
+                        short(data, 0),
+                        data.len().checked_sub(2).and_then(|last| short(data, last)),
+                    );
                 }
                 _ => {}
             }
@@ -94,15 +107,21 @@ impl Grid {
     }
 
     fn add(&mut self, row: Option<u16>, column: Option<u16>) {
-        let (Some(row), Some(column)) = (row, column) else { return };
-        let wider = |range: Option<(u16, u16)>, at: u16| range.map_or((at, at), |(first, last)| (first.min(at), last.max(at)));
+        let (Some(row), Some(column)) = (row, column) else {
+            return;
+        };
+        let wider = |range: Option<(u16, u16)>, at: u16| {
+            range.map_or((at, at), |(first, last)| (first.min(at), last.max(at)))
+        };
         self.rows = Some(wider(self.rows, row));
         self.columns = Some(wider(self.columns, column));
         self.cells += 1;
     }
 
     fn size(&self) -> u64 {
-        let length = |range: Option<(u16, u16)>| range.map_or(0, |(first, last)| u64::from(last - first) + 1);
+        let length = |range: Option<(u16, u16)>| {
+            range.map_or(0, |(first, last)| u64::from(last - first) + 1)
+        };
         length(self.rows) * length(self.columns)
     }
 }
@@ -110,18 +129,42 @@ impl Grid {
 /// Refuses a sheet that announces more cells than it can have, or less than none.
 fn announced(data: &[u8]) -> Result<(), BadTable> {
     let read = || match data.len() {
-        10 => Some([u32::from(short(data, 0)?), u32::from(short(data, 2)?), u32::from(short(data, 4)?), u32::from(short(data, 6)?)]),
-        _ => Some([number(data, 0)?, number(data, 4)?, u32::from(short(data, 8)?), u32::from(short(data, 10)?)]),
+        10 => Some([
+            u32::from(short(data, 0)?),
+            u32::from(short(data, 2)?),
+            u32::from(short(data, 4)?),
+            u32::from(short(data, 6)?),
+        ]),
+        _ => Some([
+            number(data, 0)?,
+            number(data, 4)?,
+            u32::from(short(data, 8)?),
+            u32::from(short(data, 10)?),
+        ]),
     };
-    let Some([first_row, end_row, first_column, end_column]) = read() else { return Ok(()) };
+    let Some([first_row, end_row, first_column, end_column]) = read() else {
+        return Ok(());
+    };
     if end_row == 0 || end_column == 0 {
         return Ok(());
     }
-    let first_column = if first_column > 0xFF || end_column < first_column { 0 } else { first_column };
+    let first_column = if first_column > 0xFF || end_column < first_column {
+        0
+    } else {
+        first_column
+    };
     let rows = end_row.checked_sub(first_row).filter(|rows| *rows > 0);
-    let Some(rows) = rows else { return Err(BadTable::Workbook("a sheet ends before it begins".to_owned())) };
+    let Some(rows) = rows else {
+        return Err(BadTable::Workbook(
+            "a sheet ends before it begins".to_owned(),
+        ));
+    };
     let columns = end_column.saturating_sub(first_column).max(1);
-    if u64::from(rows) * u64::from(columns) > MOST_ANNOUNCED { Err(BadTable::TooLarge) } else { Ok(()) }
+    if u64::from(rows) * u64::from(columns) > MOST_ANNOUNCED {
+        Err(BadTable::TooLarge)
+    } else {
+        Ok(())
+    }
 }
 
 /// A compound file, as far as its streams go.
@@ -144,8 +187,17 @@ const SMALL: usize = 64;
 
 impl<'a> Compound<'a> {
     fn new(bytes: &'a [u8]) -> Option<Self> {
-        let sector = 1_usize.checked_shl(u32::from(short(bytes, 0x1E)?)).filter(|size| (512..=4096).contains(size))?;
-        let mut file = Self { bytes, sector, table: Vec::new(), small_table: Vec::new(), small: Vec::new(), folder: Vec::new() };
+        let sector = 1_usize
+            .checked_shl(u32::from(short(bytes, 0x1E)?))
+            .filter(|size| (512..=4096).contains(size))?;
+        let mut file = Self {
+            bytes,
+            sector,
+            table: Vec::new(),
+            small_table: Vec::new(),
+            small: Vec::new(),
+            folder: Vec::new(),
+        };
         for part in file.parts_of_table()? {
             file.table.extend(numbers(file.at(part)?));
         }
@@ -155,10 +207,14 @@ impl<'a> Compound<'a> {
         Some(file)
     }
 
-    /// The sectors of the table: the first are named in the head of the file, the others in sectors of their own.
+    /// The sectors of the table: the first are named in the head of the file, the others in sectors
+    /// of their own.
     fn parts_of_table(&self) -> Option<Vec<u32>> {
         let mut parts: Vec<u32> = numbers(self.bytes.get(0x4C..0x200)?).collect();
-        let (mut next, most) = (number(self.bytes, 0x44)?, self.bytes.len() / self.sector + 1);
+        let (mut next, most) = (
+            number(self.bytes, 0x44)?,
+            self.bytes.len() / self.sector + 1,
+        );
         for _ in 0..most {
             if next >= NO_SECTOR {
                 break;
@@ -193,14 +249,20 @@ impl<'a> Compound<'a> {
 
     /// What the folder says of a stream.
     fn entry(&self, name: &str) -> Option<&[u8]> {
-        self.folder.chunks_exact(ENTRY).find(|entry| entry_name(entry).is_some_and(|own| own.eq_ignore_ascii_case(name)))
+        self.folder
+            .chunks_exact(ENTRY)
+            .find(|entry| entry_name(entry).is_some_and(|own| own.eq_ignore_ascii_case(name)))
     }
 
     /// The bytes of a stream.
     fn stream(&self, name: &str) -> Option<Vec<u8>> {
         let entry = self.entry(name)?;
         let (first, length) = (number(entry, 0x74)?, number(entry, 0x78)? as usize);
-        let mut stream = if length < SHORT { self.small_chain(first)? } else { self.chain(first)? };
+        let mut stream = if length < SHORT {
+            self.small_chain(first)?
+        } else {
+            self.chain(first)?
+        };
         stream.truncate(length);
         Some(stream)
     }
@@ -209,7 +271,10 @@ impl<'a> Compound<'a> {
         let (mut found, mut next) = (Vec::new(), first);
         while next < NO_SECTOR {
             let start = next as usize * SMALL;
-            found.extend_from_slice(self.small.get(start..(start + SMALL).min(self.small.len()))?);
+            found.extend_from_slice(
+                self.small
+                    .get(start..(start + SMALL).min(self.small.len()))?,
+            );
             next = *self.small_table.get(next as usize)?;
             if found.len() > self.small.len() {
                 return None;
@@ -221,18 +286,28 @@ impl<'a> Compound<'a> {
 
 fn entry_name(entry: &[u8]) -> Option<String> {
     let length = (short(entry, 0x40)? as usize).checked_sub(2)?.min(62);
-    let units: Vec<u16> = entry.get(..length)?.chunks_exact(2).map(|pair| u16::from_le_bytes([pair[0], pair[1]])).collect();
+    let units: Vec<u16> = entry
+        .get(..length)?
+        .chunks_exact(2)
+        .map(|pair| u16::from_le_bytes([pair[0], pair[1]]))
+        .collect();
     Some(String::from_utf16_lossy(&units))
 }
 
 fn short(bytes: &[u8], at: usize) -> Option<u16> {
-    Some(u16::from_le_bytes(bytes.get(at..at.checked_add(2)?)?.try_into().ok()?))
+    Some(u16::from_le_bytes(
+        bytes.get(at..at.checked_add(2)?)?.try_into().ok()?,
+    ))
 }
 
 fn number(bytes: &[u8], at: usize) -> Option<u32> {
-    Some(u32::from_le_bytes(bytes.get(at..at.checked_add(4)?)?.try_into().ok()?))
+    Some(u32::from_le_bytes(
+        bytes.get(at..at.checked_add(4)?)?.try_into().ok()?,
+    ))
 }
 
 fn numbers(bytes: &[u8]) -> impl Iterator<Item = u32> {
-    bytes.chunks_exact(4).map(|four| u32::from_le_bytes([four[0], four[1], four[2], four[3]]))
+    bytes
+        .chunks_exact(4)
+        .map(|four| u32::from_le_bytes([four[0], four[1], four[2], four[3]]))
 }

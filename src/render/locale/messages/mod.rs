@@ -1,6 +1,7 @@
 //! The words of the interface: a theme's `i18n/<language>.toml`.
 //!
-//! A file has nested tables of texts. A text may have `{placeholders}`; one that counts is a table by plural category:
+//! A file has nested tables of texts. A text may have `{placeholders}`; one that counts is a table
+//! by plural category:
 //!
 //! ```toml
 //! [search]
@@ -8,7 +9,8 @@
 //! results = { one = "{count} creator", other = "{count} creators" }
 //! ```
 //!
-//! Its keys are `search.label` and `search.results`. What a language lacks comes from its fallback, which is English.
+//! Its keys are `search.label` and `search.results`. What a language lacks comes from its fallback,
+//! which is English.
 
 mod problem;
 mod read;
@@ -63,39 +65,79 @@ impl Messages {
     /// Reads a language's file. `fallback` gives what it lacks, and what its placeholders may be.
     ///
     /// # Errors
-    /// All mistakes of the file: TOML that does not parse, values that are no texts, unknown placeholders, wrong plural categories.
-    pub fn parse(language: &str, text: &str, fallback: Option<Arc<Self>>) -> Result<Self, Vec<MessageProblem>> {
+    /// All mistakes of the file: TOML that does not parse, values that are no texts, unknown
+    /// placeholders, wrong plural categories.
+    pub fn parse(
+        language: &str,
+        text: &str,
+        fallback: Option<Arc<Self>>,
+    ) -> Result<Self, Vec<MessageProblem>> {
         let (read, problems) = Self::read(language, text, fallback)?;
-        if problems.is_empty() { Ok(read) } else { Err(problems) }
+        if problems.is_empty() {
+            Ok(read)
+        } else {
+            Err(problems)
+        }
     }
 
     /// Reads a language's file as far as it goes, with all mistakes of it.
     ///
     /// # Errors
     /// When the language is none.
-    pub fn read(language: &str, text: &str, fallback: Option<Arc<Self>>) -> Result<(Self, Vec<MessageProblem>), Vec<MessageProblem>> {
+    pub fn read(
+        language: &str,
+        text: &str,
+        fallback: Option<Arc<Self>>,
+    ) -> Result<(Self, Vec<MessageProblem>), Vec<MessageProblem>> {
         let plurals = Plurals::new(language).map_err(|error| {
             let kind = match error {
                 LocaleError::Tag(tag) => MessageProblemKind::Language(tag),
                 LocaleError::Data(reason) => MessageProblemKind::Syntax(reason),
             };
-            vec![MessageProblem { kind, key: String::new(), range: 0..0 }]
+            vec![MessageProblem {
+                kind,
+                key: String::new(),
+                range: 0..0,
+            }]
         })?;
-        let mut reader =
-            Reader { plurals: &plurals, fallback: fallback.as_deref(), found: BTreeMap::new(), unknown: Vec::new(), problems: Vec::new() };
+        let mut reader = Reader {
+            plurals: &plurals,
+            fallback: fallback.as_deref(),
+            found: BTreeMap::new(),
+            unknown: Vec::new(),
+            problems: Vec::new(),
+        };
         reader.read(text);
-        let (texts, unknown, problems) = (reader.found.into_iter().collect(), reader.unknown, reader.problems);
-        Ok((Self { plurals, texts, unknown, fallback }, problems))
+        let (texts, unknown, problems) = (
+            reader.found.into_iter().collect(),
+            reader.unknown,
+            reader.problems,
+        );
+        Ok((
+            Self {
+                plurals,
+                texts,
+                unknown,
+                fallback,
+            },
+            problems,
+        ))
     }
 
-    /// The keys that the fallback has and this language lacks, in order; their texts come from the fallback.
+    /// The keys that the fallback has and this language lacks, in order; their texts come from the
+    /// fallback.
     #[must_use]
     pub fn missing(&self) -> Vec<&str> {
         let fallback = self.fallback.as_deref();
-        fallback.into_iter().flat_map(Self::keys).filter(|key| !self.texts.contains_key(*key)).collect()
+        fallback
+            .into_iter()
+            .flat_map(Self::keys)
+            .filter(|key| !self.texts.contains_key(*key))
+            .collect()
     }
 
-    /// The keys that the fallback does not have, in order: most likely misspelt. None without a fallback.
+    /// The keys that the fallback does not have, in order: most likely misspelt. None without a
+    /// fallback.
     #[must_use]
     pub fn unknown(&self) -> &[UnknownKey] {
         &self.unknown
@@ -104,33 +146,48 @@ impl Messages {
     /// All keys, those of every fallback too, in order.
     pub fn keys(&self) -> impl Iterator<Item = &str> {
         let layers = std::iter::successors(Some(self), |layer| layer.fallback.as_deref());
-        layers.flat_map(|layer| layer.texts.keys()).map(String::as_str).collect::<BTreeSet<_>>().into_iter()
+        layers
+            .flat_map(|layer| layer.texts.keys())
+            .map(String::as_str)
+            .collect::<BTreeSet<_>>()
+            .into_iter()
     }
 
     /// The text of a key with its arguments filled in; `locale` writes the numbers.
     ///
     /// # Errors
     /// When no file has the key, or the text needs an argument that is not given.
-    pub fn t(&self, locale: &Locale, key: &str, arguments: &[(&str, Argument<'_>)]) -> Result<String, TextError> {
-        let (owner, message) = self.find_with_owner(key).ok_or_else(|| self.unknown_key(key))?;
+    pub fn t(
+        &self,
+        locale: &Locale,
+        key: &str,
+        arguments: &[(&str, Argument<'_>)],
+    ) -> Result<String, TextError> {
+        let (owner, message) = self
+            .find_with_owner(key)
+            .ok_or_else(|| self.unknown_key(key))?;
         let text = match message {
             Message::Plain(text) => text,
             Message::Plural(forms) => {
-                let count = count(arguments).ok_or_else(|| TextError::Count { key: key.to_owned() })?;
+                let count = count(arguments).ok_or_else(|| TextError::Count {
+                    key: key.to_owned(),
+                })?;
                 forms.get(owner.plurals.category_of(count))
             }
         };
         fill(text, locale, key, arguments)
     }
 
-    /// The text of a key that need not be there, such as a word for a tier that the site's owner has named.
+    /// The text of a key that need not be there, such as a word for a tier that the site's owner
+    /// has named.
     #[must_use]
     pub fn find_text(&self, locale: &Locale, key: &str) -> Option<String> {
         self.find(key)?;
         self.t(locale, key, &[]).ok()
     }
 
-    /// The text of a key that is one and the same whatever it is asked with: without placeholders and plural forms.
+    /// The text of a key that is one and the same whatever it is asked with: without placeholders
+    /// and plural forms.
     #[must_use]
     pub fn constant(&self, key: &str) -> Option<&str> {
         match self.find(key)? {
@@ -139,12 +196,16 @@ impl Messages {
         }
     }
 
-    /// The texts below a group as data for scripts, by the rest of the key: a text with its `{placeholders}`, or one for each plural category.
+    /// The texts below a group as data for scripts, by the rest of the key: a text with its
+    /// `{placeholders}`, or one for each plural category.
     #[must_use]
     pub fn group(&self, name: &str) -> BTreeMap<String, serde_json::Value> {
         let prefix = format!("{name}.");
-        let keys = self.keys().filter_map(|key| Some((key.strip_prefix(&prefix)?, self.find(key)?)));
-        keys.map(|(key, message)| (key.to_owned(), message.to_json())).collect()
+        let keys = self
+            .keys()
+            .filter_map(|key| Some((key.strip_prefix(&prefix)?, self.find(key)?)));
+        keys.map(|(key, message)| (key.to_owned(), message.to_json()))
+            .collect()
     }
 
     fn find(&self, key: &str) -> Option<&Message> {
@@ -154,13 +215,23 @@ impl Messages {
     /// A message, and the language that it is written in, whose plural rules count.
     fn find_with_owner(&self, key: &str) -> Option<(&Self, &Message)> {
         let own = self.texts.get(key).map(|message| (self, message));
-        own.or_else(|| self.fallback.as_deref().and_then(|fallback| fallback.find_with_owner(key)))
+        own.or_else(|| {
+            self.fallback
+                .as_deref()
+                .and_then(|fallback| fallback.find_with_owner(key))
+        })
     }
 
     fn unknown_key(&self, key: &str) -> TextError {
-        let nearest = self.keys().map(|known| (strsim::damerau_levenshtein(key, known), known)).min();
+        let nearest = self
+            .keys()
+            .map(|known| (strsim::damerau_levenshtein(key, known), known))
+            .min();
         let near = nearest.filter(|(distance, _)| *distance <= (key.len() / 4).max(2));
-        TextError::UnknownKey { key: key.to_owned(), nearest: near.map(|(_, known)| known.to_owned()) }
+        TextError::UnknownKey {
+            key: key.to_owned(),
+            nearest: near.map(|(_, known)| known.to_owned()),
+        }
     }
 }
 
@@ -169,13 +240,20 @@ fn count(arguments: &[(&str, Argument<'_>)]) -> Option<PluralOperands> {
     let (_, argument) = arguments.iter().find(|(name, _)| *name == "count")?;
     match argument {
         Argument::Number(Number::Unsigned(count)) => Some((*count).into()),
-        Argument::Number(Number::Signed(count)) => u64::try_from(*count).ok().map(PluralOperands::from),
+        Argument::Number(Number::Signed(count)) => {
+            u64::try_from(*count).ok().map(PluralOperands::from)
+        }
         Argument::Written(written) => Some(written.operands()),
         Argument::Number(Number::Float(_)) | Argument::Text(_) => None,
     }
 }
 
-fn fill(text: &Text, locale: &Locale, key: &str, arguments: &[(&str, Argument<'_>)]) -> Result<String, TextError> {
+fn fill(
+    text: &Text,
+    locale: &Locale,
+    key: &str,
+    arguments: &[(&str, Argument<'_>)],
+) -> Result<String, TextError> {
     let mut out = String::with_capacity(48);
     for piece in &text.pieces {
         match piece {
@@ -184,7 +262,12 @@ fn fill(text: &Text, locale: &Locale, key: &str, arguments: &[(&str, Argument<'_
                 Some((_, Argument::Text(value))) => out.push_str(value),
                 Some((_, Argument::Written(value))) => out.push_str(value.text()),
                 Some((_, Argument::Number(value))) => out.push_str(&locale.number(*value)),
-                None => return Err(TextError::MissingArgument { key: key.to_owned(), name: name.clone() }),
+                None => {
+                    return Err(TextError::MissingArgument {
+                        key: key.to_owned(),
+                        name: name.clone(),
+                    });
+                }
             },
         }
     }

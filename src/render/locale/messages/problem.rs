@@ -25,7 +25,8 @@ pub enum MessageProblemKind {
     Language(String),
     /// The value is no text, but what is named here.
     NotText(&'static str),
-    /// A table where English has one text without plural forms, or a text where English has a group.
+    /// A table where English has one text without plural forms, or a text where English has a
+    /// group.
     OtherShape,
     /// A brace is left open, or holds no name.
     Braces,
@@ -53,19 +54,39 @@ impl fmt::Display for MessageProblem {
         match &self.kind {
             MessageProblemKind::Syntax(reason) => f.write_str(reason),
             MessageProblemKind::Language(tag) => write!(f, "`{tag}` is not a language tag"),
-            MessageProblemKind::NotText(kind) => write!(f, "`{key}` takes a text between quotation marks, not a value of type {kind}"),
-            MessageProblemKind::OtherShape => write!(f, "`{key}` has another shape in the English file: one is a text, the other a table"),
+            MessageProblemKind::NotText(kind) => write!(
+                f,
+                "`{key}` takes a text between quotation marks, not a value of type {kind}"
+            ),
+            MessageProblemKind::OtherShape => write!(
+                f,
+                "`{key}` has another shape in the English file: one is a text, the other a table"
+            ),
             MessageProblemKind::Braces => {
-                write!(f, "a brace in `{key}` is left open or holds no name; a placeholder is written `{{name}}` in small letters")
+                write!(
+                    f,
+                    "a brace in `{key}` is left open or holds no name; a placeholder is written `{{name}}` in small letters"
+                )
             }
             MessageProblemKind::UnknownPlaceholder { name, known } if known.is_empty() => {
-                write!(f, "`{key}` has the placeholder `{{{name}}}`, but takes none")
+                write!(
+                    f,
+                    "`{key}` has the placeholder `{{{name}}}`, but takes none"
+                )
             }
             MessageProblemKind::UnknownPlaceholder { name, known } => {
-                write!(f, "`{key}` has the placeholder `{{{name}}}`, but takes only {}", quoted(known))
+                write!(
+                    f,
+                    "`{key}` has the placeholder `{{{name}}}`, but takes only {}",
+                    quoted(known)
+                )
             }
             MessageProblemKind::PluralCategory { word, known } => {
-                write!(f, "`{word}` of `{key}` is no plural category of this language, which has {}", quoted(known))
+                write!(
+                    f,
+                    "`{word}` of `{key}` is no plural category of this language, which has {}",
+                    quoted(known)
+                )
             }
             MessageProblemKind::NoOther => write!(f, "`{key}` needs the plural form `other`"),
         }
@@ -101,12 +122,25 @@ pub enum TextError {
 impl fmt::Display for TextError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::UnknownKey { key, nearest: Some(nearest) } => {
-                write!(f, "the theme's i18n files have no text `{key}`; did you mean `{nearest}`?")
+            Self::UnknownKey {
+                key,
+                nearest: Some(nearest),
+            } => {
+                write!(
+                    f,
+                    "the theme's i18n files have no text `{key}`; did you mean `{nearest}`?"
+                )
             }
-            Self::UnknownKey { key, nearest: None } => write!(f, "the theme's i18n files have no text `{key}`"),
-            Self::MissingArgument { key, name } => write!(f, "the text `{key}` needs the argument `{name}`"),
-            Self::Count { key } => write!(f, "the text `{key}` needs `count`, a whole number of 0 or more"),
+            Self::UnknownKey { key, nearest: None } => {
+                write!(f, "the theme's i18n files have no text `{key}`")
+            }
+            Self::MissingArgument { key, name } => {
+                write!(f, "the text `{key}` needs the argument `{name}`")
+            }
+            Self::Count { key } => write!(
+                f,
+                "the text `{key}` needs `count`, a whole number of 0 or more"
+            ),
         }
     }
 }
@@ -114,5 +148,9 @@ impl fmt::Display for TextError {
 impl std::error::Error for TextError {}
 
 fn quoted(words: &[impl fmt::Display]) -> String {
-    words.iter().map(|word| format!("`{word}`")).collect::<Vec<_>>().join(", ")
+    words
+        .iter()
+        .map(|word| format!("`{word}`"))
+        .collect::<Vec<_>>()
+        .join(", ")
 }

@@ -26,17 +26,31 @@ impl Reader<'_> {
             Ok(table) => self.group("", table.get_ref()),
             Err(error) => {
                 let range = error.span().unwrap_or(0..text.len());
-                self.report(MessageProblemKind::Syntax(error.message().to_owned()), "", range);
+                self.report(
+                    MessageProblemKind::Syntax(error.message().to_owned()),
+                    "",
+                    range,
+                );
             }
         }
     }
 
     fn group(&mut self, prefix: &str, table: &DeTable<'_>) {
         for (name, value) in table {
-            let key = if prefix.is_empty() { name.get_ref().to_string() } else { format!("{prefix}.{}", name.get_ref()) };
+            let key = if prefix.is_empty() {
+                name.get_ref().to_string()
+            } else {
+                format!("{prefix}.{}", name.get_ref())
+            };
             self.entry(&key, value);
-            if self.found.contains_key(&key) && self.fallback.is_some() && self.expected(&key).is_none() {
-                self.unknown.push(UnknownKey { key, range: name.span() });
+            if self.found.contains_key(&key)
+                && self.fallback.is_some()
+                && self.expected(&key).is_none()
+            {
+                self.unknown.push(UnknownKey {
+                    key,
+                    range: name.span(),
+                });
             }
         }
     }
@@ -44,28 +58,44 @@ impl Reader<'_> {
     fn entry(&mut self, key: &str, value: &Spanned<DeValue<'_>>) {
         let counts = self.counts(key, value.get_ref());
         match value.get_ref() {
-            DeValue::String(_) if self.is_group(key) => self.report(MessageProblemKind::OtherShape, key, value.span()),
+            DeValue::String(_) if self.is_group(key) => {
+                self.report(MessageProblemKind::OtherShape, key, value.span())
+            }
             DeValue::String(_) => {
                 if let Some(text) = self.text(key, value) {
                     self.found.insert(key.to_owned(), Message::Plain(text));
                 }
             }
             DeValue::Table(table) if counts => self.plural(key, table, value.span()),
-            DeValue::Table(_) if self.expected(key).is_some() => self.report(MessageProblemKind::OtherShape, key, value.span()),
+            DeValue::Table(_) if self.expected(key).is_some() => {
+                self.report(MessageProblemKind::OtherShape, key, value.span())
+            }
             DeValue::Table(table) => self.group(key, table),
-            other => self.report(MessageProblemKind::NotText(other.type_str()), key, value.span()),
+            other => self.report(
+                MessageProblemKind::NotText(other.type_str()),
+                key,
+                value.span(),
+            ),
         }
     }
 
-    /// Whether a table holds plural forms: where the fallback has them, else where every word is a category and `other` is there.
+    /// Whether a table holds plural forms: where the fallback has them, else where every word is a
+    /// category and `other` is there.
     fn counts(&self, key: &str, value: &DeValue<'_>) -> bool {
-        let DeValue::Table(table) = value else { return false };
+        let DeValue::Table(table) = value else {
+            return false;
+        };
         match self.expected(key) {
             Some(expected) => matches!(expected, Message::Plural(_)),
             None if self.is_group(key) => false,
             None => {
-                let categories = table.keys().all(|word| PluralCategory::from_word(word.get_ref()).is_some());
-                categories && table.keys().any(|word| word.get_ref() == PluralCategory::Other.word())
+                let categories = table
+                    .keys()
+                    .all(|word| PluralCategory::from_word(word.get_ref()).is_some());
+                categories
+                    && table
+                        .keys()
+                        .any(|word| word.get_ref() == PluralCategory::Other.word())
             }
         }
     }
@@ -74,9 +104,13 @@ impl Reader<'_> {
         let known = self.plurals.categories();
         let (mut other, mut special, mut has_other) = (None, Vec::new(), false);
         for (word, value) in table {
-            let category = PluralCategory::from_word(word.get_ref()).filter(|category| known.contains(category));
+            let category = PluralCategory::from_word(word.get_ref())
+                .filter(|category| known.contains(category));
             let Some(category) = category else {
-                let kind = MessageProblemKind::PluralCategory { word: word.get_ref().to_string(), known: known.clone() };
+                let kind = MessageProblemKind::PluralCategory {
+                    word: word.get_ref().to_string(),
+                    known: known.clone(),
+                };
                 self.report(kind, key, word.span());
                 continue;
             };
@@ -89,7 +123,10 @@ impl Reader<'_> {
             }
         }
         match other {
-            Some(other) => drop(self.found.insert(key.to_owned(), Message::Plural(Forms { other, special }))),
+            Some(other) => drop(
+                self.found
+                    .insert(key.to_owned(), Message::Plural(Forms { other, special })),
+            ),
             None if !has_other => self.report(MessageProblemKind::NoOther, key, range),
             None => {}
         }
@@ -97,7 +134,11 @@ impl Reader<'_> {
 
     fn text(&mut self, key: &str, value: &Spanned<DeValue<'_>>) -> Option<Text> {
         let DeValue::String(written) = value.get_ref() else {
-            self.report(MessageProblemKind::NotText(value.get_ref().type_str()), key, value.span());
+            self.report(
+                MessageProblemKind::NotText(value.get_ref().type_str()),
+                key,
+                value.span(),
+            );
             return None;
         };
         let text = Text::parse(written);
@@ -109,14 +150,30 @@ impl Reader<'_> {
     }
 
     fn check_placeholders(&mut self, key: &str, text: &Text, range: Range<usize>) {
-        let Some(expected) = self.expected(key) else { return };
-        let mut known: Vec<String> = expected.placeholders().into_iter().map(str::to_owned).collect();
+        let Some(expected) = self.expected(key) else {
+            return;
+        };
+        let mut known: Vec<String> = expected
+            .placeholders()
+            .into_iter()
+            .map(str::to_owned)
+            .collect();
         if matches!(expected, Message::Plural(_)) && !known.iter().any(|name| name == "count") {
             known.insert(0, "count".to_owned());
         }
-        for name in text.placeholders().filter(|name| !known.iter().any(|known| known == name)) {
-            let kind = MessageProblemKind::UnknownPlaceholder { name: name.to_owned(), known: known.clone() };
-            self.problems.push(MessageProblem { kind, key: key.to_owned(), range: range.clone() });
+        for name in text
+            .placeholders()
+            .filter(|name| !known.iter().any(|known| known == name))
+        {
+            let kind = MessageProblemKind::UnknownPlaceholder {
+                name: name.to_owned(),
+                known: known.clone(),
+            };
+            self.problems.push(MessageProblem {
+                kind,
+                key: key.to_owned(),
+                range: range.clone(),
+            });
         }
     }
 
@@ -127,10 +184,20 @@ impl Reader<'_> {
 
     /// Whether the fallback has a group of texts under a key.
     fn is_group(&self, key: &str) -> bool {
-        self.fallback.is_some_and(|fallback| fallback.keys().any(|known| known.strip_prefix(key).is_some_and(|rest| rest.starts_with('.'))))
+        self.fallback.is_some_and(|fallback| {
+            fallback.keys().any(|known| {
+                known
+                    .strip_prefix(key)
+                    .is_some_and(|rest| rest.starts_with('.'))
+            })
+        })
     }
 
     fn report(&mut self, kind: MessageProblemKind, key: &str, range: Range<usize>) {
-        self.problems.push(MessageProblem { kind, key: key.to_owned(), range });
+        self.problems.push(MessageProblem {
+            kind,
+            key: key.to_owned(),
+            range,
+        });
     }
 }

@@ -39,7 +39,10 @@ impl Message {
         match self {
             Self::Plain(text) => text.written().into(),
             Self::Plural(forms) => {
-                let special = forms.special.iter().map(|(category, text)| (category.to_string(), text.written().into()));
+                let special = forms
+                    .special
+                    .iter()
+                    .map(|(category, text)| (category.to_string(), text.written().into()));
                 let other = std::iter::once(("other".to_owned(), forms.other.written().into()));
                 serde_json::Value::Object(special.chain(other).collect())
             }
@@ -51,7 +54,10 @@ impl Message {
         match self {
             Self::Plain(text) => text.placeholders().collect(),
             Self::Plural(forms) => {
-                let special = forms.special.iter().flat_map(|(_, text)| text.placeholders());
+                let special = forms
+                    .special
+                    .iter()
+                    .flat_map(|(_, text)| text.placeholders());
                 forms.other.placeholders().chain(special).collect()
             }
         }
@@ -61,7 +67,10 @@ impl Message {
 impl Forms {
     /// The form of a category.
     pub(super) fn get(&self, category: PluralCategory) -> &Text {
-        self.special.iter().find(|(known, _)| *known == category).map_or(&self.other, |(_, text)| text)
+        self.special
+            .iter()
+            .find(|(known, _)| *known == category)
+            .map_or(&self.other, |(_, text)| text)
     }
 }
 
@@ -72,7 +81,10 @@ impl Text {
         let mut rest = written;
         while let Some((words, after)) = rest.split_once('{') {
             let (name, tail) = after.split_once('}')?;
-            let is_name = !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'_');
+            let is_name = !name.is_empty()
+                && name
+                    .bytes()
+                    .all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'_');
             if !is_name || words.contains('}') {
                 return None;
             }
@@ -127,13 +139,27 @@ mod tests {
     fn a_text_is_split_at_its_placeholders() {
         let pieces = Text::parse("{count} of {total}").map(|text| text.pieces);
         let placeholder = |name: &str| Piece::Placeholder(name.to_owned());
-        assert_eq!(pieces, Some(vec![placeholder("count"), Piece::Words(" of ".to_owned()), placeholder("total")]));
+        assert_eq!(
+            pieces,
+            Some(vec![
+                placeholder("count"),
+                Piece::Words(" of ".to_owned()),
+                placeholder("total")
+            ])
+        );
         assert_eq!(Text::parse("").map(|text| text.pieces), Some(vec![]));
     }
 
     #[test]
     fn open_braces_are_no_text() {
-        for bad in ["{count", "count}", "{}", "{the count}", "a } b {c}", "{{count}}"] {
+        for bad in [
+            "{count",
+            "count}",
+            "{}",
+            "{the count}",
+            "a } b {c}",
+            "{{count}}",
+        ] {
             assert_eq!(Text::parse(bad), None, "{bad}");
         }
     }

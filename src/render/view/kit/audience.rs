@@ -53,7 +53,8 @@ pub struct CrossedView {
 pub struct AgeGenderRowView {
     /// The age group, `18–24`.
     pub label: String,
-    /// Percent of the audience as it is read, in the order of the column heads; an en dash where it is unknown.
+    /// Percent of the audience as it is read, in the order of the column heads; an en dash where it
+    /// is unknown.
     pub figures: Vec<String>,
 }
 

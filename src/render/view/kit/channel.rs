@@ -7,7 +7,8 @@ use super::TierView;
 /// One channel.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct ChannelView {
-    /// Unique on the page and fit for an `id`: `instagram`, or `instagram-2` for a second channel there.
+    /// Unique on the page and fit for an `id`: `instagram`, or `instagram-2` for a second channel
+    /// there.
     pub id: String,
     /// The platform in words, `Instagram`.
     pub platform: String,
@@ -21,7 +22,8 @@ pub struct ChannelView {
     pub verified: bool,
     /// A count of followers (subscribers, listeners).
     pub followers: Option<u64>,
-    /// A key of `kit.follower_word`: what the platform calls them, `followers`, `subscribers`, `listeners`, `readers` or `members`.
+    /// A key of `kit.follower_word`: what the platform calls them, `followers`, `subscribers`,
+    /// `listeners`, `readers` or `members`.
     pub follower_word: String,
     /// The channel's own tier.
     pub tier: Option<TierView>,
@@ -29,8 +31,9 @@ pub struct ChannelView {
     pub engagement: Option<f64>,
     /// Of what that rate is, and over how many posts, in words: `of views, 3 posts`.
     pub engagement_note: String,
-    /// A key of `kit.no_rate`, where there is no rate: `no-followers` (or `no-subscribers`, as the platform calls them), `zero-denominator`,
-    /// `no-figures`, `no-posts`, `undated-posts`, `no-components`, `no-denominator`, `same-count`.
+    /// A key of `kit.no_rate`, where there is no rate: `no-followers` (or `no-subscribers`, as the
+    /// platform calls them), `zero-denominator`, `no-figures`, `no-posts`, `undated-posts`,
+    /// `no-components`, `no-denominator`, `same-count`.
     pub no_rate: Option<String>,
     /// Views of the middle post of the window.
     pub median_views: Option<u64>,
@@ -38,8 +41,8 @@ pub struct ChannelView {
     pub views_to_followers: Option<String>,
     /// Posts a week in the window.
     pub cadence: Option<CadenceView>,
-    /// Figures for those who ask for more, in words: what the rate counts and its mean, rates on other bases, comments to likes, the lift of
-    /// paid posts, reach, impressions, and the history.
+    /// Figures for those who ask for more, in words: what the rate counts and its mean, rates on
+    /// other bases, comments to likes, the lift of paid posts, reach, impressions, and the history.
     pub more: Vec<FactView>,
     /// How the rate compares with a published set.
     pub benchmark: Option<BenchmarkView>,
@@ -60,7 +63,8 @@ pub struct ChannelView {
 pub struct EngagementView {
     /// The rate in percent.
     pub percent: f64,
-    /// A key of `kit.of_basis`: what the platform calls its followers, or `views`, `reach`, `impressions`.
+    /// A key of `kit.of_basis`: what the platform calls its followers, or `views`, `reach`,
+    /// `impressions`.
     pub basis: String,
     /// A key of `kit.statistic`: how several posts became one number, `median`, `mean` or `stated`.
     pub statistic: String,
@@ -99,7 +103,8 @@ pub struct FactView {
 /// A published set's word for the rate.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct BenchmarkView {
-    /// The end of a class of the theme: `low`, `below-average`, `average`, `above-average`, `high`, `very-high`.
+    /// The end of a class of the theme: `low`, `below-average`, `average`, `above-average`, `high`,
+    /// `very-high`.
     pub label: String,
     /// The same in words.
     pub words: String,

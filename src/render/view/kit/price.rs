@@ -64,7 +64,8 @@ pub struct RateView {
     pub revisions: Option<u32>,
     /// What can be added, and for how much.
     pub add_ons: Vec<AddOnView>,
-    /// What the price comes to for each thousand views, each engagement, each view; public prices only.
+    /// What the price comes to for each thousand views, each engagement, each view; public prices
+    /// only.
     pub costs: Vec<CostView>,
 }
 
