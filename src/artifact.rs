@@ -40,7 +40,6 @@ impl OutputPath {
     }
 
     /// The path as text, `creators/ines-duarte/index.html`.
-    #[must_use]
     pub fn as_str(&self) -> &str {
         &self.0
     }
@@ -58,7 +57,6 @@ pub type Produce = Arc<dyn Fn() -> Result<Vec<u8>, Box<Diagnostic>> + Send + Syn
 /// One file of the output.
 #[derive(Clone)]
 pub struct Artifact {
-    /// Where it goes.
     pub path: OutputPath,
     produce: Produce,
 }
@@ -76,7 +74,6 @@ impl Artifact {
     }
 
     /// An artifact whose bytes are known already.
-    #[must_use]
     pub fn ready(path: OutputPath, bytes: Vec<u8>) -> Self {
         Self::new(path, move || Ok(bytes.clone()))
     }

@@ -40,7 +40,6 @@ const READ_AT_ONCE: usize = 32;
 /// What a run is asked for.
 #[derive(Debug, Clone)]
 pub struct Options {
-    /// The site's folder.
     pub root: PathBuf,
     /// The configuration, relative to the root.
     pub config: String,
@@ -56,7 +55,6 @@ pub struct Options {
 
 impl Options {
     /// The usual options for the site at `root`.
-    #[must_use]
     pub fn new(root: PathBuf, today: Date) -> Self {
         Self {
             root,
@@ -86,27 +84,23 @@ pub struct Output {
 
 impl Output {
     /// Every file of the output, in order of path.
-    #[must_use]
     pub fn artifacts(&self) -> Vec<Artifact> {
         self.plan.artifacts()
     }
 
     /// Where single files of the output are found.
-    #[must_use]
     pub fn catalogue(&self) -> Arc<dyn Catalogue> {
         self.plan.clone()
     }
 
     /// Whether its files can be made: false where templates, words or the theme are so wrong that
     /// others stand in for them, which is told.
-    #[must_use]
     pub fn can_be_made(&self) -> bool {
         self.plan.is_sound()
     }
 
     /// Makes what [`Haste::First`] left out; whether there was anything. Given up when it
     /// `is_wanted` no more.
-    #[must_use]
     pub fn complete(&self, is_wanted: &(dyn Fn() -> bool + Sync)) -> bool {
         self.plan.complete(is_wanted)
     }
@@ -152,7 +146,6 @@ struct Remembered {
 
 impl Session {
     /// A session for one site.
-    #[must_use]
     pub fn new(options: Options) -> Self {
         let files = Files::new(options.root.clone());
         let (unseen, scan) = (Changes::Anything, Scan::default());
@@ -176,14 +169,12 @@ impl Session {
     }
 
     /// The files that reports quote.
-    #[must_use]
     pub fn files(&self) -> &Files {
         &self.files
     }
 
     /// The files that reports quote, of a session that will not run again; what it remembers for a
     /// next run makes room.
-    #[must_use]
     pub fn into_files(self) -> Files {
         self.files
     }
@@ -345,7 +336,6 @@ impl Session {
         tree::profiles(&changes).for_each(|name| drop(self.memory.remove(&name)));
     }
 
-    /// Forgets every profile.
     fn forget(&mut self) {
         self.memory.clear();
         self.unread = None;

@@ -25,7 +25,6 @@ const RANGES: &[(u16, &str)] = &[
 ];
 
 /// `docs/diagnostics.md`: a section for every code.
-#[must_use]
 pub fn diagnostics() -> String {
     let mut text = String::from(
         "# Problems and what to do\n\n\
@@ -60,7 +59,6 @@ pub fn diagnostics() -> String {
 }
 
 /// `docs/reference.md`: every key of the configuration, of profiles, briefs and pages.
-#[must_use]
 pub fn reference() -> String {
     let mut text = String::from(
         "# Every key\n\n\

@@ -42,8 +42,6 @@ pub struct CheckedBrief {
     pub problems: Diagnostics,
 }
 
-/// Checks one brief.
-#[must_use]
 pub fn brief(loaded: LoadedBrief, rules: Rules<'_>) -> CheckedBrief {
     let LoadedBrief {
         name,

@@ -28,9 +28,7 @@ use crate::source::{FileId, Span};
 /// What every rule is judged against.
 #[derive(Debug, Clone, Copy)]
 pub struct Rules<'a> {
-    /// The site's settings.
     pub settings: &'a SiteSettings,
-    /// Today.
     pub today: Date,
     /// Whether drafts are published.
     pub drafts: Drafts,

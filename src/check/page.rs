@@ -30,7 +30,6 @@ const RESERVED: &[&str] = &[
 
 /// A page that was checked: nothing when it cannot be used or is not to be published.
 pub struct CheckedPage {
-    /// The page.
     pub page: Option<Arc<Page>>,
     /// Links of its text to the site itself.
     pub links: Vec<Spanned<Box<str>>>,
@@ -40,8 +39,6 @@ pub struct CheckedPage {
     pub problems: Diagnostics,
 }
 
-/// Checks one page.
-#[must_use]
 pub fn page(loaded: LoadedPage, rules: Rules<'_>) -> CheckedPage {
     let LoadedPage {
         name,

@@ -17,7 +17,6 @@ pub enum Drafts {
 pub struct Publishable<'a> {
     /// Whether the profile is a draft.
     pub draft: bool,
-    /// The first day.
     pub publish_date: Option<Date>,
     /// The day from which it is out.
     pub expiry_date: Option<Date>,
@@ -31,7 +30,6 @@ pub struct Publishable<'a> {
 
 impl Publishable<'_> {
     /// Where the profile may be seen today.
-    #[must_use]
     pub fn standing(&self, rules: Rules<'_>) -> Standing {
         match self.withheld(rules) {
             Some(reason) => Standing::Withheld(reason),

@@ -28,7 +28,6 @@ pub struct Unknown {
 
 impl Unknown {
     /// What cannot be known by these settings, of which `doubted` cannot be judged.
-    #[must_use]
     pub fn new(settings: &SiteSettings, doubted: &[Code]) -> Self {
         let mut folders = BTreeSet::new();
         if doubted.contains(&codes::UNKNOWN_TIER) {
@@ -67,13 +66,11 @@ impl Unknown {
     }
 
     /// How many creators may be there, beside those who are.
-    #[must_use]
     pub fn creators(&self) -> usize {
         self.creators
     }
 
     /// Whether something may stand at an address, or whatever is found below it.
-    #[must_use]
     pub fn may_hold(&self, address: &str) -> bool {
         let folders = address
             .match_indices('/')

@@ -257,7 +257,6 @@ pub struct Completion {
 }
 
 /// The command line as clap knows it: for completions and the documents.
-#[must_use]
 pub fn command_line() -> clap::Command {
     Arguments::command()
 }

@@ -13,7 +13,6 @@ use crate::load::digest::{Before, Inputs};
 use crate::pipeline::{Options, Output, Session};
 use crate::publish::{self, Manifest, PublishError, Summary, Switch, Target, Unmarked};
 
-/// Runs it.
 pub fn run(build: &Build, common: &Common, terminal: &Terminal) -> Outcome {
     let started = Instant::now();
     let options = match site::options(common, &build.inputs, terminal) {

@@ -13,7 +13,6 @@ use crate::diagnostic::Diagnostics;
 use crate::diagnostic::report::Extent;
 use crate::pipeline::{Output, Session};
 
-/// Runs it.
 pub fn run(check: &Check, common: &Common, terminal: &Terminal) -> Outcome {
     let started = Instant::now();
     let options = match site::options(common, &check.inputs, terminal) {

@@ -5,7 +5,6 @@ use std::io;
 use super::Outcome;
 use super::arguments::{Completion, command_line};
 
-/// Runs it.
 pub fn run(completion: &Completion) -> Outcome {
     clap_complete::generate(
         completion.shell,

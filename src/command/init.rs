@@ -98,7 +98,6 @@ Every figure on a media kit names its source and its day.
 Write to us and we will remove your profile.
 "##;
 
-/// Runs it.
 pub fn run(init: &Init, terminal: &Terminal) -> Outcome {
     let existing = init
         .folder

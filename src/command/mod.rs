@@ -29,7 +29,6 @@ use terminal::Terminal;
 /// How a command ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Outcome {
-    /// All went well.
     Fine,
     /// The site has errors, or the disk refused.
     Failed,

@@ -18,7 +18,6 @@ pub struct Bar {
 
 impl Bar {
     /// A bar that may be shown on standard error.
-    #[must_use]
     pub fn new(seen: bool) -> Self {
         let bar = ProgressBar::with_draw_target(Some(0), ProgressDrawTarget::hidden());
         if let Ok(style) = ProgressStyle::with_template("{msg:8} {bar:40} {pos}/{len}") {

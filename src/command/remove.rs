@@ -12,7 +12,6 @@ use super::site::{self, failed};
 use super::terminal::{Terminal, counted};
 use crate::model::Slug;
 
-/// Runs it.
 pub fn run(remove: &Remove, common: &Common, terminal: &Terminal) -> Outcome {
     let root = match site::root(common, terminal) {
         Ok(root) => root,

@@ -90,7 +90,6 @@ pub fn options(common: &Common, inputs: &Inputs, terminal: &Terminal) -> Result<
     })
 }
 
-/// Says what failed.
 pub fn failed(terminal: &Terminal, message: &str, help: &str) -> Outcome {
     terminal.fail(message, help);
     Outcome::Failed

@@ -27,7 +27,6 @@ pub struct Terminal {
 
 impl Terminal {
     /// As the common arguments say.
-    #[must_use]
     pub fn new(common: &Common) -> Self {
         let loudness = match (common.quiet, common.verbose) {
             (true, _) => Loudness::Quiet,
@@ -108,13 +107,11 @@ impl Terminal {
     }
 
     /// The format of reports.
-    #[must_use]
     pub fn format(&self) -> Format {
         self.format
     }
 
     /// Whether a progress bar can be seen and is wanted.
-    #[must_use]
     pub fn shows_progress(&self) -> bool {
         self.loudness >= Loudness::Usual && io::stderr().is_terminal()
     }
@@ -125,7 +122,6 @@ impl Terminal {
 }
 
 /// A span of time as people read it: `84 ms`, `1.2 s`, `2 min 5 s`.
-#[must_use]
 pub fn duration(time: Duration) -> String {
     let seconds = time.as_secs_f64();
     if seconds < 1.0 {
@@ -138,7 +134,6 @@ pub fn duration(time: Duration) -> String {
 }
 
 /// A count with its noun: `1 file`, `2 files`.
-#[must_use]
 pub fn counted(count: usize, one: &str, many: &str) -> String {
     if count == 1 {
         format!("1 {one}")

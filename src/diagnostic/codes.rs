@@ -28,13 +28,11 @@ pub struct Code(&'static Entry);
 
 impl Code {
     /// What is written down about it.
-    #[must_use]
     pub fn entry(self) -> &'static Entry {
         self.0
     }
 
     /// How bad it is unless raised.
-    #[must_use]
     pub fn severity(self) -> Severity {
         self.0.severity
     }
@@ -42,7 +40,6 @@ impl Code {
 
 impl Code {
     /// The code that is written `RK0310`, in capitals or not.
-    #[must_use]
     pub fn named(text: &str) -> Option<Self> {
         ALL.iter()
             .copied()

@@ -19,7 +19,6 @@ pub struct Diagnostics {
 }
 
 impl Diagnostics {
-    /// Adds one problem.
     pub fn push(&mut self, diagnostic: Diagnostic) {
         self.list.push(diagnostic);
     }
@@ -45,7 +44,6 @@ impl Diagnostics {
     }
 
     /// All of them, sorted, to be kept and told again.
-    #[must_use]
     pub fn share(mut self) -> Shared {
         self.own();
         self.sort();
@@ -53,7 +51,6 @@ impl Diagnostics {
     }
 
     /// How many problems there are.
-    #[must_use]
     pub fn len(&self) -> usize {
         self.list.len() + self.shared_counts.iter().sum::<usize>()
     }
@@ -72,7 +69,6 @@ impl Diagnostics {
 
     /// Whether it is known already why `key` has no value in the table at `table`: its value was
     /// refused, or the file is not TOML.
-    #[must_use]
     pub fn explain(&self, key: &str, table: Span) -> bool {
         let refused = |problem: &Diagnostic| {
             problem
@@ -90,19 +86,16 @@ impl Diagnostics {
     }
 
     /// Whether anything forbids publishing.
-    #[must_use]
     pub fn has_errors(&self) -> bool {
         self.count(Severity::Error) > 0
     }
 
     /// Whether there is no problem at all.
-    #[must_use]
     pub fn is_empty(&self) -> bool {
         self.list.is_empty() && self.shared.is_empty()
     }
 
     /// How many problems have this severity.
-    #[must_use]
     pub fn count(&self, severity: Severity) -> usize {
         self.list
             .iter()

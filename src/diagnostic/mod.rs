@@ -30,8 +30,6 @@ pub enum Severity {
 }
 
 impl Severity {
-    /// `error` or `warning`.
-    #[must_use]
     pub fn word(self) -> &'static str {
         match self {
             Self::Error => "error",
@@ -59,7 +57,6 @@ pub struct Diagnostic {
     pub code: Code,
     /// How bad it is; the code's own severity unless raised.
     pub severity: Severity,
-    /// Where it stands.
     pub place: Place,
     words: Words,
 }
@@ -95,7 +92,6 @@ impl Diagnostic {
     }
 
     /// A problem that many profiles have.
-    #[must_use]
     pub fn frequent(code: Code, span: Span, what: Frequent) -> Self {
         Self {
             code,
@@ -106,25 +102,21 @@ impl Diagnostic {
     }
 
     /// What is wrong, as one sentence without a full stop.
-    #[must_use]
     pub fn message(&self) -> Cow<'_, str> {
         self.words.message()
     }
 
     /// A few words beside the caret.
-    #[must_use]
     pub fn label_text(&self) -> Cow<'_, str> {
         self.words.label()
     }
 
     /// What to do, as one or more sentences.
-    #[must_use]
     pub fn help_text(&self) -> Cow<'_, str> {
         self.words.help()
     }
 
     /// A correction that can be applied as it is.
-    #[must_use]
     pub fn correction(&self) -> Option<&Fix> {
         self.words
             .written()
@@ -132,27 +124,23 @@ impl Diagnostic {
     }
 
     /// Other places that belong to the problem.
-    #[must_use]
     pub fn notes(&self) -> &[Note] {
         self.words.written().map_or(&[], |written| &written.notes)
     }
 
     /// Adds the words beside the caret.
-    #[must_use]
     pub fn label(mut self, label: impl Into<Cow<'static, str>>) -> Self {
         self.words.write().label = label.into();
         self
     }
 
     /// Adds what to do.
-    #[must_use]
     pub fn help(mut self, help: impl Into<Cow<'static, str>>) -> Self {
         self.words.write().help = help.into();
         self
     }
 
     /// Adds a correction of the text at `span`.
-    #[must_use]
     pub fn fix(mut self, span: Span, replacement: impl Into<String>) -> Self {
         self.words.write().fix = Some(Fix {
             span,
@@ -163,7 +151,6 @@ impl Diagnostic {
 
     /// Says which page was being made. When one fault breaks many pages, it is told once, with the
     /// first of them.
-    #[must_use]
     pub fn while_making(mut self, page: &str) -> Self {
         self.words.write().page = Some(Page {
             path: page.into(),
@@ -173,7 +160,6 @@ impl Diagnostic {
     }
 
     /// Adds a second place.
-    #[must_use]
     pub fn note(mut self, span: Span, text: impl Into<String>) -> Self {
         self.words.write().notes.push(Note {
             span,

@@ -8,7 +8,6 @@ use crate::source::Span;
 /// A text to write in place of another, shown as a corrected line.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Fix {
-    /// What is replaced.
     pub span: Span,
     /// The text to put there.
     pub replacement: String,
@@ -17,7 +16,6 @@ pub struct Fix {
 /// A second place that explains the first.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Note {
-    /// Where.
     pub span: Span,
     /// What is to be seen there.
     pub text: String,

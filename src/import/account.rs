@@ -9,7 +9,6 @@ use crate::model::{Handle, Slug, WebLink};
 /// How an account is known.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum AccountName {
-    /// By its handle.
     Handle(Handle),
     /// By the identifier of a YouTube channel, in which capitals count, so that it cannot be a
     /// handle.
@@ -18,7 +17,6 @@ pub enum AccountName {
 
 impl AccountName {
     /// The handle, if it is known by that.
-    #[must_use]
     pub fn handle(&self) -> Option<&Handle> {
         match self {
             Self::Handle(handle) => Some(handle),
@@ -27,7 +25,6 @@ impl AccountName {
     }
 
     /// The address that has to be written because it cannot be made from platform and handle.
-    #[must_use]
     pub fn needed_link(&self) -> Option<WebLink> {
         match self {
             Self::Handle(_) => None,
@@ -52,13 +49,11 @@ impl std::fmt::Display for AccountName {
 pub struct Found {
     /// The platform, when an address said it.
     pub platform: Option<Slug>,
-    /// The account.
     pub name: AccountName,
 }
 
 /// Reads a cell that holds a handle, an identifier or an address. `0` means none, as identifiers
 /// have it.
-#[must_use]
 pub fn read(cell: &str, platform: Option<&Slug>, words: &Words) -> Option<Found> {
     let cell = cell::known(cell).filter(|cell| *cell != "0")?;
     if let Some(found) = from_address(cell, words) {
@@ -98,14 +93,12 @@ fn is_channel_id(text: &str) -> bool {
 }
 
 /// Whether a cell is an address.
-#[must_use]
 pub fn is_address(cell: &str) -> bool {
     let cell = cell.trim().to_lowercase();
     cell.starts_with("http://") || cell.starts_with("https://") || cell.starts_with("www.")
 }
 
 /// Reads the address of a profile, also without `https://`.
-#[must_use]
 pub fn from_address(cell: &str, words: &Words) -> Option<Found> {
     let has_scheme = cell.contains("://");
     if !(has_scheme || cell.contains('/') && cell.contains('.')) {

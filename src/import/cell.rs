@@ -7,7 +7,6 @@ const LOST: char = '\u{FFFD}';
 
 /// Whether a cell says that nothing is known: empty, a dash, `N/A`, `NaN%`, the errors of
 /// spreadsheet programs.
-#[must_use]
 pub fn is_unknown(cell: &str) -> bool {
     const WORDS: &[&str] = &[
         "-",
@@ -51,7 +50,6 @@ pub fn is_unknown(cell: &str) -> bool {
 }
 
 /// The cell, unless it says that nothing is known.
-#[must_use]
 pub fn known(cell: &str) -> Option<&str> {
     Some(cell.trim()).filter(|cell| !is_unknown(cell))
 }
@@ -69,7 +67,6 @@ pub struct NameCell {
 
 /// Reads a name: `Riot Games (riotgames)` has a handle, `??? (hanryang)` has nothing else,
 /// `Beyonc\u{FFFD}` has lost a letter.
-#[must_use]
 pub fn name(cell: &str) -> NameCell {
     let cell = visible(cell);
     let (written, handle) = match bracketed_handle(&cell) {
@@ -130,7 +127,6 @@ fn without_losses(text: &str) -> (String, bool) {
 
 /// Whether a text has the form that platforms allow for handles: ASCII letters, digits, `.`, `_`,
 /// `-`.
-#[must_use]
 pub fn looks_like_handle(text: &str) -> bool {
     let bare = text.trim().trim_start_matches('@');
     (2..=64).contains(&bare.len())
@@ -140,7 +136,6 @@ pub fn looks_like_handle(text: &str) -> bool {
 }
 
 /// Reads a yes or no.
-#[must_use]
 pub fn yes(cell: &str) -> Option<bool> {
     match cell.trim().to_lowercase().as_str() {
         "true" | "yes" | "y" | "1" | "x" | "✓" | "✔" | "ja" | "oui" | "si" | "sí" | "sì"
@@ -156,9 +151,7 @@ pub fn yes(cell: &str) -> Option<bool> {
 /// The order of day and month in dates with slashes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum DayOrder {
-    /// `31/12/2026`
     DayFirst,
-    /// `12/31/2026`
     MonthFirst,
     /// No cell of the column says.
     Open,
@@ -197,7 +190,6 @@ fn day_part(cell: &str) -> &str {
 
 /// Reads a date: `2026-11-01`, `2026/11/01`, `01.11.2026`, and with slashes in the order of the
 /// column.
-#[must_use]
 pub fn date(cell: &str, order: DayOrder) -> Option<Date> {
     if let Some([first, second, year]) = slashed(cell) {
         let (day, month) = match order {

@@ -8,7 +8,6 @@ const MOST: u64 = 1_000_000_000_000_000;
 pub struct Decimal {
     /// Whether it is below zero.
     pub negative: bool,
-    /// All its digits.
     pub digits: u128,
     /// Where the point is.
     pub exponent: i32,
@@ -16,7 +15,6 @@ pub struct Decimal {
 
 impl Decimal {
     /// As a whole number of 0 or more, rounded half up; nothing when it is negative or above 10^15.
-    #[must_use]
     pub fn count(self) -> Option<u64> {
         if self.digits == 0 {
             return Some(0);
@@ -33,13 +31,11 @@ impl Decimal {
     }
 
     /// As a fraction, for rates; the nearest `f64`.
-    #[must_use]
     pub fn fraction(self) -> f64 {
         self.to_string().parse().unwrap_or(f64::NAN)
     }
 
     /// The same, moved by powers of ten.
-    #[must_use]
     pub fn times_ten_to(self, power: i32) -> Self {
         Self {
             exponent: self.exponent.saturating_add(power),
@@ -49,7 +45,6 @@ impl Decimal {
 
     /// The part before and after the point, as text without sign; nothing when it is negative or
     /// has too many digits.
-    #[must_use]
     pub fn plain(self) -> Option<String> {
         if self.negative || self.exponent > 15 {
             return None;

@@ -6,13 +6,9 @@ use serde::Deserialize;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Metric {
-    /// Likes, hearts, reactions.
     Likes,
-    /// Comments and replies.
     Comments,
-    /// Shares and reposts.
     Shares,
-    /// Saves and bookmarks.
     Saves,
     /// Views; of a stream, average concurrent viewers.
     Views,
@@ -22,7 +18,6 @@ pub enum Metric {
 
 impl Metric {
     /// The key in a profile's `averages`; none for the sum, which becomes a rate.
-    #[must_use]
     pub fn key(self) -> Option<&'static str> {
         match self {
             Self::Likes => Some("likes"),
@@ -44,21 +39,17 @@ pub enum Deliverable {
     Usual,
     /// A post in the feed.
     Post,
-    /// A reel.
     Reel,
     /// A set of stories.
     Story,
     /// A post of several pictures.
     Carousel,
-    /// A video.
     Video,
-    /// A short video.
     Short,
 }
 
 impl Deliverable {
     /// The word of the deliverable on a platform, as `[[rates]]` has it.
-    #[must_use]
     pub fn word(self, platform: &str) -> String {
         let usual = match (platform, self) {
             ("instagram", Self::Reel | Self::Short | Self::Video) => "ig-reel",
@@ -93,7 +84,6 @@ impl Deliverable {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Field {
-    /// The public name.
     Name,
     /// The name in Latin letters, for the address of the page.
     LatinName,
@@ -101,13 +91,10 @@ pub enum Field {
     NameOrHandle,
     /// The title of a channel on YouTube; anything elsewhere.
     Title,
-    /// The account's name.
     Handle,
     /// The platform of the row.
     Platform,
-    /// The account's address.
     Url,
-    /// How many follow.
     Followers,
     /// How many are followed.
     Following,
@@ -116,34 +103,26 @@ pub enum Field {
     Average(Metric),
     /// A rate in percent.
     EngagementRate,
-    /// Accounts reached.
     Reach,
-    /// Times shown.
     Impressions,
     /// The country where the creator lives.
     Country,
-    /// The region.
     Region,
-    /// The city.
     City,
     /// City, country, or both in one cell.
     Location,
     /// Languages of the content.
     Language,
-    /// Niches.
     Niche,
     /// The address for mail.
     Email,
-    /// The telephone number.
     Phone,
-    /// A price.
     #[serde(skip)]
     Price(Deliverable),
     /// A text about the creator.
     Bio,
     /// The pitch in one line.
     Headline,
-    /// Pronouns.
     Pronouns,
     /// Whether the platform has verified the account.
     Verified,
@@ -193,7 +172,6 @@ const WORDS: &[(&str, Field)] = &[
 
 impl Field {
     /// The field of a word of `--map`.
-    #[must_use]
     pub fn from_word(word: &str) -> Option<Self> {
         WORDS
             .iter()
@@ -202,7 +180,6 @@ impl Field {
     }
 
     /// The word of `--map`.
-    #[must_use]
     pub fn word(self) -> &'static str {
         let same = WORDS.iter().find(|(_, field)| *field == self);
         same.map_or("name or handle", |(word, _)| word)
@@ -214,7 +191,6 @@ impl Field {
     }
 
     /// Whether the field belongs to an account rather than to the person.
-    #[must_use]
     pub fn is_of_account(self) -> bool {
         matches!(
             self,

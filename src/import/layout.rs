@@ -27,7 +27,6 @@ pub struct Unused {
 
 /// Which column holds what.
 pub(super) struct Layout {
-    /// The headers.
     pub heads: Heads,
     /// The columns that are used; of twins, the exact one first.
     pub columns: Vec<Column>,

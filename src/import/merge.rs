@@ -28,7 +28,6 @@ pub enum MergeNote {
         first: usize,
         /// The row that has the same account.
         row: usize,
-        /// The account.
         account: String,
     },
 }

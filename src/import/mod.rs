@@ -69,7 +69,6 @@ use words::Words;
 pub struct Plan {
     /// The files to write, in the order of the rows.
     pub changes: Vec<FileChange>,
-    /// What to tell.
     pub report: Report,
 }
 

@@ -5,9 +5,7 @@ use std::collections::BTreeMap;
 /// A cell that could not be read; the row went on without it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct UnreadCell {
-    /// The row.
     pub row: usize,
-    /// The column's header.
     pub column: String,
     /// What stands there, cut to a readable length.
     pub cell: String,

@@ -16,9 +16,7 @@ pub enum Kind {
 /// Which sign a column uses before decimals.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum DecimalMark {
-    /// `.`
     Point,
-    /// `,`
     Comma,
     /// No cell of the column says.
     Open,
@@ -38,7 +36,6 @@ pub struct Number {
 }
 
 /// Reads a number; nothing when the text is none.
-#[must_use]
 pub fn parse(text: &str, kind: Kind, mark: DecimalMark) -> Option<Number> {
     let text: String = text.trim().chars().map(plain_character).collect();
     let bare = text

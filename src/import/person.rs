@@ -18,11 +18,9 @@ pub struct PersonName {
 /// What became of a name on the way into the table.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum NameState {
-    /// It is whole.
     Whole,
     /// It stands in for a name that the table does not have: the handle.
     FromHandle,
-    /// Letters are missing.
     Damaged,
     /// No letter is left; the text is made up, and the profile stays a draft until somebody writes
     /// the name.
@@ -32,23 +30,18 @@ pub enum NameState {
 /// One account of a creator with its figures.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Account {
-    /// The platform.
     pub platform: Slug,
     /// How the account is known; absent when only a name is.
     pub name: Option<AccountName>,
     /// What tells it from others on the platform: handle, identifier, or the name.
     pub key: String,
-    /// Followers.
     pub followers: Option<u64>,
     /// How many it follows.
     pub following: Option<u64>,
-    /// Averages per post.
     pub averages: BTreeMap<Metric, u64>,
     /// A rate in percent, measured against followers.
     pub rate: Option<f64>,
-    /// Accounts reached.
     pub reach: Option<u64>,
-    /// Times shown.
     pub impressions: Option<u64>,
     /// Whether the platform has verified it.
     pub verified: Option<bool>,
@@ -127,11 +120,8 @@ impl Account {
 /// Where a creator lives.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Place {
-    /// The city.
     pub city: Option<Text>,
-    /// The region.
     pub region: Option<Text>,
-    /// The country.
     pub country: Option<Country>,
 }
 
@@ -140,32 +130,25 @@ pub struct Place {
 pub struct PrivatePart {
     /// The address for mail.
     pub email: Option<Email>,
-    /// The telephone number.
     pub phone: Option<Text>,
-    /// Prices by deliverable.
     pub rates: BTreeMap<String, Money>,
 }
 
-/// A creator.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Person {
     /// The rows that tell of it, the first one first.
     pub rows: Vec<usize>,
-    /// The name.
     pub name: PersonName,
     /// The name in Latin letters.
     pub latin_name: Option<String>,
     /// Where the creator lives.
     pub place: Place,
-    /// Languages.
     pub languages: Vec<Language>,
-    /// Niches.
     pub niches: Vec<Text>,
     /// A text about the creator.
     pub bio: Option<Text>,
     /// The pitch in one line.
     pub headline: Option<Text>,
-    /// Pronouns.
     pub pronouns: Option<Text>,
     /// What is not public.
     pub private: PrivatePart,

@@ -18,7 +18,6 @@ use crate::load::document::{Document, Form};
 /// What happens to a file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ChangeKind {
-    /// It is new.
     Create,
     /// It is there, and changes.
     Change,
@@ -29,7 +28,6 @@ pub enum ChangeKind {
 pub struct FileChange {
     /// Its path relative to the site's root, with `/`.
     pub path: String,
-    /// The whole text.
     pub text: String,
     /// Whether it is new.
     pub kind: ChangeKind,
@@ -67,9 +65,7 @@ pub struct Tally {
 /// same.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Namesake {
-    /// The row.
     pub row: usize,
-    /// The new profile.
     pub slug: String,
     /// The one of the same name.
     pub beside: String,

@@ -14,9 +14,7 @@ use crate::model::Slug;
 /// What the platform was taken from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum PlatformFrom {
-    /// `--platform`
     Option,
-    /// The headers.
     Headers,
     /// The addresses of the accounts.
     Addresses,

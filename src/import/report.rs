@@ -77,7 +77,6 @@ pub enum LineKind {
 /// What an import did, or would do.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Report {
-    /// The table's name.
     pub table: String,
     /// How the file was read: encoding and delimiter, or the sheet.
     pub format: String,
@@ -111,7 +110,6 @@ pub struct Report {
 
 impl Report {
     /// The last line, in the words of the contract.
-    #[must_use]
     pub fn summary(&self) -> String {
         let [read, written, merged, rejected] = [
             self.read,
@@ -124,7 +122,6 @@ impl Report {
     }
 
     /// All lines, the summary last.
-    #[must_use]
     pub fn lines(&self) -> Vec<(LineKind, String)> {
         let mut lines = Vec::new();
         self.add_reading(&mut lines);

@@ -23,7 +23,6 @@ pub enum Existing {
 pub struct ColumnChoice {
     /// The platform, when the option names one.
     pub platform: Option<Slug>,
-    /// The field.
     pub field: Field,
     /// The header of the column.
     pub column: String,
@@ -130,7 +129,6 @@ pub fn provenance(text: &str) -> Result<Provenance, String> {
     }
 }
 
-/// What is asked.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Request {
     /// The table's name, for the report and for a platform in it: `top-insta.csv`.

@@ -18,7 +18,6 @@ use crate::model::{BadText, Slug, Text};
 /// A row that became nothing, and why.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Rejection {
-    /// The row.
     pub row: usize,
     /// The header of the column that is at fault.
     pub column: String,
@@ -68,7 +67,6 @@ impl<'a> RowReader<'a> {
         }
     }
 
-    /// Reads a row.
     pub fn read(&self, line: &Line, notes: &mut Notes) -> Result<Person, Rejection> {
         let found = self.name(line);
         let mut accounts: Vec<Account> = Vec::new();

@@ -20,7 +20,6 @@ pub(super) struct Update<'a> {
 /// What an update did.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Updated {
-    /// The whole file.
     pub text: String,
     /// Platforms of channels that are new in it.
     pub added: Vec<String>,

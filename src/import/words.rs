@@ -12,7 +12,6 @@ use crate::model::{Country, Language, Slug};
 /// A built-in data file that does not read; a fault of the program, not of the table.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct BadData {
-    /// Which file.
     pub file: &'static str,
     /// What is wrong with it.
     pub reason: String,
@@ -52,7 +51,6 @@ pub(super) struct MarkingWords {
     pub price: Vec<String>,
 }
 
-/// All words.
 pub struct Words {
     pub(super) fields: HashMap<String, Field>,
     pub(super) averages: HashMap<String, Metric>,
@@ -102,14 +100,12 @@ impl Words {
     }
 
     /// The platform of a folded word or two.
-    #[must_use]
     pub fn platform(&self, folded: &str) -> Option<&Slug> {
         self.platforms.get(folded)
     }
 
     /// The first platform whose name is among the words of a text, and the words without it. `x`
     /// counts only when it is alone or first.
-    #[must_use]
     pub fn platform_in(&self, folded: &str) -> Option<(&Slug, String)> {
         let words: Vec<&str> = folded.split(' ').collect();
         for length in (1..=2.min(words.len())).rev() {
@@ -130,7 +126,6 @@ impl Words {
     }
 
     /// The country of a name or code: `Spain`, `España`, `ES`, `ESP`, or a flag.
-    #[must_use]
     pub fn country(&self, text: &str) -> Option<Country> {
         let text = text.trim();
         if text.len() == 2 {
@@ -142,7 +137,6 @@ impl Words {
     }
 
     /// The language of a name or tag: `Portuguese`, `português`, `pt-BR`.
-    #[must_use]
     pub fn language(&self, text: &str) -> Option<Language> {
         let text = text.trim();
         let tag = |text: &str| {

@@ -26,7 +26,6 @@ impl Changes {
         }
     }
 
-    /// Adds a file.
     pub fn add_file(&mut self, path: String) {
         if let Self::Files(files) = self {
             files.insert(path);

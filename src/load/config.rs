@@ -13,7 +13,6 @@ use crate::source::FileId;
 pub const CONFIG_NAME: &str = "rosterkit.toml";
 
 /// The nearest folder that holds a `rosterkit.toml`, from `start` upwards.
-#[must_use]
 pub fn find_root(start: &Path) -> Option<PathBuf> {
     start
         .ancestors()

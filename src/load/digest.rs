@@ -45,7 +45,6 @@ impl Inputs {
     /// Finds the inputs of the site at `root` with its configuration, and reads as much of them as
     /// is asked for; `options` is a text that names everything else that was asked for. Nothing
     /// when a file cannot be read, since then nothing may be taken for unchanged.
-    #[must_use]
     pub fn read(root: &Path, config: &str, options: &str, before: Before) -> Option<Self> {
         let mut files = vec![Input::new(root, root.join(config), Kind::File)?];
         for folder in FOLDERS {
@@ -78,14 +77,12 @@ impl Inputs {
     }
 
     /// Whether every file was read before.
-    #[must_use]
     pub fn is_read(&self) -> bool {
         self.files.iter().all(|file| file.hash.is_some())
     }
 
     /// The digest of all. What was not read before is asked for by its name, which has `/`, and
     /// read now where nothing is known of it.
-    #[must_use]
     pub fn digest(&self, known: impl Fn(&str) -> Option<Hash> + Sync) -> Option<Hash> {
         let hash = |file: &Input| {
             file.hash
@@ -105,7 +102,6 @@ impl Inputs {
     }
 }
 
-/// One file.
 #[derive(Debug)]
 struct Input {
     /// Its path below the root, with `/`.

@@ -9,11 +9,9 @@ use crate::source::{FileId, Span};
 /// A file taken apart: TOML, and the Markdown below it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Document<'a> {
-    /// The TOML.
     pub toml: &'a str,
     /// Where it begins in the file, in bytes.
     pub toml_offset: usize,
-    /// The Markdown.
     pub body: &'a str,
     /// Where it begins in the file, in bytes.
     pub body_offset: usize,
@@ -22,7 +20,6 @@ pub struct Document<'a> {
 /// What a file holds, by its ending.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Form {
-    /// TOML alone.
     Toml,
     /// TOML between `+++` lines, then Markdown.
     Markdown,
@@ -30,7 +27,6 @@ pub enum Form {
 
 impl Form {
     /// The ending of its files, with the dot.
-    #[must_use]
     pub fn ending(self) -> &'static str {
         match self {
             Self::Toml => ".toml",
@@ -41,7 +37,6 @@ impl Form {
 
 impl<'a> Document<'a> {
     /// Takes a text apart; the byte order mark that some editors write is passed over.
-    #[must_use]
     pub fn split(text: &'a str, form: Form) -> Option<Self> {
         let mark = if text.starts_with('\u{FEFF}') {
             '\u{FEFF}'.len_utf8()

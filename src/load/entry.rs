@@ -18,9 +18,7 @@ use crate::source::{Span, Spanned};
 
 /// Reads things of one site.
 pub struct Reader<'a> {
-    /// The site's files.
     pub files: &'a Files,
-    /// Renders their texts.
     pub markdown: &'a Markdown,
 }
 
@@ -62,7 +60,6 @@ impl Reader<'_> {
         ))
     }
 
-    /// Reads a brief.
     pub fn brief(
         &self,
         name: &str,
@@ -89,7 +86,6 @@ impl Reader<'_> {
         ))
     }
 
-    /// Reads a page.
     pub fn page(
         &self,
         name: &str,

@@ -39,7 +39,6 @@ struct Met {
 
 impl Files {
     /// The files of the site at `root`; none yet.
-    #[must_use]
     pub fn new(root: impl Into<PathBuf>) -> Self {
         Self {
             root: root.into(),
@@ -48,8 +47,6 @@ impl Files {
         }
     }
 
-    /// The site's root.
-    #[must_use]
     pub fn root(&self) -> &Path {
         &self.root
     }
@@ -77,7 +74,6 @@ impl Files {
     }
 
     /// Where the file is on disk.
-    #[must_use]
     pub fn on_disk(&self, file: FileId) -> PathBuf {
         self.root.join(
             self.met
@@ -111,7 +107,6 @@ impl Files {
 
     /// The hash of a text as it was read first; nothing where it was not, or hashes are not kept.
     /// `path` is relative to the root and has `/`.
-    #[must_use]
     pub fn hash(&self, path: &str) -> Option<Hash> {
         let hashes = self
             .hashes

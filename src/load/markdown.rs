@@ -18,7 +18,6 @@ const MOST_DEPTH: usize = 64;
 /// Where a text stands, so that its links can be reported.
 #[derive(Debug, Clone, Copy)]
 pub struct TextPlace {
-    /// The file.
     pub file: FileId,
     /// Where the text begins in it, in bytes.
     pub offset: u32,
@@ -35,7 +34,6 @@ pub struct Markdown {
 
 impl Markdown {
     /// A renderer for the site at `base`.
-    #[must_use]
     pub fn new(base: BaseUrl) -> Self {
         let tags: HashSet<&str> =
             "p br hr strong em del a ul ol li blockquote code pre h2 h3 h4 h5 h6 table thead tbody tr th td img sup".split(' ').collect();

@@ -15,7 +15,6 @@ use crate::diagnostic::{Diagnostics, problem};
 use crate::model::{AssetSource, Slug, Theme, ThemeText};
 use crate::source::Spanned;
 
-/// The built-in themes.
 static BUILT_IN: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/themes");
 /// The theme that every other one falls back on.
 const BASE: &str = "atelier";

@@ -36,9 +36,7 @@ impl Stamp {
 /// A text of the input that becomes one thing of the site.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct TextFile {
-    /// Its number.
     pub file: FileId,
-    /// Its form.
     pub form: Form,
     /// Its length and time.
     pub stamp: Stamp,
@@ -77,7 +75,6 @@ pub struct Tree {
     pub briefs: BTreeMap<String, Entry>,
     /// Pages, by their path below `content/` without ending.
     pub pages: BTreeMap<String, Entry>,
-    /// Files below `static/`.
     pub statics: Vec<StaticFile>,
     /// Pictures that lie in no folder of one thing alone: several may show them.
     pub shared_pictures: Vec<(String, Stamp)>,
@@ -102,7 +99,6 @@ impl Area {
 /// What the disk held when it was looked at last.
 #[derive(Debug, Default)]
 pub struct Scan {
-    /// The files.
     pub tree: Arc<Tree>,
     /// What was wrong with them.
     pub problems: Diagnostics,

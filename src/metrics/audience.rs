@@ -25,7 +25,6 @@ pub struct MergedAudience<'a> {
 /// One table of an audience, merged.
 #[derive(Debug, Clone, PartialEq)]
 pub struct MergedTable<K> {
-    /// The shares.
     pub shares: Vec<MergedShare<K>>,
     /// Which channels it covers: places in [`Creator::channels`].
     pub channels: Vec<u16>,
@@ -38,7 +37,6 @@ pub struct MergedTable<K> {
 /// share has a lower and an upper end.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct MergedShare<K> {
-    /// Of what.
     pub label: K,
     /// The share that is known: what channels do not list is left out.
     pub share: Percent,
@@ -47,7 +45,6 @@ pub struct MergedShare<K> {
 }
 
 /// Merges the audiences of a creator's channels; nothing when no channel counts.
-#[must_use]
 pub fn audience(creator: &Creator) -> Option<MergedAudience<'_>> {
     let counted: Vec<Source<'_>> = (0_u16..)
         .zip(&creator.channels)

@@ -10,15 +10,10 @@ keywords! {
     /// Where a rate lies. Tables of benchmarks use the first five; the rule of thumb has no
     /// `below-average` and `above-average`, and knows `very-high`.
     Level {
-        /// Low.
         Low = "low",
-        /// Below average.
         BelowAverage = "below-average",
-        /// Average.
         Average = "average",
-        /// Above average.
         AboveAverage = "above-average",
-        /// High.
         High = "high",
         /// Very high: rule of thumb only.
         VeryHigh = "very-high",
@@ -39,7 +34,6 @@ pub enum Yardstick {
 pub struct Benchmark {
     /// Where the rate lies.
     pub level: Level,
-    /// In which table.
     pub yardstick: Yardstick,
     /// The rate that was compared: counted as the table counts, which may differ from the headline
     /// rate (Modash's Instagram table counts likes only).

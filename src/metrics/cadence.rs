@@ -10,7 +10,6 @@ const FEWEST_POSTS: usize = 3;
 /// week.
 const SHORTEST_SPAN: i64 = 7;
 
-/// Posts a week.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Cadence {
     /// How many posts that is computed from.
@@ -49,7 +48,6 @@ impl Cadence {
     }
 
     /// Posts a week; finite, above 0.
-    #[must_use]
     pub fn per_week(self) -> f64 {
         f64::from(self.posts) * 7.0 / f64::from(self.days)
     }

@@ -16,7 +16,6 @@ use crate::model::{
 pub struct Cost {
     /// In millionths of the major unit: 40,000 for 0.04 EUR.
     pub millionths: u64,
-    /// The currency.
     pub currency: Currency,
 }
 
@@ -48,14 +47,12 @@ pub struct StartingRate {
     /// The price in the site's currency, by the dated exchange table; none when the table lacks the
     /// currency.
     pub converted: Option<Money>,
-    /// `full` or `from`.
     pub visibility: RateVisibility,
 }
 
 impl Cost {
     /// A price over a count of units, for `per` units: `per` is 1,000 for CPM, else 1. Rounded half
     /// up to a millionth. Nothing over zero units, or beyond what can be kept.
-    #[must_use]
     pub fn of(price: Money, units: u64, per: u32) -> Option<Self> {
         // A minor unit is 10^(6 - digits) millionths of the major one; no currency has more than
         // three digits.
@@ -70,13 +67,11 @@ impl Cost {
     }
 
     /// The cost in major units: for charts and machines.
-    #[must_use]
     pub fn major(self) -> f64 {
         self.millionths as f64 / 1e6
     }
 
     /// The cost rounded to the currency's minor units, half up.
-    #[must_use]
     pub fn money(self) -> Money {
         let unit = 10_u64.pow(6_u32.saturating_sub(self.currency.digits()));
         Money::from_minor(
@@ -210,7 +205,6 @@ impl StartingRate {
 
 /// A price in the site's currency, rounded half up to a minor unit; nothing when the exchange table
 /// lacks its currency.
-#[must_use]
 pub fn convert(price: Money, to: Currency, exchange: Option<&Exchange>) -> Option<Money> {
     if price.currency == to {
         return Some(price);

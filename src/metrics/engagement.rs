@@ -8,7 +8,6 @@ keywords! {
     Statistic {
         /// The middle one, so that a single viral post changes little.
         Median = "median",
-        /// The arithmetic mean.
         Mean = "mean",
         /// Nobody here computed it: the profile states it.
         Stated = "stated",
@@ -68,25 +67,21 @@ impl Components {
     pub const NONE: Self = Self(0);
 
     /// This set and one component more.
-    #[must_use]
     pub fn with(self, component: Component) -> Self {
         Self(self.0 | Self::bit(component))
     }
 
     /// Whether a component is in it.
-    #[must_use]
     pub fn contains(self, component: Component) -> bool {
         self.0 & Self::bit(component) != 0
     }
 
     /// Whether every component of another set is in it.
-    #[must_use]
     pub fn covers(self, other: Self) -> bool {
         self.0 & other.0 == other.0
     }
 
     /// How many there are.
-    #[must_use]
     pub fn count(self) -> u32 {
         self.0.count_ones()
     }
@@ -98,15 +93,12 @@ impl Components {
     }
 
     /// Those of them that are known.
-    #[must_use]
     pub fn known(self, counts: &Counts) -> Self {
         self.iter()
             .filter(|&component| counts.component(component).is_some())
             .collect()
     }
 
-    /// Both sets together.
-    #[must_use]
     pub fn union(self, other: Self) -> Self {
         Self(self.0 | other.0)
     }

@@ -67,7 +67,6 @@ pub struct ChannelFigures {
     pub views_to_followers: Option<Percent>,
     /// Comments over likes, in percent, summed over the posts that know both.
     pub comments_to_likes: Option<Percent>,
-    /// Posts a week.
     pub cadence: Option<Cadence>,
     /// Sponsored posts beside organic ones.
     pub paid_lift: Option<Box<PaidLift>>,
@@ -81,7 +80,6 @@ pub struct ChannelFigures {
 
 impl Figures {
     /// The figures of the largest channel.
-    #[must_use]
     pub fn headline_channel(&self) -> Option<&ChannelFigures> {
         self.channels.first()
     }
@@ -102,7 +100,6 @@ impl Figures {
 ///
 /// `today` is the day against which the window of channels without `as_of` is judged; nothing else
 /// depends on it.
-#[must_use]
 pub fn creator(
     creator: &Creator,
     settings: &SiteSettings,

@@ -7,7 +7,6 @@ use crate::model::{Channel, Date, HistoryPoint, days_between};
 /// Followers at two dates: growth = (end - start) / start x 100.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Growth {
-    /// The first day.
     pub from: Date,
     /// The last day, after the first.
     pub to: Date,
@@ -48,13 +47,11 @@ impl Growth {
     }
 
     /// The growth in percent: below 0 when followers fell; finite.
-    #[must_use]
     pub fn percent(&self) -> f64 {
         (self.end as f64 - self.start.get() as f64) * 100.0 / self.start.get() as f64
     }
 
     /// The window in days, at least 1.
-    #[must_use]
     pub fn days(&self) -> i64 {
         days_between(self.from, self.to)
     }

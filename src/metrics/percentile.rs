@@ -27,7 +27,6 @@ pub struct Percentile {
 /// What channels are compared within: bases are never mixed.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct PeerKey {
-    /// The platform.
     pub platform: PlatformId,
     /// The channel's own tier.
     pub tier: Tier,
@@ -38,11 +37,9 @@ pub struct PeerKey {
 /// A group of peers, for insights.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PeerGroup {
-    /// What they share.
     pub key: PeerKey,
     /// The median of their rates.
     pub median: Percent,
-    /// How many channels.
     pub channels: u32,
 }
 
@@ -63,7 +60,6 @@ impl RosterFigures {
     /// The rank of a channel: of the creator at this place in what was given to [`roster`], the
     /// channel at this place in [`Creator::channels`]. Nothing without a rate that can be compared,
     /// or with fewer than 8 peers.
-    #[must_use]
     pub fn percentile(&self, creator: usize, channel: usize) -> Option<Percentile> {
         let end = self
             .starts
@@ -79,7 +75,6 @@ impl RosterFigures {
 /// order of its members, except that ranks are found by it.
 ///
 /// Partial rates have no rank and are no peers: the true rate is higher.
-#[must_use]
 pub fn roster(members: &[(&Creator, &Figures)]) -> RosterFigures {
     let mut starts = Vec::with_capacity(members.len());
     let mut peers: BTreeMap<(&PlatformId, Tier, Basis), Vec<Peer>> = BTreeMap::new();

@@ -63,7 +63,6 @@ fn range(followers: u64, rule: &PriceRule) -> (Money, Money) {
 
 /// A price by a rule for each 1,000 followers: followers / 1000 x the rule, rounded down to a minor
 /// unit.
-#[must_use]
 pub fn price_per_thousand(followers: u64, rule: Money) -> Money {
     let minor = u128::from(followers) * u128::from(rule.minor) / 1_000;
     Money::from_minor(u64::try_from(minor).unwrap_or(u64::MAX), rule.currency)
@@ -71,7 +70,6 @@ pub fn price_per_thousand(followers: u64, rule: Money) -> Money {
 
 /// A base price with add-ons: shares are of the base price, fixed prices are added. Nothing when an
 /// add-on is in another currency than the base, or when the sum is more than can be kept.
-#[must_use]
 pub fn price_with_add_ons(base: Money, add_ons: &[AddOnPrice]) -> Option<Money> {
     let mut minor = base.minor;
     for add_on in add_ons {

@@ -10,7 +10,6 @@ use crate::model::{Basis, Channel, Creator, Keyword, Percent, PlatformId};
 /// A group of creators: those of a tier, a niche, a place.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct GroupSummary {
-    /// How many creators.
     pub creators: u32,
     /// The fewest and the most followers of the channel that stands for each creator, over those
     /// that are known.
@@ -25,7 +24,6 @@ pub struct GroupSummary {
 /// A median headline rate over creators whose headline is measured against the same.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct GroupMedian {
-    /// Against what.
     pub basis: Basis,
     /// The median, in percent.
     pub median: Percent,

@@ -9,7 +9,6 @@ use crate::model::{Averages, Component, Counts, Percent, Post};
 /// A count that is typical of a channel's posts, rounded to a whole number, half up.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Typical {
-    /// The count.
     pub value: u64,
     /// How several posts became one number: a median over posts, the mean for averages.
     pub statistic: Statistic,

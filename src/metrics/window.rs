@@ -16,13 +16,10 @@ pub struct Window {
     pub days: u32,
     /// How many of its newest posts count at most.
     pub posts: u32,
-    /// Its last day.
     pub until: Date,
 }
 
 impl Window {
-    /// Its first day.
-    #[must_use]
     pub fn first(&self) -> Date {
         let days = jiff::Span::new().try_days(self.days);
         days.and_then(|days| self.until.checked_sub(days))
@@ -33,7 +30,6 @@ impl Window {
 /// The posts of a channel, sorted by whether they count.
 pub(super) struct Selection<'a> {
     pub(super) window: Window,
-    /// Those that count.
     pub(super) counted: Vec<&'a Post>,
     pub(super) sample: Sample,
     /// Stories and posts with the mark `exclude` that are in the window: a cadence counts the

@@ -14,18 +14,13 @@ use super::text::Text;
 use super::words::{BriefVisibility, Exclusivity, Goal, Payment};
 use crate::source::FileId;
 
-/// A brief.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Brief {
     /// The name in addresses, from the file's name.
     pub slug: Slug,
-    /// The brief's file.
     pub file: FileId,
-    /// The campaign's title.
     pub title: Text,
-    /// The brand.
     pub brand: Option<Text>,
-    /// The product category.
     pub category: Option<Text>,
     /// What the campaign is for.
     pub goal: Option<Goal>,
@@ -45,7 +40,6 @@ pub struct Brief {
     pub show_budget: bool,
     /// Countries in which the campaign runs.
     pub markets: Vec<Country>,
-    /// Niches wanted.
     pub niches: Vec<Text>,
     /// Interests of the audience wanted.
     pub interests: Vec<Text>,
@@ -53,23 +47,18 @@ pub struct Brief {
     pub hashtags: Vec<Text>,
     /// The words that disclose the payment.
     pub disclosure: Option<Text>,
-    /// A discount code.
     pub code: Option<Text>,
     /// What success is measured by.
     pub kpis: Vec<Text>,
-    /// The audience wanted.
     pub audience: AudienceWish,
-    /// The creators wanted.
     pub creators: CreatorWish,
     /// What is to be delivered.
     pub deliverables: Vec<Deliverable>,
-    /// Rights and payment.
     pub terms: Terms,
     /// Weights of the criteria; defaults depend on the goal.
     pub weights: Vec<(Slug, f64)>,
     /// The plan against what came: in no output but `match`.
     pub results: Private<Vec<BriefResult>>,
-    /// Who answers.
     pub contact: Option<BriefContact>,
     /// Remarks for the team: in no output.
     pub notes: Option<Private<Box<str>>>,
@@ -84,28 +73,22 @@ pub struct Brief {
 /// Shares that the audience must have at least.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct AudienceWish {
-    /// By gender.
     pub gender: Vec<(Text, Percent)>,
-    /// By age band.
     pub age: Vec<(Text, Percent)>,
-    /// By country.
     pub country: Vec<(Country, Percent)>,
 }
 
-/// The creators wanted.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct CreatorWish {
     /// How many, from and to.
     pub count: Option<(u64, u64)>,
     /// Names of tiers, as the site defines them.
     pub tiers: Vec<Slug>,
-    /// Platforms.
     pub platforms: Vec<PlatformId>,
     /// The least engagement rate.
     pub min_engagement: Option<Percent>,
     /// Languages of the content.
     pub languages: Vec<Language>,
-    /// Competitors.
     pub exclude_brands: Vec<Text>,
     /// Creators that are out: in no output.
     pub exclude: Private<Vec<Slug>>,
@@ -122,13 +105,11 @@ impl Default for Private<Vec<Slug>> {
 /// Something to be delivered.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Deliverable {
-    /// What.
     pub kind: Slug,
     /// How many times, at least 1.
     pub quantity: u64,
 }
 
-/// Rights and payment.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Terms {
     /// How the content may be used.
@@ -142,7 +123,6 @@ pub struct Terms {
 /// How content may be used.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Usage {
-    /// Where.
     pub channels: Vec<Text>,
     /// For how many days.
     pub days: Option<u64>,
@@ -151,26 +131,18 @@ pub struct Usage {
 /// What came of one creator's part.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct BriefResult {
-    /// The creator.
     pub creator: Slug,
-    /// What was delivered.
     pub deliverable: Option<Slug>,
-    /// What it cost.
     pub cost: Option<Money>,
-    /// Accounts reached.
     pub reach: Figure,
-    /// Engagements.
     pub engagements: Figure,
-    /// Clicks.
     pub clicks: Figure,
-    /// Orders or sign-ups.
     pub conversions: Figure,
 }
 
 /// Who answers for a brief.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct BriefContact {
-    /// The name.
     pub name: Option<Text>,
     /// The address for mail: on an open call's page only.
     pub email: Option<Email>,
@@ -180,7 +152,6 @@ pub struct BriefContact {
 
 impl Brief {
     /// Where an open call's page is: `/briefs/barrier-cream-launch/`.
-    #[must_use]
     pub fn permalink(&self) -> String {
         format!("/briefs/{}/", self.slug)
     }

@@ -17,18 +17,14 @@ use crate::source::Span;
 /// More people than live on earth: no account is followed by so many.
 pub const MOST_PEOPLE: u64 = 8_500_000_000;
 
-/// One account.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Channel {
-    /// The platform.
     pub platform: Arc<Platform>,
-    /// The account's name.
     pub handle: Option<Handle>,
     /// Where handle, or else platform, were written: for checks over the whole roster.
     pub span: Span,
     /// The account's address: as given, or made from platform and handle.
     pub link: Option<WebLink>,
-    /// Followers at `as_of`.
     pub followers: Option<u64>,
     /// How many accounts it follows.
     pub following: Figure,
@@ -44,9 +40,7 @@ pub struct Channel {
     pub impressions: Figure,
     /// A rate that is stated rather than computed, with what it is measured against.
     pub stated_rate: Option<(Percent, Basis)>,
-    /// Averages per post.
     pub averages: Option<Averages>,
-    /// Posts, newest first.
     pub posts: Vec<Post>,
     /// Followers over time, oldest first.
     pub history: Vec<HistoryPoint>,
@@ -56,13 +50,11 @@ pub struct Channel {
 
 impl Channel {
     /// The address of one of its posts.
-    #[must_use]
     pub fn post_link(&self, post: &Post) -> Option<String> {
         post.link.as_ref().map(|link| link.on(self.link.as_ref()))
     }
 }
 
-/// Averages per post.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Averages {
     /// What was counted, on average.
@@ -76,7 +68,6 @@ pub struct Averages {
 pub struct Post {
     /// The day on which it appeared.
     pub date: Option<Date>,
-    /// Its form.
     pub kind: Option<PostKind>,
     /// Its address, as [`Channel::post_link`] reads it.
     pub link: Option<PostLink>,
@@ -84,7 +75,6 @@ pub struct Post {
     pub title: Option<Text>,
     /// A picture of it.
     pub image: Option<Box<Image>>,
-    /// What was counted.
     pub counts: KeptCounts,
     /// Whether a brand paid for it.
     pub sponsored: Sponsored,
@@ -95,9 +85,7 @@ pub struct Post {
 /// Whether a brand paid for a post.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Sponsored {
-    /// Nobody did.
     Organic,
-    /// Somebody did.
     Paid(Box<Sponsor>),
 }
 
@@ -110,13 +98,11 @@ pub struct Sponsor {
 
 impl Sponsored {
     /// Somebody paid, perhaps this brand.
-    #[must_use]
     pub fn paid(brand: Option<Text>) -> Self {
         Self::Paid(Box::new(Sponsor { brand }))
     }
 
     /// The brand that paid, where it is known.
-    #[must_use]
     pub fn brand(&self) -> Option<&Text> {
         match self {
             Self::Organic => None,
@@ -124,8 +110,6 @@ impl Sponsored {
         }
     }
 
-    /// Whether anybody paid.
-    #[must_use]
     pub fn is_paid(&self) -> bool {
         *self != Self::Organic
     }
@@ -134,9 +118,7 @@ impl Sponsored {
 /// Followers on one day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct HistoryPoint {
-    /// The day.
     pub date: Date,
-    /// The count.
     pub followers: u64,
 }
 
@@ -158,7 +140,6 @@ pub struct Audience {
     pub city: Vec<(Text, Percent)>,
     /// The share of real followers.
     pub quality: Option<Percent>,
-    /// Who says so.
     pub quality_source: Option<Text>,
     /// Where these shares come from, when not from the channel's own source.
     pub source: Option<Text>,

@@ -22,19 +22,16 @@ impl<T> Guarded<T> {
     }
 
     /// Who may see it.
-    #[must_use]
     pub fn visibility(&self) -> ContactVisibility {
         self.visibility
     }
 
     /// The value, only when everybody may see it.
-    #[must_use]
     pub fn public(&self) -> Option<&T> {
         (self.visibility == ContactVisibility::Public).then(|| self.value.reveal())
     }
 
     /// The value, closed in.
-    #[must_use]
     pub fn private(&self) -> &Private<T> {
         &self.value
     }
@@ -46,11 +43,9 @@ pub type Phone = Text;
 /// Somebody who speaks for the creator.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Manager {
-    /// The name.
     pub name: Option<Text>,
     /// The address for mail.
     pub email: Option<Guarded<Email>>,
-    /// The telephone number.
     pub phone: Option<Guarded<Phone>>,
 }
 
@@ -59,7 +54,6 @@ pub struct Manager {
 pub struct Contact {
     /// The address for mail.
     pub email: Option<Guarded<Email>>,
-    /// The telephone number.
     pub phone: Option<Guarded<Phone>>,
     /// A page on which an appointment can be made; always public.
     pub booking_url: Option<WebLink>,

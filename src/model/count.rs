@@ -3,7 +3,6 @@
 use std::fmt::Display;
 
 /// A count with its thousands apart: `9,980`. For reports; pages follow the locale.
-#[must_use]
 pub fn grouped(count: impl Display) -> String {
     let digits = count.to_string();
     let groups: Vec<String> = digits

@@ -20,13 +20,10 @@ pub struct Html(Box<str>);
 
 impl Html {
     /// Takes HTML that the cleaner of `load` has passed.
-    #[must_use]
     pub fn cleaned(html: String) -> Self {
         Self(html.into())
     }
 
-    /// The HTML.
-    #[must_use]
     pub fn as_str(&self) -> &str {
         &self.0
     }
@@ -34,7 +31,6 @@ impl Html {
     /// The text without marks, for search and descriptions: paragraphs, items and cells are joined
     /// by spaces. It is not kept beside the HTML: a large roster would hold each of its texts
     /// twice.
-    #[must_use]
     pub fn plain(&self) -> String {
         let mut text = String::with_capacity(self.0.len());
         let mut rest = &*self.0;
@@ -115,7 +111,6 @@ pub struct Niche {
 /// Days from the first to the last, both included.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct DateRange {
-    /// The first day.
     pub from: Date,
     /// The last day, not before the first.
     pub to: Date,
@@ -126,9 +121,7 @@ pub struct DateRange {
 pub struct Consent {
     /// The ground in law.
     pub basis: ConsentBasis,
-    /// What records it.
     pub source: Option<Text>,
-    /// Since when.
     pub date: Option<Date>,
     /// The last day on which it holds.
     pub expires: Option<Date>,
@@ -143,15 +136,12 @@ pub struct Consent {
 pub struct Creator {
     /// The name in addresses, from the file's name.
     pub slug: Slug,
-    /// The profile's file.
     pub file: FileId,
-    /// The public name.
     pub name: Text,
     /// The name by which the creator is best known: given, or the handle of the largest channel.
     pub handle: Option<Handle>,
     /// The pitch in one line.
     pub headline: Option<Text>,
-    /// Pronouns, as written.
     pub pronouns: Option<Text>,
     /// Where the creator lives.
     pub location: Option<Location>,
@@ -161,13 +151,11 @@ pub struct Creator {
     pub niches: Vec<Niche>,
     /// What the audience cares for.
     pub interests: Vec<Text>,
-    /// The portrait.
     pub photo: Option<Box<Photo>>,
     /// Whether the creator takes work.
     pub availability: Option<Availability>,
     /// Spans of days that are taken.
     pub booked: Vec<DateRange>,
-    /// Kinds of cooperation.
     pub open_to: Vec<OpenTo>,
     /// Shown before the others.
     pub featured: bool,
@@ -177,7 +165,6 @@ pub struct Creator {
     pub tags: Vec<Text>,
     /// Since when the creator is on the roster.
     pub joined: Option<Date>,
-    /// Degrees, certificates, prizes.
     pub credentials: Vec<Text>,
     /// The text about the creator.
     pub bio: Option<Html>,
@@ -197,11 +184,9 @@ pub struct Creator {
     pub channels: Vec<Channel>,
     /// Work for brands, newest first.
     pub collaborations: Vec<Collaboration>,
-    /// Words of clients.
     pub testimonials: Vec<Testimonial>,
     /// Prices of single deliverables.
     pub rates: Vec<Rate>,
-    /// Packages.
     pub packages: Vec<Package>,
     /// The ground on which the profile is kept.
     pub consent: Option<Box<Consent>>,
@@ -213,13 +198,11 @@ pub struct Creator {
 
 impl Creator {
     /// Where the page is: `/creators/ines-duarte/`.
-    #[must_use]
     pub fn permalink(&self) -> String {
         format!("/creators/{}/", self.slug)
     }
 
     /// The channel with the most followers.
-    #[must_use]
     pub fn largest_channel(&self) -> Option<&Channel> {
         self.channels.first()
     }

@@ -13,13 +13,11 @@ impl Figure {
     pub const UNKNOWN: Self = Self(None);
 
     /// A known count; the one value that cannot be kept, `u64::MAX`, becomes the value below it.
-    #[must_use]
     pub fn known(count: u64) -> Self {
         Self(NonZeroU64::new(count.saturating_add(1)))
     }
 
     /// The count, if it is known.
-    #[must_use]
     pub fn get(self) -> Option<u64> {
         self.0.map(|stored| stored.get() - 1)
     }
@@ -34,13 +32,10 @@ impl From<Option<u64>> for Figure {
 keywords! {
     /// A part that an engagement can be made of.
     Component {
-        /// Likes and reactions.
         Likes = "likes",
-        /// Comments and replies.
         Comments = "comments",
         /// Shares, reposts and quotes.
         Shares = "shares",
-        /// Saves and bookmarks.
         Saves = "saves",
         /// Views, plays, or average concurrent viewers of a stream.
         Views = "views",
@@ -50,25 +45,18 @@ keywords! {
 /// What was counted of one post, or on average of several.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Counts {
-    /// Likes and reactions.
     pub likes: Figure,
-    /// Comments and replies.
     pub comments: Figure,
     /// Shares, reposts and quotes.
     pub shares: Figure,
-    /// Saves and bookmarks.
     pub saves: Figure,
-    /// Views or plays.
     pub views: Figure,
-    /// Accounts reached.
     pub reach: Figure,
-    /// Times shown.
     pub impressions: Figure,
 }
 
 impl Counts {
     /// The count of one component, if known.
-    #[must_use]
     pub fn component(&self, component: Component) -> Option<u64> {
         let figure = match component {
             Component::Likes => self.likes,
@@ -96,8 +84,6 @@ enum Kept {
 }
 
 impl KeptCounts {
-    /// The counts.
-    #[must_use]
     pub fn get(&self) -> Counts {
         let known = |kept: u32| kept.checked_sub(1).map(u64::from).into();
         match &self.0 {

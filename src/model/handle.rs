@@ -32,7 +32,6 @@ impl Handle {
     }
 
     /// The handle as text, without `@`.
-    #[must_use]
     pub fn as_str(&self) -> &str {
         &self.0
     }

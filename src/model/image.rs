@@ -11,17 +11,13 @@ use super::text::Text;
 /// The formats that are taken. SVG is not: it can hold scripts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum ImageFormat {
-    /// JPEG.
     Jpeg,
-    /// PNG.
     Png,
-    /// WebP.
     WebP,
 }
 
 impl ImageFormat {
     /// The ending of a file name, without the dot.
-    #[must_use]
     pub fn extension(self) -> &'static str {
         match self {
             Self::Jpeg => "jpg",
@@ -53,7 +49,6 @@ pub struct Image {
     pub width: u32,
     /// Height as shown, in pixels (after orientation).
     pub height: u32,
-    /// Gives the bytes.
     pub source: Arc<dyn ByteSource>,
 }
 
@@ -73,16 +68,12 @@ impl PartialEq for Image {
 /// corner.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Focus {
-    /// From the left.
     pub x: Percent,
-    /// From the top.
     pub y: Percent,
 }
 
-/// A creator's portrait.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Photo {
-    /// The picture.
     pub image: Image,
     /// What is to be seen, for those who do not see it.
     pub alt: Option<Text>,

@@ -3,7 +3,6 @@
 /// A word that is not on the list.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct UnknownWord {
-    /// What was written.
     pub word: String,
     /// What could have been written.
     pub known: Vec<&'static str>,
@@ -40,7 +39,6 @@ macro_rules! keywords {
 
         impl $name {
             /// The word as it is written in the input.
-            #[must_use]
             pub fn word(self) -> &'static str {
                 match self { $(Self::$variant => $word),+ }
             }

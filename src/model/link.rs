@@ -46,13 +46,11 @@ impl WebLink {
     }
 
     /// Whether it is a path on the site itself.
-    #[must_use]
     pub fn is_internal(&self) -> bool {
         self.0.starts_with('/')
     }
 
     /// The link as text.
-    #[must_use]
     pub fn as_str(&self) -> &str {
         &self.0
     }
@@ -109,7 +107,6 @@ impl PostLink {
     const MOST: u8 = 127;
 
     /// Leaves out of a link what it has in common with that of its channel.
-    #[must_use]
     pub fn new(link: &WebLink, channel: Option<&WebLink>) -> Self {
         let (link, channel) = (link.as_str(), channel.map_or("", WebLink::as_str));
         let alike = link
@@ -173,7 +170,6 @@ impl Email {
     }
 
     /// The address as text.
-    #[must_use]
     pub fn as_str(&self) -> &str {
         &self.0
     }

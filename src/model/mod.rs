@@ -71,7 +71,6 @@ pub use work::{Collaboration, CollaborationResult, Testimonial};
 pub type Date = jiff::civil::Date;
 
 /// How many days the second date lies after the first; negative when before.
-#[must_use]
 pub fn days_between(from: Date, to: Date) -> i64 {
     i64::from((to - from).get_days())
 }

@@ -14,7 +14,6 @@ pub struct Currency([u8; 3]);
 pub struct Money {
     /// The amount in minor units: cents for EUR, yen for JPY.
     pub minor: u64,
-    /// The currency.
     pub currency: Currency,
 }
 
@@ -56,13 +55,11 @@ impl Currency {
     }
 
     /// The code in capital letters.
-    #[must_use]
     pub fn code(&self) -> &str {
         std::str::from_utf8(&self.0).unwrap_or_default()
     }
 
     /// How many decimals the currency has: 2 for EUR, 0 for JPY, 3 for KWD.
-    #[must_use]
     pub fn digits(self) -> u32 {
         if is_listed(NO_DIGITS, &self.0) {
             0
@@ -88,7 +85,6 @@ impl serde::Serialize for Currency {
 
 impl Money {
     /// An amount in minor units.
-    #[must_use]
     pub fn from_minor(minor: u64, currency: Currency) -> Self {
         Self { minor, currency }
     }
@@ -123,7 +119,6 @@ impl Money {
     }
 
     /// The amount in major units as a decimal, `450` or `450.50`: for machines, without grouping.
-    #[must_use]
     pub fn decimal(self) -> String {
         let digits = self.currency.digits();
         let unit = 10_u64.pow(digits);

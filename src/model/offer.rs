@@ -12,7 +12,6 @@ pub type DeliverableKind = Slug;
 /// The price of one deliverable.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Rate {
-    /// What is delivered.
     pub deliverable: DeliverableKind,
     /// The price; absent means "on request".
     pub price: Option<Money>,
@@ -24,14 +23,12 @@ pub struct Rate {
     pub revisions: Option<u64>,
     /// What can be had on top.
     pub add_ons: Vec<AddOn>,
-    /// A remark.
     pub note: Option<Text>,
 }
 
 /// Something to be had on top of a rate.
 #[derive(Debug, Clone, PartialEq)]
 pub struct AddOn {
-    /// What it is.
     pub name: Text,
     /// What it costs; absent means "on request".
     pub price: Option<AddOnPrice>,
@@ -49,7 +46,6 @@ pub enum AddOnPrice {
 /// Several deliverables at one price.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Package {
-    /// Its name.
     pub name: Text,
     /// What is in it.
     pub includes: Vec<PackageItem>,
@@ -57,7 +53,6 @@ pub struct Package {
     pub price: Option<Money>,
     /// How much of the price may be shown.
     pub visibility: RateVisibility,
-    /// A remark.
     pub note: Option<Text>,
     /// What can be had on top.
     pub add_ons: Vec<AddOn>,
@@ -66,7 +61,6 @@ pub struct Package {
 /// A part of a package.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PackageItem {
-    /// What is delivered.
     pub deliverable: DeliverableKind,
     /// How many times, at least 1.
     pub quantity: u64,

@@ -48,7 +48,6 @@ impl Percent {
     }
 
     /// The number, 4.1 for 4.1%.
-    #[must_use]
     pub fn value(self) -> f64 {
         f64::from_bits(self.0.get() - 1)
     }

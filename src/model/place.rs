@@ -41,13 +41,11 @@ impl Country {
     }
 
     /// The code in capital letters: `PT`.
-    #[must_use]
     pub fn code(&self) -> &str {
         std::str::from_utf8(&self.0).unwrap_or_default()
     }
 
     /// The code in small letters, as addresses have it: `pt`.
-    #[must_use]
     pub fn slug(&self) -> String {
         self.code().to_ascii_lowercase()
     }
@@ -81,14 +79,11 @@ impl Language {
         Ok(Self(locale.id.to_string().into()))
     }
 
-    /// The tag: `pt-BR`.
-    #[must_use]
     pub fn tag(&self) -> &str {
         &self.0
     }
 
     /// The tag in small letters, as addresses have it: `pt-br`.
-    #[must_use]
     pub fn slug(&self) -> String {
         self.0.to_ascii_lowercase()
     }
@@ -103,17 +98,14 @@ impl fmt::Display for Language {
 /// Where a creator lives and works.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Location {
-    /// The city.
     pub city: Option<Text>,
     /// The region or state.
     pub region: Option<Text>,
-    /// The country.
     pub country: Option<Country>,
 }
 
 impl Location {
     /// The name of the city's landing page, `pt-lisbon`; nothing without both city and country.
-    #[must_use]
     pub fn city_slug(&self) -> Option<Slug> {
         let (city, country) = (self.city.as_ref()?, self.country?);
         Slug::from_label(&format!("{} {}", country.slug(), city))

@@ -34,7 +34,6 @@ pub struct Platform {
 
 impl Platform {
     /// The address of an account, made from the handle; nothing when the platform has no such form.
-    #[must_use]
     pub fn profile_link(&self, handle: &Handle) -> Option<WebLink> {
         WebLink::new(&self.profile.as_ref()?.replace("{handle}", handle)).ok()
     }
@@ -58,7 +57,6 @@ impl PlatformTable {
     }
 
     /// The platform of this id.
-    #[must_use]
     pub fn get(&self, id: &str) -> Option<&Arc<Platform>> {
         Slug::new(id).ok().and_then(|id| self.platforms.get(&id))
     }

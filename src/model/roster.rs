@@ -13,11 +13,9 @@ use crate::source::{FileId, Spanned};
 /// Whether a creator may be seen, as the one publishable check decided.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Standing {
-    /// Everywhere.
     Listed,
     /// Only at the address of the page.
     Unlisted,
-    /// Nowhere.
     Withheld(Withheld),
 }
 
@@ -30,9 +28,7 @@ pub enum Withheld {
     NotYet,
     /// Its last day is past.
     Expired,
-    /// Consent was withdrawn.
     ConsentWithdrawn,
-    /// Consent has expired.
     ConsentExpired,
     /// There is no consent, and the site demands it.
     ConsentMissing,
@@ -75,7 +71,6 @@ impl Roster {
     }
 
     /// Everybody who has a page.
-    #[must_use]
     pub fn published(&self) -> &[Arc<Creator>] {
         &self.published
     }
@@ -86,7 +81,6 @@ impl Roster {
     }
 
     /// Who is in no output, and why.
-    #[must_use]
     pub fn withheld(&self) -> &[(Slug, Withheld)] {
         &self.withheld
     }
@@ -97,9 +91,7 @@ impl Roster {
 pub struct Page {
     /// Its path on the site, beginning and ending with `/`.
     pub path: Box<str>,
-    /// Its file.
     pub file: FileId,
-    /// The title.
     pub title: Text,
     /// For search engines and shares.
     pub description: Option<Text>,
@@ -107,7 +99,6 @@ pub struct Page {
     pub updated: Option<Date>,
     /// The template, when not the usual one.
     pub template: Option<Spanned<Text>>,
-    /// The text.
     pub body: Html,
     /// Older addresses that lead here.
     pub aliases: Vec<Box<str>>,
@@ -115,12 +106,9 @@ pub struct Page {
     pub extra: Option<serde_json::Value>,
 }
 
-/// The whole site.
 #[derive(Debug, Clone)]
 pub struct Site {
-    /// What `rosterkit.toml` says.
     pub settings: Arc<SiteSettings>,
-    /// The creators.
     pub roster: Roster,
     /// The briefs, in order of slug.
     pub briefs: Vec<Arc<Brief>>,

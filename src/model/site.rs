@@ -48,25 +48,21 @@ impl BaseUrl {
     }
 
     /// `https://northlight.example`, without a final `/`.
-    #[must_use]
     pub fn origin(&self) -> &str {
         &self.origin
     }
 
     /// The path of the site on its host: `/talent/`, or `/`.
-    #[must_use]
     pub fn path(&self) -> &str {
         &self.path
     }
 
     /// The address on the host of a path of the site that begins with `/`: `/talent/tiers/micro/`.
-    #[must_use]
     pub fn relative(&self, path: &str) -> String {
         format!("{}{}", self.path, path.trim_start_matches('/'))
     }
 
     /// The whole address of a path of the site that begins with `/`.
-    #[must_use]
     pub fn absolute(&self, path: &str) -> String {
         format!(
             "{}{}{}",
@@ -88,7 +84,6 @@ impl fmt::Display for BaseUrl {
 pub struct SiteSettings {
     /// Where the site is served.
     pub base_url: BaseUrl,
-    /// The site's name.
     pub title: Text,
     /// The site in one sentence.
     pub description: Option<Text>,
@@ -108,7 +103,6 @@ pub struct SiteSettings {
     pub metrics: MetricSettings,
     /// All platforms that are known.
     pub platforms: PlatformTable,
-    /// What is private.
     pub privacy: PrivacySettings,
     /// Related niches, by niche, in the order in which they were written.
     pub niches: BTreeMap<Slug, Vec<(Slug, Text)>>,
@@ -118,11 +112,8 @@ pub struct SiteSettings {
     pub margin: Option<super::Private<f64>>,
     /// Which kinds of file are written.
     pub outputs: OutputSettings,
-    /// The printed kit.
     pub kit: KitSettings,
-    /// Web editing.
     pub cms: CmsSettings,
-    /// The main navigation.
     pub links: Vec<NavLink>,
     /// Where the configuration leads on the site itself: checked when all paths are known.
     pub internal_links: Vec<Spanned<Box<str>>>,
@@ -151,17 +142,14 @@ pub enum TokenValue {
 /// Who publishes the site.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Agency {
-    /// The name.
     pub name: Text,
     /// The address for mail, shown in place of a creator's.
     pub email: Option<Email>,
     /// The agency's own site.
     pub link: Option<WebLink>,
-    /// The agency's mark.
     pub logo: Option<Logo>,
     /// Where enquiries are sent.
     pub form: Option<WebLink>,
-    /// A telephone number.
     pub phone: Option<Text>,
 }
 
@@ -196,7 +184,6 @@ pub struct MetricSettings {
     pub basis: BTreeMap<PlatformId, Basis>,
 }
 
-/// What is private.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PrivacySettings {
     /// Who can read the repository.
@@ -225,9 +212,7 @@ pub struct Exchange {
 pub enum Switch {
     /// As the program judges.
     Auto,
-    /// On.
     On,
-    /// Off.
     Off,
 }
 
@@ -238,20 +223,14 @@ pub struct OutputSettings {
     pub json: bool,
     /// Cards for address books.
     pub vcard: bool,
-    /// Printed kits.
     pub pdf: Switch,
-    /// Share cards.
     pub cards: Switch,
-    /// The feed.
     pub feed: bool,
-    /// The search index.
     pub search: bool,
 }
 
-/// The printed kit.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct KitSettings {
-    /// The paper.
     pub paper: Paper,
     /// Rates in print; absent means as on the page.
     pub rates: Option<RateVisibility>,
@@ -270,7 +249,6 @@ pub enum Paper {
     Letter,
 }
 
-/// Web editing.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct CmsSettings {
     /// Whether it is on.
@@ -282,8 +260,6 @@ pub struct CmsSettings {
 /// A link of the main navigation.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct NavLink {
-    /// What it says.
     pub label: Text,
-    /// Where it leads.
     pub link: WebLink,
 }

@@ -10,7 +10,6 @@ pub struct Slug(Box<str>);
 /// A text that is no slug, with the nearest one that is.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct BadSlug {
-    /// What was written.
     pub text: String,
     /// The slug that could be meant, if any letter of it can be written in ASCII.
     pub nearest: Option<Slug>,
@@ -43,7 +42,6 @@ impl Slug {
 
     /// Makes a slug of any text: letters of other scripts are transliterated, everything else
     /// becomes `-`. Nothing, when no letter or digit is left.
-    #[must_use]
     pub fn from_label(label: &str) -> Option<Self> {
         let ascii = any_ascii::any_ascii(label).to_ascii_lowercase();
         let mut slug = String::with_capacity(ascii.len());
@@ -60,13 +58,11 @@ impl Slug {
     }
 
     /// The slug that a text is, or else the nearest one. Nothing, when no letter or digit is left.
-    #[must_use]
     pub fn nearest(text: &str) -> Option<Self> {
         Self::new(text).map_or_else(|bad| bad.nearest, Some)
     }
 
     /// The slug as text.
-    #[must_use]
     pub fn as_str(&self) -> &str {
         &self.0
     }

@@ -42,8 +42,6 @@ impl Text {
         }
     }
 
-    /// The text.
-    #[must_use]
     pub fn as_str(&self) -> &str {
         &self.0
     }

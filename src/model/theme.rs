@@ -10,15 +10,12 @@ use crate::source::FileId;
 /// A text of a theme.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ThemeText {
-    /// The file.
     pub file: FileId,
-    /// The text.
     pub text: Cow<'static, str>,
 }
 
 impl ThemeText {
     /// Whether it is one of the program's own, and not read from disk.
-    #[must_use]
     pub fn is_built_in(&self) -> bool {
         matches!(self.text, Cow::Borrowed(_))
     }
@@ -27,16 +24,13 @@ impl ThemeText {
 /// Where the bytes of a file to publish are.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum AssetSource {
-    /// In the program.
     Embedded(&'static [u8]),
-    /// Read from disk.
     Owned(std::sync::Arc<[u8]>),
 }
 
 /// A theme with everything that lies over it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Theme {
-    /// The name.
     pub name: Slug,
     /// The manifest of each layer, the built-in theme's first.
     pub manifests: Vec<ThemeText>,
@@ -62,7 +56,6 @@ pub struct Theme {
 impl Theme {
     /// The path of a template below the `templates/` that it lies in: `list.html` for
     /// `atelier/list.html`.
-    #[must_use]
     pub fn template_path<'a>(&self, name: &'a str) -> &'a str {
         self.prefixes
             .iter()
@@ -71,7 +64,6 @@ impl Theme {
     }
 
     /// The full name of the template that is meant by a name in a template.
-    #[must_use]
     pub fn template_name(&self, asked: &str) -> Option<&str> {
         self.names(asked)
             .find_map(|name| self.templates.get_key_value(&name))
@@ -80,7 +72,6 @@ impl Theme {
 
     /// Whether a name in a template means one that is there, though it may be that it could not be
     /// read.
-    #[must_use]
     pub fn has_template(&self, asked: &str) -> bool {
         self.template_name(asked).is_some()
             || self.names(asked).any(|name| self.unread.contains(&name))

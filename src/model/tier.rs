@@ -68,7 +68,6 @@ impl TierTable {
 
     /// The tier of a count; a count on a boundary belongs to the higher one (domain notes, section
     /// 1).
-    #[must_use]
     pub fn tier(&self, followers: u64) -> Tier {
         let index = self
             .bands
@@ -79,13 +78,11 @@ impl TierTable {
     }
 
     /// The band of a tier of this table.
-    #[must_use]
     pub fn band(&self, tier: Tier) -> &TierBand {
         &self.bands[usize::from(tier.0).min(self.bands.len() - 1)]
     }
 
     /// The first count of a tier.
-    #[must_use]
     pub fn floor(&self, tier: Tier) -> u64 {
         usize::from(tier.0)
             .checked_sub(1)
@@ -100,7 +97,6 @@ impl TierTable {
     }
 
     /// Who defines the bands, when they are a preset.
-    #[must_use]
     pub fn source(&self) -> Option<&str> {
         self.source.as_deref()
     }

@@ -6,13 +6,10 @@ use super::keyword::keywords;
 keywords! {
     /// Whether a creator takes work now.
     Availability {
-        /// Takes work.
         Open = "open",
-        /// Takes some work.
         Limited = "limited",
         /// Has no room at present.
         Booked = "booked",
-        /// Takes no work.
         Closed = "closed",
     }
 }
@@ -20,17 +17,14 @@ keywords! {
 keywords! {
     /// A kind of cooperation that a creator is open to.
     OpenTo {
-        /// Paid posts.
         Paid = "paid",
         /// Products in exchange for posts.
         Gifting = "gifting",
-        /// Long engagements.
         Ambassador = "ambassador",
         /// Content for the brand's own channels.
         Ugc = "ugc",
         /// A share of sales.
         Affiliate = "affiliate",
-        /// Appearances and events.
         Events = "events",
     }
 }
@@ -56,9 +50,7 @@ keywords! {
         Followers = "followers",
         /// Views of the posts.
         Views = "views",
-        /// Accounts reached.
         Reach = "reach",
-        /// Times shown.
         Impressions = "impressions",
     }
 }
@@ -68,21 +60,17 @@ keywords! {
     PostKind {
         /// A still picture or text.
         Post = "post",
-        /// Several pictures.
         Carousel = "carousel",
         /// A short vertical video in the feed.
         Reel = "reel",
         /// A post that goes after a day.
         Story = "story",
-        /// A video.
         Video = "video",
-        /// A short video.
         Short = "short",
         /// A broadcast, with or without a recording.
         Live = "live",
         /// Several posts in one.
         Thread = "thread",
-        /// A long broadcast.
         Stream = "stream",
         /// One part of a podcast.
         Episode = "episode",
@@ -94,11 +82,9 @@ keywords! {
 keywords! {
     /// How much of a price is shown.
     RateVisibility {
-        /// The price.
         Full = "full",
         /// The lowest price, with "from".
         From = "from",
-        /// "On request".
         OnRequest = "on-request",
         /// Nothing, in no output.
         Private = "private",
@@ -108,11 +94,9 @@ keywords! {
 keywords! {
     /// Who may see a contact field.
     ContactVisibility {
-        /// Everybody.
         Public = "public",
         /// Nobody; the agency's address is shown in its place.
         Agency = "agency",
-        /// Nobody.
         Private = "private",
     }
 }
@@ -134,11 +118,9 @@ keywords! {
 keywords! {
     /// The ground in law on which a profile is kept.
     ConsentBasis {
-        /// The person agreed.
         Consent = "consent",
         /// A contract needs it.
         Contract = "contract",
-        /// A legitimate interest.
         LegitimateInterest = "legitimate-interest",
     }
 }
@@ -146,15 +128,10 @@ keywords! {
 keywords! {
     /// What a campaign is for.
     Goal {
-        /// To be known.
         Awareness = "awareness",
-        /// To gain followers.
         Followers = "followers",
-        /// To sell.
         Conversions = "conversions",
-        /// To bring visitors.
         Traffic = "traffic",
-        /// To get content.
         Content = "content",
     }
 }
@@ -162,11 +139,9 @@ keywords! {
 keywords! {
     /// How a brand pays.
     Payment {
-        /// Money.
         Fee = "fee",
         /// A share of sales.
         Commission = "commission",
-        /// Goods.
         Product = "product",
     }
 }
@@ -174,11 +149,8 @@ keywords! {
 keywords! {
     /// How far an exclusivity reaches.
     Exclusivity {
-        /// The platform.
         Platform = "platform",
-        /// The product category.
         Category = "category",
-        /// Every competitor.
         Broad = "broad",
     }
 }
@@ -196,9 +168,7 @@ keywords! {
 keywords! {
     /// Who can read the repository that holds the site's input.
     RepositoryKind {
-        /// The team.
         Private = "private",
-        /// Everybody.
         Public = "public",
     }
 }

@@ -10,7 +10,6 @@ use crate::load::tree::Tree;
 use crate::model::{Brief, Page, Slug, Text};
 use crate::source::Spanned;
 
-/// What was read.
 #[derive(Default)]
 pub(super) struct Texts {
     pub(super) briefs: Vec<Arc<Brief>>,

@@ -33,11 +33,9 @@ pub enum PublishError {
     Busy,
     /// Artifacts could not be rendered.
     Problems(Diagnostics),
-    /// The disk refused.
     Disk {
         /// What was tried: `write`, `rename`.
         action: &'static str,
-        /// With which path.
         path: PathBuf,
         /// What the system said.
         source: io::Error,

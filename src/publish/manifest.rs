@@ -28,7 +28,6 @@ const BLOCK: usize = 64 << 10;
 /// What is known of one written file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Entry {
-    /// Bytes.
     pub(super) size: u64,
     /// Time of the last change, in nanoseconds since 1970.
     pub(super) modified: i64,
@@ -86,13 +85,11 @@ impl Manifest {
     }
 
     /// Reads the manifest of `target`; nothing when there is none, or none that can be believed.
-    #[must_use]
     pub fn load(target: &Target) -> Option<Self> {
         Self::parse(&fs::read_to_string(location(target)).ok()?)
     }
 
     /// Whether `target` has a manifest, believed or not, and a folder that it could be true of.
-    #[must_use]
     pub fn exists(target: &Target) -> bool {
         target.output().is_dir() && location(target).exists()
     }
@@ -113,7 +110,6 @@ impl Manifest {
     }
 
     /// How many files it lists.
-    #[must_use]
     pub fn count(&self) -> usize {
         self.files.len()
     }
@@ -133,7 +129,6 @@ impl Manifest {
 
     /// Whether the last build was made from `inputs` and all that it wrote is still there with the
     /// same size and time, so that there is nothing to do. Looks at every file once and reads none.
-    #[must_use]
     pub fn fresh(&self, inputs: &Hash, target: &Target) -> bool {
         let unchanged = |(path, entry): (&OutputPath, &Entry)| {
             fs::symlink_metadata(target.output().join(path.as_str()))

@@ -53,7 +53,6 @@ pub enum Switch {
     Folder,
 }
 
-/// How to publish.
 #[derive(Clone, Copy)]
 pub struct Options<'a> {
     /// What everything was made from; kept in the manifest so that the next build can stop early.
@@ -78,7 +77,6 @@ impl Default for Options<'_> {
     }
 }
 
-/// What was done.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Summary {
     /// Files that were new or different.

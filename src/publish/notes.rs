@@ -11,7 +11,6 @@ pub struct Notes;
 
 impl Notes {
     /// What the last build to this folder said; nothing when nothing is kept.
-    #[must_use]
     pub fn load(target: &Target) -> Option<String> {
         fs::read_to_string(location(target)).ok()
     }

@@ -17,7 +17,6 @@ pub trait Progress: Sync {
     fn report(&self, step: Step, done: usize, total: usize);
 }
 
-/// Tells nobody.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Silent;
 
@@ -25,7 +24,6 @@ impl Progress for Silent {
     fn report(&self, _: Step, _: usize, _: usize) {}
 }
 
-/// Counts one step.
 pub(super) struct Counter<'a> {
     progress: &'a dyn Progress,
     step: Step,

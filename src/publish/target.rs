@@ -45,7 +45,6 @@ impl Drop for Lock {
 /// What was found where the output goes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Condition {
-    /// Nothing.
     Absent,
     /// A folder without anything in it.
     Empty,
@@ -77,12 +76,10 @@ impl Target {
     }
 
     /// The output folder, absolute and without symbolic links on the way to it.
-    #[must_use]
     pub fn output(&self) -> &Path {
         &self.output
     }
 
-    /// The cache folder.
     pub(super) fn cache(&self) -> PathBuf {
         self.root.join(MARK)
     }

@@ -16,17 +16,13 @@ pub struct Assets {
     paths: Arc<BTreeSet<String>>,
 }
 
-/// The files themselves.
 pub struct AssetFiles {
-    /// Their addresses.
     pub assets: Assets,
-    /// Their artifacts.
     pub artifacts: Vec<Artifact>,
 }
 
 impl Assets {
     /// The address of a file by its path below the theme's `static/`.
-    #[must_use]
     pub fn url(&self, path: &str) -> Option<String> {
         self.paths
             .contains(path)
@@ -34,7 +30,6 @@ impl Assets {
     }
 
     /// The folder in the output, without slashes at its ends.
-    #[must_use]
     pub fn folder(&self) -> &str {
         &self.folder
     }

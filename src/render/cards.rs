@@ -33,7 +33,6 @@ pub type Render<'a> = &'a dyn Fn(usize) -> Result<String, Box<Diagnostic>>;
 /// A card as it is kept.
 #[derive(Debug)]
 pub enum Stored {
-    /// As HTML.
     Whole(Box<str>),
     /// With characters in place of these pieces.
     Short(Box<str>, Arc<Pieces>),
@@ -42,7 +41,6 @@ pub enum Stored {
 impl Cards {
     /// So many cards, some of them perhaps known from an `earlier` run; what they share is learnt
     /// from those at the places of a `sample`.
-    #[must_use]
     pub fn new(slots: Vec<Slot>, sample: Vec<usize>, earlier: Option<&Self>) -> Self {
         let earlier = earlier
             .and_then(|earlier| earlier.pieces.get().or(earlier.earlier.as_ref()))
@@ -56,7 +54,6 @@ impl Cards {
     }
 
     /// The slot of the member at this place.
-    #[must_use]
     pub fn slot(&self, place: usize) -> Option<&Slot> {
         self.slots.get(place)
     }

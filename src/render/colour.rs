@@ -22,7 +22,6 @@ pub const MARK: f64 = 3.0;
 
 impl Colour {
     /// A colour from its parts.
-    #[must_use]
     pub fn new(red: u8, green: u8, blue: u8) -> Self {
         Self { red, green, blue }
     }
@@ -64,14 +63,12 @@ impl Colour {
     }
 
     /// The contrast of two colours, 1 to 21 (WCAG 2.2, definition).
-    #[must_use]
     pub fn contrast(self, other: Self) -> f64 {
         let (one, two) = (self.luminance(), other.luminance());
         (one.max(two) + 0.05) / (one.min(two) + 0.05)
     }
 
     /// This colour with a share of another in it, 0 to 1.
-    #[must_use]
     pub fn mix(self, other: Self, share: f64) -> Self {
         let part = |own: u8, other: u8| {
             (f64::from(own) + (f64::from(other) - f64::from(own)) * share)
@@ -87,7 +84,6 @@ impl Colour {
 
     /// The shade of this colour nearest to it that has at least this contrast against every one of
     /// `grounds`: it is drawn towards black or white, whichever is nearer to enough.
-    #[must_use]
     pub fn readable_on(self, grounds: &[Self], least: f64) -> Self {
         let enough = |colour: Self| {
             grounds
@@ -113,7 +109,6 @@ impl Colour {
     /// The letters to set on this colour: white as long as it is legible, since dark letters on a
     /// strong colour look disabled; else warm black, else black. One of them always has the
     /// contrast of [`TEXT`].
-    #[must_use]
     pub fn ink_on(self) -> Self {
         let inks = [Self::new(255, 255, 255), Self::new(23, 21, 15)];
         inks.into_iter()

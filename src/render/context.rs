@@ -22,19 +22,15 @@ pub const DOT: &str = "\u{a0}· ";
 
 /// A site ready to be rendered.
 pub struct Context {
-    /// The site.
     pub site: Arc<Site>,
     /// Everybody with a page, in the default order.
     pub members: Vec<Member>,
     /// The tables of the field.
     pub tables: Tables,
-    /// The language.
     pub locale: Arc<Locale>,
     /// The words of the interface.
     pub messages: Arc<Messages>,
-    /// The templates.
     pub engine: Arc<Engine>,
-    /// The theme's files.
     pub assets: Assets,
     /// The groups of the directory.
     pub facets: Facets,
@@ -62,7 +58,6 @@ const LARGE: usize = 1_000;
 /// A search index with its view.
 #[derive(Debug)]
 pub struct Searched {
-    /// The files.
     pub index: Index,
     view: SearchView,
 }
@@ -95,7 +90,6 @@ impl Searched {
 impl Context {
     /// Joins a source and its parts. What depends on one member alone is taken from an `earlier`
     /// context, as far as the member is the same.
-    #[must_use]
     pub fn new(source: Source, parts: Arc<Parts>, earlier: Option<&Self>) -> Self {
         let Source {
             site,
@@ -169,13 +163,11 @@ impl Context {
     }
 
     /// What the pages are made with.
-    #[must_use]
     pub fn parts(&self) -> &Arc<Parts> {
         &self.parts
     }
 
     /// Figures that need the whole roster; over all members, in the same order.
-    #[must_use]
     pub fn roster(&self) -> &RosterFigures {
         self.roster.get_or_init(|| {
             let figures: Vec<_> = self
@@ -188,7 +180,6 @@ impl Context {
     }
 
     /// The place of the member with this slug.
-    #[must_use]
     pub fn place_of(&self, slug: &str) -> Option<usize> {
         let slug_at = |place: &usize| {
             self.members
@@ -215,13 +206,11 @@ impl Context {
 
     /// The view of the search; nothing where the site has none. Until the own index is made, that
     /// of the run before.
-    #[must_use]
     pub fn search(&self) -> Option<&SearchView> {
         self.searched().map(|searched| &searched.view)
     }
 
     /// The search index that [`Context::search`] shows, with its view.
-    #[must_use]
     pub fn searched(&self) -> Option<&Arc<Searched>> {
         match (&self.before, self.search.get()) {
             (Some(before), None) => Some(before),
@@ -230,13 +219,11 @@ impl Context {
     }
 
     /// Whether the search index is still that of the run before.
-    #[must_use]
     pub fn is_behind(&self) -> bool {
         self.before.is_some() && self.search.get().is_none()
     }
 
     /// The own index for the next run, where the roster is so large that it is worth it.
-    #[must_use]
     pub fn searched_before(&self) -> Option<Arc<Searched>> {
         let large = self.members.len() > LARGE;
         self.search
@@ -279,7 +266,6 @@ impl Context {
 
     /// A file of the search index: of the own one, or of the one before, which pages that were made
     /// before it name.
-    #[must_use]
     pub fn index_file(&self, path: &str) -> Option<Artifact> {
         // Not for every address that is wrong should the index be made.
         path.strip_prefix(data::search::folder().as_str())?;
@@ -305,7 +291,6 @@ impl Context {
 
     /// A text of the interface. Where the theme has none, its key: that is seen and can be mended,
     /// while nothing would hide.
-    #[must_use]
     pub fn say(&self, key: &str, arguments: &[(&str, Argument<'_>)]) -> String {
         self.messages
             .t(&self.locale, key, arguments)
@@ -313,7 +298,6 @@ impl Context {
     }
 
     /// A text with what it is, as the page's language joins them: `Followers: 84,200`.
-    #[must_use]
     pub fn labelled(&self, label: &str, text: &str) -> String {
         self.say(
             "page.labelled",
@@ -325,13 +309,11 @@ impl Context {
     }
 
     /// Texts one after the other, parted by the comma of the page's language.
-    #[must_use]
     pub fn parted(&self, texts: &[impl AsRef<str>]) -> String {
         self.joined(self.messages.constant("page.comma").unwrap_or(","), texts)
     }
 
     /// Texts that have commas themselves, parted by the semicolon of the page's language.
-    #[must_use]
     pub fn set_apart(&self, texts: &[impl AsRef<str>]) -> String {
         self.joined(
             self.messages.constant("page.semicolon").unwrap_or(";"),
@@ -351,13 +333,11 @@ impl Context {
     }
 
     /// Whether the site is one creator's kit.
-    #[must_use]
     pub fn is_solo(&self) -> bool {
         self.site.settings.kind == SiteKind::Creator
     }
 
     /// The path of a member's kit on the site: the root of a solo site.
-    #[must_use]
     pub fn kit_path(&self, member: &Member) -> String {
         if self.is_solo() {
             "/".to_owned()
@@ -367,13 +347,11 @@ impl Context {
     }
 
     /// The address of a path of the site on its host.
-    #[must_use]
     pub fn url(&self, path: &str) -> String {
         self.site.settings.base_url.relative(path)
     }
 
     /// The path of a member's picture in the output.
-    #[must_use]
     pub fn image_path(&self, member: &Member, image: &Image) -> String {
         format!(
             "{}{}.{}",

@@ -17,13 +17,10 @@ use crate::model::Site;
 pub enum Facet {
     /// The tier of the largest channel.
     Tier,
-    /// A niche.
     Niche,
     /// A platform with a channel.
     Platform,
-    /// The country.
     Country,
-    /// The city.
     Location,
     /// A language of the content.
     Language,
@@ -41,7 +38,6 @@ impl Facet {
     ];
 
     /// The first part of its landing pages' addresses.
-    #[must_use]
     pub fn folder(self) -> &'static str {
         match self {
             Self::Tier => "tiers",
@@ -54,7 +50,6 @@ impl Facet {
     }
 
     /// Its name in messages and in queries: `tier`.
-    #[must_use]
     pub fn key(self) -> &'static str {
         match self {
             Self::Tier => "tier",
@@ -70,7 +65,6 @@ impl Facet {
 /// One group: everybody with the same value of a facet.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Group {
-    /// The facet.
     pub facet: Facet,
     /// The name in addresses.
     pub slug: String,
@@ -82,7 +76,6 @@ pub struct Group {
 
 impl Group {
     /// The path of its landing page: `/tiers/micro/`.
-    #[must_use]
     pub fn path(&self) -> String {
         format!("/{}/{}/", self.facet.folder(), self.slug)
     }
@@ -123,7 +116,6 @@ impl Numbers {
 /// Facets of an earlier roster under the same settings, and where in it each member stood that is
 /// the same still.
 pub(super) struct Earlier<'a> {
-    /// The facets.
     pub(super) facets: &'a Facets,
     /// By the place of each member of the new roster.
     pub(super) places: &'a [Option<usize>],
@@ -135,7 +127,6 @@ impl Facets {
     ///
     /// What is taken from an earlier roster is what would be found again: the result is the same
     /// without it.
-    #[must_use]
     pub(super) fn new(
         site: &Site,
         members: &[Member],
@@ -178,7 +169,6 @@ impl Facets {
     }
 
     /// The groups of one facet.
-    #[must_use]
     pub fn of(&self, facet: Facet) -> &[Group] {
         self.groups.get(&facet).map_or(&[], Vec::as_slice)
     }
@@ -189,7 +179,6 @@ impl Facets {
     }
 
     /// The path of a group's landing page, if there is such a group.
-    #[must_use]
     pub fn path(&self, facet: Facet, slug: &str) -> Option<String> {
         self.of(facet)
             .iter()

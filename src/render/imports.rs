@@ -8,7 +8,6 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The style sheet at `path` among `files`, joined; nothing when there is nothing to join.
-#[must_use]
 pub fn joined(path: &str, files: &BTreeMap<&str, &[u8]>) -> Option<String> {
     let mut join = Join {
         files,

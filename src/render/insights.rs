@@ -27,7 +27,6 @@ enum Form {
 }
 
 /// The view of a site's insights.
-#[must_use]
 pub fn view(context: &Context) -> InsightsView {
     let listed = context.listed().len();
     let facets = [

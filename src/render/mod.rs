@@ -40,21 +40,17 @@ pub use plan::{Plan, plan};
 /// A creator with a page, and its figures; in the default order.
 #[derive(Debug, Clone)]
 pub struct Member {
-    /// The creator.
     pub creator: Arc<Creator>,
-    /// Its figures.
     pub figures: Arc<Figures>,
 }
 
 /// Everything that pages are made from.
 pub struct Source {
-    /// The site.
     pub site: Arc<Site>,
     /// Everybody with a page, in the default order.
     pub members: Vec<Member>,
     /// The templates that pages name, also those of pages that cannot be made.
     pub templates: Vec<Spanned<Text>>,
-    /// The theme.
     pub theme: Arc<Theme>,
     /// The tables of the field.
     pub tables: Tables,
@@ -67,7 +63,6 @@ pub struct Source {
 /// What is worth waiting for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Haste {
-    /// The whole output.
     Whole,
     /// Pages first: on a large roster the search index of the run before serves until the new one
     /// is made.
@@ -79,6 +74,5 @@ pub enum Haste {
 pub struct StaticFile {
     /// Its path in the output.
     pub path: String,
-    /// Gives its bytes.
     pub source: Arc<dyn ByteSource>,
 }

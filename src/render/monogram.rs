@@ -19,7 +19,6 @@ const GROUNDS: u32 = 4;
 /// Draws the monogram of a name as SVG. It says nothing to a screen reader, since the name always
 /// stands beside it. The ground and the letters' outline in its colour, which holds the pattern
 /// off, are the style sheet's.
-#[must_use]
 pub fn monogram(name: &str, slug: &str) -> String {
     let mut dice = Dice::seeded(slug);
     let letters = initials(name);
@@ -57,7 +56,6 @@ pub fn monogram(name: &str, slug: &str) -> String {
 
 /// One or two letters of a name: the first of the first and of the last word in scripts with
 /// capitals, else the first character. `Ines Duarte` is `ID`, `李明` is `李`.
-#[must_use]
 pub fn initials(name: &str) -> String {
     let words: Vec<&str> = name
         .split(|c: char| c.is_whitespace() || c == '-')
@@ -215,7 +213,6 @@ fn stripes(svg: &mut Svg, dice: &mut Dice) {
     svg.raw("\"/>");
 }
 
-/// Repeatable chance.
 struct Dice(u64);
 
 impl Dice {

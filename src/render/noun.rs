@@ -13,7 +13,6 @@ pub const NOUNS: [&str; 5] = [
 ];
 
 /// The noun of a platform.
-#[must_use]
 pub fn noun(platform: &str) -> &'static str {
     match platform {
         "youtube" | "newsletter" => "subscribers",
@@ -25,7 +24,6 @@ pub fn noun(platform: &str) -> &'static str {
 }
 
 /// What a rate on a platform is measured against: a key of `kit.of_basis`.
-#[must_use]
 pub fn basis(basis: Basis, platform: &str) -> &'static str {
     match basis {
         Basis::Followers => noun(platform),
@@ -34,7 +32,6 @@ pub fn basis(basis: Basis, platform: &str) -> &'static str {
 }
 
 /// The noun for several platforms: their own, where they have one in common, else `audience`.
-#[must_use]
 pub fn common<'a>(platforms: impl IntoIterator<Item = &'a str>) -> &'static str {
     let mut nouns = platforms.into_iter().map(noun);
     let first = nouns.next().unwrap_or("audience");

@@ -16,17 +16,14 @@ use crate::model::{SiteSettings, Theme};
 
 /// The parts of a site's pages that are the same for all of them.
 pub struct Parts {
-    /// The language.
     pub locale: Arc<Locale>,
     /// The words of the interface.
     pub messages: Arc<Messages>,
     /// What tiers are called.
     pub tiers: TierNames,
-    /// The templates.
     pub engine: Arc<Engine>,
     /// The addresses of the theme's files.
     pub assets: Assets,
-    /// The theme's files.
     pub files: Vec<Artifact>,
     /// Whether pages can be made with them: words, tokens and templates are as they should be.
     pub is_sound: bool,

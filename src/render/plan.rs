@@ -80,13 +80,11 @@ fn of_creator(context: &Arc<Context>, place: usize) -> Vec<Artifact> {
 impl Plan {
     /// Whether the files can be made: the theme is as it should be, and so is every template that a
     /// page names.
-    #[must_use]
     pub fn is_sound(&self) -> bool {
         self.is_sound
     }
 
     /// Every file, in order of path.
-    #[must_use]
     pub fn artifacts(&self) -> Vec<Artifact> {
         let mut artifacts = self.shared.clone();
         artifacts.par_extend(
@@ -101,7 +99,6 @@ impl Plan {
 
     /// Whether a link of a text leads anywhere: links to pages end with `/`, links to files do not;
     /// each begins with `/`.
-    #[must_use]
     pub fn leads_somewhere(&self, link: &str) -> bool {
         let path = link.strip_prefix('/').unwrap_or(link);
         let is_page = path.is_empty() || path.ends_with('/');
@@ -117,7 +114,6 @@ impl Plan {
     }
 
     /// Every address that a link may lead to, in order.
-    #[must_use]
     pub fn links(&self) -> Vec<String> {
         let mut links: Vec<String> = self
             .artifacts()
@@ -130,7 +126,6 @@ impl Plan {
 
     /// Makes the search index of this run, where that of the run before still stands for it;
     /// whether it was made. Given up when it is not wanted any more.
-    #[must_use]
     pub fn complete(&self, is_wanted: &(dyn Fn() -> bool + Sync)) -> bool {
         self.context.is_behind() && self.context.make_search(is_wanted)
     }

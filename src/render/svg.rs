@@ -37,7 +37,6 @@ impl Svg {
         }
     }
 
-    /// The whole text.
     pub(super) fn finish(self) -> String {
         self.0
     }

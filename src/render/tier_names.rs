@@ -13,7 +13,6 @@ pub struct TierNames {
 
 impl TierNames {
     /// The names of the tiers of a table: `tier.micro` of the messages where the table is a preset.
-    #[must_use]
     pub fn new(tiers: &TierTable, messages: &Messages) -> Self {
         let is_preset = tiers.source().is_some();
         let name = |tier: Tier| {
@@ -29,7 +28,6 @@ impl TierNames {
     }
 
     /// The name of a tier of the table.
-    #[must_use]
     pub fn of(&self, tier: Tier) -> &str {
         self.names
             .get(usize::from(tier.0))
@@ -37,7 +35,6 @@ impl TierNames {
     }
 
     /// The name of the tier that has this name in addresses.
-    #[must_use]
     pub fn named<'a>(&'a self, slug: &'a Slug) -> &'a str {
         self.names
             .iter()

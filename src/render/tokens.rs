@@ -14,7 +14,6 @@ use crate::source::Span;
 /// The least contrast of running text, which is read for long (WCAG 1.4.6).
 const BODY: f64 = 7.0;
 
-/// A theme's manifest.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Manifest {

@@ -75,7 +75,6 @@ impl Burst {
         }
     }
 
-    /// What has changed.
     pub(super) fn changes(self) -> Changes {
         self.changes
     }

@@ -26,7 +26,6 @@ struct Moments {
     index: u64,
 }
 
-/// Everybody who listens.
 #[derive(Debug)]
 pub(super) struct Events {
     /// Told apart from other runs of the preview, whose pages may still be open.
@@ -80,7 +79,6 @@ impl Events {
         });
     }
 
-    /// Lets everybody go.
     pub(super) fn close(&self) {
         self.lock().1.clear();
     }

@@ -84,11 +84,9 @@ pub struct Built {
 /// One error as the browser shows it.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
 pub struct OverlayProblem {
-    /// `RK0103`.
     pub code: String,
     /// `content/creators/ana.toml:3:1`; empty for the site as a whole.
     pub place: String,
-    /// What is wrong.
     pub message: String,
     /// What to do; empty when nobody knows.
     pub help: String,
@@ -99,7 +97,6 @@ impl OverlayProblem {
     pub const MOST: usize = 50;
 
     /// The errors among `problems`, sorted by place. Warnings are told in the terminal only.
-    #[must_use]
     pub fn from_diagnostics(problems: &Diagnostics, texts: &dyn Texts) -> Vec<Self> {
         // A large roster may have tens of thousands of warnings, and a browser is waiting.
         if !problems.has_errors() {
@@ -124,10 +121,8 @@ impl OverlayProblem {
     }
 }
 
-/// What is watched.
 #[derive(Debug, Clone)]
 pub struct Watched {
-    /// The site's folder.
     pub root: PathBuf,
     /// Other files that the site is made from, such as a configuration elsewhere.
     pub others: Vec<PathBuf>,

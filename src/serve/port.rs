@@ -42,14 +42,12 @@ impl Bound {
     }
 
     /// Where the preview answers.
-    #[must_use]
     pub fn address(&self) -> SocketAddr {
         self.address
     }
 
     /// The address to type into a browser, `http://127.0.0.1:1111/talent/`; `base_path` begins and
     /// ends with `/`.
-    #[must_use]
     pub fn url(&self, base_path: &str) -> String {
         let host = match self.address.ip() {
             IpAddr::V4(Ipv4Addr::UNSPECIFIED) => IpAddr::V4(Ipv4Addr::LOCALHOST),

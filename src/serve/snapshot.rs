@@ -20,7 +20,6 @@ pub(super) struct Snapshot {
 /// What lies at an address.
 #[derive(Debug)]
 pub(super) enum Found {
-    /// A file.
     File(Artifact),
     /// A folder whose address was written without `/` at its end, or the site itself: look there.
     Moved(String),

@@ -15,13 +15,10 @@ const REMEMBERED: usize = 128;
 /// How much has changed of what browsers show.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Change {
-    /// Nothing.
     Nothing,
     /// The search index that pages name.
     Index,
-    /// Style sheets only.
     Styles,
-    /// Something else.
     Page,
 }
 
@@ -30,7 +27,6 @@ pub(super) enum Change {
 struct Visit {
     /// When, as a running number.
     turn: u64,
-    /// What it was.
     seen: Seen,
 }
 

@@ -65,10 +65,11 @@ impl std::error::Error for WatchError {}
 
 /// Where the news comes from.
 enum Source {
-    /// From the system.
     Told(RecommendedWatcher),
     /// From asking, as long as this is kept.
-    Asked { _while: Arc<()> },
+    Asked {
+        _while: Arc<()>,
+    },
 }
 
 /// What a site lies in.

@@ -17,7 +17,6 @@ pub struct LineIndex {
 
 impl LineIndex {
     /// Finds the lines of `text`.
-    #[must_use]
     pub fn new(text: &str) -> Self {
         let after_breaks = text
             .bytes()
@@ -30,7 +29,6 @@ impl LineIndex {
     }
 
     /// The line and column of the byte at `offset` in the same `text`; past the end, the end.
-    #[must_use]
     pub fn position(&self, text: &str, offset: u32) -> Position {
         let offset = floor_boundary(text, offset as usize);
         let line = self

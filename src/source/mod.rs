@@ -18,9 +18,7 @@ pub struct FileId(pub u32);
 /// A range of bytes in one file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Span {
-    /// The file.
     pub file: FileId,
-    /// The first byte.
     pub start: u32,
     /// The byte after the last.
     pub end: u32,
@@ -28,13 +26,11 @@ pub struct Span {
 
 impl Span {
     /// A range of bytes in `file`.
-    #[must_use]
     pub fn new(file: FileId, start: u32, end: u32) -> Self {
         Self { file, start, end }
     }
 
     /// The file as a whole: the empty range at its beginning.
-    #[must_use]
     pub fn whole(file: FileId) -> Self {
         Self {
             file,

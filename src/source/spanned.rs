@@ -8,7 +8,6 @@ use super::Span;
 /// stand.
 #[derive(Debug, Clone, Copy)]
 pub struct Spanned<T> {
-    /// The value.
     pub value: T,
     /// Where it was written.
     pub span: Span,

@@ -31,7 +31,6 @@ pub struct CheckedCreator {
 }
 
 /// Checks one profile. Rules that compare profiles are in [`roster`](super::roster()).
-#[must_use]
 pub fn creator(loaded: LoadedCreator, rules: Rules<'_>) -> CheckedCreator {
     let private_path = format!("private/creators/{}.toml", loaded.name);
     let LoadedCreator {

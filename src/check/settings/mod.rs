@@ -29,7 +29,6 @@ pub struct SettingsFiles {
 /// A site's settings as they were checked. What was wrong has been told, and the usual stands in
 /// its place, so that all else can be looked at.
 pub struct CheckedSettings {
-    /// The settings.
     pub settings: SiteSettings,
     /// Kinds of problems that nobody can judge before the configuration is right: what they are
     /// judged by is wrong itself.
@@ -55,7 +54,6 @@ const BY_CONFIGURATION: [Code; 12] = [
     codes::TEMPLATE_UNUSED,
 ];
 
-/// Checks the configuration.
 pub fn settings(
     mut draft: SiteDraft,
     file: FileId,

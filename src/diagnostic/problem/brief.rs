@@ -6,7 +6,6 @@ use crate::model::Date;
 use crate::source::Span;
 
 /// A tier that the site does not have.
-#[must_use]
 pub fn unknown_tier(span: Span, name: &str, known: &[&str]) -> Diagnostic {
     Diagnostic::at(
         codes::UNKNOWN_TIER,
@@ -18,7 +17,6 @@ pub fn unknown_tier(span: Span, name: &str, known: &[&str]) -> Diagnostic {
 }
 
 /// A creator who is not there.
-#[must_use]
 pub fn unknown_creator<'a>(
     span: Span,
     slug: &str,
@@ -39,7 +37,6 @@ pub fn unknown_creator<'a>(
 }
 
 /// No key for an unlisted brief.
-#[must_use]
 pub fn without_key(span: Span, shortest: usize) -> Diagnostic {
     Diagnostic::at(
         codes::BRIEF_WITHOUT_KEY,
@@ -53,7 +50,6 @@ pub fn without_key(span: Span, shortest: usize) -> Diagnostic {
 }
 
 /// A key for an unlisted brief that can be guessed.
-#[must_use]
 pub fn short_key(span: Span, shortest: usize) -> Diagnostic {
     Diagnostic::at(
         codes::BRIEF_WITHOUT_KEY,
@@ -67,7 +63,6 @@ pub fn short_key(span: Span, shortest: usize) -> Diagnostic {
 }
 
 /// A public brief that is over.
-#[must_use]
 pub fn past(span: Span, date: Date) -> Diagnostic {
     Diagnostic::at(
         codes::BRIEF_PAST,
@@ -79,7 +74,6 @@ pub fn past(span: Span, date: Date) -> Diagnostic {
 }
 
 /// A criterion that does not exist.
-#[must_use]
 pub fn unknown_criterion(span: Span, name: &str, known: &[&str]) -> Diagnostic {
     Diagnostic::at(
         codes::UNKNOWN_CRITERION,

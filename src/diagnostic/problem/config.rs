@@ -6,7 +6,6 @@ use crate::model::{BadBaseUrl, BadTiers};
 use crate::source::Span;
 
 /// A base URL that is no address.
-#[must_use]
 pub fn base_url(span: Span, error: &BadBaseUrl) -> Diagnostic {
     Diagnostic::at(
         codes::BASE_URL,
@@ -18,7 +17,6 @@ pub fn base_url(span: Span, error: &BadBaseUrl) -> Diagnostic {
 }
 
 /// A base URL of the command line that is no address.
-#[must_use]
 pub fn given_base_url(error: &BadBaseUrl) -> Diagnostic {
     Diagnostic::of_site(
         codes::BASE_URL,
@@ -31,7 +29,6 @@ pub fn given_base_url(error: &BadBaseUrl) -> Diagnostic {
 }
 
 /// Bands that are no table.
-#[must_use]
 pub fn tiers(span: Span, error: BadTiers) -> Diagnostic {
     let message = match error {
         BadTiers::Count => "a site has 1 to 20 tiers".to_owned(),
@@ -52,7 +49,6 @@ pub fn tiers(span: Span, error: BadTiers) -> Diagnostic {
 }
 
 /// A name that is not on its list.
-#[must_use]
 pub fn unknown_name(span: Span, what: &str, name: &str, known: &[&str]) -> Diagnostic {
     let problem = Diagnostic::at(
         codes::UNKNOWN_PRESET,
@@ -69,15 +65,12 @@ pub fn unknown_name(span: Span, what: &str, name: &str, known: &[&str]) -> Diagn
 }
 
 /// A value with which the site cannot be built.
-#[must_use]
 pub fn bad_value(span: Span, key: &str, reason: &str, help: &str) -> Diagnostic {
     Diagnostic::at(codes::BAD_CONFIG_VALUE, span, format!("`{key}` {reason}"))
         .label("cannot be used")
         .help(help.to_owned())
 }
 
-/// No configuration anywhere.
-#[must_use]
 pub fn not_found(folder: &str) -> Diagnostic {
     Diagnostic::of_site(
         codes::NO_CONFIG,
@@ -87,7 +80,6 @@ pub fn not_found(folder: &str) -> Diagnostic {
 }
 
 /// No configuration under the name that was given.
-#[must_use]
 pub fn not_there(path: &str, folder: &str) -> Diagnostic {
     Diagnostic::of_site(
         codes::NO_CONFIG,
@@ -97,7 +89,6 @@ pub fn not_there(path: &str, folder: &str) -> Diagnostic {
 }
 
 /// A site of one creator with another number of them.
-#[must_use]
 pub fn one_creator(count: usize) -> Diagnostic {
     let message = match count {
         0 => "this site is one creator's media kit, but no profile can be published".to_owned(),
@@ -111,7 +102,6 @@ pub fn one_creator(count: usize) -> Diagnostic {
 }
 
 /// A table of benchmarks that cannot be used.
-#[must_use]
 pub fn benchmarks(span: Span, reason: &str) -> Diagnostic {
     Diagnostic::at(
         codes::BENCHMARKS,

@@ -8,7 +8,6 @@ use crate::model::{Date, Platform};
 use crate::source::Span;
 
 /// An account in two profiles.
-#[must_use]
 pub fn duplicate_handle(
     second: Span,
     platform: &str,
@@ -23,7 +22,6 @@ pub fn duplicate_handle(
 }
 
 /// A private file that nothing lies under.
-#[must_use]
 pub fn private_alone(file: Span, name: &str) -> Diagnostic {
     Diagnostic::at(codes::PRIVATE_ALONE, file, format!("there is no profile `{name}` that this private file could belong to"))
         .label(format!("to be laid over `content/creators/{name}.toml` or `.md`"))
@@ -33,7 +31,6 @@ pub fn private_alone(file: Span, name: &str) -> Diagnostic {
 }
 
 /// An account twice in one profile.
-#[must_use]
 pub fn duplicate_channel(second: Span, platform: &str, first: Span) -> Diagnostic {
     Diagnostic::at(
         codes::DUPLICATE_CHANNEL,
@@ -46,7 +43,6 @@ pub fn duplicate_channel(second: Span, platform: &str, first: Span) -> Diagnosti
 }
 
 /// A platform that nobody defined.
-#[must_use]
 pub fn unknown_platform<'a>(
     span: Span,
     id: &str,
@@ -74,7 +70,6 @@ pub fn unknown_platform<'a>(
 }
 
 /// A date after today.
-#[must_use]
 pub fn future_date(span: Span, key: &str, date: Date, today: Date) -> Diagnostic {
     Diagnostic::at(
         codes::FUTURE_DATE,
@@ -86,7 +81,6 @@ pub fn future_date(span: Span, key: &str, date: Date, today: Date) -> Diagnostic
 }
 
 /// A span that ends before it begins.
-#[must_use]
 pub fn dates_reversed(span: Span, from: Date, to: Date) -> Diagnostic {
     Diagnostic::at(
         codes::DATES_REVERSED,
@@ -98,7 +92,6 @@ pub fn dates_reversed(span: Span, from: Date, to: Date) -> Diagnostic {
 }
 
 /// Two points of a history on one day.
-#[must_use]
 pub fn same_day(span: Span, date: Date) -> Diagnostic {
     Diagnostic::at(
         codes::DATES_REVERSED,
@@ -110,7 +103,6 @@ pub fn same_day(span: Span, date: Date) -> Diagnostic {
 }
 
 /// Shares above the whole.
-#[must_use]
 pub fn shares_above_whole(span: Span, table: &str, sum: f64) -> Diagnostic {
     Diagnostic::at(
         codes::SHARES_ABOVE_WHOLE,
@@ -122,7 +114,6 @@ pub fn shares_above_whole(span: Span, table: &str, sum: f64) -> Diagnostic {
 }
 
 /// Shares that leave a part out.
-#[must_use]
 pub fn shares_incomplete(span: Span, table: &str, sum: f64) -> Diagnostic {
     Diagnostic::at(
         codes::SHARES_INCOMPLETE,
@@ -134,7 +125,6 @@ pub fn shares_incomplete(span: Span, table: &str, sum: f64) -> Diagnostic {
 }
 
 /// Figures that are old.
-#[must_use]
 pub fn stale(
     span: Span,
     platform: &Arc<Platform>,
@@ -156,7 +146,6 @@ pub fn stale(
 }
 
 /// A count that jumps.
-#[must_use]
 pub fn follower_jump(span: Span, from: (Date, u64), to: (Option<Date>, u64)) -> Diagnostic {
     let verb = if to.1 < from.1 { "fell" } else { "grew" };
     let day =
@@ -173,8 +162,6 @@ pub fn follower_jump(span: Span, from: (Date, u64), to: (Option<Date>, u64)) -> 
     .help("check the count; if it is right, add the counts in between to `history`")
 }
 
-/// No consent.
-#[must_use]
 pub fn consent_missing(span: Span, consequence: Consequence) -> Diagnostic {
     Diagnostic::frequent(
         codes::CONSENT_MISSING,
@@ -184,7 +171,6 @@ pub fn consent_missing(span: Span, consequence: Consequence) -> Diagnostic {
 }
 
 /// Consent that was withdrawn.
-#[must_use]
 pub fn consent_withdrawn(span: Span) -> Diagnostic {
     Diagnostic::at(
         codes::CONSENT_ENDED,
@@ -196,7 +182,6 @@ pub fn consent_withdrawn(span: Span) -> Diagnostic {
 }
 
 /// Consent that has expired.
-#[must_use]
 pub fn consent_expired(span: Span, date: Date) -> Diagnostic {
     Diagnostic::at(
         codes::CONSENT_ENDED,
@@ -208,7 +193,6 @@ pub fn consent_expired(span: Span, date: Date) -> Diagnostic {
 }
 
 /// A minor without a guardian's consent.
-#[must_use]
 pub fn minor_without_guardian(span: Span) -> Diagnostic {
     Diagnostic::at(
         codes::MINOR_WITHOUT_GUARDIAN,
@@ -220,7 +204,6 @@ pub fn minor_without_guardian(span: Span) -> Diagnostic {
 }
 
 /// A private value where everybody can read it.
-#[must_use]
 pub fn private_in_public(span: Span, what: &str, private_path: &str) -> Diagnostic {
     Diagnostic::at(codes::PRIVATE_IN_PUBLIC, span, format!("{what} is private, but lies in a public repository"))
         .label("everybody can read this")
@@ -228,7 +211,6 @@ pub fn private_in_public(span: Span, what: &str, private_path: &str) -> Diagnost
 }
 
 /// A topic that the law protects.
-#[must_use]
 pub fn sensitive_topic(span: Span, topic: &str) -> Diagnostic {
     Diagnostic::at(
         codes::SENSITIVE_TOPIC,
@@ -240,7 +222,6 @@ pub fn sensitive_topic(span: Span, topic: &str) -> Diagnostic {
 }
 
 /// Figures that do not go together.
-#[must_use]
 pub fn implausible(span: Span, message: &str) -> Diagnostic {
     Diagnostic::at(codes::IMPLAUSIBLE, span, message.to_owned())
         .label("check this")
@@ -248,7 +229,6 @@ pub fn implausible(span: Span, message: &str) -> Diagnostic {
 }
 
 /// An alias that is no path.
-#[must_use]
 pub fn bad_alias(span: Span, alias: &str) -> Diagnostic {
     Diagnostic::at(
         codes::BAD_ALIAS,

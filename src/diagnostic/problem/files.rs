@@ -8,7 +8,6 @@ use crate::source::Span;
 const FEW_KEYS: usize = 16;
 
 /// A key that is not read at this place.
-#[must_use]
 pub fn unknown_key(span: Span, key: &str, table: &str, known: &[&'static str]) -> Diagnostic {
     let problem = Diagnostic::at(
         codes::UNKNOWN_KEY,
@@ -26,7 +25,6 @@ pub fn unknown_key(span: Span, key: &str, table: &str, known: &[&'static str]) -
 }
 
 /// A value of another type than its key takes.
-#[must_use]
 pub fn wrong_type(span: Span, key: &str, expected: &str, found: &str) -> Diagnostic {
     let help = match expected {
         "a list" => format!("put the values in brackets: `{key} = [...]`"),
@@ -45,7 +43,6 @@ pub fn wrong_type(span: Span, key: &str, expected: &str, found: &str) -> Diagnos
 }
 
 /// A key without which an entry says nothing.
-#[must_use]
 pub fn missing_key(span: Span, key: &str, table: &str) -> Diagnostic {
     let help = match key {
         "channels" => "add an entry `[[channels]]` with `platform` and `handle`".to_owned(),
@@ -61,7 +58,6 @@ pub fn missing_key(span: Span, key: &str, table: &str) -> Diagnostic {
 }
 
 /// A list that is longer than the limit.
-#[must_use]
 pub fn too_many_items(span: Span, key: &str, most: usize) -> Diagnostic {
     Diagnostic::at(
         codes::TOO_MANY_ITEMS,
@@ -73,7 +69,6 @@ pub fn too_many_items(span: Span, key: &str, most: usize) -> Diagnostic {
 }
 
 /// A file that cannot be read.
-#[must_use]
 pub fn unreadable(path: &str, reason: &str) -> Diagnostic {
     Diagnostic::with_path(
         codes::UNREADABLE,
@@ -84,7 +79,6 @@ pub fn unreadable(path: &str, reason: &str) -> Diagnostic {
 }
 
 /// A file whose name is no text; `shown` has signs of its loss in it.
-#[must_use]
 pub fn bad_name(shown: &str) -> Diagnostic {
     Diagnostic::with_path(
         codes::UNREADABLE,
@@ -95,7 +89,6 @@ pub fn bad_name(shown: &str) -> Diagnostic {
 }
 
 /// A file where a folder belongs.
-#[must_use]
 pub fn not_a_folder(path: &str) -> Diagnostic {
     Diagnostic::with_path(
         codes::UNREADABLE,
@@ -106,14 +99,12 @@ pub fn not_a_folder(path: &str) -> Diagnostic {
 }
 
 /// A text whose ending says that it is in no form that is read.
-#[must_use]
 pub fn unread_form(path: &str) -> Diagnostic {
     Diagnostic::with_path(codes::UNREAD_FORM, path, format!("`{path}` is not read: of texts, only those that end in `.toml` and `.md` are"))
         .help("write it as TOML, or as Markdown below front matter between two lines `+++`, and name it so, in small letters")
 }
 
 /// A symbolic link in the input.
-#[must_use]
 pub fn link(path: &str) -> Diagnostic {
     Diagnostic::with_path(
         codes::OUTSIDE_SITE,
@@ -124,7 +115,6 @@ pub fn link(path: &str) -> Diagnostic {
 }
 
 /// A mistake in the TOML.
-#[must_use]
 pub fn syntax(span: Span, message: &str) -> Diagnostic {
     let message = message
         .lines()
@@ -149,7 +139,6 @@ pub fn syntax(span: Span, message: &str) -> Diagnostic {
 }
 
 /// Front matter that is not there.
-#[must_use]
 pub fn front_matter_missing(span: Span) -> Diagnostic {
     Diagnostic::at(codes::FRONT_MATTER, span, "this file has no front matter")
         .label("a line `+++` is expected here")
@@ -157,7 +146,6 @@ pub fn front_matter_missing(span: Span) -> Diagnostic {
 }
 
 /// Front matter that is not closed.
-#[must_use]
 pub fn front_matter_open(span: Span) -> Diagnostic {
     Diagnostic::at(codes::FRONT_MATTER, span, "the front matter is not closed")
         .label("begins here and never ends")
@@ -165,7 +153,6 @@ pub fn front_matter_open(span: Span) -> Diagnostic {
 }
 
 /// A file name that is no slug.
-#[must_use]
 pub fn bad_slug(span: Span, name: &str, nearest: Option<&str>) -> Diagnostic {
     if let Some((folder, inner)) = name.rsplit_once('/') {
         return Diagnostic::at(
@@ -191,7 +178,6 @@ pub fn bad_slug(span: Span, name: &str, nearest: Option<&str>) -> Diagnostic {
 }
 
 /// Two files with one address.
-#[must_use]
 pub fn slug_collision(second: Span, slug: &str, first: Span) -> Diagnostic {
     Diagnostic::at(
         codes::SLUG_COLLISION,

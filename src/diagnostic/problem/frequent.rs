@@ -13,7 +13,6 @@ pub enum Frequent {
     ConsentMissing(Consequence),
     /// Figures that are old.
     Stale {
-        /// Of which platform.
         platform: Arc<Platform>,
         /// The day of the figures.
         as_of: Date,
@@ -34,8 +33,6 @@ pub enum Consequence {
 }
 
 impl Frequent {
-    /// What is wrong.
-    #[must_use]
     pub fn message(&self) -> Cow<'_, str> {
         match self {
             Self::ConsentMissing(_) => "this profile says nothing about consent".into(),
@@ -53,7 +50,6 @@ impl Frequent {
     }
 
     /// The words beside the caret.
-    #[must_use]
     pub fn label(&self) -> Cow<'_, str> {
         match self {
             Self::ConsentMissing(Consequence::LeftOut) => "left out of the site".into(),
@@ -62,8 +58,6 @@ impl Frequent {
         }
     }
 
-    /// What to do.
-    #[must_use]
     pub fn help(&self) -> &'static str {
         match self {
             Self::ConsentMissing(_) => {

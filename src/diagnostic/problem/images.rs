@@ -4,7 +4,6 @@ use crate::diagnostic::{Diagnostic, codes};
 use crate::source::Span;
 
 /// A picture that is not there.
-#[must_use]
 pub fn missing(span: Span, name: &str) -> Diagnostic {
     let place = if name.starts_with('/') {
         "below `static/`"
@@ -21,7 +20,6 @@ pub fn missing(span: Span, name: &str) -> Diagnostic {
 }
 
 /// A picture outside the site.
-#[must_use]
 pub fn outside(span: Span, name: &str) -> Diagnostic {
     Diagnostic::at(
         codes::OUTSIDE_SITE,
@@ -32,8 +30,6 @@ pub fn outside(span: Span, name: &str) -> Diagnostic {
     .help("copy the picture beside the profile")
 }
 
-/// Another format.
-#[must_use]
 pub fn format(span: Span, name: &str) -> Diagnostic {
     Diagnostic::at(
         codes::IMAGE_FORMAT,
@@ -44,8 +40,6 @@ pub fn format(span: Span, name: &str) -> Diagnostic {
     .help("export it as JPEG, PNG or WebP")
 }
 
-/// Too large.
-#[must_use]
 pub fn too_large(span: Span, name: &str) -> Diagnostic {
     Diagnostic::at(
         codes::IMAGE_TOO_LARGE,
@@ -56,16 +50,12 @@ pub fn too_large(span: Span, name: &str) -> Diagnostic {
     .help("export it smaller: 2,000 pixels are enough for every page")
 }
 
-/// Damaged.
-#[must_use]
 pub fn damaged(span: Span, name: &str) -> Diagnostic {
     Diagnostic::at(codes::IMAGE_DAMAGED, span, format!("`{name}` is damaged"))
         .label("cannot be read as a picture")
         .help("export it anew")
 }
 
-/// Not readable.
-#[must_use]
 pub fn unreadable(span: Span, name: &str, reason: &str) -> Diagnostic {
     Diagnostic::at(
         codes::UNREADABLE,
@@ -77,7 +67,6 @@ pub fn unreadable(span: Span, name: &str, reason: &str) -> Diagnostic {
 }
 
 /// No text for those who do not see it.
-#[must_use]
 pub fn without_text(span: Span) -> Diagnostic {
     Diagnostic::at(codes::IMAGE_WITHOUT_TEXT, span, "the portrait has no `alt`")
         .label("a picture without words")

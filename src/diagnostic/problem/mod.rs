@@ -12,7 +12,6 @@ pub mod theme;
 pub mod value;
 
 /// The known name that is nearest to `written`, if one is near enough to be meant.
-#[must_use]
 pub fn nearest<'a>(written: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let lower = written.to_lowercase();
     let likeness = |name: &str| {
@@ -32,7 +31,6 @@ pub fn nearest<'a>(written: &str, known: impl IntoIterator<Item = &'a str>) -> O
 
 /// The known paths that may be meant by `written`: a few of the same last part, else the nearest
 /// one. `/` or `.` parts a path.
-#[must_use]
 pub fn nearest_paths<'a>(written: &str, known: &[&'a str], mark: char) -> Vec<&'a str> {
     const FEW: usize = 3;
     let last = |path: &str| path.rsplit(mark).next().map(str::to_owned);
@@ -85,7 +83,6 @@ fn apart<'a, 'b>(one: &'a str, other: &'b str) -> (&'a str, &'b str) {
 }
 
 /// A list of words for a sentence: "`a`, `b` or `c`".
-#[must_use]
 pub fn one_of(words: &[&str]) -> String {
     let quoted: Vec<String> = words.iter().map(|word| format!("`{word}`")).collect();
     match quoted.split_last() {

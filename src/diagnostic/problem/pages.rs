@@ -5,7 +5,6 @@ use crate::model::BadLink;
 use crate::source::Span;
 
 /// A link in a text that may not be published, or leads nowhere by its form.
-#[must_use]
 pub fn bad_link(span: Span, target: &str, error: &BadLink) -> Diagnostic {
     let problem = Diagnostic::at(
         codes::BAD_LINK,
@@ -21,7 +20,6 @@ pub fn bad_link(span: Span, target: &str, error: &BadLink) -> Diagnostic {
 }
 
 /// A link to a page that is not there.
-#[must_use]
 pub fn broken_link<'a>(
     span: Span,
     path: &str,
@@ -40,7 +38,6 @@ pub fn broken_link<'a>(
 }
 
 /// Two things at one address.
-#[must_use]
 pub fn address_taken(span: Span, path: &str, first: Option<Span>) -> Diagnostic {
     let problem = Diagnostic::at(
         codes::ADDRESS_TAKEN,
@@ -56,7 +53,6 @@ pub fn address_taken(span: Span, path: &str, first: Option<Span>) -> Diagnostic 
 }
 
 /// An address that the generator needs.
-#[must_use]
 pub fn reserved(span: Span, path: &str) -> Diagnostic {
     Diagnostic::at(
         codes::RESERVED_ADDRESS,
@@ -68,7 +64,6 @@ pub fn reserved(span: Span, path: &str) -> Diagnostic {
 }
 
 /// A page without text.
-#[must_use]
 pub fn without_text(span: Span) -> Diagnostic {
     Diagnostic::at(codes::PAGE_WITHOUT_TEXT, span, "this page has no text")
         .help("write below the front matter, or mark it `draft = true`")

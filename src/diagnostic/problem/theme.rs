@@ -5,7 +5,6 @@ use crate::diagnostic::{Diagnostic, Place, codes};
 use crate::source::Span;
 
 /// A theme that is not there.
-#[must_use]
 pub fn unknown(span: Span, name: &str, built_in: &[&str]) -> Diagnostic {
     let problem = Diagnostic::at(
         codes::UNKNOWN_THEME,
@@ -25,7 +24,6 @@ pub fn unknown(span: Span, name: &str, built_in: &[&str]) -> Diagnostic {
 }
 
 /// A theme for another version.
-#[must_use]
 pub fn version(span: Span, range: &str, version: &str) -> Diagnostic {
     Diagnostic::at(
         codes::THEME_VERSION,
@@ -37,7 +35,6 @@ pub fn version(span: Span, range: &str, version: &str) -> Diagnostic {
 }
 
 /// A manifest that cannot be used.
-#[must_use]
 pub fn bad_manifest(span: Span, reason: &str) -> Diagnostic {
     Diagnostic::at(
         codes::BAD_THEME,
@@ -49,7 +46,6 @@ pub fn bad_manifest(span: Span, reason: &str) -> Diagnostic {
 }
 
 /// A token that the theme does not have.
-#[must_use]
 pub fn unknown_token(key: Span, name: &str, known: &[&str]) -> Diagnostic {
     let problem = Diagnostic::at(
         codes::UNKNOWN_TOKEN,
@@ -66,7 +62,6 @@ pub fn unknown_token(key: Span, name: &str, known: &[&str]) -> Diagnostic {
 }
 
 /// A token with a value that cannot be used.
-#[must_use]
 pub fn bad_token(span: Span, name: &str, reason: &str) -> Diagnostic {
     Diagnostic::at(
         codes::BAD_TOKEN,
@@ -78,7 +73,6 @@ pub fn bad_token(span: Span, name: &str, reason: &str) -> Diagnostic {
 }
 
 /// A template that cannot be read, or that failed; `page` is the page that was being made.
-#[must_use]
 pub fn template(span: Option<Span>, message: &str, page: Option<&str>) -> Diagnostic {
     let place = span.map_or(Place::Site, Place::Span);
     let problem = Diagnostic::new(codes::TEMPLATE, place, in_one_line(message));
@@ -91,7 +85,6 @@ pub fn template(span: Option<Span>, message: &str, page: Option<&str>) -> Diagno
 
 /// A template that asks for itself, at once or through others; `name` is the place where the circle
 /// begins, and `own` the one of the theme that it replaces, which is most likely meant.
-#[must_use]
 pub fn template_circle(name: Span, path: &str, through: &[&str], own: Option<&str>) -> Diagnostic {
     let message = match through {
         [] => format!("the template `{path}` asks for itself"),
@@ -125,7 +118,6 @@ pub struct WantedTemplate<'a> {
 
 impl<'a> WantedTemplate<'a> {
     /// Those that may be meant.
-    #[must_use]
     pub fn like(&self) -> Vec<&'a str> {
         nearest_paths(self.written, &self.known, '/')
     }
@@ -153,7 +145,6 @@ impl<'a> WantedTemplate<'a> {
 
 /// A template that another one extends or includes, and that is not there; `name` is the place of
 /// its name.
-#[must_use]
 pub fn template_missing(name: Span, wanted: &WantedTemplate<'_>) -> Diagnostic {
     let problem = Diagnostic::at(
         codes::TEMPLATE_MISSING,
@@ -172,7 +163,6 @@ pub fn template_missing(name: Span, wanted: &WantedTemplate<'_>) -> Diagnostic {
 
 /// A template that a page names, and that is not there; `value` is the place of its name with the
 /// quotation marks.
-#[must_use]
 pub fn page_template_missing(value: Span, wanted: &WantedTemplate<'_>) -> Diagnostic {
     let problem = template_missing(value, wanted);
     match wanted.like().as_slice() {
@@ -182,7 +172,6 @@ pub fn page_template_missing(value: Span, wanted: &WantedTemplate<'_>) -> Diagno
 }
 
 /// A template that no page and no other template uses; `known` are those that a file could replace.
-#[must_use]
 pub fn template_unused(file: Span, path: &str, known: &[&str]) -> Diagnostic {
     let problem = Diagnostic::at(
         codes::TEMPLATE_UNUSED,
@@ -201,7 +190,6 @@ pub fn template_unused(file: Span, path: &str, known: &[&str]) -> Diagnostic {
 }
 
 /// A word that nothing asks for; `name` is the place of the last part of its key.
-#[must_use]
 pub fn message_unused(name: Span, key: &str, known: &[&str]) -> Diagnostic {
     let problem = Diagnostic::at(
         codes::MESSAGE_UNUSED,
@@ -217,7 +205,6 @@ pub fn message_unused(name: Span, key: &str, known: &[&str]) -> Diagnostic {
 }
 
 /// Words that a language lacks.
-#[must_use]
 pub fn messages_missing(place: Option<Span>, language: &str, keys: &[&str]) -> Diagnostic {
     let shown = keys.iter().take(5).copied().collect::<Vec<_>>().join(", ");
     let more = keys.len().saturating_sub(5);
@@ -236,7 +223,6 @@ pub fn messages_missing(place: Option<Span>, language: &str, keys: &[&str]) -> D
 }
 
 /// Words that cannot be used.
-#[must_use]
 pub fn bad_messages(span: Span, reason: &str) -> Diagnostic {
     Diagnostic::new(
         codes::BAD_MESSAGES,

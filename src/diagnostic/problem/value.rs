@@ -13,7 +13,6 @@ fn bad(span: Span, message: String) -> Diagnostic {
 }
 
 /// A text that cannot be taken.
-#[must_use]
 pub fn text(span: Span, key: &str, error: &BadText) -> Diagnostic {
     match error {
         BadText::Empty => bad(span, format!("`{key}` is empty")).label("nothing here").help("write something, or leave the key out"),
@@ -27,7 +26,6 @@ pub fn text(span: Span, key: &str, error: &BadText) -> Diagnostic {
 }
 
 /// A text that is no slug.
-#[must_use]
 pub fn slug(span: Span, key: &str, error: &BadSlug) -> Diagnostic {
     let problem = bad(span, format!("`{}` cannot be used as `{key}`", error.text))
         .label("use a-z, 0-9 and -");
@@ -40,7 +38,6 @@ pub fn slug(span: Span, key: &str, error: &BadSlug) -> Diagnostic {
 }
 
 /// A text that is no handle.
-#[must_use]
 pub fn handle(span: Span, key: &str, error: &BadHandle) -> Diagnostic {
     bad(span, format!("`{}` cannot be a handle", error.0))
         .label("not an account name")
@@ -50,7 +47,6 @@ pub fn handle(span: Span, key: &str, error: &BadHandle) -> Diagnostic {
 }
 
 /// A text that is no country.
-#[must_use]
 pub fn country(span: Span, key: &str, error: &BadCountry) -> Diagnostic {
     let problem =
         bad(span, format!("`{}` is not a country code", error.0)).label("not in ISO 3166-1");
@@ -65,7 +61,6 @@ pub fn country(span: Span, key: &str, error: &BadCountry) -> Diagnostic {
 }
 
 /// A text that is no language.
-#[must_use]
 pub fn language(span: Span, key: &str, error: &BadLanguage) -> Diagnostic {
     bad(span, format!("`{}` is not a language tag", error.0))
         .label("not in BCP 47")
@@ -73,7 +68,6 @@ pub fn language(span: Span, key: &str, error: &BadLanguage) -> Diagnostic {
 }
 
 /// A text that is no link.
-#[must_use]
 pub fn link(span: Span, key: &str, error: &BadLink) -> Diagnostic {
     match error {
         BadLink::Form(text) => bad(span, format!("`{text}` is not a link"))
@@ -86,7 +80,6 @@ pub fn link(span: Span, key: &str, error: &BadLink) -> Diagnostic {
 }
 
 /// A text that is no address for mail.
-#[must_use]
 pub fn email(span: Span, key: &str, error: &BadEmail) -> Diagnostic {
     bad(span, format!("`{}` is not an address for mail", error.0))
         .label("not an address")
@@ -96,7 +89,6 @@ pub fn email(span: Span, key: &str, error: &BadEmail) -> Diagnostic {
 }
 
 /// A text that is no money.
-#[must_use]
 pub fn money(span: Span, key: &str, error: &BadMoney) -> Diagnostic {
     match error {
         BadMoney::Form(text) => bad(span, format!("`{text}` is not an amount of money"))
@@ -117,7 +109,6 @@ pub fn money(span: Span, key: &str, error: &BadMoney) -> Diagnostic {
 }
 
 /// A word that is not on its list.
-#[must_use]
 pub fn word(span: Span, key: &str, error: &UnknownWord) -> Diagnostic {
     let problem = bad(span, format!("`{}` is not a value of `{key}`", error.word))
         .label(format!("one of {}", one_of(&error.known)));
@@ -130,7 +121,6 @@ pub fn word(span: Span, key: &str, error: &UnknownWord) -> Diagnostic {
 }
 
 /// A number that is infinite, not a number, or too large.
-#[must_use]
 pub fn not_finite(span: Span, key: &str) -> Diagnostic {
     bad(span, format!("`{key}` is not a number that can be used"))
         .label("too large, or not a number")
@@ -138,15 +128,12 @@ pub fn not_finite(span: Span, key: &str) -> Diagnostic {
 }
 
 /// A number with a fraction where a whole one is needed.
-#[must_use]
 pub fn not_whole(span: Span, key: &str) -> Diagnostic {
     bad(span, format!("`{key}` takes a whole number"))
         .label("not a whole number, or too large")
         .help("round it")
 }
 
-/// A negative count.
-#[must_use]
 pub fn negative(span: Span, key: &str, value: i64) -> Diagnostic {
     bad(
         span,
@@ -157,7 +144,6 @@ pub fn negative(span: Span, key: &str, value: i64) -> Diagnostic {
 }
 
 /// A number of percent that is out of range.
-#[must_use]
 pub fn percent(span: Span, key: &str, error: BadPercent) -> Diagnostic {
     let problem = match error {
         BadPercent::OutOfRange(value) => {
@@ -171,7 +157,6 @@ pub fn percent(span: Span, key: &str, error: BadPercent) -> Diagnostic {
 }
 
 /// A date that does not exist.
-#[must_use]
 pub fn date(span: Span, key: &str) -> Diagnostic {
     bad(span, format!("`{key}` is not a date"))
         .label("no such day")

@@ -12,7 +12,6 @@ use crate::source::Texts;
 const SHOWN: usize = 10;
 
 /// One line for each problem that GitHub will show, and one that counts the rest.
-#[must_use]
 pub fn github(problems: &Diagnostics, texts: &dyn Texts, extent: Extent) -> String {
     let mut library = Library::new(texts);
     let mut report = String::new();

@@ -20,7 +20,6 @@ use crate::source::{Span, Texts};
 pub enum Colour {
     /// With the terminal's colours.
     On,
-    /// Plain text.
     Off,
 }
 
@@ -29,7 +28,6 @@ pub enum Colour {
 const LONG: usize = 200;
 
 /// The report: problems with their lines, then what is only counted, then a line that counts all.
-#[must_use]
 pub fn human(problems: &Diagnostics, texts: &dyn Texts, extent: Extent, colour: Colour) -> String {
     let renderer = match colour {
         Colour::On => Renderer::styled(),

@@ -11,7 +11,6 @@ use super::selection::Extent;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::source::Texts;
 
-/// One problem.
 #[derive(Serialize)]
 struct Entry<'a> {
     code: String,
@@ -39,7 +38,6 @@ struct Replacement<'a> {
 }
 
 /// An array of all problems, or of all of one kind, sorted by path, line and column.
-#[must_use]
 pub fn json(problems: &Diagnostics, texts: &dyn Texts, extent: Extent) -> String {
     let mut bytes = Vec::new();
     // Writing to memory does not fail.

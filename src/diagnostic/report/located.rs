@@ -10,13 +10,11 @@ use crate::source::{FileId, LineIndex, Position, Span, Texts};
 /// A problem and where it stands, as people count.
 #[derive(Debug, Clone)]
 pub struct Located<'a> {
-    /// The problem.
     pub problem: &'a Diagnostic,
     /// The path, relative to the site's root; empty for the site as a whole.
     pub path: Cow<'a, str>,
     /// Where it begins, in a file that can be quoted.
     pub start: Option<Position>,
-    /// Where it ends.
     pub end: Option<Position>,
 }
 
@@ -98,7 +96,6 @@ impl<'a> Library<'a> {
 }
 
 /// Finds the places of all problems, and sorts them by path, line, column and code.
-#[must_use]
 pub fn locate<'a>(problems: &'a Diagnostics, texts: &'a dyn Texts) -> Vec<Located<'a>> {
     let mut library = Library::new(texts);
     arrange(problems.iter(), texts)

@@ -23,7 +23,6 @@ use super::{Diagnostics, Place, Severity};
 use crate::model::grouped;
 
 /// "2 errors in 1 file, 1 warning", or nothing when there is neither.
-#[must_use]
 pub fn counts(problems: &Diagnostics) -> String {
     let count = |severity: Severity| match problems.count(severity) {
         0 => None,

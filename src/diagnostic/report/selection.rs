@@ -16,7 +16,6 @@ pub enum Extent {
     /// The first hundred errors; warnings are counted by kind, unless there are hardly any: for
     /// those who ask for a site, not for a report.
     Brief,
-    /// Everything.
     Whole,
     /// Everything of one kind.
     Only(Code),

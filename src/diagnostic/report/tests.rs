@@ -8,7 +8,6 @@ use crate::diagnostic::problem::frequent::Consequence;
 use crate::diagnostic::{Diagnostic, Diagnostics, codes};
 use crate::source::{FileId, Span, Texts};
 
-/// Files in memory.
 struct Files(Vec<(&'static str, String)>);
 
 impl Texts for Files {

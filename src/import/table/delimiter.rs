@@ -5,13 +5,9 @@ use std::fmt;
 /// What parts the cells of a line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Delimiter {
-    /// `,`
     Comma,
-    /// `;`
     Semicolon,
-    /// A tabulator.
     Tab,
-    /// `|`
     Bar,
 }
 

@@ -27,13 +27,11 @@ pub struct Line {
 
 impl Line {
     /// Whether no cell holds anything.
-    #[must_use]
     pub fn is_blank(&self) -> bool {
         self.cells.iter().all(|cell| cell.trim().is_empty())
     }
 
     /// The cell of a column, empty when the line is too short.
-    #[must_use]
     pub fn cell(&self, column: usize) -> &str {
         self.cells.get(column).map_or("", String::as_str)
     }

@@ -75,7 +75,6 @@ impl<'a> Decoder<'a> {
     }
 
     /// A range of the TOML as a place in the file.
-    #[must_use]
     pub fn span(&self, range: Range<usize>) -> Span {
         let place = |byte: usize| {
             self.offset

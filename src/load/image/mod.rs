@@ -34,7 +34,6 @@ impl ByteSource for FileImage {
 
 /// A file of `static/`: published as it is, but for the metadata of photos.
 pub struct FileBytes {
-    /// Where it is.
     pub path: PathBuf,
 }
 

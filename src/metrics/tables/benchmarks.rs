@@ -11,9 +11,7 @@ use crate::model::{Basis, Component, PlatformId, Slug, Text, WebLink};
 /// A published set of rates of one platform.
 #[derive(Debug, Clone, PartialEq)]
 pub struct BenchmarkSet {
-    /// Who says so.
     pub citation: Citation,
-    /// Of which platform.
     pub platform: PlatformId,
     /// What it counts as engagement; absent where the source does not say.
     pub numerator: Option<Components>,
@@ -29,7 +27,6 @@ pub struct BenchmarkSet {
 /// The rates of accounts of one size. All in percent, finite, ascending.
 #[derive(Debug, Clone, PartialEq)]
 pub struct BenchmarkBand {
-    /// The fewest followers.
     pub from: u64,
     /// The first count above the band; absent: no end.
     pub below: Option<u64>,
@@ -46,7 +43,6 @@ pub struct BenchmarkBand {
 /// The rule of thumb for rates by followers.
 #[derive(Debug, Clone, PartialEq)]
 pub struct RuleOfThumb {
-    /// Who says so.
     pub citation: Citation,
     /// The first rate that is average; below it is low.
     pub average_from: f64,
@@ -58,7 +54,6 @@ pub struct RuleOfThumb {
 
 impl BenchmarkSet {
     /// The band of accounts of this size, if the set has one.
-    #[must_use]
     pub fn band(&self, followers: u64) -> Option<&BenchmarkBand> {
         self.bands
             .iter()
@@ -66,7 +61,6 @@ impl BenchmarkSet {
     }
 
     /// All bands, from the smallest accounts.
-    #[must_use]
     pub fn bands(&self) -> &[BenchmarkBand] {
         &self.bands
     }
@@ -74,7 +68,6 @@ impl BenchmarkSet {
 
 impl BenchmarkBand {
     /// The label of a rate: every rate has exactly one.
-    #[must_use]
     pub fn level(&self, rate: f64) -> Level {
         if self.low.is_some_and(|low| rate < low) {
             Level::Low
@@ -92,7 +85,6 @@ impl BenchmarkBand {
 
 impl RuleOfThumb {
     /// The label of a rate by followers.
-    #[must_use]
     pub fn level(&self, rate: f64) -> Level {
         if rate < self.average_from {
             Level::Low

@@ -40,11 +40,9 @@ pub struct Tables {
 pub struct Citation {
     /// How it is cited.
     pub name: Text,
-    /// Who published it.
     pub source: Text,
     /// The year of the data, or of the reading where the source carries no date.
     pub year: u16,
-    /// Where it is.
     pub link: Option<WebLink>,
     /// Under which licence, where the source names one.
     pub licence: Option<Text>,
@@ -53,7 +51,6 @@ pub struct Citation {
 /// A table that cannot be used.
 #[derive(Debug, Clone, PartialEq)]
 pub struct BadTable {
-    /// What is wrong.
     pub reason: BadTableReason,
     /// Which bytes of the text are at fault, where that is known.
     pub span: Option<Range<usize>>,
@@ -135,19 +132,16 @@ impl Tables {
     }
 
     /// The sets of benchmarks, in the order in which they are tried.
-    #[must_use]
     pub fn sets(&self) -> &[BenchmarkSet] {
         &self.sets
     }
 
     /// The rule of thumb.
-    #[must_use]
     pub fn rule_of_thumb(&self) -> &RuleOfThumb {
         &self.rule_of_thumb
     }
 
     /// Who defines what a rate was compared with.
-    #[must_use]
     pub fn citation(&self, yardstick: Yardstick) -> &Citation {
         let rule = &self.rule_of_thumb.citation;
         match yardstick {
@@ -160,19 +154,16 @@ impl Tables {
     }
 
     /// The rules for estimates of prices.
-    #[must_use]
     pub fn prices(&self) -> &[PriceRule] {
         &self.prices
     }
 
     /// What is usually asked on top of a price.
-    #[must_use]
     pub fn add_ons(&self) -> &AddOnTable {
         &self.add_ons
     }
 
     /// What is known about a deliverable; nothing for words of a site's own.
-    #[must_use]
     pub fn deliverable(&self, id: &Slug) -> Option<&DeliverableInfo> {
         self.deliverables.get(id)
     }

@@ -24,18 +24,14 @@ pub struct DeliverableInfo {
 /// What is usually asked on top of a price: conventions of vendors, not law.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct AddOnTable {
-    /// Who says so.
     pub source: Text,
-    /// Of when.
     pub year: u16,
-    /// The conventions.
     pub add_ons: Vec<AddOnConvention>,
 }
 
 /// What is usually asked for one thing.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct AddOnConvention {
-    /// Its name.
     pub id: Slug,
     /// The name as it is shown, in English.
     pub label: Text,

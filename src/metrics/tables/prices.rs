@@ -9,13 +9,10 @@ use crate::model::{Money, PlatformId, Slug, Text};
 /// What one post on a platform costs by a published rule.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PriceRule {
-    /// Of which platform.
     pub platform: PlatformId,
     /// For each 1,000 followers.
     pub per_thousand: Money,
-    /// Who says so.
     pub source: Text,
-    /// Of when.
     pub year: u16,
     /// The range that the source article gives for its micro tier.
     pub article: Option<(Money, Money)>,

@@ -8,12 +8,10 @@ const TALLEST: f64 = 96.0;
 const HEAD: f64 = 20.0;
 /// Room for the labels under the columns.
 const FOOT: f64 = 22.0;
-/// Between two columns.
 const GAP: f64 = 10.0;
 
 /// A column for each group in the order given, its figure on top and its label underneath; the
 /// largest carries the accent.
-#[must_use]
 pub fn columns(caption: &Caption<'_>, groups: &[Bar<'_>]) -> String {
     let lead = largest(groups);
     let most = lead

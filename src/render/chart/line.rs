@@ -20,7 +20,6 @@ const ABOVE: f64 = 9.0;
 pub struct LinePoint<'a> {
     /// Days since any fixed day, ascending.
     pub day: i64,
-    /// The count.
     pub value: u64,
     /// The day as it is read.
     pub date: &'a str,
@@ -32,7 +31,6 @@ pub struct LinePoint<'a> {
 /// (unlike a bar) may: its height is shared out between the smallest and the largest count, and
 /// both ends are figures. So nothing is filled below it: a surface would be read from zero. Fewer
 /// than two points, or all on one day, make no line: `None`.
-#[must_use]
 pub fn line(caption: &Caption<'_>, points: &[LinePoint<'_>]) -> Option<String> {
     let (first, last) = (points.first()?, points.last()?);
     let days = last.day - first.day;

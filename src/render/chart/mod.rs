@@ -38,10 +38,8 @@ pub struct Caption<'a> {
     pub direction: Direction,
 }
 
-/// A labelled amount.
 #[derive(Debug, Clone, Copy)]
 pub struct Bar<'a> {
-    /// What it is.
     pub label: &'a str,
     /// Its amount, in the unit of all the others; below zero or not finite is drawn as zero.
     pub value: f64,

@@ -13,21 +13,17 @@ const SPINE: f64 = 30.0;
 /// Room for a figure at the end of the longest bar.
 const FIGURE: f64 = 40.0;
 
-/// One age group.
 #[derive(Debug, Clone, Copy)]
 pub struct PyramidRow<'a> {
-    /// The age group.
     pub label: &'a str,
     /// The gender that stands where reading starts: its amount and the amount as it is read. `None`
     /// is unknown.
     pub near: Option<Bar<'a>>,
-    /// The other gender.
     pub far: Option<Bar<'a>>,
 }
 
 /// Ages in the order given with both genders' bars from the middle outwards, on one scale; the
 /// gender with the larger sum carries the accent. `heads` names the near and the far gender.
-#[must_use]
 pub fn pyramid(caption: &Caption<'_>, heads: [&str; 2], rows: &[PyramidRow<'_>]) -> String {
     let amount = |bar: Option<Bar<'_>>| bar.map_or(0.0, |bar| bar.amount());
     let most = rows

@@ -6,7 +6,6 @@ use super::{Anchor, Bar, Block, Caption, Drawing, Emphasis, LETTER, WIDTH, large
 
 /// How thick the bar is.
 const BAR: f64 = 26.0;
-/// Between two parts.
 const GAP: f64 = 2.0;
 /// The share of the width below which a part's words would run into its neighbour's.
 const NARROW: f64 = 0.2;
@@ -22,7 +21,6 @@ type Placed<'a, 'b> = (f64, f64, &'a Bar<'b>);
 /// The parts of a whole side by side, in the order given, each with its figure and label
 /// underneath. Parts too narrow for words are named together at the end. What is missing to 100
 /// stays empty.
-#[must_use]
 pub fn stack(caption: &Caption<'_>, parts: &[Bar<'_>]) -> String {
     let lead = largest(parts);
     let whole = parts.iter().map(Bar::amount).sum::<f64>().max(100.0);

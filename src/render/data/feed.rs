@@ -8,7 +8,6 @@ use crate::model::Date;
 use crate::render::Member;
 use crate::render::context::Context;
 
-/// The most entries.
 const ENTRIES: usize = 50;
 
 /// The feed, for a directory.
@@ -97,8 +96,6 @@ fn entry(context: &Context, day: Date, member: &Member) -> String {
     )
 }
 
-/// Text for XML.
-#[must_use]
 pub fn escape(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
     for c in text.chars() {

@@ -9,7 +9,6 @@ use crate::model::SiteSettings;
 use crate::render::context::Context;
 
 /// The policy of every page, without `frame-ancestors`, which a `<meta>` may not hold.
-#[must_use]
 pub fn policy(settings: &SiteSettings) -> String {
     let form = settings
         .agency
@@ -31,7 +30,6 @@ fn origin(address: &str) -> Option<String> {
         .map(|url| url.origin().ascii_serialization())
 }
 
-/// The file.
 pub fn artifacts(context: &Arc<Context>) -> Vec<Artifact> {
     text(context, "_headers", |context| Ok(headers(context)))
         .into_iter()

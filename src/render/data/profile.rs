@@ -13,7 +13,6 @@ use crate::render::context::Context;
 pub struct Summary<'a> {
     /// The name in addresses.
     pub slug: &'a str,
-    /// The public name.
     pub name: &'a str,
     /// The address of the page.
     pub url: String,
@@ -31,14 +30,12 @@ pub struct Summary<'a> {
     /// The rate of the largest channel.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub engagement: Option<Rate>,
-    /// Names of niches.
     pub niches: Vec<&'a str>,
     /// Platforms, the largest channel first.
     pub platforms: Vec<&'a str>,
     /// Where the creator lives.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub location: Option<Place<'a>>,
-    /// Language tags.
     pub languages: Vec<&'a str>,
     /// Whether the creator takes work.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -48,13 +45,11 @@ pub struct Summary<'a> {
     pub updated: Option<String>,
 }
 
-/// A creator whole.
 #[derive(Debug, Serialize)]
 pub struct Profile<'a> {
     /// What lists have too.
     #[serde(flatten)]
     pub summary: Summary<'a>,
-    /// Pronouns.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub pronouns: Option<&'a str>,
     /// The text about the creator, without marks.
@@ -62,13 +57,9 @@ pub struct Profile<'a> {
     pub bio: Option<String>,
     /// What the audience cares for.
     pub interests: Vec<&'a str>,
-    /// Kinds of cooperation.
     pub open_to: Vec<&'static str>,
-    /// Degrees, certificates, prizes.
     pub credentials: Vec<&'a str>,
-    /// Accounts.
     pub channels: Vec<ChannelData<'a>>,
-    /// Work for brands.
     pub collaborations: Vec<Work<'a>>,
     /// Prices that are public.
     pub rates: Vec<Price<'a>>,
@@ -79,16 +70,12 @@ pub struct Profile<'a> {
     pub email: Option<&'a str>,
 }
 
-/// A place.
 #[derive(Debug, Serialize)]
 pub struct Place<'a> {
-    /// The city.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub city: Option<&'a str>,
-    /// The region.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub region: Option<&'a str>,
-    /// The country's code.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub country: Option<&'a str>,
 }
@@ -107,22 +94,16 @@ pub struct Rate {
     /// Over how many posts.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub sample: Option<u32>,
-    /// What was counted.
     pub components: Vec<&'static str>,
 }
 
-/// An account.
 #[derive(Debug, Serialize)]
 pub struct ChannelData<'a> {
-    /// The platform.
     pub platform: &'a str,
-    /// The account's name.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub handle: Option<&'a str>,
-    /// The account's address.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub url: Option<&'a str>,
-    /// Followers.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub followers: Option<u64>,
     /// The day of the figures.
@@ -144,12 +125,9 @@ pub struct ChannelData<'a> {
 /// Work for a brand.
 #[derive(Debug, Serialize)]
 pub struct Work<'a> {
-    /// The brand.
     pub brand: &'a str,
-    /// The year.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub year: Option<u16>,
-    /// The campaign.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub campaign: Option<&'a str>,
     /// Whether it was paid.
@@ -160,20 +138,17 @@ pub struct Work<'a> {
 /// A price as far as it may be seen.
 #[derive(Debug, Serialize)]
 pub struct Price<'a> {
-    /// What it buys.
     pub name: &'a str,
     /// `full`, `from` or `on-request`.
     pub visibility: &'static str,
     /// The amount in major units, as a decimal.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub amount: Option<String>,
-    /// The currency.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub currency: Option<String>,
 }
 
 /// A member in a list.
-#[must_use]
 pub fn summary<'a>(context: &'a Context, member: &'a Member) -> Summary<'a> {
     let Creator {
         name,
@@ -219,8 +194,6 @@ pub fn summary<'a>(context: &'a Context, member: &'a Member) -> Summary<'a> {
     }
 }
 
-/// A member whole.
-#[must_use]
 pub fn profile<'a>(context: &'a Context, member: &'a Member) -> Profile<'a> {
     let creator = &*member.creator;
     Profile {

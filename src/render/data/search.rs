@@ -196,7 +196,6 @@ fn as_of(member: &Member) -> Option<Date> {
         .max()
 }
 
-/// Days since 1970-01-01.
 fn day_number(day: Date) -> i32 {
     let epoch = jiff::civil::date(1970, 1, 1);
     i32::try_from(days_between(epoch, day)).unwrap_or_default()
@@ -281,7 +280,6 @@ fn figures(context: &Context, member: &Member, merged: Option<&MergedAudience<'_
 }
 
 /// The index of a site's listed members. It is whole only if it is still wanted when it is made.
-#[must_use]
 pub fn index(context: &Context, is_wanted: &(dyn Fn() -> bool + Sync)) -> Index {
     let settings = Settings {
         currency_units: currency_units(context.site.settings.currency),
@@ -291,7 +289,6 @@ pub fn index(context: &Context, is_wanted: &(dyn Fn() -> bool + Sync)) -> Index 
 }
 
 /// The folder of the index in the output, with a slash at its end.
-#[must_use]
 pub fn folder() -> String {
     Settings::default().folder + "/"
 }

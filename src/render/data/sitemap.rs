@@ -20,14 +20,12 @@ pub type Entry = (String, Option<String>);
 pub struct File {
     /// Its path in the output.
     pub path: String,
-    /// What it holds.
     pub content: Content,
 }
 
 /// What a file of the map holds.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Content {
-    /// So many maps.
     Index(usize),
     /// The pages at these places.
     Map(Range<usize>),
@@ -57,7 +55,6 @@ pub fn artifacts(context: &Arc<Context>, pages: Vec<Entry>) -> Vec<Artifact> {
 }
 
 /// The files for so many pages: one map, or an index and maps of at most `most` pages each.
-#[must_use]
 pub fn files(pages: usize, most: usize) -> Vec<File> {
     let parts = pages.div_ceil(most);
     let file = |path: String, content: Content| File { path, content };
@@ -76,7 +73,6 @@ pub fn files(pages: usize, most: usize) -> Vec<File> {
 }
 
 /// A file of the map as XML; `entries` are all pages of the site.
-#[must_use]
 pub fn xml(base: &BaseUrl, content: &Content, entries: impl Iterator<Item = Entry>) -> String {
     let address = |path: &str| escape(&base.absolute(path));
     let root = if matches!(content, Content::Index(_)) {

@@ -12,11 +12,9 @@ use crate::model::{Creator, Money, Rate, RateVisibility};
 use crate::render::Member;
 use crate::render::context::Context;
 
-/// The vocabulary.
 const SCHEMA: &str = "https://schema.org";
 
 /// A kit: `ProfilePage` with its person, and the way to it.
-#[must_use]
 pub fn profile_page(context: &Context, member: &Member, image: Option<&str>) -> Vec<String> {
     let creator = &member.creator;
     let url = context
@@ -76,7 +74,6 @@ fn person<'a>(
 }
 
 /// A list: `CollectionPage` with the creators on the page.
-#[must_use]
 pub fn collection_page(
     context: &Context,
     title: &str,

@@ -6,9 +6,7 @@ use std::ops::Range;
 /// A call, by its places in the template.
 #[derive(Debug)]
 pub(super) struct Call {
-    /// The whole call.
     pub(super) whole: Range<usize>,
-    /// The function's name.
     pub(super) function: Range<usize>,
     /// The arguments in their order; all of them have names.
     pub(super) arguments: Vec<Argument>,

@@ -4,7 +4,6 @@
 /// A fault of a template.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Fault<'a> {
-    /// What is wrong.
     pub(super) message: &'a str,
     /// The template, where it is known.
     pub(super) template: Option<&'a str>,

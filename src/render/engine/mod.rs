@@ -94,7 +94,6 @@ impl Engine {
 
     /// An engine without templates, for a site whose templates are wrong: its files can be named,
     /// though none can be made.
-    #[must_use]
     pub fn empty() -> Self {
         Self {
             tera: Tera::new(),

@@ -22,7 +22,6 @@ pub struct Literal<'a> {
 }
 
 /// All texts in quotation marks in the tags of a template.
-#[must_use]
 pub fn literals(template: &str) -> Vec<Literal<'_>> {
     let (mut found, mut from) = (Vec::new(), 0);
     while let Some(tag) = next_tag(template, from) {
@@ -46,7 +45,6 @@ pub fn literals(template: &str) -> Vec<Literal<'_>> {
 }
 
 /// Every template that another one asks for and that is not there.
-#[must_use]
 pub fn missing(theme: &Theme) -> Diagnostics {
     let mut problems = Diagnostics::default();
     for (name, template) in &theme.templates {
@@ -67,7 +65,6 @@ pub fn missing(theme: &Theme) -> Diagnostics {
 }
 
 /// Every template that a page asks for and that is not there.
-#[must_use]
 pub fn missing_of_pages(theme: &Theme, pages: &[&Spanned<Text>]) -> Diagnostics {
     let missing = pages
         .iter()

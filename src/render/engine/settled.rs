@@ -16,9 +16,7 @@ use super::call::{self, Call};
 /// How a value that stands alone in its braces is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Escaping {
-    /// As HTML.
     Html,
-    /// As it is.
     Plain,
 }
 

@@ -31,7 +31,6 @@ const ICONS: &[&str] = &[
 ];
 
 /// The name of a platform's symbol.
-#[must_use]
 pub fn icon(platform: &str) -> &str {
     if ICONS.contains(&platform) {
         platform

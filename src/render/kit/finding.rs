@@ -27,7 +27,6 @@ pub struct Finding {
     pub gender: Option<String>,
     /// The ages in digits, `18–34` or `45+`.
     pub ages: Option<String>,
-    /// ISO 3166-1 alpha-2.
     pub country: Option<String>,
 }
 
@@ -37,19 +36,16 @@ pub type Share<'a> = (&'a str, f64);
 /// The tables that findings are made from; an empty one is unknown.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Tables<'a> {
-    /// By gender.
     pub gender: &'a [Share<'a>],
     /// By age group, youngest first.
     pub age: &'a [Share<'a>],
     /// By age group, youngest first, each with its shares by gender.
     pub age_gender: &'a [(&'a str, Vec<Share<'a>>)],
-    /// By country.
     pub country: &'a [Share<'a>],
 }
 
 /// What can be said of an audience, most telling first: one sentence about who they are and one
 /// about where.
-#[must_use]
 pub fn findings(tables: &Tables<'_>) -> Vec<Finding> {
     let mut found = Vec::new();
     match who(tables) {
@@ -61,7 +57,6 @@ pub fn findings(tables: &Tables<'_>) -> Vec<Finding> {
 }
 
 /// The share in words; `None` below a sixth, where a word would say less than the figure.
-#[must_use]
 pub fn fraction(percent: f64) -> Option<&'static str> {
     /// The upper end of each word's range, in percent.
     const WORDS: [(f64, &str); 12] = [

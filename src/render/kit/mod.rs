@@ -28,7 +28,6 @@ pub struct KitBuilder<'a> {
 }
 
 /// The view of the kit of the member at this place.
-#[must_use]
 pub fn view(context: &Context, place: usize) -> Option<KitView> {
     let member = context.members.get(place)?;
     Some(
@@ -42,7 +41,6 @@ pub fn view(context: &Context, place: usize) -> Option<KitView> {
 }
 
 /// The portrait of the member at this place, for cards.
-#[must_use]
 pub fn portrait(context: &Context, place: usize) -> Option<PictureView> {
     let member = context.members.get(place)?;
     KitBuilder {
@@ -54,7 +52,6 @@ pub fn portrait(context: &Context, place: usize) -> Option<PictureView> {
 }
 
 /// The tier of the member at this place, for cards.
-#[must_use]
 pub fn tier(context: &Context, place: usize) -> Option<TierView> {
     let member = context.members.get(place)?;
     member.figures.tier.map(|tier| {
@@ -212,7 +209,6 @@ fn sections(kit: &KitView) -> SectionsView {
 }
 
 /// Which of five marks a tier has: the lowest 1, the highest 5, the others spread between.
-#[must_use]
 pub fn mark(tier: Tier, tiers: usize) -> u8 {
     let steps = tiers.saturating_sub(1).max(1);
     let mark = 1 + (usize::from(tier.0) * 4 + steps / 2) / steps;

@@ -97,7 +97,6 @@ fn calendar_date(date: Date) -> Option<CalendarDate<Gregorian>> {
 
 impl Locale {
     /// A date in full: `1 November 2026`.
-    #[must_use]
     pub fn date(&self, date: Date) -> String {
         let write = || {
             calendar_date(date).map_or_else(
@@ -109,7 +108,6 @@ impl Locale {
     }
 
     /// A date in short, with its month in letters where the language does so: `1 Nov 2026`.
-    #[must_use]
     pub fn date_short(&self, date: Date) -> String {
         let write = || {
             calendar_date(date).map_or_else(
@@ -121,7 +119,6 @@ impl Locale {
     }
 
     /// A month and its year: `Nov 2026`, in German `November 2026`, which has no such short form.
-    #[must_use]
     pub fn month(&self, date: Date) -> String {
         calendar_date(date).map_or_else(
             || date.to_string(),

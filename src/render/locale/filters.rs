@@ -113,7 +113,6 @@ fn register_names(tera: &mut Tera, locale: &Arc<Locale>) {
     );
 }
 
-/// `t(key="search.results", count=12, place="Lisbon")`.
 fn translate(locale: &Locale, messages: &Messages, given: &Kwargs) -> TeraResult<String> {
     let key = key(given.get::<&Value>("key")?)?;
     let mut arguments = Vec::new();

@@ -7,7 +7,6 @@ use super::patterns::fill;
 
 impl Locale {
     /// The items as one phrase: `a, b and c`. No items give an empty text.
-    #[must_use]
     pub fn list(&self, items: &[impl AsRef<str>]) -> String {
         let patterns = &self.patterns.list;
         let items: Vec<&str> = items.iter().map(AsRef::as_ref).collect();
@@ -28,13 +27,11 @@ impl Locale {
 
     /// The items as a phrase that stands alone, in a table or a menu: the first has a capital, the
     /// others are written as in a sentence.
-    #[must_use]
     pub fn list_title(&self, items: &[impl AsRef<str>]) -> String {
         self.capital(&self.list(items))
     }
 
     /// A text that stands alone, with a capital at its beginning where its script has them.
-    #[must_use]
     pub fn capital(&self, text: &str) -> String {
         let mut letters = text.chars();
         let Some(first) = letters.next() else {

@@ -96,7 +96,6 @@ impl Locale {
     }
 
     /// The tag in its canonical case: `en-GB`, for `lang` attributes.
-    #[must_use]
     pub fn tag(&self) -> &str {
         &self.tag
     }
@@ -107,7 +106,6 @@ impl Locale {
     }
 
     /// Which way the language runs, for `dir` attributes.
-    #[must_use]
     pub fn direction(&self) -> Direction {
         self.direction
     }
@@ -115,7 +113,6 @@ impl Locale {
     /// A text that keeps its own order within a text that runs from right to left: of figures and
     /// Latin words next to each other, browsers make one run in the wrong order. Where the language
     /// runs from left to right it is as it was.
-    #[must_use]
     pub fn isolated<'a>(&self, text: &'a str) -> Cow<'a, str> {
         match self.direction {
             Direction::LeftToRight => Cow::Borrowed(text),
@@ -124,14 +121,12 @@ impl Locale {
     }
 
     /// The category that a count takes in the language's grammar.
-    #[must_use]
     pub fn plural(&self, count: u64) -> PluralCategory {
         self.plurals.category(count)
     }
 
     /// A key to sort names by as the language does: comparing two keys compares the two names.
     /// About 1 microsecond a name.
-    #[must_use]
     pub fn collate(&self, text: &str) -> Vec<u8> {
         let mut key = Vec::with_capacity(text.len() * 2 + 8);
         let Ok(()) = self.collator.write_sort_key_to(text, &mut key);
@@ -149,7 +144,6 @@ impl Direction {
     }
 
     /// The word of HTML's `dir`: `ltr` or `rtl`.
-    #[must_use]
     pub fn word(self) -> &'static str {
         match self {
             Self::LeftToRight => "ltr",

@@ -33,7 +33,6 @@ impl Locale {
     /// is not zero.
     ///
     /// A currency without a symbol in the language goes by its ISO 4217 code.
-    #[must_use]
     pub fn money(&self, money: Money) -> String {
         let digits = money.currency.digits();
         let unit = 10_u64.pow(digits);

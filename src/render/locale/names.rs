@@ -70,7 +70,6 @@ impl Names {
 impl Locale {
     /// The name of a country by its ISO 3166-1 code in either case: `Portugal` for `PT`. A code
     /// without a name stands for itself.
-    #[must_use]
     pub fn country<'a>(&'a self, code: &'a str) -> &'a str {
         let find = |code: &str| self.names.find(|names| &names.countries, code);
         find(code)
@@ -80,7 +79,6 @@ impl Locale {
 
     /// The name of a country as it stands inside a sentence: English says "in the Netherlands".
     /// CLDR has no articles.
-    #[must_use]
     pub fn country_in_sentence<'a>(&'a self, code: &'a str) -> Cow<'a, str> {
         let name = self.country(code);
         let takes_one =
@@ -97,7 +95,6 @@ impl Locale {
     ///
     /// In either case of letters. A tag without a name of its own is named by its language and
     /// country, `Spanish (Peru)`; an unknown one stands for itself.
-    #[must_use]
     pub fn language<'a>(&'a self, tag: &'a str) -> Cow<'a, str> {
         let find = |tag: &str| self.names.find(|names| &names.languages, tag);
         if let Some(name) =
@@ -122,7 +119,6 @@ impl Locale {
     }
 
     /// The name of a language as it stands alone, in a menu or a heading: `Portugais`.
-    #[must_use]
     pub fn language_title(&self, tag: &str) -> String {
         self.capital(&self.language(tag))
     }

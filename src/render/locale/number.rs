@@ -22,7 +22,6 @@ const NO_NUMBER: &str = "\u{2013}";
 pub enum Number {
     /// A whole number, 0 or more.
     Unsigned(u64),
-    /// A whole number.
     Signed(i64),
     /// A number with a fraction.
     Float(f64),
@@ -38,7 +37,6 @@ pub struct Written {
 
 impl Written {
     /// The number as it is read.
-    #[must_use]
     pub fn text(&self) -> &str {
         &self.text
     }
@@ -145,7 +143,6 @@ impl Numbers {
 impl Locale {
     /// A number in full: `12,345`. A fraction is rounded to two decimals, and zeros at its end are
     /// left away. What is not finite becomes an en dash.
-    #[must_use]
     pub fn number(&self, value: impl Into<Number>) -> String {
         match value.into() {
             Number::Unsigned(whole) => self.numbers.exact(&Decimal::from(whole)),
@@ -163,7 +160,6 @@ impl Locale {
 
     /// A number with exactly `digits` decimals, halves rounded away from zero. What is not finite
     /// becomes an en dash.
-    #[must_use]
     pub fn decimal(&self, value: f64, digits: u8) -> String {
         from_float(value).map_or_else(
             || NO_NUMBER.to_owned(),
@@ -177,7 +173,6 @@ impl Locale {
     /// It is cut, never rounded up, so that a figure never reads as the next tier: 99,960 is
     /// `99.9K`. The last step before the next unit keeps its decimal, since there it says how near
     /// it is: 999,999 is `999.9K`.
-    #[must_use]
     pub fn compact(&self, value: u64) -> String {
         let (significand, exponent) = self.numbers.shortened(value);
         match self
@@ -191,7 +186,6 @@ impl Locale {
     }
 
     /// A number as by [`Locale::decimal`], for a text that counts.
-    #[must_use]
     pub fn written_decimal(&self, value: f64, digits: u8) -> Written {
         let shown = from_float(value).map(|value| {
             let mut shown = rounded(value, digits);
@@ -207,7 +201,6 @@ impl Locale {
     }
 
     /// A number as by [`Locale::compact`], for a text that counts.
-    #[must_use]
     pub fn written_compact(&self, value: u64) -> Written {
         let (significand, exponent) = self.numbers.shortened(value);
         let shown = CompactDecimal::from_significand_and_exponent(significand, exponent);
@@ -221,7 +214,6 @@ impl Locale {
     ///
     /// `digits` is how many decimals; without it two below 1, one below 100, none from there on,
     /// and none for zero. Halves are rounded away from zero. What is not finite becomes an en dash.
-    #[must_use]
     pub fn percent(&self, value: f64, digits: Option<u8>) -> String {
         let write = || self.percent_with(value, digits, SignDisplay::Negative);
         match self.numbers.remembered(value, digits) {
@@ -232,7 +224,6 @@ impl Locale {
 
     /// A change in percent, with its sign: `+12.3%`. Decimals as in [`Locale::percent`]; no change
     /// at all has no sign.
-    #[must_use]
     pub fn percent_change(&self, value: f64, digits: Option<u8>) -> String {
         self.percent_with(value, digits, SignDisplay::ExceptZero)
     }
@@ -268,7 +259,6 @@ fn tenths(percent: f64) -> Option<usize> {
 
 /// A percentage with no more decimals than [`Locale::percent`] shows of it, for scripts that write
 /// it themselves.
-#[must_use]
 pub fn percent_as_shown(value: f64) -> f64 {
     if let Some(tenths) = tenths(value) {
         return tenths as f64 / 10.0;

@@ -10,15 +10,10 @@ use super::LocaleError;
 /// all six.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum PluralCategory {
-    /// `zero`.
     Zero,
-    /// `one`.
     One,
-    /// `two`.
     Two,
-    /// `few`.
     Few,
-    /// `many`.
     Many,
     /// `other`, which every language has.
     Other,
@@ -40,7 +35,6 @@ impl PluralCategory {
     ];
 
     /// The word of files of messages: `one`.
-    #[must_use]
     pub fn word(self) -> &'static str {
         match self {
             Self::Zero => "zero",
@@ -53,7 +47,6 @@ impl PluralCategory {
     }
 
     /// The category of a word.
-    #[must_use]
     pub fn from_word(word: &str) -> Option<Self> {
         Self::ALL
             .into_iter()
@@ -100,7 +93,6 @@ impl Plurals {
     }
 
     /// The category of a count.
-    #[must_use]
     pub fn category(&self, count: u64) -> PluralCategory {
         self.category_of(count.into())
     }
@@ -111,7 +103,6 @@ impl Plurals {
     }
 
     /// The categories that the language has, in CLDR's order.
-    #[must_use]
     pub fn categories(&self) -> Vec<PluralCategory> {
         let mut all: Vec<_> = self.0.categories().map(PluralCategory::from).collect();
         all.sort_unstable();

@@ -24,7 +24,6 @@ pub use site::view as site_view;
 
 /// Every page but the kits, and what the map of the site says of them.
 pub struct Pages {
-    /// The pages.
     pub artifacts: Vec<Artifact>,
     /// Those that crawlers may keep.
     pub map: Vec<sitemap::Entry>,
@@ -32,7 +31,6 @@ pub struct Pages {
 
 impl Pages {
     /// Plans every page of a site that is not one creator's, and the older addresses of all.
-    #[must_use]
     pub fn new(context: &Arc<Context>) -> Self {
         let mut pages = Self {
             artifacts: Vec::new(),

@@ -16,7 +16,6 @@ const FIGURES: usize = 32;
 
 /// A file of cards: an object with the format's number, the slugs and the cards, whose common
 /// pieces are single characters.
-#[must_use]
 pub fn cards(slugs: &[String], cards: &[String]) -> Vec<u8> {
     exact(format!(
         "{{\"v\":{FORMAT},\"slug\":{},\"card\":{}}}",
@@ -40,7 +39,6 @@ pub struct Row {
 
 impl Row {
     /// The figures under `slug`.
-    #[must_use]
     pub fn new(slug: String, figures: &Fields) -> Self {
         let fields: serde_json::Map<String, Json> = figures
             .iter()
@@ -57,7 +55,6 @@ impl Row {
 ///
 /// A creator's file is numbered by [`bucket`], so that it stays where it is while others come and
 /// go.
-#[must_use]
 pub fn figures(rows: Vec<Row>) -> Vec<Vec<u8>> {
     if rows.is_empty() {
         return Vec::new();

@@ -32,15 +32,12 @@ pub enum Values {
 
 /// A facet: its name in addresses and files, and its values.
 pub struct Facet {
-    /// Name.
     pub name: &'static str,
-    /// Values.
     pub values: Values,
 }
 
 impl Facet {
     /// Whether each value has a share.
-    #[must_use]
     pub fn has_shares(&self) -> bool {
         matches!(self.values, Values::Shares(_))
     }
@@ -157,7 +154,6 @@ impl Column {
     }
 
     /// The final codes: 1 for the first value by slug, and so on; 0 is none.
-    #[must_use]
     pub fn finish(self, facet: &Facet) -> Finished {
         let mut order = vec![0; self.known.len()];
         let mut values: Vec<(Term, u32)> = Vec::with_capacity(self.known.len());

@@ -24,7 +24,6 @@ pub struct Files {
 
 impl Files {
     /// No files yet, below `folder` (relative, without a slash at the end).
-    #[must_use]
     pub fn new(folder: &str) -> Self {
         Self {
             folder: folder.to_owned(),
@@ -77,7 +76,6 @@ impl Files {
     }
 
     /// The files, by path.
-    #[must_use]
     pub fn finish(mut self) -> Vec<(String, Vec<u8>)> {
         self.all.sort_by(|a, b| a.0.cmp(&b.0));
         self.all

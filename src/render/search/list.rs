@@ -11,7 +11,6 @@ pub fn put(bytes: &mut Vec<u8>, mut value: u64) {
 }
 
 /// Maps signed to unsigned so that small magnitudes stay small.
-#[must_use]
 pub fn zigzag(value: i64) -> u64 {
     ((value << 1) ^ (value >> 63)) as u64
 }
@@ -35,12 +34,10 @@ impl Gaps {
     }
 
     /// How many ids there are.
-    #[must_use]
     pub fn count(&self) -> u32 {
         self.count
     }
 
-    /// The ids, rising.
     pub fn ids(&self) -> impl Iterator<Item = u32> + '_ {
         let mut rest = self.bytes.iter();
         let mut next = 0;
@@ -61,7 +58,6 @@ impl Gaps {
 
     /// A guess at the compressed size in bytes among `n` creators: the entropy of the gaps, in
     /// whole bits.
-    #[must_use]
     pub fn estimate(&self, n: u32) -> usize {
         if self.count == 0 {
             return 0;
@@ -89,7 +85,6 @@ impl Gaps {
 
     /// How the list is written: above a quarter of all creators the bits are the smaller, since
     /// gaps compress well.
-    #[must_use]
     pub fn form(&self, n: u32) -> Form {
         match self.count {
             0 => Form::None,
@@ -110,7 +105,6 @@ impl FromIterator<u32> for Gaps {
 /// How a list is written; the number stands in the flags of its term.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Form {
-    /// No ids.
     None = 0,
     /// Gaps as base-128 numbers.
     Gaps = 1,
@@ -123,12 +117,10 @@ pub struct Bits(Vec<u64>);
 
 impl Bits {
     /// An empty set for ids below `n`.
-    #[must_use]
     pub fn new(n: u32) -> Self {
         Self(vec![0; (n as usize).div_ceil(64)])
     }
 
-    /// Adds a list.
     pub fn add(&mut self, list: &Gaps) {
         list.ids()
             .for_each(|id| self.0[id as usize / 64] |= 1 << (id % 64));

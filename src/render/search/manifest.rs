@@ -14,7 +14,6 @@ const INLINE: usize = 64;
 /// The manifest as it is written into the page.
 #[derive(Debug, Default, Serialize)]
 pub struct Manifest {
-    /// The format's number.
     pub v: u8,
     /// How many creators there are.
     pub n: usize,
@@ -48,7 +47,6 @@ pub struct Manifest {
     pub numbers: Vec<Number>,
 }
 
-/// A facet.
 #[derive(Debug, Serialize)]
 pub struct Facet {
     name: &'static str,
@@ -66,7 +64,6 @@ pub struct Facet {
     more: Option<String>,
 }
 
-/// A number.
 #[derive(Debug, Serialize)]
 pub struct Number {
     name: &'static str,

@@ -112,7 +112,6 @@ impl Default for Settings {
     }
 }
 
-/// A finished index.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Index {
     /// Path below the output folder, and bytes; sorted by path.
@@ -128,7 +127,6 @@ pub struct Index {
 /// belong in it.
 ///
 /// Runs on all threads of the current pool; the result does not depend on how many there are.
-#[must_use]
 pub fn build<R: Roster + ?Sized>(roster: &R, settings: &Settings) -> Index {
     let pieces = roster.pieces();
     let collected = collect(roster, &pieces);

@@ -12,7 +12,6 @@ use super::record::Record;
 pub enum Spread {
     /// Sizes over several powers of ten: six bins a power.
     Powers,
-    /// Equal bins.
     Even,
 }
 
@@ -25,7 +24,6 @@ pub struct Measure {
     pub scale: u32,
     /// Form of the histogram.
     pub spread: Spread,
-    /// The stored integer.
     pub value: fn(&Record) -> Option<i64>,
 }
 
@@ -88,7 +86,6 @@ fn hundredths(percent: Option<f64>) -> Option<i64> {
 }
 
 /// Keeps three significant digits and cuts the rest towards zero.
-#[must_use]
 pub fn three_digits(value: i64) -> i64 {
     let mut unit = 1;
     while value / unit > 999 || value / unit < -999 {
@@ -110,7 +107,6 @@ pub struct Finished {
 }
 
 /// Makes the column of a measure.
-#[must_use]
 pub fn finish(values: &[Option<i64>], spread: Spread) -> Finished {
     let mut distinct: Vec<i64> = values.iter().flatten().copied().collect();
     distinct.sort_unstable();
@@ -177,7 +173,6 @@ fn even_step(width: i64) -> i64 {
 }
 
 /// A file of one number a creator, most significant byte plane last: the position by name.
-#[must_use]
 pub fn positions(order: &[u32]) -> Vec<u8> {
     let mut position = vec![0u32; order.len()];
     order

@@ -25,7 +25,6 @@ pub struct Pieces {
 
 impl Pieces {
     /// Learns what many of some cards share.
-    #[must_use]
     pub fn learn(cards: &[String]) -> Self {
         let mut lesson = Lesson::new(cards);
         for _ in 0..4 * MOST {
@@ -67,13 +66,11 @@ impl Pieces {
     }
 
     /// The pieces in the order of their characters.
-    #[must_use]
     pub fn texts(&self) -> &[String] {
         &self.texts
     }
 
     /// A card with characters in place of the pieces, the longest first.
-    #[must_use]
     pub fn encode(&self, card: &str) -> String {
         let card = escaped(card);
         let parts = segments(&card);
@@ -95,7 +92,6 @@ impl Pieces {
     }
 
     /// The card that was shortened. A character that stands for no piece stays as it is.
-    #[must_use]
     pub fn decode(&self, short: &str) -> String {
         let mut card = String::with_capacity(short.len() * 4);
         for character in short.chars() {
@@ -241,7 +237,6 @@ impl Lesson {
         self.texts.get(number as usize).map_or("", String::as_str)
     }
 
-    /// Counts two neighbours.
     fn add(&mut self, left: u32, right: u32) {
         if left != RARE && right != RARE {
             *self.pairs.entry((left, right)).or_default() += 1;

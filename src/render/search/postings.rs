@@ -14,7 +14,6 @@ use super::token;
 pub struct Posting {
     /// Name, handles, city, country, niches, platforms, tier.
     pub head: Gaps,
-    /// Headline and biography.
     pub bio: Gaps,
 }
 
@@ -68,7 +67,6 @@ impl Postings {
     }
 
     /// The terms by UTF-16 unit, which is how JavaScript compares.
-    #[must_use]
     pub fn sorted(self) -> Vec<(String, Posting)> {
         let mut all: Vec<_> = self.0.into_iter().collect();
         all.sort_unstable_by(|(a, _), (b, _)| utf16(a, b));
@@ -77,7 +75,6 @@ impl Postings {
 }
 
 /// Compares as JavaScript's `<` does.
-#[must_use]
 pub fn utf16(a: &str, b: &str) -> Ordering {
     if a.is_ascii() && b.is_ascii() {
         a.cmp(b)

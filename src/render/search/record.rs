@@ -11,7 +11,6 @@ use super::pieces::{Pieces, sample};
 pub struct Term {
     /// Lower-case ASCII identifier, unique within its facet.
     pub slug: String,
-    /// What people read.
     pub label: String,
 }
 
@@ -28,7 +27,6 @@ impl Term {
 /// A share of an audience.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Share {
-    /// Of whom.
     pub term: Term,
     /// Percent of the audience, 0 to 100.
     pub percent: f64,
@@ -43,9 +41,7 @@ pub type Fields = Vec<(&'static str, Json)>;
 /// A missing number or value is unknown: it matches no filter, and goes last in a sort.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Record {
-    /// The creator's identity.
     pub slug: String,
-    /// Display name.
     pub name: String,
     /// By what names are sorted: bytes that the site's language puts in its order.
     pub order: Vec<u8>,
@@ -55,13 +51,10 @@ pub struct Record {
     pub headline: String,
     /// The biography as plain text.
     pub bio: String,
-    /// Size class.
     pub tier: Option<Term>,
     /// Platforms of the channels.
     pub platforms: Vec<Term>,
-    /// Subjects.
     pub niches: Vec<Term>,
-    /// Country of residence.
     pub country: Option<Term>,
     /// City; its slug bears the country (`pt-lisbon`).
     pub city: Option<Term>,
@@ -71,11 +64,9 @@ pub struct Record {
     pub availability: Option<Term>,
     /// Kinds of work that the creator takes (paid, gifting, ...).
     pub open_to: Vec<Term>,
-    /// Audience by gender.
     pub audience_gender: Vec<Share>,
     /// Audience by age band.
     pub audience_age: Vec<Share>,
-    /// Audience by country.
     pub audience_country: Vec<Share>,
     /// Followers over all channels.
     pub followers: Option<u64>,

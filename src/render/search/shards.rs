@@ -22,9 +22,7 @@ const UNITED: u8 = 16;
 /// A term or prefix and its lists.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Entry {
-    /// The text.
     pub term: String,
-    /// Its creators.
     pub posting: Posting,
     /// Whether the lists hold the whole prefix.
     pub united: bool,
@@ -34,7 +32,6 @@ pub struct Entry {
 ///
 /// A word below three characters finds names by prefix and descriptions exactly, so its entry holds
 /// just these; from three on both go by prefix.
-#[must_use]
 pub fn with_prefixes(terms: Vec<(String, Posting)>, n: u32) -> Vec<Entry> {
     let mut entries: BTreeMap<usize, Vec<Entry>> = BTreeMap::new();
     for length in 1..=LONGEST_PREFIX {
@@ -126,12 +123,10 @@ pub struct Shard {
     /// Sorts after every term of the file before, and not after the first of this one. Empty for
     /// the first file.
     pub first: String,
-    /// Content.
     pub bytes: Vec<u8>,
 }
 
 /// Cuts the entries into files of about [`TARGET`] bytes each.
-#[must_use]
 pub fn cut(entries: &[Entry], n: u32) -> Vec<Shard> {
     let mut shards = Vec::new();
     let (mut start, mut size) = (0, 0);
@@ -202,7 +197,6 @@ fn flags(head: &Gaps, bio: &Gaps, n: u32) -> u8 {
 
 /// A file of correction terms: all that begin with one letter.
 pub struct Letter {
-    /// The letter.
     pub letter: char,
     /// Content: front-coded terms, then the binary logarithm of each one's number of creators.
     pub bytes: Vec<u8>,
@@ -210,7 +204,6 @@ pub struct Letter {
 
 /// The terms of four characters and more, by first letter, as far as typing errors are corrected in
 /// them.
-#[must_use]
 pub fn letters(terms: &[(String, Posting)]) -> Vec<Letter> {
     let correctable = terms.iter().filter(|(term, _)| {
         term.chars().nth(3).is_some()

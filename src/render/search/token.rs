@@ -14,7 +14,6 @@ pub const LONGEST: usize = 24;
 
 /// The terms of a text that is indexed, in the order of the text, with repetitions. Single letters
 /// are left out.
-#[must_use]
 pub fn terms(text: &str) -> Vec<String> {
     let mut terms = Vec::new();
     each_term(text, |term| terms.push(term.to_owned()));
@@ -28,7 +27,6 @@ pub fn each_term(text: &str, show: impl FnMut(&str)) {
 
 /// The words of a query: as [`terms`], without the last single character of a run of pairs, which
 /// the pairs hold already.
-#[must_use]
 pub fn words(query: &str) -> Vec<String> {
     let mut words = Vec::new();
     split(query, Tail::Dropped, |word| words.push(word.to_owned()));
@@ -84,7 +82,6 @@ fn cut(text: &str, characters: usize) -> &str {
 }
 
 /// Folds case, accents, width and compatibility forms away.
-#[must_use]
 pub fn fold(text: &str) -> String {
     if text.is_ascii() {
         return text.to_ascii_lowercase();
@@ -156,7 +153,6 @@ fn kind(c: char) -> Kind {
 
 /// Whether the script is written without spaces (or, for Hangul, with endings attached): Thai,
 /// Hangul, kana, Han.
-#[must_use]
 pub fn in_pairs(c: char) -> bool {
     matches!(c,
         '\u{e00}'..='\u{e7f}' | '\u{1100}'..='\u{11ff}' | '\u{3005}'..='\u{3007}' | '\u{3040}'..='\u{30ff}' | '\u{31f0}'..='\u{31ff}'

@@ -2,12 +2,9 @@
 
 use serde::Serialize;
 
-/// An open call.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct BriefView {
-    /// The campaign's title.
     pub title: String,
-    /// The brand.
     pub brand: Option<String>,
     /// The text as cleaned HTML.
     pub html: Option<String>,
@@ -22,6 +19,5 @@ pub struct BriefView {
 pub struct FactView {
     /// A key of `brief`: `goal`, `publish`, `budget`.
     pub key: String,
-    /// The text.
     pub text: String,
 }

@@ -9,7 +9,6 @@ use super::kit::{PictureView, TierView};
 pub struct CardView {
     /// The name in addresses.
     pub slug: String,
-    /// The name.
     pub name: String,
     /// The address of the kit.
     pub url: String,
@@ -23,7 +22,6 @@ pub struct CardView {
     pub channels: Vec<CardChannelView>,
     /// The rate of the largest channel.
     pub engagement: Option<CardRateView>,
-    /// The tier.
     pub tier: Option<TierView>,
     /// The first two niches.
     pub niches: Vec<String>,
@@ -40,14 +38,12 @@ pub struct CardChannelView {
     pub platform: String,
     /// Its symbol's name in the sprite.
     pub icon: String,
-    /// Followers.
     pub followers: Option<u64>,
 }
 
 /// A rate on a card.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct CardRateView {
-    /// In percent.
     pub percent: f64,
     /// A key of `kit.of_basis`: what it is measured against.
     pub basis: String,

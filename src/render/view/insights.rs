@@ -35,9 +35,7 @@ pub struct DistributionView {
 /// A row of a distribution.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct RowView {
-    /// What is counted.
     pub label: String,
-    /// How many creators.
     pub count: usize,
     /// The landing page, where there is one.
     pub url: Option<String>,
@@ -60,7 +58,6 @@ pub struct MedianView {
     pub average: Option<AverageView>,
 }
 
-/// A published range.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct AverageView {
     /// The lower end, percent.
@@ -78,6 +75,5 @@ pub struct SourceView {
     pub name: String,
     /// The year of its data.
     pub year: u16,
-    /// Where it is.
     pub url: Option<String>,
 }

@@ -30,7 +30,6 @@ pub struct KitView {
     pub shortlist: bool,
     /// Which sections have anything to show.
     pub sections: SectionsView,
-    /// Who this is.
     pub masthead: MastheadView,
     /// The three or four figures that decide.
     pub headline: HeadlineView,
@@ -48,7 +47,6 @@ pub struct KitView {
     pub rates: Vec<RateView>,
     /// What the field usually pays, only for channels without a price of the creator's own.
     pub estimates: Vec<EstimateView>,
-    /// Words of clients.
     pub testimonials: Vec<TestimonialView>,
     /// Degrees, certificates and awards, as written.
     pub credentials: Vec<String>,
@@ -67,17 +65,12 @@ pub struct KitView {
 pub struct SectionsView {
     /// Whether there are so many that the page has an index of them.
     pub index: bool,
-    /// Platforms.
     pub channels: bool,
-    /// Who watches.
     pub audience: bool,
     /// Packages, rates and what the field pays.
     pub prices: bool,
-    /// The best posts.
     pub content: bool,
-    /// Work for brands.
     pub work: bool,
-    /// Words of clients.
     pub clients: bool,
     /// The biography, and what the creator was awarded.
     pub about: bool,
@@ -88,7 +81,6 @@ pub struct SectionsView {
 /// The head of the page.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct MastheadView {
-    /// The creator's name.
     pub name: String,
     /// The handle of the largest channel, without `@`.
     pub handle: Option<String>,
@@ -98,9 +90,7 @@ pub struct MastheadView {
     pub monogram_svg: String,
     /// One line that says what they do.
     pub headline: Option<String>,
-    /// Pronouns as written.
     pub pronouns: Option<String>,
-    /// Where they live.
     pub place: Option<PlaceView>,
     /// BCP 47 tags, in the creator's order.
     pub languages: Vec<String>,
@@ -127,7 +117,6 @@ pub struct MastheadView {
 /// A name with an optional page of the site.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct LinkView {
-    /// What is shown.
     pub label: String,
     /// Where it leads, absolute from the host's root; `None` on a site without that page.
     pub url: Option<String>,
@@ -136,9 +125,7 @@ pub struct LinkView {
 /// A place in words and codes.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct PlaceView {
-    /// City as written.
     pub city: Option<String>,
-    /// Region as written.
     pub region: Option<String>,
     /// ISO 3166-1 alpha-2, upper case; the template spells it out.
     pub country: Option<String>,
@@ -162,9 +149,7 @@ pub struct TierView {
 /// Days from and to, both included.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct SpanView {
-    /// First day.
     pub from: String,
-    /// Last day.
     pub to: String,
 }
 
@@ -175,9 +160,7 @@ pub struct PictureView {
     pub src: String,
     /// Candidates for `srcset`, where there is more than one size.
     pub srcset: Option<String>,
-    /// Width in pixels.
     pub width: u32,
-    /// Height in pixels.
     pub height: u32,
     /// The text in its place; empty where the picture only decorates.
     pub alt: String,
@@ -186,7 +169,6 @@ pub struct PictureView {
     pub focus_x: u8,
     /// Where the subject is, percent from the top, in steps of 10.
     pub focus_y: u8,
-    /// Who made it.
     pub credit: Option<String>,
 }
 
@@ -203,7 +185,6 @@ pub struct HeadlineView {
     pub growth: Option<HeadlineGrowthView>,
 }
 
-/// Total following.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct FollowingView {
     /// The sum over channels.
@@ -214,7 +195,6 @@ pub struct FollowingView {
     pub as_of: Option<String>,
 }
 
-/// The headline rate.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct HeadlineRateView {
     /// The channel's platform in words.
@@ -225,7 +205,6 @@ pub struct HeadlineRateView {
     pub as_of: Option<String>,
 }
 
-/// Median views.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct HeadlineViewsView {
     /// The channel's platform in words.
@@ -238,7 +217,6 @@ pub struct HeadlineViewsView {
     pub window_days: Option<u32>,
 }
 
-/// Growth.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct HeadlineGrowthView {
     /// The channel's platform in words.

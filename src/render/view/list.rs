@@ -8,7 +8,6 @@ use super::search::SearchView;
 /// A page of cards.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct ListView {
-    /// The heading.
     pub heading: String,
     /// A sentence under it.
     pub intro: Option<String>,
@@ -34,7 +33,6 @@ pub struct ListView {
 /// A figure that sums a list up.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct FigureView {
-    /// What it is.
     pub label: String,
     /// The figure as it is read.
     pub value: String,
@@ -66,7 +64,6 @@ pub struct OptionView {
     pub slug: String,
     /// Its name as it is shown.
     pub label: String,
-    /// Its landing page.
     pub url: String,
     /// How many creators have it.
     pub count: usize,
@@ -74,21 +71,16 @@ pub struct OptionView {
     pub current: bool,
 }
 
-/// A link.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct LinkedView {
-    /// What it says.
     pub label: String,
-    /// Where it leads.
     pub url: String,
 }
 
 /// The pages of a list.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct PaginationView {
-    /// The page before.
     pub previous_url: Option<String>,
-    /// The page after.
     pub next_url: Option<String>,
     /// Links to pages: the first, the last, and those about this one.
     pub links: Vec<PageLinkView>,
@@ -108,9 +100,7 @@ pub struct PageLinkView {
 /// A list of names.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct IndexView {
-    /// The heading.
     pub heading: String,
-    /// Groups of names.
     pub sections: Vec<SectionView>,
 }
 
@@ -119,18 +109,13 @@ pub struct IndexView {
 pub struct SectionView {
     /// Fit for an `id`.
     pub id: String,
-    /// The group's name.
     pub label: String,
-    /// The names.
     pub entries: Vec<EntryView>,
 }
 
-/// A name.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct EntryView {
-    /// The name.
     pub label: String,
-    /// Where it leads.
     pub url: String,
     /// How many creators are behind it.
     pub count: Option<usize>,

@@ -32,11 +32,8 @@ pub struct MetaView {
 /// A picture for shares.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct ShareImageView {
-    /// Its whole address.
     pub url: String,
-    /// Width in pixels.
     pub width: u32,
-    /// Height in pixels.
     pub height: u32,
     /// What is to be seen.
     pub alt: String,

@@ -2,10 +2,8 @@
 
 use serde::Serialize;
 
-/// A page.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct PageView {
-    /// The title.
     pub title: String,
     /// The text as cleaned HTML.
     pub html: String,

@@ -47,16 +47,13 @@ pub struct StepsView {
     pub number: &'static str,
     /// Which end: 0 the lowest, 1 the highest that is wanted.
     pub end: u8,
-    /// The steps, rising.
     pub options: Vec<StepView>,
 }
 
-/// A step.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct StepView {
     /// What the address says.
     pub value: String,
-    /// What people read.
     pub label: String,
 }
 
@@ -78,7 +75,6 @@ const RATES: [i64; 7] = [50, 100, 200, 300, 500, 800, 1_200];
 
 impl SearchView {
     /// The view for an index.
-    #[must_use]
     pub fn new(context: &Context, index: &Index) -> Self {
         let words = context.messages.group("search");
         let words = serde_json::to_string(&words)

@@ -2,16 +2,13 @@
 
 use serde::Serialize;
 
-/// The site.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct SiteView {
-    /// The site's name.
     pub title: String,
     /// The site in one sentence.
     pub description: Option<String>,
     /// The language, BCP 47.
     pub language: String,
-    /// `ltr` or `rtl`.
     pub direction: String,
     /// Whether the site is one creator's kit.
     pub solo: bool,
@@ -23,7 +20,6 @@ pub struct SiteView {
     pub logo_width: u32,
     /// Whether the mark is so wide that it is the name itself, and no text is put beside it.
     pub wordmark: bool,
-    /// The main navigation.
     pub links: Vec<NavView>,
     /// Who publishes the site.
     pub agency: Option<PublisherView>,
@@ -35,7 +31,6 @@ pub struct SiteView {
     pub shortlist_url: Option<String>,
     /// Where a person asks to be taken out.
     pub removal_url: Option<String>,
-    /// The Content-Security-Policy.
     pub policy: String,
     /// Values of the site's owner.
     pub extra: Option<serde_json::Value>,
@@ -44,20 +39,16 @@ pub struct SiteView {
 /// A link of the main navigation.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct NavView {
-    /// What it says.
     pub label: String,
-    /// Where it leads.
     pub url: String,
 }
 
 /// Who publishes the site.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct PublisherView {
-    /// The name.
     pub name: String,
     /// The address for mail.
     pub email: Option<String>,
-    /// Its own site.
     pub url: Option<String>,
     /// Where enquiries are sent.
     pub form: Option<String>,

@@ -66,7 +66,6 @@ struct Row {
     filled: Vec<(u32, u32, String)>,
 }
 
-/// A cell.
 struct Cell {
     repeat: u32,
     /// What it says in its attributes; without that, a text is what it holds.

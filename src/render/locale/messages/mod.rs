@@ -126,7 +126,6 @@ impl Messages {
 
     /// The keys that the fallback has and this language lacks, in order; their texts come from the
     /// fallback.
-    #[must_use]
     pub fn missing(&self) -> Vec<&str> {
         let fallback = self.fallback.as_deref();
         fallback
@@ -138,7 +137,6 @@ impl Messages {
 
     /// The keys that the fallback does not have, in order: most likely misspelt. None without a
     /// fallback.
-    #[must_use]
     pub fn unknown(&self) -> &[UnknownKey] {
         &self.unknown
     }
@@ -180,7 +178,6 @@ impl Messages {
 
     /// The text of a key that need not be there, such as a word for a tier that the site's owner
     /// has named.
-    #[must_use]
     pub fn find_text(&self, locale: &Locale, key: &str) -> Option<String> {
         self.find(key)?;
         self.t(locale, key, &[]).ok()
@@ -188,7 +185,6 @@ impl Messages {
 
     /// The text of a key that is one and the same whatever it is asked with: without placeholders
     /// and plural forms.
-    #[must_use]
     pub fn constant(&self, key: &str) -> Option<&str> {
         match self.find(key)? {
             Message::Plain(text) => text.words(),
@@ -198,7 +194,6 @@ impl Messages {
 
     /// The texts below a group as data for scripts, by the rest of the key: a text with its
     /// `{placeholders}`, or one for each plural category.
-    #[must_use]
     pub fn group(&self, name: &str) -> BTreeMap<String, serde_json::Value> {
         let prefix = format!("{name}.");
         let keys = self

@@ -8,7 +8,6 @@ use super::super::PluralCategory;
 /// A mistake in a file of messages.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct MessageProblem {
-    /// What is wrong.
     pub kind: MessageProblemKind,
     /// The key that it is wrong with, `search.results`; empty when the file does not parse.
     pub key: String,
@@ -32,16 +31,13 @@ pub enum MessageProblemKind {
     Braces,
     /// A placeholder that English does not have.
     UnknownPlaceholder {
-        /// The placeholder's name.
         name: String,
         /// Those that English has.
         known: Vec<String>,
     },
     /// A form under a word that is no plural category of the language.
     PluralCategory {
-        /// The word.
         word: String,
-        /// The language's categories.
         known: Vec<PluralCategory>,
     },
     /// The plural forms lack `other`.
@@ -106,17 +102,9 @@ pub enum TextError {
         nearest: Option<String>,
     },
     /// The text has a placeholder that no argument was given for.
-    MissingArgument {
-        /// The key.
-        key: String,
-        /// The placeholder.
-        name: String,
-    },
+    MissingArgument { key: String, name: String },
     /// The text counts something, and `count` is not a whole number of 0 or more.
-    Count {
-        /// The key.
-        key: String,
-    },
+    Count { key: String },
 }
 
 impl fmt::Display for TextError {

@@ -26,11 +26,9 @@ pub struct ShareTableView {
     pub chart_svg: String,
     /// The rows behind it; none where it is crossed.
     pub rows: Vec<ShareView>,
-    /// Age by gender.
     pub crossed: Option<CrossedView>,
 }
 
-/// A share.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct ShareView {
     /// What is shown, in the page's language.
@@ -39,7 +37,6 @@ pub struct ShareView {
     pub figure: String,
 }
 
-/// Age by gender.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct CrossedView {
     /// Column heads: genders in words.
@@ -61,8 +58,6 @@ pub struct AgeGenderRowView {
 /// Share of real followers.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct QualityView {
-    /// Percent of followers.
     pub percent: f64,
-    /// Who says so.
     pub source: Option<String>,
 }

@@ -4,7 +4,6 @@ use serde::Serialize;
 
 use super::TierView;
 
-/// One channel.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct ChannelView {
     /// Unique on the page and fit for an `id`: `instagram`, or `instagram-2` for a second channel
@@ -16,7 +15,6 @@ pub struct ChannelView {
     pub icon: String,
     /// The handle without `@`.
     pub handle: String,
-    /// The profile's address.
     pub url: Option<String>,
     /// Whether the platform itself confirmed who this is.
     pub verified: bool,
@@ -50,7 +48,6 @@ pub struct ChannelView {
     pub percentile: Option<String>,
     /// Growth over the history.
     pub growth: Option<GrowthView>,
-    /// The figures' day.
     pub as_of: Option<String>,
     /// A key of `kit.provenance`: `self-reported`, `screenshot`, `platform-export`, `api`.
     pub provenance: Option<String>,
@@ -72,7 +69,6 @@ pub struct EngagementView {
     pub computed_from: String,
     /// The mean over the same posts, in percent.
     pub mean: Option<f64>,
-    /// How many posts.
     pub sample: Option<u32>,
     /// The window in days.
     pub window_days: Option<u32>,
@@ -94,7 +90,6 @@ pub struct CadenceView {
 /// A term and its value.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct FactView {
-    /// What it is.
     pub term: String,
     /// What it comes to.
     pub value: String,
@@ -121,9 +116,7 @@ pub struct BenchmarkView {
 pub struct GrowthView {
     /// (end - start) / start, in percent.
     pub percent: f64,
-    /// First day.
     pub from: String,
-    /// Last day.
     pub to: String,
     /// The line as SVG; `None` where two points make no line worth drawing.
     pub chart_svg: Option<String>,

@@ -33,11 +33,8 @@ pub struct ContactView {
 /// The agency in the creator's place.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct AgencyView {
-    /// Its name.
     pub name: String,
-    /// Its e-mail address.
     pub email: Option<String>,
-    /// Its site.
     pub url: Option<String>,
 }
 
@@ -50,7 +47,6 @@ pub struct DownloadView {
     pub url: String,
 }
 
-/// The colophon.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct ColophonView {
     /// The day of the oldest figure on the page.
@@ -84,12 +80,9 @@ pub struct SourceView {
     pub as_of: Option<String>,
 }
 
-/// A published table.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct ReferenceView {
-    /// Who published it.
     pub source: String,
-    /// When.
     pub year: Option<u16>,
     /// Where it can be read.
     pub url: Option<String>,

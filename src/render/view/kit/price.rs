@@ -25,20 +25,16 @@ pub struct PriceView {
 pub struct StartingPriceView {
     /// What it buys, in words.
     pub deliverable: String,
-    /// The amount.
     pub amount: MoneyView,
 }
 
 /// A bundle of deliverables.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct PackageView {
-    /// Its name.
     pub name: String,
     /// What is in it.
     pub includes: Vec<IncludedView>,
-    /// The price.
     pub price: PriceView,
-    /// A remark.
     pub note: Option<String>,
 }
 
@@ -56,7 +52,6 @@ pub struct IncludedView {
 pub struct RateView {
     /// What it is, in words (`kit.deliverable` has the usual ones).
     pub deliverable: String,
-    /// The price.
     pub price: PriceView,
     /// Days from briefing to delivery.
     pub turnaround_days: Option<u32>,
@@ -69,7 +64,6 @@ pub struct RateView {
     pub costs: Vec<CostView>,
 }
 
-/// A derived cost.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct CostView {
     /// A key of `kit.cost`: `cpm`, `cpe`, `cpv`.
@@ -83,11 +77,9 @@ pub struct CostView {
 /// Something added to a deliverable. Either a share or a price, or neither (on request).
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct AddOnView {
-    /// As written.
     pub name: String,
     /// Percent of the deliverable's price.
     pub share: Option<f64>,
-    /// An amount.
     pub amount: Option<MoneyView>,
 }
 
@@ -98,13 +90,11 @@ pub struct EstimateView {
     pub platform: String,
     /// The symbol's name in the icon sprite.
     pub icon: String,
-    /// The lower end.
     pub low: MoneyView,
     /// The upper end; `None` where the range is open.
     pub high: Option<MoneyView>,
     /// Who published the table.
     pub source: String,
-    /// When.
     pub year: Option<u16>,
     /// A remark of the table, for instance that another one disagrees.
     pub note: Option<String>,

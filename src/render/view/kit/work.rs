@@ -13,7 +13,6 @@ pub struct PostView {
     pub title: String,
     /// Where it can be seen.
     pub url: Option<String>,
-    /// A still.
     pub image: Option<PictureView>,
     /// What is known of views, likes, comments and saves: `23.6K views · 3.3K likes`.
     pub figures: String,
@@ -26,13 +25,9 @@ pub struct PostView {
 /// Work for a brand.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct CollaborationView {
-    /// The brand.
     pub brand: String,
-    /// Its logo.
     pub logo: Option<PictureView>,
-    /// The campaign.
     pub campaign: Option<String>,
-    /// The year.
     pub year: Option<u16>,
     /// What was delivered, in words (`kit.deliverable` has the usual ones).
     pub deliverables: Vec<String>,
@@ -51,24 +46,18 @@ pub struct CollaborationView {
 /// What came of a collaboration.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct ResultView {
-    /// Accounts reached.
     pub reach: Option<u64>,
-    /// Engagements.
     pub engagements: Option<u64>,
-    /// Clicks.
     pub clicks: Option<u64>,
     /// Orders, sign-ups or what was agreed.
     pub conversions: Option<u64>,
-    /// In words.
     pub note: Option<String>,
 }
 
-/// A client's words.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct TestimonialView {
     /// The words, without quotation marks.
     pub quote: String,
-    /// Who said them.
     pub author: Option<String>,
     /// What they do, and where.
     pub role: Option<String>,
