@@ -91,7 +91,7 @@ const WORDS: &[&str] = &[
 ];
 
 /// Writes a site with `count` creators into `folder`.
-pub fn write(folder: &Path, count: u64) -> io::Result<()> {
+pub(crate) fn write(folder: &Path, count: u64) -> io::Result<()> {
     let creators = folder.join("content/creators");
     fs::create_dir_all(&creators)?;
     let config = "base_url = \"https://roster.example/\"\ntitle = \"Roster\"\ncurrency = \"EUR\"\n\n[agency]\nname = \"Roster\"\nemail = \"hello@roster.example\"\n";
@@ -105,7 +105,7 @@ pub fn write(folder: &Path, count: u64) -> io::Result<()> {
 }
 
 /// One profile.
-pub fn profile(number: u64) -> String {
+pub(crate) fn profile(number: u64) -> String {
     let dice = &mut Dice::new(number + 1);
     let (first, last) = (dice.pick(FIRST), dice.pick(LAST));
     let (city, country, language) = CITIES[dice.below(CITIES.len() as u64) as usize];

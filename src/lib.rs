@@ -18,16 +18,16 @@
 //! that are made from the code), [`serve`] (the preview) and [`command`] (the command line).
 
 pub mod artifact;
-pub mod check;
+mod check;
 pub mod command;
 pub mod diagnostic;
-pub mod import;
-pub mod load;
-pub mod metrics;
+mod import;
+mod load;
+mod metrics;
 pub mod model;
 pub mod pipeline;
 pub mod publish;
 pub mod reference;
-pub mod render;
-pub mod serve;
+mod render;
+mod serve;
 pub mod source;

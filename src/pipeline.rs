@@ -16,7 +16,7 @@ use rayon::prelude::*;
 use crate::artifact::{Artifact, Catalogue};
 use crate::check::{self, CheckedCreator, CheckedSettings, Drafts, Rules, SettingsFiles, Unknown};
 use crate::diagnostic::{Code, Diagnostics, Shared, problem};
-use crate::load::changes::Changes;
+pub use crate::load::changes::Changes;
 use crate::load::config::{self, CONFIG_NAME};
 use crate::load::draft::{SiteDraft, Table};
 use crate::load::entry::Reader;

@@ -192,6 +192,9 @@ fn capital(word: &str) -> String {
 
 #[cfg(test)]
 mod tests {
+    use std::fs;
+    use std::path::Path;
+
     use super::{diagnostics, reference};
     use crate::diagnostic::codes;
 
@@ -214,5 +217,25 @@ mod tests {
             assert!(text.contains(heading), "{heading}");
         }
         assert!(text.lines().all(|line| !line.ends_with(' ')));
+    }
+
+    #[test]
+    fn docs_say_what_the_code_says() {
+        for (name, text) in [
+            ("diagnostics.md", super::diagnostics()),
+            ("reference.md", super::reference()),
+        ] {
+            let path = Path::new(env!("CARGO_MANIFEST_DIR"))
+                .join("docs")
+                .join(name);
+            if std::env::var_os("ROSTERKIT_UPDATE_DOCS").is_some() {
+                fs::write(&path, &text).unwrap();
+            }
+            let written = fs::read_to_string(&path).unwrap_or_default();
+            assert!(
+                written == text,
+                "docs/{name} is out of date: run `ROSTERKIT_UPDATE_DOCS=1 cargo test reference` and commit it"
+            );
+        }
     }
 }

@@ -31,7 +31,7 @@ const SHORTEST_KEY: usize = 16;
 
 /// A brief that was checked.
 #[derive(Debug, Clone)]
-pub struct CheckedBrief {
+pub(crate) struct CheckedBrief {
     /// The brief; nothing when it cannot be used, or is a draft.
     pub brief: Option<Arc<Brief>>,
     /// Creators that it names, to be looked up when all are known.
@@ -42,7 +42,7 @@ pub struct CheckedBrief {
     pub problems: Diagnostics,
 }
 
-pub fn brief(loaded: LoadedBrief, rules: Rules<'_>) -> CheckedBrief {
+pub(crate) fn brief(loaded: LoadedBrief, rules: Rules<'_>) -> CheckedBrief {
     let LoadedBrief {
         name,
         file,
@@ -93,7 +93,7 @@ pub fn brief(loaded: LoadedBrief, rules: Rules<'_>) -> CheckedBrief {
 }
 
 /// Reports creators that a brief names and that are not there.
-pub fn brief_references(
+pub(crate) fn brief_references(
     creators: &[Spanned<Slug>],
     known: &BTreeSet<Slug>,
     problems: &mut Diagnostics,

@@ -12,7 +12,7 @@ const NEAR: usize = 5_000;
 
 /// Reports pages, and older addresses of pages and creators, that stand where something else
 /// stands.
-pub fn addresses(site: &Site, problems: &mut Diagnostics) {
+pub(crate) fn addresses(site: &Site, problems: &mut Diagnostics) {
     let creators = site.roster.published();
     let pages = site.pages.iter().map(|page| (&page.path, page.file));
     let creator_aliases = creators
@@ -53,7 +53,7 @@ pub fn addresses(site: &Site, problems: &mut Diagnostics) {
 
 /// Reports links of texts and of the configuration that lead nowhere; `leads_somewhere` knows the
 /// addresses of the site, `all` has them in order.
-pub fn links(
+pub(crate) fn links(
     site: &Site,
     leads_somewhere: impl Fn(&str) -> bool,
     all: impl Fn() -> Vec<String>,

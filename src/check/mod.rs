@@ -12,14 +12,14 @@ mod roster;
 mod settings;
 mod unknown;
 
-pub use brief::{brief, brief_references};
-pub use creator::{CheckedCreator, creator};
-pub use links::{addresses, links};
-pub use page::page;
-pub use publishable::{Drafts, Publishable};
-pub use roster::roster;
-pub use settings::{CheckedSettings, SettingsFiles, settings};
-pub use unknown::Unknown;
+pub(crate) use brief::{brief, brief_references};
+pub(crate) use creator::{CheckedCreator, creator};
+pub(crate) use links::{addresses, links};
+pub(crate) use page::page;
+pub(crate) use publishable::Drafts;
+pub(crate) use roster::roster;
+pub(crate) use settings::{CheckedSettings, SettingsFiles, settings};
+pub(crate) use unknown::Unknown;
 
 use crate::diagnostic::Diagnostics;
 use crate::model::{Date, SiteSettings};
@@ -27,7 +27,7 @@ use crate::source::{FileId, Span};
 
 /// What every rule is judged against.
 #[derive(Debug, Clone, Copy)]
-pub struct Rules<'a> {
+pub(crate) struct Rules<'a> {
     pub settings: &'a SiteSettings,
     pub today: Date,
     /// Whether drafts are published.

@@ -29,7 +29,7 @@ const RESERVED: &[&str] = &[
 ];
 
 /// A page that was checked: nothing when it cannot be used or is not to be published.
-pub struct CheckedPage {
+pub(crate) struct CheckedPage {
     pub page: Option<Arc<Page>>,
     /// Links of its text to the site itself.
     pub links: Vec<Spanned<Box<str>>>,
@@ -39,7 +39,7 @@ pub struct CheckedPage {
     pub problems: Diagnostics,
 }
 
-pub fn page(loaded: LoadedPage, rules: Rules<'_>) -> CheckedPage {
+pub(crate) fn page(loaded: LoadedPage, rules: Rules<'_>) -> CheckedPage {
     let LoadedPage {
         name,
         file,

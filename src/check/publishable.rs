@@ -14,7 +14,7 @@ pub enum Drafts {
 
 /// What the check looks at.
 #[derive(Debug, Clone, Copy)]
-pub struct Publishable<'a> {
+pub(crate) struct Publishable<'a> {
     /// Whether the profile is a draft.
     pub draft: bool,
     pub publish_date: Option<Date>,
@@ -30,7 +30,7 @@ pub struct Publishable<'a> {
 
 impl Publishable<'_> {
     /// Where the profile may be seen today.
-    pub fn standing(&self, rules: Rules<'_>) -> Standing {
+    pub(crate) fn standing(&self, rules: Rules<'_>) -> Standing {
         match self.withheld(rules) {
             Some(reason) => Standing::Withheld(reason),
             None if self.unlisted => Standing::Unlisted,

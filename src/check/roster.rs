@@ -10,7 +10,7 @@ use crate::model::{Creator, Roster, SiteKind, SiteSettings, Standing};
 
 /// Joins checked profiles into a roster. Accounts are compared over all profiles, also those that
 /// are in no output.
-pub fn roster(
+pub(crate) fn roster(
     creators: &[(Arc<Creator>, Standing)],
     unknown: &Unknown,
     settings: &SiteSettings,

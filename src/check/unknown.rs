@@ -19,7 +19,7 @@ const LISTS: [&str; 7] = [
 
 /// Addresses of which nobody can say whether they are there.
 #[derive(Debug)]
-pub struct Unknown {
+pub(crate) struct Unknown {
     kind: SiteKind,
     folders: BTreeSet<String>,
     pages: BTreeSet<String>,
@@ -28,7 +28,7 @@ pub struct Unknown {
 
 impl Unknown {
     /// What cannot be known by these settings, of which `doubted` cannot be judged.
-    pub fn new(settings: &SiteSettings, doubted: &[Code]) -> Self {
+    pub(crate) fn new(settings: &SiteSettings, doubted: &[Code]) -> Self {
         let mut folders = BTreeSet::new();
         if doubted.contains(&codes::UNKNOWN_TIER) {
             folders.insert("/tiers/".to_owned());
@@ -42,7 +42,7 @@ impl Unknown {
     }
 
     /// Notes a profile with errors by the name of its file; `standing` is what it has all the same.
-    pub fn add_creator(&mut self, name: &str, standing: Option<Standing>) {
+    pub(crate) fn add_creator(&mut self, name: &str, standing: Option<Standing>) {
         self.folders.extend(LISTS.map(str::to_owned));
         if standing.is_some_and(|standing| !matches!(standing, Standing::Withheld(_))) {
             return;
@@ -56,22 +56,22 @@ impl Unknown {
     }
 
     /// Notes a brief with errors.
-    pub fn add_brief(&mut self, name: &str) {
+    pub(crate) fn add_brief(&mut self, name: &str) {
         self.folders.insert(format!("/briefs/{name}/"));
     }
 
     /// Notes a page with errors.
-    pub fn add_page(&mut self, name: &str) {
+    pub(crate) fn add_page(&mut self, name: &str) {
         self.pages.insert(format!("/{name}/"));
     }
 
     /// How many creators may be there, beside those who are.
-    pub fn creators(&self) -> usize {
+    pub(crate) fn creators(&self) -> usize {
         self.creators
     }
 
     /// Whether something may stand at an address, or whatever is found below it.
-    pub fn may_hold(&self, address: &str) -> bool {
+    pub(crate) fn may_hold(&self, address: &str) -> bool {
         let folders = address
             .match_indices('/')
             .map(|(place, _)| &address[..=place]);

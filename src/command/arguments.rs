@@ -16,7 +16,7 @@ use crate::diagnostic::Code;
     disable_help_subcommand = true,
     propagate_version = true
 )]
-pub struct Arguments {
+pub(super) struct Arguments {
     /// What every command knows.
     #[command(flatten)]
     pub common: Common,
@@ -27,7 +27,7 @@ pub struct Arguments {
 
 /// What every command knows; may stand before or after the command's name.
 #[derive(Debug, Args)]
-pub struct Common {
+pub(super) struct Common {
     /// The site's folder; else the nearest one upwards that has a configuration
     #[arg(short, long, global = true, value_name = "DIR", env = "ROSTERKIT_ROOT")]
     pub root: Option<PathBuf>,
@@ -56,7 +56,7 @@ pub struct Common {
 
 /// How problems are reported.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum Format {
+pub(super) enum Format {
     /// For people
     Human,
     /// For programs: one JSON document on standard output
@@ -67,7 +67,7 @@ pub enum Format {
 
 /// What to do.
 #[derive(Debug, Subcommand)]
-pub enum Command {
+pub(super) enum Command {
     /// Make a new site that builds at once
     Init(Init),
     /// Make a new profile or page
@@ -88,7 +88,7 @@ pub enum Command {
 
 /// `rosterkit init`.
 #[derive(Debug, Args)]
-pub struct Init {
+pub(super) struct Init {
     /// The folder, which must be empty or not there yet
     #[arg(value_name = "DIR", default_value = ".")]
     pub folder: PathBuf,
@@ -99,7 +99,7 @@ pub struct Init {
 
 /// What a new site is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum Kind {
+pub(super) enum Kind {
     /// A directory of creators
     Agency,
     /// One creator's media kit
@@ -108,7 +108,7 @@ pub enum Kind {
 
 /// `rosterkit new`.
 #[derive(Debug, Args)]
-pub struct New {
+pub(super) struct New {
     /// What to make
     #[command(subcommand)]
     pub thing: NewThing,
@@ -116,7 +116,7 @@ pub struct New {
 
 /// What to make.
 #[derive(Debug, Subcommand)]
-pub enum NewThing {
+pub(super) enum NewThing {
     /// A profile in content/creators/
     Creator {
         /// The public name, such as "Ines Duarte"
@@ -137,7 +137,7 @@ pub enum NewThing {
 
 /// `rosterkit remove`.
 #[derive(Debug, Args)]
-pub struct Remove {
+pub(super) struct Remove {
     /// The creator's slug: the profile's file name without ending
     pub slug: String,
     /// Say what would be removed, and remove nothing
@@ -147,7 +147,7 @@ pub struct Remove {
 
 /// What `build`, `serve` and `check` share.
 #[derive(Debug, Args)]
-pub struct Inputs {
+pub(super) struct Inputs {
     /// A base URL in place of the configuration's
     #[arg(short = 'u', long, value_name = "URL")]
     pub base_url: Option<String>,
@@ -158,7 +158,7 @@ pub struct Inputs {
 
 /// `rosterkit build`.
 #[derive(Debug, Args)]
-pub struct Build {
+pub(super) struct Build {
     /// Where from
     #[command(flatten)]
     pub inputs: Inputs,
@@ -181,7 +181,7 @@ pub struct Build {
 
 /// `rosterkit serve`.
 #[derive(Debug, Args)]
-pub struct Serve {
+pub(super) struct Serve {
     /// Publish drafts too
     #[arg(long)]
     pub drafts: bool,
@@ -201,7 +201,7 @@ pub struct Serve {
 
 /// `rosterkit check`.
 #[derive(Debug, Args)]
-pub struct Check {
+pub(super) struct Check {
     /// Where from
     #[command(flatten)]
     pub inputs: Inputs,
@@ -223,7 +223,7 @@ fn code(text: &str) -> Result<Code, String> {
 
 /// `rosterkit import`.
 #[derive(Debug, Args)]
-pub struct Import {
+pub(super) struct Import {
     /// The table: CSV in any delimiter and encoding, XLSX or ODS
     pub table: PathBuf,
     /// The platform of the table, where it does not say
@@ -251,7 +251,7 @@ pub struct Import {
 
 /// `rosterkit completion`.
 #[derive(Debug, Args)]
-pub struct Completion {
+pub(super) struct Completion {
     /// The shell
     pub shell: clap_complete::Shell,
 }

@@ -13,7 +13,7 @@ use crate::load::digest::{Before, Inputs};
 use crate::pipeline::{Options, Output, Session};
 use crate::publish::{self, Manifest, PublishError, Summary, Switch, Target, Unmarked};
 
-pub fn run(build: &Build, common: &Common, terminal: &Terminal) -> Outcome {
+pub(super) fn run(build: &Build, common: &Common, terminal: &Terminal) -> Outcome {
     let started = Instant::now();
     let options = match site::options(common, &build.inputs, terminal) {
         Ok(options) => options,

@@ -13,7 +13,7 @@ use crate::diagnostic::Diagnostics;
 use crate::diagnostic::report::Extent;
 use crate::pipeline::{Output, Session};
 
-pub fn run(check: &Check, common: &Common, terminal: &Terminal) -> Outcome {
+pub(super) fn run(check: &Check, common: &Common, terminal: &Terminal) -> Outcome {
     let started = Instant::now();
     let options = match site::options(common, &check.inputs, terminal) {
         Ok(options) => options,

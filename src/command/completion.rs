@@ -5,7 +5,7 @@ use std::io;
 use super::Outcome;
 use super::arguments::{Completion, command_line};
 
-pub fn run(completion: &Completion) -> Outcome {
+pub(super) fn run(completion: &Completion) -> Outcome {
     clap_complete::generate(
         completion.shell,
         &mut command_line(),

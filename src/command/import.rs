@@ -9,7 +9,7 @@ use crate::import::{ColumnChoice, Existing, ImportError, LineKind, Report, Reque
 use crate::model::{Date, Slug};
 use crate::pipeline::{Options, Session};
 
-pub fn run(import: &Import, common: &Common, terminal: &Terminal) -> Outcome {
+pub(super) fn run(import: &Import, common: &Common, terminal: &Terminal) -> Outcome {
     let root = match site::root(common, terminal) {
         Ok(root) => root,
         Err(outcome) => return outcome,

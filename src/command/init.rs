@@ -98,7 +98,7 @@ Every figure on a media kit names its source and its day.
 Write to us and we will remove your profile.
 "##;
 
-pub fn run(init: &Init, terminal: &Terminal) -> Outcome {
+pub(super) fn run(init: &Init, terminal: &Terminal) -> Outcome {
     let existing = init
         .folder
         .ancestors()

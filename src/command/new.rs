@@ -11,7 +11,7 @@ use super::terminal::Terminal;
 use crate::model::{BadText, Date, Handle, Slug, Text};
 use crate::pipeline::{Options, Session};
 
-pub fn run(new: &New, common: &Common, terminal: &Terminal) -> Outcome {
+pub(super) fn run(new: &New, common: &Common, terminal: &Terminal) -> Outcome {
     let root = match site::root(common, terminal) {
         Ok(root) => root,
         Err(outcome) => return outcome,

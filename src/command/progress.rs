@@ -10,7 +10,7 @@ use crate::publish::{Progress, Step};
 const PATIENCE: Duration = Duration::from_secs(1);
 
 /// A bar, or nothing to be seen.
-pub struct Bar {
+pub(super) struct Bar {
     bar: ProgressBar,
     started: Instant,
     seen: bool,
@@ -18,7 +18,7 @@ pub struct Bar {
 
 impl Bar {
     /// A bar that may be shown on standard error.
-    pub fn new(seen: bool) -> Self {
+    pub(super) fn new(seen: bool) -> Self {
         let bar = ProgressBar::with_draw_target(Some(0), ProgressDrawTarget::hidden());
         if let Ok(style) = ProgressStyle::with_template("{msg:8} {bar:40} {pos}/{len}") {
             bar.set_style(style);
@@ -31,7 +31,7 @@ impl Bar {
     }
 
     /// Takes the bar away.
-    pub fn finish(&self) {
+    pub(super) fn finish(&self) {
         self.bar.finish_and_clear();
     }
 }

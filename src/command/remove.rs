@@ -12,7 +12,7 @@ use super::site::{self, failed};
 use super::terminal::{Terminal, counted};
 use crate::model::Slug;
 
-pub fn run(remove: &Remove, common: &Common, terminal: &Terminal) -> Outcome {
+pub(super) fn run(remove: &Remove, common: &Common, terminal: &Terminal) -> Outcome {
     let root = match site::root(common, terminal) {
         Ok(root) => root,
         Err(outcome) => return outcome,

@@ -21,7 +21,7 @@ use crate::serve::{
 /// How often to look whether a new day has begun.
 const A_NEW_DAY: Duration = Duration::from_secs(20);
 
-pub fn run(serve: &Serve, common: &Common, terminal: &Terminal) -> Outcome {
+pub(super) fn run(serve: &Serve, common: &Common, terminal: &Terminal) -> Outcome {
     let inputs = Inputs {
         base_url: None,
         drafts: serve.drafts,

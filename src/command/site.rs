@@ -18,7 +18,7 @@ use crate::pipeline::{Haste, Options};
 ///
 /// # Errors
 /// When there is none; it has been said.
-pub fn root(common: &Common, terminal: &Terminal) -> Result<PathBuf, Outcome> {
+pub(super) fn root(common: &Common, terminal: &Terminal) -> Result<PathBuf, Outcome> {
     let start = match &common.root {
         Some(root) => root.clone(),
         None => env::current_dir().map_err(|error| {
@@ -49,7 +49,7 @@ pub fn root(common: &Common, terminal: &Terminal) -> Result<PathBuf, Outcome> {
 ///
 /// # Errors
 /// When what they say is no date; it has been said.
-pub fn day(common: &Common, terminal: &Terminal) -> Result<Date, Outcome> {
+pub(super) fn day(common: &Common, terminal: &Terminal) -> Result<Date, Outcome> {
     today(common.now.as_deref()).map_err(|error| {
         let (message, help) = match error {
             BadToday::Now(text) => (
@@ -72,7 +72,11 @@ pub fn day(common: &Common, terminal: &Terminal) -> Result<Date, Outcome> {
 ///
 /// # Errors
 /// When there is no site or no day; it has been said.
-pub fn options(common: &Common, inputs: &Inputs, terminal: &Terminal) -> Result<Options, Outcome> {
+pub(super) fn options(
+    common: &Common,
+    inputs: &Inputs,
+    terminal: &Terminal,
+) -> Result<Options, Outcome> {
     let root = root(common, terminal)?;
     let today = day(common, terminal)?;
     let drafts = if inputs.drafts {
@@ -90,7 +94,7 @@ pub fn options(common: &Common, inputs: &Inputs, terminal: &Terminal) -> Result<
     })
 }
 
-pub fn failed(terminal: &Terminal, message: &str, help: &str) -> Outcome {
+pub(super) fn failed(terminal: &Terminal, message: &str, help: &str) -> Outcome {
     terminal.fail(message, help);
     Outcome::Failed
 }

@@ -20,14 +20,14 @@ enum Loudness {
 
 /// Standard output and standard error, as the call asked for them.
 #[derive(Debug, Clone, Copy)]
-pub struct Terminal {
+pub(super) struct Terminal {
     format: Format,
     loudness: Loudness,
 }
 
 impl Terminal {
     /// As the common arguments say.
-    pub fn new(common: &Common) -> Self {
+    pub(super) fn new(common: &Common) -> Self {
         let loudness = match (common.quiet, common.verbose) {
             (true, _) => Loudness::Quiet,
             (_, true) => Loudness::Verbose,
@@ -40,26 +40,26 @@ impl Terminal {
     }
 
     /// Says how it goes.
-    pub fn say(&self, line: &str) {
+    pub(super) fn say(&self, line: &str) {
         if self.loudness >= Loudness::Usual {
             self.error_line(line);
         }
     }
 
     /// Says what is said also to those who want quiet: the one line that sums a run up.
-    pub fn last(&self, line: &str) {
+    pub(super) fn last(&self, line: &str) {
         self.error_line(line);
     }
 
     /// Says what only some want to know.
-    pub fn detail(&self, line: &str) {
+    pub(super) fn detail(&self, line: &str) {
         if self.loudness >= Loudness::Verbose {
             self.error_line(line);
         }
     }
 
     /// Says what is wrong with the call or the machine, and what to do.
-    pub fn fail(&self, message: &str, help: &str) {
+    pub(super) fn fail(&self, message: &str, help: &str) {
         let (red, bold, plain) = ("\u{1b}[1;31m", "\u{1b}[1m", "\u{1b}[0m");
         self.error_line(&format!("{red}error{plain}{bold}: {message}{plain}"));
         if !help.is_empty() {
@@ -68,18 +68,23 @@ impl Terminal {
     }
 
     /// Prints a result on standard output.
-    pub fn print(&self, text: &str) {
+    pub(super) fn print(&self, text: &str) {
         // A reader that has gone away is no error of ours.
         let _ = anstream::stdout().write_all(text.as_bytes());
     }
 
     /// Reports problems in the format that was asked for, and gives what was told.
-    pub fn report(&self, problems: &Diagnostics, texts: &dyn Texts) -> String {
+    pub(super) fn report(&self, problems: &Diagnostics, texts: &dyn Texts) -> String {
         self.report_as(problems, texts, Extent::Folded)
     }
 
     /// Reports as many problems as `extent` says.
-    pub fn report_as(&self, problems: &Diagnostics, texts: &dyn Texts, extent: Extent) -> String {
+    pub(super) fn report_as(
+        &self,
+        problems: &Diagnostics,
+        texts: &dyn Texts,
+        extent: Extent,
+    ) -> String {
         let told = match self.format {
             Format::Human => report::human(problems, texts, extent, Colour::On),
             Format::Json => report::json(problems, texts, extent),
@@ -91,13 +96,13 @@ impl Terminal {
 
     /// Reports problems for people whatever the format, for commands that go on: errors, and of
     /// warnings how many there are.
-    pub fn report_in_words(&self, problems: &Diagnostics, texts: &dyn Texts) {
+    pub(super) fn report_in_words(&self, problems: &Diagnostics, texts: &dyn Texts) {
         let told = report::human(problems, texts, Extent::Brief, Colour::On);
         let _ = anstream::stderr().write_all(told.as_bytes());
     }
 
     /// Tells a report that was made before, in the same format.
-    pub fn repeat(&self, told: &str) {
+    pub(super) fn repeat(&self, told: &str) {
         if self.format == Format::Human {
             // A reader that has gone away is no error of ours.
             let _ = anstream::stderr().write_all(told.as_bytes());
@@ -107,12 +112,12 @@ impl Terminal {
     }
 
     /// The format of reports.
-    pub fn format(&self) -> Format {
+    pub(super) fn format(&self) -> Format {
         self.format
     }
 
     /// Whether a progress bar can be seen and is wanted.
-    pub fn shows_progress(&self) -> bool {
+    pub(super) fn shows_progress(&self) -> bool {
         self.loudness >= Loudness::Usual && io::stderr().is_terminal()
     }
 
@@ -122,7 +127,7 @@ impl Terminal {
 }
 
 /// A span of time as people read it: `84 ms`, `1.2 s`, `2 min 5 s`.
-pub fn duration(time: Duration) -> String {
+pub(super) fn duration(time: Duration) -> String {
     let seconds = time.as_secs_f64();
     if seconds < 1.0 {
         format!("{} ms", time.as_millis())
@@ -134,7 +139,7 @@ pub fn duration(time: Duration) -> String {
 }
 
 /// A count with its noun: `1 file`, `2 files`.
-pub fn counted(count: usize, one: &str, many: &str) -> String {
+pub(super) fn counted(count: usize, one: &str, many: &str) -> String {
     if count == 1 {
         format!("1 {one}")
     } else {

@@ -7,7 +7,7 @@ use crate::model::Date;
 
 /// Why there is no today.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum BadToday {
+pub(super) enum BadToday {
     /// `--now` is no date.
     Now(String),
     /// `SOURCE_DATE_EPOCH` is no number of seconds.
@@ -18,7 +18,7 @@ pub enum BadToday {
 ///
 /// # Errors
 /// When what was given is no date.
-pub fn today(now: Option<&str>) -> Result<Date, BadToday> {
+pub(super) fn today(now: Option<&str>) -> Result<Date, BadToday> {
     if let Some(now) = now {
         return now.parse().map_err(|_| BadToday::Now(now.to_owned()));
     }

@@ -8,7 +8,7 @@ use crate::model::{Handle, Slug, WebLink};
 
 /// How an account is known.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum AccountName {
+pub(super) enum AccountName {
     Handle(Handle),
     /// By the identifier of a YouTube channel, in which capitals count, so that it cannot be a
     /// handle.
@@ -17,7 +17,7 @@ pub enum AccountName {
 
 impl AccountName {
     /// The handle, if it is known by that.
-    pub fn handle(&self) -> Option<&Handle> {
+    pub(super) fn handle(&self) -> Option<&Handle> {
         match self {
             Self::Handle(handle) => Some(handle),
             Self::ChannelId(_) => None,
@@ -25,7 +25,7 @@ impl AccountName {
     }
 
     /// The address that has to be written because it cannot be made from platform and handle.
-    pub fn needed_link(&self) -> Option<WebLink> {
+    pub(super) fn needed_link(&self) -> Option<WebLink> {
         match self {
             Self::Handle(_) => None,
             Self::ChannelId(id) => {
@@ -46,7 +46,7 @@ impl std::fmt::Display for AccountName {
 
 /// An account with the platform that its address names.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Found {
+pub(super) struct Found {
     /// The platform, when an address said it.
     pub platform: Option<Slug>,
     pub name: AccountName,
@@ -54,7 +54,7 @@ pub struct Found {
 
 /// Reads a cell that holds a handle, an identifier or an address. `0` means none, as identifiers
 /// have it.
-pub fn read(cell: &str, platform: Option<&Slug>, words: &Words) -> Option<Found> {
+pub(super) fn read(cell: &str, platform: Option<&Slug>, words: &Words) -> Option<Found> {
     let cell = cell::known(cell).filter(|cell| *cell != "0")?;
     if let Some(found) = from_address(cell, words) {
         return Some(found);
@@ -93,13 +93,13 @@ fn is_channel_id(text: &str) -> bool {
 }
 
 /// Whether a cell is an address.
-pub fn is_address(cell: &str) -> bool {
+pub(super) fn is_address(cell: &str) -> bool {
     let cell = cell.trim().to_lowercase();
     cell.starts_with("http://") || cell.starts_with("https://") || cell.starts_with("www.")
 }
 
 /// Reads the address of a profile, also without `https://`.
-pub fn from_address(cell: &str, words: &Words) -> Option<Found> {
+pub(super) fn from_address(cell: &str, words: &Words) -> Option<Found> {
     let has_scheme = cell.contains("://");
     if !(has_scheme || cell.contains('/') && cell.contains('.')) {
         return None;

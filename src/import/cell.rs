@@ -7,7 +7,7 @@ const LOST: char = '\u{FFFD}';
 
 /// Whether a cell says that nothing is known: empty, a dash, `N/A`, `NaN%`, the errors of
 /// spreadsheet programs.
-pub fn is_unknown(cell: &str) -> bool {
+pub(super) fn is_unknown(cell: &str) -> bool {
     const WORDS: &[&str] = &[
         "-",
         "--",
@@ -50,13 +50,13 @@ pub fn is_unknown(cell: &str) -> bool {
 }
 
 /// The cell, unless it says that nothing is known.
-pub fn known(cell: &str) -> Option<&str> {
+pub(super) fn known(cell: &str) -> Option<&str> {
     Some(cell.trim()).filter(|cell| !is_unknown(cell))
 }
 
 /// A name as a cell gives it.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct NameCell {
+pub(super) struct NameCell {
     /// The name; absent when no letter of it is left.
     pub name: Option<String>,
     /// The handle that stands in brackets behind the name.
@@ -67,7 +67,7 @@ pub struct NameCell {
 
 /// Reads a name: `Riot Games (riotgames)` has a handle, `??? (hanryang)` has nothing else,
 /// `Beyonc\u{FFFD}` has lost a letter.
-pub fn name(cell: &str) -> NameCell {
+pub(super) fn name(cell: &str) -> NameCell {
     let cell = visible(cell);
     let (written, handle) = match bracketed_handle(&cell) {
         Some((before, handle)) => (before, Some(handle.to_owned())),
@@ -127,7 +127,7 @@ fn without_losses(text: &str) -> (String, bool) {
 
 /// Whether a text has the form that platforms allow for handles: ASCII letters, digits, `.`, `_`,
 /// `-`.
-pub fn looks_like_handle(text: &str) -> bool {
+pub(super) fn looks_like_handle(text: &str) -> bool {
     let bare = text.trim().trim_start_matches('@');
     (2..=64).contains(&bare.len())
         && bare
@@ -136,7 +136,7 @@ pub fn looks_like_handle(text: &str) -> bool {
 }
 
 /// Reads a yes or no.
-pub fn yes(cell: &str) -> Option<bool> {
+pub(super) fn yes(cell: &str) -> Option<bool> {
     match cell.trim().to_lowercase().as_str() {
         "true" | "yes" | "y" | "1" | "x" | "✓" | "✔" | "ja" | "oui" | "si" | "sí" | "sì"
         | "sim" | "да" | "verified" | "wahr" | "verdadero" | "vrai" | "vero" | "истина" => {
@@ -150,7 +150,7 @@ pub fn yes(cell: &str) -> Option<bool> {
 
 /// The order of day and month in dates with slashes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum DayOrder {
+pub(super) enum DayOrder {
     DayFirst,
     MonthFirst,
     /// No cell of the column says.
@@ -158,7 +158,7 @@ pub enum DayOrder {
 }
 
 /// Which order the cells of a column prove: one of the numbers is above 12.
-pub fn day_order<'a>(cells: impl Iterator<Item = &'a str>) -> DayOrder {
+pub(super) fn day_order<'a>(cells: impl Iterator<Item = &'a str>) -> DayOrder {
     let (mut day_first, mut month_first) = (false, false);
     for [first, second, _] in cells.filter_map(slashed) {
         day_first |= first > 12;
@@ -190,7 +190,7 @@ fn day_part(cell: &str) -> &str {
 
 /// Reads a date: `2026-11-01`, `2026/11/01`, `01.11.2026`, and with slashes in the order of the
 /// column.
-pub fn date(cell: &str, order: DayOrder) -> Option<Date> {
+pub(super) fn date(cell: &str, order: DayOrder) -> Option<Date> {
     if let Some([first, second, year]) = slashed(cell) {
         let (day, month) = match order {
             DayOrder::DayFirst => (first, second),

@@ -36,7 +36,7 @@ pub(super) struct Column {
 
 impl Column {
     /// Reads a number of the column.
-    pub fn number(&self, cell: &str) -> Option<Number> {
+    pub(super) fn number(&self, cell: &str) -> Option<Number> {
         let kind = if matches!(self.field, Field::EngagementRate | Field::Price(_)) {
             Kind::Measure
         } else {
@@ -51,7 +51,7 @@ impl Column {
     }
 
     /// Reads a rate of the column, in percent.
-    pub fn rate(&self, cell: &str) -> Option<f64> {
+    pub(super) fn rate(&self, cell: &str) -> Option<f64> {
         let number = self.number(cell)?;
         let factor = if self.fractions && !number.percent {
             2

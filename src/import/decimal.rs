@@ -5,7 +5,7 @@ const MOST: u64 = 1_000_000_000_000_000;
 
 /// An exact decimal: `digits` times ten to the power of `exponent`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Decimal {
+pub(super) struct Decimal {
     /// Whether it is below zero.
     pub negative: bool,
     pub digits: u128,
@@ -15,7 +15,7 @@ pub struct Decimal {
 
 impl Decimal {
     /// As a whole number of 0 or more, rounded half up; nothing when it is negative or above 10^15.
-    pub fn count(self) -> Option<u64> {
+    pub(super) fn count(self) -> Option<u64> {
         if self.digits == 0 {
             return Some(0);
         }
@@ -31,12 +31,12 @@ impl Decimal {
     }
 
     /// As a fraction, for rates; the nearest `f64`.
-    pub fn fraction(self) -> f64 {
+    pub(super) fn fraction(self) -> f64 {
         self.to_string().parse().unwrap_or(f64::NAN)
     }
 
     /// The same, moved by powers of ten.
-    pub fn times_ten_to(self, power: i32) -> Self {
+    pub(super) fn times_ten_to(self, power: i32) -> Self {
         Self {
             exponent: self.exponent.saturating_add(power),
             ..self
@@ -45,7 +45,7 @@ impl Decimal {
 
     /// The part before and after the point, as text without sign; nothing when it is negative or
     /// has too many digits.
-    pub fn plain(self) -> Option<String> {
+    pub(super) fn plain(self) -> Option<String> {
         if self.negative || self.exponent > 15 {
             return None;
         }

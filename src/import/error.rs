@@ -8,7 +8,7 @@ use crate::model::Date;
 
 /// Why nothing of a table can be imported.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum ImportError {
+pub(crate) enum ImportError {
     /// The file is no table.
     Table(BadTable),
     /// A built-in list is faulty.

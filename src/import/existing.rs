@@ -11,7 +11,7 @@ use crate::model::{Handle, Slug};
 
 /// A file of the site: a profile, or what is laid over it.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct ExistingFile {
+pub(crate) struct ExistingFile {
     /// Its path relative to the site's root, with `/`: `content/creators/ines-duarte.toml`.
     pub path: String,
     /// What is in it.
@@ -60,7 +60,7 @@ pub(super) struct ExistingRoster {
 
 impl ExistingRoster {
     /// Reads the profiles among the files.
-    pub fn new(files: &[ExistingFile], words: &Words) -> Self {
+    pub(super) fn new(files: &[ExistingFile], words: &Words) -> Self {
         let mut roster = Self {
             profiles: Vec::new(),
             by_account: HashMap::new(),
@@ -97,7 +97,7 @@ impl ExistingRoster {
     }
 
     /// The names of files that are taken.
-    pub fn slugs(&self) -> impl Iterator<Item = String> + '_ {
+    pub(super) fn slugs(&self) -> impl Iterator<Item = String> + '_ {
         let private = self
             .private
             .keys()
@@ -110,13 +110,13 @@ impl ExistingRoster {
     }
 
     /// The slug of the first profile with a folded name.
-    pub fn named(&self, folded: &str) -> Option<&str> {
+    pub(super) fn named(&self, folded: &str) -> Option<&str> {
         let at = self.by_name.get(folded)?.first()?;
         self.profiles.get(*at).map(|profile| profile.slug.as_str())
     }
 
     /// The private file of a profile: its path and its text.
-    pub fn private(&self, slug: &str) -> (String, Option<&str>) {
+    pub(super) fn private(&self, slug: &str) -> (String, Option<&str>) {
         let paths = ["", "/index"].into_iter().flat_map(|inner| {
             [".toml", ".md"].map(|ending| format!("private/creators/{slug}{inner}{ending}"))
         });
@@ -131,7 +131,7 @@ impl ExistingRoster {
     /// Looks for a creator: by an account; else by the same handle on another platform, or by name,
     /// where the profile has no other account on the platforms of the row. `claimed` profiles
     /// belong to other rows.
-    pub fn find(&self, person: &Person, claimed: &BTreeSet<usize>) -> Match {
+    pub(super) fn find(&self, person: &Person, claimed: &BTreeSet<usize>) -> Match {
         let free = |at: &&usize| !claimed.contains(at) && self.agrees(**at, person);
         for account in &person.accounts {
             let found = self

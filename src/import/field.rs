@@ -5,7 +5,7 @@ use serde::Deserialize;
 /// What is counted per post.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub enum Metric {
+pub(crate) enum Metric {
     Likes,
     Comments,
     Shares,
@@ -18,7 +18,7 @@ pub enum Metric {
 
 impl Metric {
     /// The key in a profile's `averages`; none for the sum, which becomes a rate.
-    pub fn key(self) -> Option<&'static str> {
+    pub(crate) fn key(self) -> Option<&'static str> {
         match self {
             Self::Likes => Some("likes"),
             Self::Comments => Some("comments"),
@@ -33,7 +33,7 @@ impl Metric {
 /// What a price is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub enum Deliverable {
+pub(crate) enum Deliverable {
     /// What is usual on the platform: the sheet does not say.
     #[serde(skip)]
     Usual,
@@ -50,7 +50,7 @@ pub enum Deliverable {
 
 impl Deliverable {
     /// The word of the deliverable on a platform, as `[[rates]]` has it.
-    pub fn word(self, platform: &str) -> String {
+    pub(crate) fn word(self, platform: &str) -> String {
         let usual = match (platform, self) {
             ("instagram", Self::Reel | Self::Short | Self::Video) => "ig-reel",
             ("instagram", Self::Story) => "ig-story-set",
@@ -83,7 +83,7 @@ impl Deliverable {
 /// What a column can hold. The words are those of `--map FIELD=COLUMN`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub enum Field {
+pub(crate) enum Field {
     Name,
     /// The name in Latin letters, for the address of the page.
     LatinName,
@@ -172,7 +172,7 @@ const WORDS: &[(&str, Field)] = &[
 
 impl Field {
     /// The field of a word of `--map`.
-    pub fn from_word(word: &str) -> Option<Self> {
+    pub(crate) fn from_word(word: &str) -> Option<Self> {
         WORDS
             .iter()
             .find(|(known, _)| *known == word)
@@ -180,18 +180,18 @@ impl Field {
     }
 
     /// The word of `--map`.
-    pub fn word(self) -> &'static str {
+    pub(crate) fn word(self) -> &'static str {
         let same = WORDS.iter().find(|(_, field)| *field == self);
         same.map_or("name or handle", |(word, _)| word)
     }
 
     /// All words of `--map`.
-    pub fn words() -> impl Iterator<Item = &'static str> {
+    pub(crate) fn words() -> impl Iterator<Item = &'static str> {
         WORDS.iter().map(|(word, _)| *word)
     }
 
     /// Whether the field belongs to an account rather than to the person.
-    pub fn is_of_account(self) -> bool {
+    pub(crate) fn is_of_account(self) -> bool {
         matches!(
             self,
             Self::Handle

@@ -14,7 +14,7 @@ use super::{ChangeKind, ExistingFile, FileChange, ImportError, Report, Request, 
 
 /// Whether the plan is carried out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Writing {
+pub(crate) enum Writing {
     /// The files are written.
     Apply,
     /// Nothing is written: a trial run.
@@ -23,7 +23,7 @@ pub enum Writing {
 
 /// Why an import ended before its report.
 #[derive(Debug)]
-pub enum RunError {
+pub(crate) enum RunError {
     /// The table cannot be read; with its path.
     Table(String, io::Error),
     /// Nothing of the table can be imported.
@@ -49,7 +49,7 @@ impl std::error::Error for RunError {}
 /// # Errors
 /// When the table cannot be read or nothing of it can be imported, or a profile cannot be read or
 /// written.
-pub fn run(
+pub(crate) fn run(
     root: &Path,
     table: &Path,
     request: &Request,
@@ -70,7 +70,7 @@ pub fn run(
 ///
 /// # Errors
 /// When a file that is there cannot be read.
-pub fn read_existing(root: &Path) -> io::Result<Vec<ExistingFile>> {
+pub(crate) fn read_existing(root: &Path) -> io::Result<Vec<ExistingFile>> {
     let mut files = Vec::new();
     for area in ["content/creators", "private/creators"] {
         let folder = root.join(area);
@@ -104,7 +104,7 @@ pub fn read_existing(root: &Path) -> io::Result<Vec<ExistingFile>> {
 ///
 /// # Errors
 /// When a file cannot be written; those before it are.
-pub fn write(root: &Path, changes: &[FileChange]) -> io::Result<()> {
+pub(crate) fn write(root: &Path, changes: &[FileChange]) -> io::Result<()> {
     let folders: BTreeSet<&str> = changes
         .iter()
         .filter_map(|change| change.path.rsplit_once('/'))

@@ -7,7 +7,7 @@ use crate::model::{Currency, Slug};
 
 /// In what the numbers of a column are given.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Unit {
+pub(super) struct Unit {
     /// The power of ten to multiply by: 6 for "in millions".
     pub power: i32,
     /// Whether the header says that the numbers are percent.
@@ -18,7 +18,7 @@ pub struct Unit {
 
 /// What a header says.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Heading {
+pub(super) struct Heading {
     /// What the column holds; absent when only a platform is named.
     pub field: Option<Field>,
     /// The platform that the header names.
@@ -28,7 +28,7 @@ pub struct Heading {
 }
 
 /// Reads a header; nothing when no word of it says what the column holds.
-pub fn read(header: &str, words: &Words) -> Option<Heading> {
+pub(super) fn read(header: &str, words: &Words) -> Option<Heading> {
     let (bare, bracketed) = without_brackets(header);
     let unit = unit(&bracketed, header);
     let forms = [

@@ -18,7 +18,7 @@ use crate::model::Slug;
 
 /// A column that is not used, with the reason where there is one to tell.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Unused {
+pub(crate) struct Unused {
     /// Its header, or its letter when it has none.
     pub header: String,
     /// Why it is not used, beyond that no field has that name.
@@ -40,7 +40,7 @@ pub(super) struct Layout {
 
 impl Layout {
     /// Whether a line says the headers once more, as where sheets were put one below the other.
-    pub fn is_repeated(&self, line: &Line) -> bool {
+    pub(super) fn is_repeated(&self, line: &Line) -> bool {
         let filled = |cells: &[String]| -> Vec<String> {
             cells
                 .iter()
@@ -53,7 +53,7 @@ impl Layout {
     }
 
     /// The columns of a field, the preferred first.
-    pub fn of(&self, field: Field) -> impl Iterator<Item = &Column> {
+    pub(super) fn of(&self, field: Field) -> impl Iterator<Item = &Column> {
         self.columns
             .iter()
             .filter(move |column| column.field == field)
@@ -61,7 +61,7 @@ impl Layout {
 
     /// The columns by field and platform, in the order of the table; inside a group the preferred
     /// column first.
-    pub fn groups(&self) -> Vec<Vec<&Column>> {
+    pub(super) fn groups(&self) -> Vec<Vec<&Column>> {
         let mut groups: Vec<Vec<&Column>> = Vec::new();
         for column in &self.columns {
             match groups.iter_mut().find(|group| {
@@ -76,7 +76,7 @@ impl Layout {
     }
 
     /// The header of the first column of a field.
-    pub fn header(&self, fields: &[Field]) -> String {
+    pub(super) fn header(&self, fields: &[Field]) -> String {
         let found = fields.iter().find_map(|field| self.of(*field).next());
         found.map_or_else(|| "name".to_owned(), |column| column.header.clone())
     }

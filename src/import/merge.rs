@@ -8,7 +8,7 @@ use crate::model::Slug;
 
 /// Something that the owner should know about rows that were, or were not, put together.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum MergeNote {
+pub(crate) enum MergeNote {
     /// Rows of one account became one profile.
     Merged {
         /// The row that was met first.
@@ -42,7 +42,7 @@ pub(super) struct Merger {
 
 impl Merger {
     /// Adds the creator of a row, to one that is there or as a new one.
-    pub fn add(&mut self, mut person: Person) {
+    pub(super) fn add(&mut self, mut person: Person) {
         let same = self.same(&person);
         let owners: Vec<Option<usize>> = person
             .accounts
@@ -132,7 +132,7 @@ impl Merger {
     }
 
     /// The creators, and what there is to know about their rows.
-    pub fn finish(self) -> (Vec<Person>, Vec<MergeNote>) {
+    pub(super) fn finish(self) -> (Vec<Person>, Vec<MergeNote>) {
         (self.people, self.notes)
     }
 }

@@ -21,8 +21,8 @@ mod decimal;
 mod definition;
 mod error;
 mod existing;
-pub mod field;
-pub mod files;
+pub(crate) mod field;
+pub(crate) mod files;
 mod fold;
 mod heading;
 mod heads;
@@ -45,15 +45,13 @@ mod update;
 mod words;
 mod write;
 
-pub use error::ImportError;
-pub use existing::ExistingFile;
-pub use layout::Unused;
-pub use merge::MergeNote;
-pub use notes::{Notes, UnreadCell};
-pub use planner::{ChangeKind, FileChange, Namesake, Tally};
-pub use report::{LineKind, Report, Used};
-pub use request::{BadColumnChoice, ColumnChoice, Existing, Request, provenance};
-pub use row::Rejection;
+pub(crate) use error::ImportError;
+pub(crate) use existing::ExistingFile;
+pub(crate) use notes::Notes;
+pub(crate) use planner::{ChangeKind, FileChange, Tally};
+pub(crate) use report::{LineKind, Report, Used};
+pub(crate) use request::{ColumnChoice, Existing, Request, provenance};
+pub(crate) use row::Rejection;
 
 use existing::ExistingRoster;
 use field::Field;
@@ -66,7 +64,7 @@ use words::Words;
 
 /// What an import would do: the files to write, and what to tell.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Plan {
+pub(crate) struct Plan {
     /// The files to write, in the order of the rows.
     pub changes: Vec<FileChange>,
     pub report: Report,
@@ -77,7 +75,7 @@ pub struct Plan {
 ///
 /// # Errors
 /// When nothing of the table can be imported. What is wrong with single rows is in the report.
-pub fn plan(
+pub(crate) fn plan(
     bytes: &[u8],
     request: &Request,
     existing: &[ExistingFile],
@@ -189,3 +187,6 @@ fn report(table: &Table, layout: &Layout, request: &Request) -> Report {
         dry_run: false,
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 /// A cell that could not be read; the row went on without it.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct UnreadCell {
+pub(crate) struct UnreadCell {
     pub row: usize,
     pub column: String,
     /// What stands there, cut to a readable length.
@@ -15,7 +15,7 @@ pub struct UnreadCell {
 
 /// What was met with in the rows.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Notes {
+pub(crate) struct Notes {
     /// Cells that could not be read.
     pub unread: Vec<UnreadCell>,
     /// Texts that are no known place, with the number of rows.
@@ -45,7 +45,7 @@ pub struct Notes {
 
 impl Notes {
     /// Notes a cell that could not be read.
-    pub fn unread(&mut self, row: usize, column: &str, cell: &str, reason: &'static str) {
+    pub(crate) fn unread(&mut self, row: usize, column: &str, cell: &str, reason: &'static str) {
         self.unread.push(UnreadCell {
             row,
             column: column.to_owned(),

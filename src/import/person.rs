@@ -8,7 +8,7 @@ use crate::model::{Country, Date, Email, Language, Money, Slug, Text};
 
 /// The name of a creator, and how much of it there is.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct PersonName {
+pub(super) struct PersonName {
     /// The name as it will be written.
     pub text: String,
     /// What became of it on the way.
@@ -17,7 +17,7 @@ pub struct PersonName {
 
 /// What became of a name on the way into the table.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum NameState {
+pub(super) enum NameState {
     Whole,
     /// It stands in for a name that the table does not have: the handle.
     FromHandle,
@@ -29,7 +29,7 @@ pub enum NameState {
 
 /// One account of a creator with its figures.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Account {
+pub(super) struct Account {
     pub platform: Slug,
     /// How the account is known; absent when only a name is.
     pub name: Option<AccountName>,
@@ -53,7 +53,7 @@ pub struct Account {
 
 impl Account {
     /// An account without figures.
-    pub fn new(platform: Slug, name: Option<AccountName>, key: String) -> Self {
+    pub(super) fn new(platform: Slug, name: Option<AccountName>, key: String) -> Self {
         Self {
             platform,
             name,
@@ -71,7 +71,7 @@ impl Account {
     }
 
     /// Whether there is any figure.
-    pub fn has_figures(&self) -> bool {
+    pub(super) fn has_figures(&self) -> bool {
         self.followers.is_some()
             || !self.averages.is_empty()
             || self.rate.is_some()
@@ -82,7 +82,7 @@ impl Account {
     /// Takes in the same account of a later row. When both rows are dated, the younger figures
     /// count and the older followers become history; else what is known stays and gaps are filled.
     /// Gives the followers that were passed over, if they differ.
-    pub fn absorb(&mut self, mut other: Self) -> Option<u64> {
+    pub(super) fn absorb(&mut self, mut other: Self) -> Option<u64> {
         if let (Some(mine), Some(theirs)) = (self.as_of, other.as_of)
             && mine != theirs
         {
@@ -119,7 +119,7 @@ impl Account {
 
 /// Where a creator lives.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Place {
+pub(super) struct Place {
     pub city: Option<Text>,
     pub region: Option<Text>,
     pub country: Option<Country>,
@@ -127,7 +127,7 @@ pub struct Place {
 
 /// What is not public unless somebody says so.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct PrivatePart {
+pub(super) struct PrivatePart {
     /// The address for mail.
     pub email: Option<Email>,
     pub phone: Option<Text>,
@@ -135,7 +135,7 @@ pub struct PrivatePart {
 }
 
 #[derive(Debug, Clone, PartialEq)]
-pub struct Person {
+pub(super) struct Person {
     /// The rows that tell of it, the first one first.
     pub rows: Vec<usize>,
     pub name: PersonName,
@@ -158,12 +158,12 @@ pub struct Person {
 
 impl Person {
     /// The row that was met first.
-    pub fn first_row(&self) -> usize {
+    pub(super) fn first_row(&self) -> usize {
         self.rows.first().copied().unwrap_or(0)
     }
 
     /// The account on a platform.
-    pub fn account(&self, platform: &str) -> Option<&Account> {
+    pub(super) fn account(&self, platform: &str) -> Option<&Account> {
         self.accounts
             .iter()
             .find(|account| account.platform.as_str() == platform)
@@ -171,7 +171,7 @@ impl Person {
 
     /// Takes in a later row of the same creator. Gives the accounts whose followers differ, with
     /// the number that was passed over.
-    pub fn absorb(&mut self, other: Self) -> Vec<(Slug, u64)> {
+    pub(super) fn absorb(&mut self, other: Self) -> Vec<(Slug, u64)> {
         self.rows.extend(&other.rows);
         let rank = |name: &PersonName| match name.state {
             NameState::Whole => 0,

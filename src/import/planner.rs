@@ -17,7 +17,7 @@ use crate::load::document::{Document, Form};
 
 /// What happens to a file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum ChangeKind {
+pub(crate) enum ChangeKind {
     Create,
     /// It is there, and changes.
     Change,
@@ -25,7 +25,7 @@ pub enum ChangeKind {
 
 /// A file to write.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct FileChange {
+pub(crate) struct FileChange {
     /// Its path relative to the site's root, with `/`.
     pub path: String,
     pub text: String,
@@ -35,7 +35,7 @@ pub struct FileChange {
 
 /// What became of the rows, by number.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Tally {
+pub(crate) struct Tally {
     /// Rows that became a file.
     pub written: usize,
     /// Rows that went into a profile of another row, or one that was there.
@@ -64,7 +64,7 @@ pub struct Tally {
 /// A creator who got a profile beside one of the same name, because no account of the two is the
 /// same.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Namesake {
+pub(crate) struct Namesake {
     pub row: usize,
     pub slug: String,
     /// The one of the same name.
@@ -87,7 +87,7 @@ pub(super) struct Planner<'a> {
 }
 
 impl<'a> Planner<'a> {
-    pub fn new(
+    pub(super) fn new(
         request: &'a Request,
         words: &'a Words,
         roster: &'a ExistingRoster,
@@ -108,7 +108,7 @@ impl<'a> Planner<'a> {
     }
 
     /// Decides for one creator.
-    pub fn place(&mut self, person: &Person) {
+    pub(super) fn place(&mut self, person: &Person) {
         match self.roster.find(person, &self.claimed) {
             Match::None => match self.in_the_way(person) {
                 Some(reason) => self.reject(person, &reason),

@@ -13,7 +13,7 @@ use crate::model::Slug;
 
 /// What the platform was taken from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum PlatformFrom {
+pub(super) enum PlatformFrom {
     Option,
     Headers,
     /// The addresses of the accounts.

@@ -17,7 +17,7 @@ const EXAMPLES: usize = 8;
 
 /// A column that was used.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Used {
+pub(crate) struct Used {
     /// The field, with the platform where there are several: `instagram followers`.
     pub field: String,
     /// The header, or those of several columns: one is asked after the other.
@@ -61,7 +61,7 @@ impl Used {
 
 /// What kind of line it is, for colour.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum LineKind {
+pub(crate) enum LineKind {
     /// The head of a part.
     Heading,
     /// How the table was read.
@@ -76,7 +76,7 @@ pub enum LineKind {
 
 /// What an import did, or would do.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Report {
+pub(crate) struct Report {
     pub table: String,
     /// How the file was read: encoding and delimiter, or the sheet.
     pub format: String,
@@ -110,7 +110,7 @@ pub struct Report {
 
 impl Report {
     /// The last line, in the words of the contract.
-    pub fn summary(&self) -> String {
+    pub(crate) fn summary(&self) -> String {
         let [read, written, merged, rejected] = [
             self.read,
             self.tally.written,
@@ -122,7 +122,7 @@ impl Report {
     }
 
     /// All lines, the summary last.
-    pub fn lines(&self) -> Vec<(LineKind, String)> {
+    pub(crate) fn lines(&self) -> Vec<(LineKind, String)> {
         let mut lines = Vec::new();
         self.add_reading(&mut lines);
         let notes = self.note_lines();

@@ -8,7 +8,7 @@ use crate::model::{Date, Keyword, Provenance, Slug};
 
 /// What happens when a profile is there already.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Existing {
+pub(crate) enum Existing {
     /// It stays as it is, and the row is rejected.
     #[default]
     Keep,
@@ -20,7 +20,7 @@ pub enum Existing {
 
 /// `--map FIELD=COLUMN`, or `--map PLATFORM.FIELD=COLUMN`.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct ColumnChoice {
+pub(crate) struct ColumnChoice {
     /// The platform, when the option names one.
     pub platform: Option<Slug>,
     pub field: Field,
@@ -30,7 +30,7 @@ pub struct ColumnChoice {
 
 /// Why a text is no [`ColumnChoice`].
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum BadColumnChoice {
+pub(crate) enum BadColumnChoice {
     /// There is no `=`, or nothing beside it.
     Form(String),
     /// There is no such field.
@@ -84,7 +84,7 @@ impl std::str::FromStr for ColumnChoice {
 ///
 /// # Errors
 /// When the text says none of them; the error is the sentence to show.
-pub fn provenance(text: &str) -> Result<Provenance, String> {
+pub(crate) fn provenance(text: &str) -> Result<Provenance, String> {
     if let Ok(provenance) = Provenance::from_word(text.trim()) {
         return Ok(provenance);
     }
@@ -130,7 +130,7 @@ pub fn provenance(text: &str) -> Result<Provenance, String> {
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Request {
+pub(crate) struct Request {
     /// The table's name, for the report and for a platform in it: `top-insta.csv`.
     pub table: String,
     /// The platform of columns that name none.

@@ -17,7 +17,7 @@ use crate::model::{BadText, Slug, Text};
 
 /// A row that became nothing, and why.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Rejection {
+pub(crate) struct Rejection {
     pub row: usize,
     /// The header of the column that is at fault.
     pub column: String,
@@ -42,7 +42,12 @@ struct NameFound {
 }
 
 impl<'a> RowReader<'a> {
-    pub fn new(layout: &'a Layout, words: &'a Words, request: &'a Request, lines: &[Line]) -> Self {
+    pub(super) fn new(
+        layout: &'a Layout,
+        words: &'a Words,
+        request: &'a Request,
+        lines: &[Line],
+    ) -> Self {
         let mut slots = Vec::new();
         let mut columns: Vec<&Column> = layout
             .columns
@@ -67,7 +72,7 @@ impl<'a> RowReader<'a> {
         }
     }
 
-    pub fn read(&self, line: &Line, notes: &mut Notes) -> Result<Person, Rejection> {
+    pub(super) fn read(&self, line: &Line, notes: &mut Notes) -> Result<Person, Rejection> {
         let found = self.name(line);
         let mut accounts: Vec<Account> = Vec::new();
         for slot in &self.slots {

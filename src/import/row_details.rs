@@ -23,7 +23,7 @@ pub(super) struct Details<'a> {
 }
 
 impl<'a> Details<'a> {
-    pub fn new(layout: &'a Layout, words: &'a Words, lines: &[Line], today: Date) -> Self {
+    pub(super) fn new(layout: &'a Layout, words: &'a Words, lines: &[Line], today: Date) -> Self {
         let resolves = |cell: &str| {
             words.country(cell).is_some()
                 || cell
@@ -43,7 +43,7 @@ impl<'a> Details<'a> {
     }
 
     /// Puts a person together.
-    pub fn person(
+    pub(super) fn person(
         &self,
         line: &Line,
         name: PersonName,

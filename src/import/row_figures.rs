@@ -18,7 +18,7 @@ pub(super) struct Figures<'a> {
 
 impl Figures<'_> {
     /// Fills in what the row knows.
-    pub fn read(&self, line: &Line, mut account: Account, notes: &mut Notes) -> Account {
+    pub(super) fn read(&self, line: &Line, mut account: Account, notes: &mut Notes) -> Account {
         // Hardly anybody has none: a sheet says 0 where it does not know.
         account.followers = self
             .people(line, Field::Followers, notes)
@@ -53,7 +53,7 @@ impl Figures<'_> {
     }
 
     /// Whether the first column that knows the followers says that there are none.
-    pub fn say_no_followers(&self, line: &Line) -> bool {
+    pub(super) fn say_no_followers(&self, line: &Line) -> bool {
         let known = self
             .columns_of(Field::Followers)
             .filter_map(|column| Some((column, cell::known(line.cell(column.index))?)));

@@ -20,7 +20,7 @@ pub(super) struct Slugs {
 
 impl Slugs {
     /// Names that are taken by files that are there.
-    pub fn new(taken: impl IntoIterator<Item = String>) -> Self {
+    pub(super) fn new(taken: impl IntoIterator<Item = String>) -> Self {
         Self {
             taken: taken
                 .into_iter()
@@ -30,13 +30,13 @@ impl Slugs {
     }
 
     /// The name that a creator would get if none were taken.
-    pub fn wanted(person: &Person) -> String {
+    pub(super) fn wanted(person: &Person) -> String {
         base(person)
     }
 
     /// The name of a creator: from the name; where that is taken, with the handle behind it; where
     /// that is taken too, with six digits that depend on nothing but the account.
-    pub fn assign(&mut self, person: &Person) -> String {
+    pub(super) fn assign(&mut self, person: &Person) -> String {
         let base = base(person);
         let with_handle = handle(person)
             .and_then(Slug::from_label)

@@ -34,7 +34,7 @@ impl Update<'_> {
     ///
     /// # Errors
     /// When the profile is no TOML that can be edited.
-    pub fn merge(self, person: &Person, profile: &Profile) -> Result<Updated, String> {
+    pub(super) fn merge(self, person: &Person, profile: &Profile) -> Result<Updated, String> {
         let document =
             Document::split(&profile.text, profile.form).ok_or("its front matter has no end")?;
         let mut toml: DocumentMut = document

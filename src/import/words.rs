@@ -11,7 +11,7 @@ use crate::model::{Country, Language, Slug};
 
 /// A built-in data file that does not read; a fault of the program, not of the table.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct BadData {
+pub(crate) struct BadData {
     pub file: &'static str,
     /// What is wrong with it.
     pub reason: String,
@@ -51,7 +51,7 @@ pub(super) struct MarkingWords {
     pub price: Vec<String>,
 }
 
-pub struct Words {
+pub(super) struct Words {
     pub(super) fields: HashMap<String, Field>,
     pub(super) averages: HashMap<String, Metric>,
     pub(super) marking: MarkingWords,
@@ -66,7 +66,7 @@ impl Words {
     ///
     /// # Errors
     /// When one of them is faulty.
-    pub fn builtin() -> Result<Self, BadData> {
+    pub(super) fn builtin() -> Result<Self, BadData> {
         const FILE: &str = "synonyms.toml";
         let bad = |reason: String| BadData { file: FILE, reason };
         let file: SynonymFile = toml::from_str(include_str!("data/synonyms.toml"))
@@ -100,13 +100,13 @@ impl Words {
     }
 
     /// The platform of a folded word or two.
-    pub fn platform(&self, folded: &str) -> Option<&Slug> {
+    pub(super) fn platform(&self, folded: &str) -> Option<&Slug> {
         self.platforms.get(folded)
     }
 
     /// The first platform whose name is among the words of a text, and the words without it. `x`
     /// counts only when it is alone or first.
-    pub fn platform_in(&self, folded: &str) -> Option<(&Slug, String)> {
+    pub(super) fn platform_in(&self, folded: &str) -> Option<(&Slug, String)> {
         let words: Vec<&str> = folded.split(' ').collect();
         for length in (1..=2.min(words.len())).rev() {
             for start in 0..=words.len() - length {
@@ -126,7 +126,7 @@ impl Words {
     }
 
     /// The country of a name or code: `Spain`, `España`, `ES`, `ESP`, or a flag.
-    pub fn country(&self, text: &str) -> Option<Country> {
+    pub(super) fn country(&self, text: &str) -> Option<Country> {
         let text = text.trim();
         if text.len() == 2 {
             return Country::new(text)
@@ -137,7 +137,7 @@ impl Words {
     }
 
     /// The language of a name or tag: `Portuguese`, `português`, `pt-BR`.
-    pub fn language(&self, text: &str) -> Option<Language> {
+    pub(super) fn language(&self, text: &str) -> Option<Language> {
         let text = text.trim();
         let tag = |text: &str| {
             Language::new(text)

@@ -10,10 +10,10 @@ use crate::diagnostic::{Diagnostics, problem};
 use crate::source::FileId;
 
 /// The usual name of the configuration.
-pub const CONFIG_NAME: &str = "rosterkit.toml";
+pub(crate) const CONFIG_NAME: &str = "rosterkit.toml";
 
 /// The nearest folder that holds a `rosterkit.toml`, from `start` upwards.
-pub fn find_root(start: &Path) -> Option<PathBuf> {
+pub(crate) fn find_root(start: &Path) -> Option<PathBuf> {
     start
         .ancestors()
         .find(|folder| folder.join(CONFIG_NAME).is_file())
@@ -22,7 +22,7 @@ pub fn find_root(start: &Path) -> Option<PathBuf> {
 
 /// Reads the configuration, whose path is relative to the root; nothing, with a problem, when it
 /// cannot be read.
-pub fn read(
+pub(crate) fn read(
     files: &mut Files,
     path: &str,
     problems: &mut Diagnostics,
@@ -47,7 +47,7 @@ pub fn read(
 ///
 /// # Errors
 /// When it is not there, leads out of `data/`, or cannot be read: the reason, for a sentence.
-pub fn benchmarks(root: &Path, name: &str) -> Result<String, String> {
+pub(crate) fn benchmarks(root: &Path, name: &str) -> Result<String, String> {
     let path =
         site_path::below(root, &root.join("data"), name).ok_or("the path leads out of `data/`")?;
     if !path.exists() {

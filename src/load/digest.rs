@@ -24,7 +24,7 @@ const TEXT_FOLDERS: [&str; 2] = ["content/", "private/"];
 
 /// Everything that a build depends on, with what is known of it so far.
 #[derive(Debug)]
-pub struct Inputs {
+pub(crate) struct Inputs {
     program: Hash,
     options: String,
     /// In order of name.
@@ -33,7 +33,7 @@ pub struct Inputs {
 
 /// What is read before a build.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Before {
+pub(crate) enum Before {
     /// Every file: only so is it known whether there is anything to do.
     All,
     /// All but the texts that the build will read itself. For a first build, so that these are not
@@ -45,7 +45,7 @@ impl Inputs {
     /// Finds the inputs of the site at `root` with its configuration, and reads as much of them as
     /// is asked for; `options` is a text that names everything else that was asked for. Nothing
     /// when a file cannot be read, since then nothing may be taken for unchanged.
-    pub fn read(root: &Path, config: &str, options: &str, before: Before) -> Option<Self> {
+    pub(crate) fn read(root: &Path, config: &str, options: &str, before: Before) -> Option<Self> {
         let mut files = vec![Input::new(root, root.join(config), Kind::File)?];
         for folder in FOLDERS {
             let folder = root.join(folder);
@@ -77,13 +77,13 @@ impl Inputs {
     }
 
     /// Whether every file was read before.
-    pub fn is_read(&self) -> bool {
+    pub(crate) fn is_read(&self) -> bool {
         self.files.iter().all(|file| file.hash.is_some())
     }
 
     /// The digest of all. What was not read before is asked for by its name, which has `/`, and
     /// read now where nothing is known of it.
-    pub fn digest(&self, known: impl Fn(&str) -> Option<Hash> + Sync) -> Option<Hash> {
+    pub(crate) fn digest(&self, known: impl Fn(&str) -> Option<Hash> + Sync) -> Option<Hash> {
         let hash = |file: &Input| {
             file.hash
                 .or_else(|| known(&file.name))

@@ -8,7 +8,7 @@ use crate::source::{FileId, Span};
 
 /// A file taken apart: TOML, and the Markdown below it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Document<'a> {
+pub(crate) struct Document<'a> {
     pub toml: &'a str,
     /// Where it begins in the file, in bytes.
     pub toml_offset: usize,
@@ -19,7 +19,7 @@ pub struct Document<'a> {
 
 /// What a file holds, by its ending.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Form {
+pub(crate) enum Form {
     Toml,
     /// TOML between `+++` lines, then Markdown.
     Markdown,
@@ -27,7 +27,7 @@ pub enum Form {
 
 impl Form {
     /// The ending of its files, with the dot.
-    pub fn ending(self) -> &'static str {
+    pub(crate) fn ending(self) -> &'static str {
         match self {
             Self::Toml => ".toml",
             Self::Markdown => ".md",
@@ -37,7 +37,7 @@ impl Form {
 
 impl<'a> Document<'a> {
     /// Takes a text apart; the byte order mark that some editors write is passed over.
-    pub fn split(text: &'a str, form: Form) -> Option<Self> {
+    pub(crate) fn split(text: &'a str, form: Form) -> Option<Self> {
         let mark = if text.starts_with('\u{FEFF}') {
             '\u{FEFF}'.len_utf8()
         } else {
@@ -78,7 +78,11 @@ impl<'a> Document<'a> {
 }
 
 /// Reads the draft out of TOML, with every mistake in it.
-pub fn decode<T: Table>(document: &Document<'_>, file: FileId, problems: &mut Diagnostics) -> T {
+pub(crate) fn decode<T: Table>(
+    document: &Document<'_>,
+    file: FileId,
+    problems: &mut Diagnostics,
+) -> T {
     let offset = u32::try_from(document.toml_offset).unwrap_or(u32::MAX);
     let (table, errors) = DeTable::parse_recoverable(document.toml);
     let mut found = Diagnostics::default();

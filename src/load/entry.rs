@@ -17,7 +17,7 @@ use crate::model::Text;
 use crate::source::{Span, Spanned};
 
 /// Reads things of one site.
-pub struct Reader<'a> {
+pub(crate) struct Reader<'a> {
     pub files: &'a Files,
     pub markdown: &'a Markdown,
 }
@@ -31,7 +31,7 @@ struct Merged<T> {
 
 impl Reader<'_> {
     /// Reads a profile; nothing, with problems, when no part of it can be read.
-    pub fn creator(
+    pub(crate) fn creator(
         &self,
         name: &str,
         entry: &Entry,
@@ -60,7 +60,7 @@ impl Reader<'_> {
         ))
     }
 
-    pub fn brief(
+    pub(crate) fn brief(
         &self,
         name: &str,
         entry: &Entry,
@@ -86,7 +86,7 @@ impl Reader<'_> {
         ))
     }
 
-    pub fn page(
+    pub(crate) fn page(
         &self,
         name: &str,
         entry: &Entry,

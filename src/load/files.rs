@@ -13,7 +13,7 @@ use crate::diagnostic::{Diagnostic, problem};
 use crate::source::{FileId, Texts};
 
 /// The largest text file, in bytes.
-pub const MOST_TEXT: u64 = 1 << 20;
+pub(crate) const MOST_TEXT: u64 = 1 << 20;
 
 /// Every file that a run has met. Numbers are never given twice, also not when a file goes and
 /// another comes under `serve`.
@@ -139,7 +139,7 @@ impl Texts for Files {
 ///
 /// # Errors
 /// When it is a link, not there, too large, or not UTF-8.
-pub fn read_text(path: &Path, name: &str, most: u64) -> Result<String, Box<Diagnostic>> {
+pub(crate) fn read_text(path: &Path, name: &str, most: u64) -> Result<String, Box<Diagnostic>> {
     let unreadable = |reason: &str| Box::new(problem::files::unreadable(name, reason));
     let metadata = fs::symlink_metadata(path).map_err(|error| unreadable(&error.to_string()))?;
     if metadata.file_type().is_symlink() {

@@ -14,7 +14,7 @@ const HEAD: u64 = 64 << 10;
 ///
 /// # Errors
 /// When there is no such file: the reason, for a sentence.
-pub fn shape(root: &Path, name: &str) -> Result<Option<f64>, String> {
+pub(crate) fn shape(root: &Path, name: &str) -> Result<Option<f64>, String> {
     let path = site_path::below(root, &root.join("static"), name.trim_start_matches('/'))
         .ok_or("is not a path below `static/`")?;
     let missing = |_| "names a file that is not below `static/`".to_owned();

@@ -17,7 +17,7 @@ const MOST_DEPTH: usize = 64;
 
 /// Where a text stands, so that its links can be reported.
 #[derive(Debug, Clone, Copy)]
-pub struct TextPlace {
+pub(crate) struct TextPlace {
     pub file: FileId,
     /// Where the text begins in it, in bytes.
     pub offset: u32,
@@ -27,14 +27,14 @@ pub struct TextPlace {
 }
 
 /// Renders texts for one site.
-pub struct Markdown {
+pub(crate) struct Markdown {
     base: BaseUrl,
     cleaner: Builder<'static>,
 }
 
 impl Markdown {
     /// A renderer for the site at `base`.
-    pub fn new(base: BaseUrl) -> Self {
+    pub(crate) fn new(base: BaseUrl) -> Self {
         let tags: HashSet<&str> =
             "p br hr strong em del a ul ol li blockquote code pre h2 h3 h4 h5 h6 table thead tbody tr th td img sup".split(' ').collect();
         let mut cleaner = Builder::default();
@@ -51,7 +51,7 @@ impl Markdown {
 
     /// Renders `text`, whose highest headings come one level below `above`: a page's title is level
     /// 1, a section's level 2.
-    pub fn render(
+    pub(crate) fn render(
         &self,
         text: &str,
         above: u8,

@@ -1,15 +1,15 @@
 //! Reading: files into drafts, every value with its range.
 
-pub mod changes;
-pub mod config;
-pub mod digest;
-pub mod document;
-pub mod draft;
-pub mod entry;
-pub mod files;
-pub mod image;
-pub mod mark;
-pub mod markdown;
-pub mod site_path;
-pub mod theme;
-pub mod tree;
+pub(crate) mod changes;
+pub(crate) mod config;
+pub(crate) mod digest;
+pub(crate) mod document;
+pub(crate) mod draft;
+pub(crate) mod entry;
+pub(crate) mod files;
+pub(crate) mod image;
+pub(crate) mod mark;
+pub(crate) mod markdown;
+pub(crate) mod site_path;
+pub(crate) mod theme;
+pub(crate) mod tree;

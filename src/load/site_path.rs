@@ -5,7 +5,7 @@ use std::path::{Component, Path, PathBuf};
 
 /// Joins `below` to `base` (which lies below `root`), if the result stays below `base` and no part
 /// of the way from `root` to it is a symbolic link. The last part need not exist.
-pub fn below(root: &Path, base: &Path, below: &str) -> Option<PathBuf> {
+pub(crate) fn below(root: &Path, base: &Path, below: &str) -> Option<PathBuf> {
     if below.is_empty() || below.contains(['\\', ':', '\0']) {
         return None;
     }

@@ -22,7 +22,11 @@ const BASE: &str = "atelier";
 /// Loads the theme of this name with all that lies over it. Where there is no such theme, which is
 /// told, it is the built-in one alone: what the site lays over the theme that it means may not fit
 /// this one.
-pub fn load(asked: &Spanned<Slug>, files: &mut Files, problems: &mut Diagnostics) -> Option<Theme> {
+pub(crate) fn load(
+    asked: &Spanned<Slug>,
+    files: &mut Files,
+    problems: &mut Diagnostics,
+) -> Option<Theme> {
     let name = &asked.value;
     let folder = files.root().join("themes").join(name.as_str());
     let own = folder.join("theme.toml").is_file();

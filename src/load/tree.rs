@@ -19,7 +19,7 @@ use crate::source::{FileId, Span, Texts};
 /// What changes when a file is written: its length and its time. Content decides where both are
 /// equal only for files that a digest covers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Stamp {
+pub(crate) struct Stamp {
     length: u64,
     time: Option<SystemTime>,
 }
@@ -35,7 +35,7 @@ impl Stamp {
 
 /// A text of the input that becomes one thing of the site.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct TextFile {
+pub(crate) struct TextFile {
     pub file: FileId,
     pub form: Form,
     /// Its length and time.
@@ -44,7 +44,7 @@ pub struct TextFile {
 
 /// Where one thing of the site is written: in `content/`, in `private/`, or in both.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Entry {
+pub(crate) struct Entry {
     /// The file in `content/`.
     pub public: Option<TextFile>,
     /// The file in `private/`.
@@ -57,7 +57,7 @@ pub struct Entry {
 
 /// A file that is published as it is.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct StaticFile {
+pub(crate) struct StaticFile {
     /// Its path below `static/`, with `/`.
     pub path: String,
     /// Where it is on disk.
@@ -68,7 +68,7 @@ pub struct StaticFile {
 
 /// What a site's folder holds, by name in order.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Tree {
+pub(crate) struct Tree {
     /// Profiles, by the name that becomes the slug.
     pub creators: BTreeMap<String, Entry>,
     /// Briefs, by the name that becomes the slug.
@@ -98,7 +98,7 @@ impl Area {
 
 /// What the disk held when it was looked at last.
 #[derive(Debug, Default)]
-pub struct Scan {
+pub(crate) struct Scan {
     pub tree: Arc<Tree>,
     /// What was wrong with them.
     pub problems: Diagnostics,
@@ -106,7 +106,7 @@ pub struct Scan {
 
 impl Scan {
     /// Finds the files of the site.
-    pub fn new(files: &mut Files) -> Self {
+    pub(crate) fn new(files: &mut Files) -> Self {
         let (mut tree, mut problems) = (Tree::default(), Diagnostics::default());
         for area in [Area::Content, Area::Private] {
             for found in walk(
@@ -143,7 +143,11 @@ impl Scan {
     /// Looks at the files that have changed and at no other. Nothing where that is not enough:
     /// anything may have changed, or a file has come or gone. Else the profiles that these files
     /// are of.
-    pub fn look_again(&mut self, files: &Files, changes: &Changes) -> Option<BTreeSet<String>> {
+    pub(crate) fn look_again(
+        &mut self,
+        files: &Files,
+        changes: &Changes,
+    ) -> Option<BTreeSet<String>> {
         let Changes::Files(changed) = changes else {
             return None;
         };
@@ -178,7 +182,7 @@ impl Scan {
 }
 
 /// The profiles that the changed files are of, as far as they are texts.
-pub fn profiles(changes: &Changes) -> impl Iterator<Item = String> {
+pub(crate) fn profiles(changes: &Changes) -> impl Iterator<Item = String> {
     let addresses = changes
         .named()
         .filter_map(|path| Address::new(area_of(path)?.1));
@@ -429,83 +433,4 @@ fn shelve(
 }
 
 #[cfg(test)]
-mod tests {
-    use super::{Scan, profiles};
-    use crate::load::changes::Changes;
-    use crate::load::files::Files;
-    use std::collections::BTreeSet;
-    use std::fs;
-    use std::path::Path;
-
-    fn changed(paths: &[&str]) -> Changes {
-        Changes::Files(paths.iter().map(|path| (*path).to_owned()).collect())
-    }
-
-    fn write(root: &Path, path: &str, text: &str) {
-        fs::create_dir_all(root.join(path).parent().unwrap()).unwrap();
-        fs::write(root.join(path), text).unwrap();
-    }
-
-    #[test]
-    fn one_changed_text_is_looked_at_alone() {
-        let site = tempfile::tempdir().unwrap();
-        let root = site.path();
-        for path in [
-            "content/creators/ana.toml",
-            "private/creators/ana.toml",
-            "content/creators/bo/index.md",
-            "content/about.md",
-        ] {
-            write(root, path, "x");
-        }
-        let mut files = Files::new(root);
-        let mut scan = Scan::new(&mut files);
-        for path in [
-            "content/creators/ana.toml",
-            "private/creators/ana.toml",
-            "content/creators/bo/index.md",
-            "content/about.md",
-        ] {
-            write(root, path, "longer");
-            let found = scan
-                .look_again(&files, &changed(&[path, "rosterkit.toml"]))
-                .unwrap();
-            let expected: BTreeSet<String> = profiles(&changed(&[path])).collect();
-            assert_eq!(found, expected, "{path}");
-            assert_eq!(scan.tree, Scan::new(&mut files).tree, "{path}");
-        }
-        assert_eq!(
-            profiles(&changed(&["content/creators/bo/index.md"])).collect::<Vec<_>>(),
-            ["bo"]
-        );
-    }
-
-    #[test]
-    fn all_is_looked_at_where_one_file_does_not_say_enough() {
-        let site = tempfile::tempdir().unwrap();
-        let root = site.path();
-        for path in [
-            "content/creators/ana.toml",
-            "content/creators/ana.md",
-            "content/creators/bo.toml",
-        ] {
-            write(root, path, "x");
-        }
-        let mut files = Files::new(root);
-        let mut scan = Scan::new(&mut files);
-        for path in [
-            "content/creators/ana.toml",
-            "content/creators/new.toml",
-            "content/creators/ana.jpg",
-            "static/a.png",
-        ] {
-            assert_eq!(scan.look_again(&files, &changed(&[path])), None, "{path}");
-        }
-        assert_eq!(scan.look_again(&files, &Changes::Anything), None);
-        fs::remove_file(root.join("content/creators/bo.toml")).unwrap();
-        assert_eq!(
-            scan.look_again(&files, &changed(&["content/creators/bo.toml"])),
-            None
-        );
-    }
-}
+mod tests;

@@ -9,7 +9,7 @@ use crate::model::{Basis, Channel, Component, keywords};
 keywords! {
     /// Where a rate lies. Tables of benchmarks use the first five; the rule of thumb has no
     /// `below-average` and `above-average`, and knows `very-high`.
-    Level {
+    pub(crate) Level {
         Low = "low",
         BelowAverage = "below-average",
         Average = "average",
@@ -22,7 +22,7 @@ keywords! {
 
 /// What a rate is compared with; [`Tables`](super::Tables) holds its name, source and year.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Yardstick {
+pub(crate) enum Yardstick {
     /// A published set: its place among [`Tables`](super::Tables)'s sets.
     Set(u8),
     /// The rule of thumb, for rates by followers where no set fits.
@@ -31,7 +31,7 @@ pub enum Yardstick {
 
 /// The label of a rate.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Benchmark {
+pub(crate) struct Benchmark {
     /// Where the rate lies.
     pub level: Level,
     pub yardstick: Yardstick,

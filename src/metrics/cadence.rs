@@ -11,7 +11,7 @@ const FEWEST_POSTS: usize = 3;
 const SHORTEST_SPAN: i64 = 7;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Cadence {
+pub(crate) struct Cadence {
     /// How many posts that is computed from.
     pub posts: u32,
     /// Over how many days.
@@ -48,14 +48,14 @@ impl Cadence {
     }
 
     /// Posts a week; finite, above 0.
-    pub fn per_week(self) -> f64 {
+    pub(crate) fn per_week(self) -> f64 {
         f64::from(self.posts) * 7.0 / f64::from(self.days)
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use crate::metrics::Cadence;
+    use super::Cadence;
     use crate::metrics::fixture::{channel, figures, post};
     use crate::model::{Channel, Post};
 

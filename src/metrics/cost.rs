@@ -13,7 +13,7 @@ use crate::model::{
 
 /// A cost per unit, which may be a small part of a minor unit: CPM, CPE or CPV.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Cost {
+pub(crate) struct Cost {
     /// In millionths of the major unit: 40,000 for 0.04 EUR.
     pub millionths: u64,
     pub currency: Currency,
@@ -22,7 +22,7 @@ pub struct Cost {
 /// Derived costs of one public rate (visibility `full` or `from`, with a price). A `from` price
 /// makes them lower bounds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct RateCosts {
+pub(crate) struct RateCosts {
     /// The rate's place in [`Creator::rates`](crate::model::Creator::rates).
     pub rate: u16,
     /// The channel's place in [`Creator::channels`](crate::model::Creator::channels).
@@ -39,7 +39,7 @@ pub struct RateCosts {
 
 /// The lowest public rate of a creator.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct StartingRate {
+pub(crate) struct StartingRate {
     /// The rate's place in [`Creator::rates`](crate::model::Creator::rates).
     pub rate: u16,
     /// The price in its own currency.
@@ -53,7 +53,7 @@ pub struct StartingRate {
 impl Cost {
     /// A price over a count of units, for `per` units: `per` is 1,000 for CPM, else 1. Rounded half
     /// up to a millionth. Nothing over zero units, or beyond what can be kept.
-    pub fn of(price: Money, units: u64, per: u32) -> Option<Self> {
+    pub(crate) fn of(price: Money, units: u64, per: u32) -> Option<Self> {
         // A minor unit is 10^(6 - digits) millionths of the major one; no currency has more than
         // three digits.
         let scale = 10_u128.pow(6_u32.saturating_sub(price.currency.digits()));
@@ -67,12 +67,13 @@ impl Cost {
     }
 
     /// The cost in major units: for charts and machines.
-    pub fn major(self) -> f64 {
+    #[cfg(test)]
+    fn major(self) -> f64 {
         self.millionths as f64 / 1e6
     }
 
     /// The cost rounded to the currency's minor units, half up.
-    pub fn money(self) -> Money {
+    pub(crate) fn money(self) -> Money {
         let unit = 10_u64.pow(6_u32.saturating_sub(self.currency.digits()));
         Money::from_minor(
             self.millionths / unit + u64::from(self.millionths % unit >= unit.div_ceil(2)),
@@ -205,7 +206,7 @@ impl StartingRate {
 
 /// A price in the site's currency, rounded half up to a minor unit; nothing when the exchange table
 /// lacks its currency.
-pub fn convert(price: Money, to: Currency, exchange: Option<&Exchange>) -> Option<Money> {
+pub(crate) fn convert(price: Money, to: Currency, exchange: Option<&Exchange>) -> Option<Money> {
     if price.currency == to {
         return Some(price);
     }

@@ -5,7 +5,7 @@ use crate::model::{Basis, Component, Counts, Percent, keywords};
 
 keywords! {
     /// How several posts became one number.
-    Statistic {
+    pub(crate) Statistic {
         /// The middle one, so that a single viral post changes little.
         Median = "median",
         Mean = "mean",
@@ -16,7 +16,7 @@ keywords! {
 
 keywords! {
     /// What a figure was computed from.
-    From {
+    pub(crate) From {
         /// The posts of the window.
         Posts = "posts",
         /// The profile's averages per post.
@@ -28,7 +28,7 @@ keywords! {
 
 keywords! {
     /// Why there is no rate.
-    NoRate {
+    pub(crate) NoRate {
         /// The followers are not known.
         NoFollowers = "no-followers",
         /// What the rate would be measured against is zero.
@@ -51,7 +51,7 @@ keywords! {
 
 /// A set of [`Component`]s, in one byte.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
-pub struct Components(u8);
+pub(crate) struct Components(u8);
 
 /// Every component, in the order of [`Component`].
 const ALL: [Component; 5] = [
@@ -64,42 +64,42 @@ const ALL: [Component; 5] = [
 
 impl Components {
     /// The set without anything in it.
-    pub const NONE: Self = Self(0);
+    pub(crate) const NONE: Self = Self(0);
 
     /// This set and one component more.
-    pub fn with(self, component: Component) -> Self {
+    pub(crate) fn with(self, component: Component) -> Self {
         Self(self.0 | Self::bit(component))
     }
 
     /// Whether a component is in it.
-    pub fn contains(self, component: Component) -> bool {
+    pub(crate) fn contains(self, component: Component) -> bool {
         self.0 & Self::bit(component) != 0
     }
 
     /// Whether every component of another set is in it.
-    pub fn covers(self, other: Self) -> bool {
+    pub(crate) fn covers(self, other: Self) -> bool {
         self.0 & other.0 == other.0
     }
 
     /// How many there are.
-    pub fn count(self) -> u32 {
+    pub(crate) fn count(self) -> u32 {
         self.0.count_ones()
     }
 
     /// The components, in the order of [`Component`].
-    pub fn iter(self) -> impl Iterator<Item = Component> {
+    pub(crate) fn iter(self) -> impl Iterator<Item = Component> {
         ALL.into_iter()
             .filter(move |&component| self.contains(component))
     }
 
     /// Those of them that are known.
-    pub fn known(self, counts: &Counts) -> Self {
+    pub(crate) fn known(self, counts: &Counts) -> Self {
         self.iter()
             .filter(|&component| counts.component(component).is_some())
             .collect()
     }
 
-    pub fn union(self, other: Self) -> Self {
+    pub(crate) fn union(self, other: Self) -> Self {
         Self(self.0 | other.0)
     }
 
@@ -127,7 +127,7 @@ impl FromIterator<Component> for Components {
 
 /// An engagement rate, with what must stand beside it.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub struct EngagementRate {
+pub(crate) struct EngagementRate {
     /// The rate in percent; may be above 100.
     pub value: Percent,
     /// What it is measured against.
@@ -151,7 +151,7 @@ pub struct EngagementRate {
 /// How sponsored posts do beside organic ones: the ratio of their median rates (Modash's "paid post
 /// performance").
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub struct PaidLift {
+pub(crate) struct PaidLift {
     /// The rate of sponsored posts over the rate of organic posts: 1 is equal. Finite, 0 or more.
     pub ratio: f64,
     /// What both rates are measured against.

@@ -17,7 +17,7 @@ use crate::model::{Channel, Creator, Date, Percent, SiteSettings, Tier};
 /// The figures of one creator. The merged audience is apart (`metrics::audience`), since it borrows
 /// from the profile and only its page needs it.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Figures {
+pub(crate) struct Figures {
     /// The tier of the largest channel; none when its followers are not known.
     pub tier: Option<Tier>,
     /// Followers summed over channels: not a count of people.
@@ -35,7 +35,7 @@ pub struct Figures {
 /// Followers summed over channels. Always labelled as a sum: one person may follow several
 /// channels.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Following {
+pub(crate) struct Following {
     /// The sum over channels whose followers are known.
     pub followers: u64,
     /// How many channels that covers.
@@ -47,7 +47,7 @@ pub struct Following {
 /// The figures of one channel. All channels of a roster are held at once, so what few of them have
 /// is boxed.
 #[derive(Debug, Clone, PartialEq)]
-pub struct ChannelFigures {
+pub(crate) struct ChannelFigures {
     /// The channel's own tier; none when its followers are not known.
     pub tier: Option<Tier>,
     /// The rate on the platform's default basis (or the site's choice), or why there is none.
@@ -80,7 +80,7 @@ pub struct ChannelFigures {
 
 impl Figures {
     /// The figures of the largest channel.
-    pub fn headline_channel(&self) -> Option<&ChannelFigures> {
+    pub(crate) fn headline_channel(&self) -> Option<&ChannelFigures> {
         self.channels.first()
     }
 
@@ -89,7 +89,7 @@ impl Figures {
     ///
     /// # Errors
     /// The reason for which the largest channel has no rate.
-    pub fn headline(&self) -> Result<EngagementRate, NoRate> {
+    pub(crate) fn headline(&self) -> Result<EngagementRate, NoRate> {
         self.channels
             .first()
             .map_or(Err(NoRate::NoFigures), |channel| channel.headline)
@@ -100,7 +100,7 @@ impl Figures {
 ///
 /// `today` is the day against which the window of channels without `as_of` is judged; nothing else
 /// depends on it.
-pub fn creator(
+pub(crate) fn creator(
     creator: &Creator,
     settings: &SiteSettings,
     tables: &Tables,

@@ -2,11 +2,11 @@
 
 use std::num::NonZeroU64;
 
-use crate::model::{Channel, Date, HistoryPoint, days_between};
+use crate::model::{Channel, Date, HistoryPoint};
 
 /// Followers at two dates: growth = (end - start) / start x 100.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Growth {
+pub(crate) struct Growth {
     pub from: Date,
     /// The last day, after the first.
     pub to: Date,
@@ -47,13 +47,14 @@ impl Growth {
     }
 
     /// The growth in percent: below 0 when followers fell; finite.
-    pub fn percent(&self) -> f64 {
+    pub(crate) fn percent(&self) -> f64 {
         (self.end as f64 - self.start.get() as f64) * 100.0 / self.start.get() as f64
     }
 
     /// The window in days, at least 1.
-    pub fn days(&self) -> i64 {
-        days_between(self.from, self.to)
+    #[cfg(test)]
+    fn days(&self) -> i64 {
+        crate::model::days_between(self.from, self.to)
     }
 }
 

@@ -10,7 +10,7 @@ use crate::model::{Basis, Channel, Component, Counts, Percent, Post};
 ///
 /// # Errors
 /// [`NoRate::ZeroDenominator`] when the denominator is zero.
-pub fn engagement_rate(engagements: u64, denominator: u64) -> Result<Percent, NoRate> {
+pub(crate) fn engagement_rate(engagements: u64, denominator: u64) -> Result<Percent, NoRate> {
     if denominator == 0 {
         return Err(NoRate::ZeroDenominator);
     }

@@ -26,23 +26,20 @@ mod tables;
 mod typical;
 mod window;
 
-pub use audience::{MergedAudience, MergedShare, MergedTable, audience};
-pub use benchmark::{Benchmark, Level, Yardstick};
-pub use cadence::Cadence;
-pub use cost::{Cost, RateCosts, StartingRate, convert};
-pub use engagement::{Components, EngagementRate, From, NoRate, PaidLift, Statistic};
-pub use figures::{ChannelFigures, Figures, Following, creator};
-pub use growth::Growth;
-pub use measure::engagement_rate;
-pub use percentile::{
-    FEWEST_PEERS, PERCENTILE_STEP, PeerGroup, PeerKey, Percentile, RosterFigures, roster,
-};
-pub use price::{PriceEstimate, price_per_thousand, price_with_add_ons};
-pub use sample::Sample;
-pub use summary::{GroupMedian, GroupSummary};
-pub use tables::{
-    AddOnConvention, AddOnTable, BadTable, BadTableReason, BenchmarkBand, BenchmarkSet, Citation,
-    DeliverableInfo, PriceRule, RuleOfThumb, Tables,
-};
-pub use typical::Typical;
-pub use window::Window;
+pub(crate) use audience::{MergedAudience, MergedTable, audience};
+#[cfg(test)]
+pub(crate) use benchmark::Level;
+pub(crate) use benchmark::{Benchmark, Yardstick};
+pub(crate) use cost::{Cost, RateCosts};
+#[cfg(test)]
+pub(crate) use engagement::Statistic;
+pub(crate) use engagement::{EngagementRate, From, NoRate};
+pub(crate) use figures::{ChannelFigures, Figures, creator};
+pub(crate) use growth::Growth;
+pub(crate) use measure::engagement_rate;
+pub(crate) use percentile::{FEWEST_PEERS, PeerGroup, RosterFigures, roster};
+pub(crate) use price::PriceEstimate;
+pub(crate) use summary::GroupSummary;
+pub(crate) use tables::{BenchmarkSet, Citation, PriceRule, Tables};
+pub(crate) use typical::Typical;
+pub(crate) use window::Window;

@@ -9,14 +9,14 @@ use super::summary::GroupSummary;
 use crate::model::{Basis, Creator, Percent, PlatformId, Tier};
 
 /// The fewest members of a group in which ranks are shown.
-pub const FEWEST_PEERS: u32 = 8;
+pub(crate) const FEWEST_PEERS: u32 = 8;
 
 /// Ranks are shown in steps of this many, so that one edit does not change the page of every peer.
-pub const PERCENTILE_STEP: u8 = 5;
+pub(crate) const PERCENTILE_STEP: u8 = 5;
 
 /// A rank among peers: channels of the same platform, tier and basis.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Percentile {
+pub(crate) struct Percentile {
     /// Which share of the other peers has a lower rate, in percent, rounded down to a step of 5: 0
     /// to 100. Equals count half.
     pub value: u8,
@@ -26,7 +26,7 @@ pub struct Percentile {
 
 /// What channels are compared within: bases are never mixed.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub struct PeerKey {
+pub(crate) struct PeerKey {
     pub platform: PlatformId,
     /// The channel's own tier.
     pub tier: Tier,
@@ -36,7 +36,7 @@ pub struct PeerKey {
 
 /// A group of peers, for insights.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct PeerGroup {
+pub(crate) struct PeerGroup {
     pub key: PeerKey,
     /// The median of their rates.
     pub median: Percent,
@@ -45,7 +45,7 @@ pub struct PeerGroup {
 
 /// The figures that need the whole roster.
 #[derive(Debug, Clone, PartialEq, Default)]
-pub struct RosterFigures {
+pub(crate) struct RosterFigures {
     /// The whole roster together.
     pub whole: GroupSummary,
     /// Every group of peers, also those too small for ranks; by platform, tier and basis.
@@ -60,7 +60,7 @@ impl RosterFigures {
     /// The rank of a channel: of the creator at this place in what was given to [`roster`], the
     /// channel at this place in [`Creator::channels`]. Nothing without a rate that can be compared,
     /// or with fewer than 8 peers.
-    pub fn percentile(&self, creator: usize, channel: usize) -> Option<Percentile> {
+    pub(crate) fn percentile(&self, creator: usize, channel: usize) -> Option<Percentile> {
         let end = self
             .starts
             .get(creator + 1)
@@ -75,7 +75,7 @@ impl RosterFigures {
 /// order of its members, except that ranks are found by it.
 ///
 /// Partial rates have no rank and are no peers: the true rate is higher.
-pub fn roster(members: &[(&Creator, &Figures)]) -> RosterFigures {
+pub(crate) fn roster(members: &[(&Creator, &Figures)]) -> RosterFigures {
     let mut starts = Vec::with_capacity(members.len());
     let mut peers: BTreeMap<(&PlatformId, Tier, Basis), Vec<Peer>> = BTreeMap::new();
     let mut channels = 0;

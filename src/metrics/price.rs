@@ -1,11 +1,11 @@
 //! Estimates of what a post costs, from published rules, where the creator gave no rate.
 
 use super::tables::{PriceRule, Tables};
-use crate::model::{AddOnPrice, Channel, Creator, Money, SiteSettings};
+use crate::model::{Channel, Creator, Money, SiteSettings};
 
 /// What one post on a channel may cost: a guess, always shown as one, with its source.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct PriceEstimate {
+pub(crate) struct PriceEstimate {
     /// From, rounded to two significant figures.
     pub low: Money,
     /// To, rounded to two significant figures.
@@ -63,24 +63,9 @@ fn range(followers: u64, rule: &PriceRule) -> (Money, Money) {
 
 /// A price by a rule for each 1,000 followers: followers / 1000 x the rule, rounded down to a minor
 /// unit.
-pub fn price_per_thousand(followers: u64, rule: Money) -> Money {
+pub(crate) fn price_per_thousand(followers: u64, rule: Money) -> Money {
     let minor = u128::from(followers) * u128::from(rule.minor) / 1_000;
     Money::from_minor(u64::try_from(minor).unwrap_or(u64::MAX), rule.currency)
-}
-
-/// A base price with add-ons: shares are of the base price, fixed prices are added. Nothing when an
-/// add-on is in another currency than the base, or when the sum is more than can be kept.
-pub fn price_with_add_ons(base: Money, add_ons: &[AddOnPrice]) -> Option<Money> {
-    let mut minor = base.minor;
-    for add_on in add_ons {
-        let more = match *add_on {
-            AddOnPrice::Share(share) => to_minor(base.minor as f64 * share.value() / 100.0)?,
-            AddOnPrice::Fixed(price) if price.currency == base.currency => price.minor,
-            AddOnPrice::Fixed(_) => return None,
-        };
-        minor = minor.checked_add(more)?;
-    }
-    Some(Money::from_minor(minor, base.currency))
 }
 
 /// An amount rounded to minor units, half up; nothing beyond what [`Money`] reads (10^15).
@@ -96,9 +81,9 @@ fn two_figures(minor: u64) -> u64 {
 
 #[cfg(test)]
 mod tests {
-    use super::{PriceEstimate, price_per_thousand, price_with_add_ons, two_figures};
-    use crate::metrics::fixture::{all_figures, channel, creator, money, percent, rate, settings};
-    use crate::model::{AddOnPrice, Creator, RateVisibility, SiteSettings, builtin};
+    use super::{PriceEstimate, price_per_thousand, two_figures};
+    use crate::metrics::fixture::{all_figures, channel, creator, money, rate, settings};
+    use crate::model::{Creator, RateVisibility, SiteSettings, builtin};
 
     fn asking(preset: usize) -> SiteSettings {
         let mut settings = settings();
@@ -128,16 +113,6 @@ mod tests {
     fn a_sponsorship_of_the_field() {
         let base = price_per_thousand(100_000, money("20 USD"));
         assert_eq!(base, money("2000 USD"));
-        let add_ons = [
-            AddOnPrice::Share(percent(20.0)),
-            AddOnPrice::Fixed(money("100 USD")),
-        ];
-        assert_eq!(price_with_add_ons(base, &add_ons), Some(money("2500 USD")));
-        assert_eq!(
-            price_with_add_ons(base, &[AddOnPrice::Fixed(money("100 EUR"))]),
-            None,
-            "currencies are not mixed"
-        );
     }
 
     #[test]

@@ -3,7 +3,7 @@
 /// How many posts of a channel were counted, and how many were left out and why. Each post is in
 /// exactly one of these, except that `sponsored` is a part of `counted`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Sample {
+pub(crate) struct Sample {
     /// In the window, and counted where their counts are known.
     pub counted: u32,
     /// Those of the counted that a brand paid for.

@@ -9,7 +9,7 @@ use crate::model::{Basis, Channel, Creator, Keyword, Percent, PlatformId};
 
 /// A group of creators: those of a tier, a niche, a place.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct GroupSummary {
+pub(crate) struct GroupSummary {
     pub creators: u32,
     /// The fewest and the most followers of the channel that stands for each creator, over those
     /// that are known.
@@ -23,7 +23,7 @@ pub struct GroupSummary {
 
 /// A median headline rate over creators whose headline is measured against the same.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct GroupMedian {
+pub(crate) struct GroupMedian {
     pub basis: Basis,
     /// The median, in percent.
     pub median: Percent,
@@ -33,7 +33,7 @@ pub struct GroupMedian {
 
 impl GroupSummary {
     /// Of creators by their largest channels; followers are summed over all channels.
-    pub fn of<'a>(members: impl IntoIterator<Item = (&'a Creator, &'a Figures)>) -> Self {
+    pub(crate) fn of<'a>(members: impl IntoIterator<Item = (&'a Creator, &'a Figures)>) -> Self {
         Self::collect(members.into_iter().map(|(creator, figures)| {
             Member {
                 followers: creator
@@ -48,7 +48,7 @@ impl GroupSummary {
     }
 
     /// Of creators by their largest channel on one platform; those without one do not count.
-    pub fn on_platform<'a>(
+    pub(crate) fn on_platform<'a>(
         members: impl IntoIterator<Item = (&'a Creator, &'a Figures)>,
         platform: &PlatformId,
     ) -> Self {

@@ -8,7 +8,7 @@ use crate::model::{Averages, Component, Counts, Percent, Post};
 
 /// A count that is typical of a channel's posts, rounded to a whole number, half up.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Typical {
+pub(crate) struct Typical {
     pub value: u64,
     /// How several posts became one number: a median over posts, the mean for averages.
     pub statistic: Statistic,
@@ -99,8 +99,9 @@ pub(super) fn comments_to_likes(posts: &[&Post], averages: Option<&Averages>) ->
 
 #[cfg(test)]
 mod tests {
+    use crate::metrics::ChannelFigures;
+    use crate::metrics::engagement::{From, Statistic};
     use crate::metrics::fixture::{averages, channel, figures, posts};
-    use crate::metrics::{ChannelFigures, From, Statistic};
     use crate::model::Channel;
 
     fn of(platform: &str, all: &[[i64; 5]], average: Option<[i64; 5]>) -> ChannelFigures {

@@ -11,7 +11,7 @@ use crate::model::{Channel, Counts, Date, MetricSettings, Post, PostKind};
 /// page of figures that do not change does not change either; only where there is no `as_of`, from
 /// today.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Window {
+pub(crate) struct Window {
     /// Posts that appeared more than this many days before `until` do not count.
     pub days: u32,
     /// How many of its newest posts count at most.
@@ -20,7 +20,7 @@ pub struct Window {
 }
 
 impl Window {
-    pub fn first(&self) -> Date {
+    pub(crate) fn first(&self) -> Date {
         let days = jiff::Span::new().try_days(self.days);
         days.and_then(|days| self.until.checked_sub(days))
             .unwrap_or(Date::MIN)
@@ -154,8 +154,8 @@ pub(super) fn count(length: usize) -> u32 {
 #[cfg(test)]
 mod tests {
     use super::Selection;
-    use crate::metrics::Sample;
     use crate::metrics::fixture::{channel, day, post, settings, today};
+    use crate::metrics::sample::Sample;
     use crate::model::{Channel, Post, PostKind};
 
     fn select<T>(channel: &Channel, ask: impl FnOnce(Selection<'_>) -> T) -> T {

@@ -31,7 +31,7 @@ impl From<Option<u64>> for Figure {
 
 keywords! {
     /// A part that an engagement can be made of.
-    Component {
+    pub Component {
         Likes = "likes",
         Comments = "comments",
         /// Shares, reposts and quotes.

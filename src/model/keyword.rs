@@ -28,10 +28,10 @@ pub trait Keyword: Copy + Sized + 'static {
 
 /// Declares a type of words: the enum, its [`Keyword`] list, `word()` and `Serialize` as the word.
 macro_rules! keywords {
-    ($(#[$meta:meta])* $name:ident { $($(#[$variant_meta:meta])* $variant:ident = $word:literal,)+ }) => {
+    ($(#[$meta:meta])* $visibility:vis $name:ident { $($(#[$variant_meta:meta])* $variant:ident = $word:literal,)+ }) => {
         $(#[$meta])*
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        pub enum $name { $($(#[$variant_meta])* $variant,)+ }
+        $visibility enum $name { $($(#[$variant_meta])* $variant,)+ }
 
         impl $crate::model::Keyword for $name {
             const WORDS: &'static [(&'static str, Self)] = &[$(($word, Self::$variant)),+];
@@ -39,7 +39,7 @@ macro_rules! keywords {
 
         impl $name {
             /// The word as it is written in the input.
-            pub fn word(self) -> &'static str {
+            $visibility fn word(self) -> &'static str {
                 match self { $(Self::$variant => $word),+ }
             }
         }

@@ -5,7 +5,7 @@ use super::keyword::keywords;
 
 keywords! {
     /// Whether a creator takes work now.
-    Availability {
+    pub Availability {
         Open = "open",
         Limited = "limited",
         /// Has no room at present.
@@ -16,7 +16,7 @@ keywords! {
 
 keywords! {
     /// A kind of cooperation that a creator is open to.
-    OpenTo {
+    pub OpenTo {
         Paid = "paid",
         /// Products in exchange for posts.
         Gifting = "gifting",
@@ -31,7 +31,7 @@ keywords! {
 
 keywords! {
     /// Where a figure comes from.
-    Provenance {
+    pub Provenance {
         /// The creator said so.
         SelfReported = "self-reported",
         /// Read off a screenshot of the platform's own statistics.
@@ -45,7 +45,7 @@ keywords! {
 
 keywords! {
     /// What an engagement rate is measured against.
-    Basis {
+    pub Basis {
         /// Followers at the as-of date.
         Followers = "followers",
         /// Views of the posts.
@@ -57,7 +57,7 @@ keywords! {
 
 keywords! {
     /// The form of a post.
-    PostKind {
+    pub PostKind {
         /// A still picture or text.
         Post = "post",
         Carousel = "carousel",
@@ -81,7 +81,7 @@ keywords! {
 
 keywords! {
     /// How much of a price is shown.
-    RateVisibility {
+    pub RateVisibility {
         Full = "full",
         /// The lowest price, with "from".
         From = "from",
@@ -93,7 +93,7 @@ keywords! {
 
 keywords! {
     /// Who may see a contact field.
-    ContactVisibility {
+    pub ContactVisibility {
         Public = "public",
         /// Nobody; the agency's address is shown in its place.
         Agency = "agency",
@@ -103,7 +103,7 @@ keywords! {
 
 keywords! {
     /// Who may see a brief.
-    BriefVisibility {
+    pub BriefVisibility {
         /// Nobody: it serves matching only.
         Private = "private",
         /// Those who have its unguessable address.
@@ -117,7 +117,7 @@ keywords! {
 
 keywords! {
     /// The ground in law on which a profile is kept.
-    ConsentBasis {
+    pub ConsentBasis {
         Consent = "consent",
         /// A contract needs it.
         Contract = "contract",
@@ -127,7 +127,7 @@ keywords! {
 
 keywords! {
     /// What a campaign is for.
-    Goal {
+    pub Goal {
         Awareness = "awareness",
         Followers = "followers",
         Conversions = "conversions",
@@ -138,7 +138,7 @@ keywords! {
 
 keywords! {
     /// How a brand pays.
-    Payment {
+    pub Payment {
         Fee = "fee",
         /// A share of sales.
         Commission = "commission",
@@ -148,7 +148,7 @@ keywords! {
 
 keywords! {
     /// How far an exclusivity reaches.
-    Exclusivity {
+    pub Exclusivity {
         Platform = "platform",
         Category = "category",
         Broad = "broad",
@@ -157,7 +157,7 @@ keywords! {
 
 keywords! {
     /// What a site is.
-    SiteKind {
+    pub SiteKind {
         /// A directory of creators.
         Agency = "agency",
         /// One creator's media kit.
@@ -167,7 +167,7 @@ keywords! {
 
 keywords! {
     /// Who can read the repository that holds the site's input.
-    RepositoryKind {
+    pub RepositoryKind {
         Private = "private",
         Public = "public",
     }

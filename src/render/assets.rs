@@ -10,34 +10,34 @@ use crate::model::{AssetSource, BaseUrl, Theme};
 
 /// Where the theme's files are.
 #[derive(Debug, Clone)]
-pub struct Assets {
+pub(crate) struct Assets {
     folder: String,
     base: BaseUrl,
     paths: Arc<BTreeSet<String>>,
 }
 
-pub struct AssetFiles {
+pub(crate) struct AssetFiles {
     pub assets: Assets,
     pub artifacts: Vec<Artifact>,
 }
 
 impl Assets {
     /// The address of a file by its path below the theme's `static/`.
-    pub fn url(&self, path: &str) -> Option<String> {
+    pub(crate) fn url(&self, path: &str) -> Option<String> {
         self.paths
             .contains(path)
             .then(|| self.base.relative(&format!("/{}/{path}", self.folder)))
     }
 
     /// The folder in the output, without slashes at its ends.
-    pub fn folder(&self) -> &str {
+    pub(crate) fn folder(&self) -> &str {
         &self.folder
     }
 }
 
 /// Gathers the theme's files, and those that are made for this site (such as its tokens), under one
 /// name.
-pub fn gather(theme: &Theme, made: Vec<(String, Vec<u8>)>, base: &BaseUrl) -> AssetFiles {
+pub(crate) fn gather(theme: &Theme, made: Vec<(String, Vec<u8>)>, base: &BaseUrl) -> AssetFiles {
     let mut files: Vec<(String, Arc<[u8]>)> = Vec::new();
     // Declarations serve the type checker, not visitors.
     for (path, source) in theme

@@ -13,7 +13,7 @@ use crate::diagnostic::Diagnostic;
 const MANY: usize = 1_000;
 
 /// The cards of a roster, by the place of the member.
-pub struct Cards {
+pub(crate) struct Cards {
     slots: Vec<Slot>,
     /// The places of the members from whose cards the pieces are learnt.
     sample: Vec<usize>,
@@ -25,14 +25,14 @@ pub struct Cards {
 }
 
 /// A card, once it is rendered. Shared with the next run under `serve`.
-pub type Slot = Arc<OnceLock<Stored>>;
+pub(crate) type Slot = Arc<OnceLock<Stored>>;
 
 /// Renders the card of the member at a place.
-pub type Render<'a> = &'a dyn Fn(usize) -> Result<String, Box<Diagnostic>>;
+pub(crate) type Render<'a> = &'a dyn Fn(usize) -> Result<String, Box<Diagnostic>>;
 
 /// A card as it is kept.
 #[derive(Debug)]
-pub enum Stored {
+pub(crate) enum Stored {
     Whole(Box<str>),
     /// With characters in place of these pieces.
     Short(Box<str>, Arc<Pieces>),
@@ -41,7 +41,7 @@ pub enum Stored {
 impl Cards {
     /// So many cards, some of them perhaps known from an `earlier` run; what they share is learnt
     /// from those at the places of a `sample`.
-    pub fn new(slots: Vec<Slot>, sample: Vec<usize>, earlier: Option<&Self>) -> Self {
+    pub(crate) fn new(slots: Vec<Slot>, sample: Vec<usize>, earlier: Option<&Self>) -> Self {
         let earlier = earlier
             .and_then(|earlier| earlier.pieces.get().or(earlier.earlier.as_ref()))
             .cloned();
@@ -54,7 +54,7 @@ impl Cards {
     }
 
     /// The slot of the member at this place.
-    pub fn slot(&self, place: usize) -> Option<&Slot> {
+    pub(crate) fn slot(&self, place: usize) -> Option<&Slot> {
         self.slots.get(place)
     }
 
@@ -62,7 +62,7 @@ impl Cards {
     ///
     /// # Errors
     /// What is wrong with the template of cards.
-    pub fn get(&self, place: usize, render: Render<'_>) -> Result<String, Box<Diagnostic>> {
+    pub(crate) fn get(&self, place: usize, render: Render<'_>) -> Result<String, Box<Diagnostic>> {
         let Some(slot) = self.slots.get(place) else {
             return Ok(String::new());
         };
@@ -77,7 +77,7 @@ impl Cards {
 
     /// The card of the member at this place with characters in place of `pieces`. One that cannot
     /// be rendered is empty: the list that shows it reports it.
-    pub fn short(&self, place: usize, pieces: &Arc<Pieces>, render: Render<'_>) -> String {
+    pub(crate) fn short(&self, place: usize, pieces: &Arc<Pieces>, render: Render<'_>) -> String {
         let known = || self.slots.get(place).and_then(|slot| slot.get());
         // Asking for it makes it known, if it can be rendered.
         let known = known().or_else(|| self.get(place, render).ok().and_then(|_| known()));
@@ -91,7 +91,7 @@ impl Cards {
     }
 
     /// What the cards of the sample share.
-    pub fn pieces(&self, render: Render<'_>) -> &Arc<Pieces> {
+    pub(crate) fn pieces(&self, render: Render<'_>) -> &Arc<Pieces> {
         self.pieces.get_or_init(|| {
             let whole = |&place: &usize| {
                 let slot = self.slots.get(place)?;

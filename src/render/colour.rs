@@ -5,7 +5,7 @@ use std::fmt;
 
 /// A colour of sRGB.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Colour {
+pub(crate) struct Colour {
     red: u8,
     green: u8,
     blue: u8,
@@ -13,16 +13,16 @@ pub struct Colour {
 
 /// A text that is no colour.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct BadColour(pub String);
+pub(crate) struct BadColour(pub String);
 
 /// The least contrast of text against its ground (WCAG 1.4.3).
-pub const TEXT: f64 = 4.5;
+pub(crate) const TEXT: f64 = 4.5;
 /// The least contrast of marks and outlines (WCAG 1.4.11).
-pub const MARK: f64 = 3.0;
+pub(crate) const MARK: f64 = 3.0;
 
 impl Colour {
     /// A colour from its parts.
-    pub fn new(red: u8, green: u8, blue: u8) -> Self {
+    pub(crate) fn new(red: u8, green: u8, blue: u8) -> Self {
         Self { red, green, blue }
     }
 
@@ -30,7 +30,7 @@ impl Colour {
     ///
     /// # Errors
     /// When it is neither.
-    pub fn parse(text: &str) -> Result<Self, BadColour> {
+    pub(crate) fn parse(text: &str) -> Result<Self, BadColour> {
         let bad = || BadColour(text.to_owned());
         let digits = text
             .trim()
@@ -63,13 +63,13 @@ impl Colour {
     }
 
     /// The contrast of two colours, 1 to 21 (WCAG 2.2, definition).
-    pub fn contrast(self, other: Self) -> f64 {
+    pub(crate) fn contrast(self, other: Self) -> f64 {
         let (one, two) = (self.luminance(), other.luminance());
         (one.max(two) + 0.05) / (one.min(two) + 0.05)
     }
 
     /// This colour with a share of another in it, 0 to 1.
-    pub fn mix(self, other: Self, share: f64) -> Self {
+    pub(crate) fn mix(self, other: Self, share: f64) -> Self {
         let part = |own: u8, other: u8| {
             (f64::from(own) + (f64::from(other) - f64::from(own)) * share)
                 .round()
@@ -84,7 +84,7 @@ impl Colour {
 
     /// The shade of this colour nearest to it that has at least this contrast against every one of
     /// `grounds`: it is drawn towards black or white, whichever is nearer to enough.
-    pub fn readable_on(self, grounds: &[Self], least: f64) -> Self {
+    pub(crate) fn readable_on(self, grounds: &[Self], least: f64) -> Self {
         let enough = |colour: Self| {
             grounds
                 .iter()
@@ -109,7 +109,7 @@ impl Colour {
     /// The letters to set on this colour: white as long as it is legible, since dark letters on a
     /// strong colour look disabled; else warm black, else black. One of them always has the
     /// contrast of [`TEXT`].
-    pub fn ink_on(self) -> Self {
+    pub(crate) fn ink_on(self) -> Self {
         let inks = [Self::new(255, 255, 255), Self::new(23, 21, 15)];
         inks.into_iter()
             .find(|ink| ink.contrast(self) >= TEXT)

@@ -18,10 +18,10 @@ use crate::metrics::{RosterFigures, Tables};
 use crate::model::{Image, Site, SiteKind};
 
 /// Between short facts in a row. It ends a line and never begins one.
-pub const DOT: &str = "\u{a0}· ";
+pub(super) const DOT: &str = "\u{a0}· ";
 
 /// A site ready to be rendered.
-pub struct Context {
+pub(crate) struct Context {
     pub site: Arc<Site>,
     /// Everybody with a page, in the default order.
     pub members: Vec<Member>,
@@ -57,7 +57,7 @@ const LARGE: usize = 1_000;
 
 /// A search index with its view.
 #[derive(Debug)]
-pub struct Searched {
+pub(crate) struct Searched {
     pub index: Index,
     view: SearchView,
 }
@@ -90,7 +90,7 @@ impl Searched {
 impl Context {
     /// Joins a source and its parts. What depends on one member alone is taken from an `earlier`
     /// context, as far as the member is the same.
-    pub fn new(source: Source, parts: Arc<Parts>, earlier: Option<&Self>) -> Self {
+    pub(crate) fn new(source: Source, parts: Arc<Parts>, earlier: Option<&Self>) -> Self {
         let Source {
             site,
             members,
@@ -163,12 +163,12 @@ impl Context {
     }
 
     /// What the pages are made with.
-    pub fn parts(&self) -> &Arc<Parts> {
+    pub(crate) fn parts(&self) -> &Arc<Parts> {
         &self.parts
     }
 
     /// Figures that need the whole roster; over all members, in the same order.
-    pub fn roster(&self) -> &RosterFigures {
+    pub(crate) fn roster(&self) -> &RosterFigures {
         self.roster.get_or_init(|| {
             let figures: Vec<_> = self
                 .members
@@ -180,7 +180,7 @@ impl Context {
     }
 
     /// The place of the member with this slug.
-    pub fn place_of(&self, slug: &str) -> Option<usize> {
+    pub(crate) fn place_of(&self, slug: &str) -> Option<usize> {
         let slug_at = |place: &usize| {
             self.members
                 .get(*place)
@@ -198,7 +198,7 @@ impl Context {
     }
 
     /// Everybody in lists, with the place in `members`.
-    pub fn listed(&self) -> impl ExactSizeIterator<Item = (usize, &Member)> {
+    pub(crate) fn listed(&self) -> impl ExactSizeIterator<Item = (usize, &Member)> {
         self.listed
             .iter()
             .map(|&place| (place, &self.members[place]))
@@ -206,12 +206,12 @@ impl Context {
 
     /// The view of the search; nothing where the site has none. Until the own index is made, that
     /// of the run before.
-    pub fn search(&self) -> Option<&SearchView> {
+    pub(crate) fn search(&self) -> Option<&SearchView> {
         self.searched().map(|searched| &searched.view)
     }
 
     /// The search index that [`Context::search`] shows, with its view.
-    pub fn searched(&self) -> Option<&Arc<Searched>> {
+    pub(crate) fn searched(&self) -> Option<&Arc<Searched>> {
         match (&self.before, self.search.get()) {
             (Some(before), None) => Some(before),
             _ => self.own_search(),
@@ -219,12 +219,12 @@ impl Context {
     }
 
     /// Whether the search index is still that of the run before.
-    pub fn is_behind(&self) -> bool {
+    pub(crate) fn is_behind(&self) -> bool {
         self.before.is_some() && self.search.get().is_none()
     }
 
     /// The own index for the next run, where the roster is so large that it is worth it.
-    pub fn searched_before(&self) -> Option<Arc<Searched>> {
+    pub(crate) fn searched_before(&self) -> Option<Arc<Searched>> {
         let large = self.members.len() > LARGE;
         self.search
             .get()
@@ -242,7 +242,7 @@ impl Context {
     }
 
     /// Makes the own index, unless it is not wanted any more; whether it was made.
-    pub fn make_search(&self, is_wanted: &(dyn Fn() -> bool + Sync)) -> bool {
+    pub(crate) fn make_search(&self, is_wanted: &(dyn Fn() -> bool + Sync)) -> bool {
         let made = self.index_of_all(is_wanted);
         is_wanted() && self.search.set(made).is_ok()
     }
@@ -257,7 +257,7 @@ impl Context {
     }
 
     /// The files of the search index that pages name now.
-    pub fn index_files(&self) -> impl Iterator<Item = Artifact> + '_ {
+    pub(crate) fn index_files(&self) -> impl Iterator<Item = Artifact> + '_ {
         let places = self
             .searched()
             .map_or(0, |searched| searched.index.files.len());
@@ -266,7 +266,7 @@ impl Context {
 
     /// A file of the search index: of the own one, or of the one before, which pages that were made
     /// before it name.
-    pub fn index_file(&self, path: &str) -> Option<Artifact> {
+    pub(crate) fn index_file(&self, path: &str) -> Option<Artifact> {
         // Not for every address that is wrong should the index be made.
         path.strip_prefix(data::search::folder().as_str())?;
         let own = || self.search.get().and_then(Option::as_ref)?.find(path);
@@ -276,7 +276,7 @@ impl Context {
     }
 
     /// The first letters of all names, as `id` and as shown, in the order of the language.
-    pub fn letters(&self) -> &[(String, String)] {
+    pub(crate) fn letters(&self) -> &[(String, String)] {
         self.letters.get_or_init(|| {
             let mut letters: Vec<(Vec<u8>, (String, String))> = self
                 .listed()
@@ -291,14 +291,14 @@ impl Context {
 
     /// A text of the interface. Where the theme has none, its key: that is seen and can be mended,
     /// while nothing would hide.
-    pub fn say(&self, key: &str, arguments: &[(&str, Argument<'_>)]) -> String {
+    pub(crate) fn say(&self, key: &str, arguments: &[(&str, Argument<'_>)]) -> String {
         self.messages
             .t(&self.locale, key, arguments)
             .unwrap_or_else(|_| key.to_owned())
     }
 
     /// A text with what it is, as the page's language joins them: `Followers: 84,200`.
-    pub fn labelled(&self, label: &str, text: &str) -> String {
+    pub(crate) fn labelled(&self, label: &str, text: &str) -> String {
         self.say(
             "page.labelled",
             &[
@@ -309,12 +309,12 @@ impl Context {
     }
 
     /// Texts one after the other, parted by the comma of the page's language.
-    pub fn parted(&self, texts: &[impl AsRef<str>]) -> String {
+    pub(crate) fn parted(&self, texts: &[impl AsRef<str>]) -> String {
         self.joined(self.messages.constant("page.comma").unwrap_or(","), texts)
     }
 
     /// Texts that have commas themselves, parted by the semicolon of the page's language.
-    pub fn set_apart(&self, texts: &[impl AsRef<str>]) -> String {
+    pub(crate) fn set_apart(&self, texts: &[impl AsRef<str>]) -> String {
         self.joined(
             self.messages.constant("page.semicolon").unwrap_or(";"),
             texts,
@@ -333,12 +333,12 @@ impl Context {
     }
 
     /// Whether the site is one creator's kit.
-    pub fn is_solo(&self) -> bool {
+    pub(crate) fn is_solo(&self) -> bool {
         self.site.settings.kind == SiteKind::Creator
     }
 
     /// The path of a member's kit on the site: the root of a solo site.
-    pub fn kit_path(&self, member: &Member) -> String {
+    pub(crate) fn kit_path(&self, member: &Member) -> String {
         if self.is_solo() {
             "/".to_owned()
         } else {
@@ -347,12 +347,12 @@ impl Context {
     }
 
     /// The address of a path of the site on its host.
-    pub fn url(&self, path: &str) -> String {
+    pub(crate) fn url(&self, path: &str) -> String {
         self.site.settings.base_url.relative(path)
     }
 
     /// The path of a member's picture in the output.
-    pub fn image_path(&self, member: &Member, image: &Image) -> String {
+    pub(crate) fn image_path(&self, member: &Member, image: &Image) -> String {
         format!(
             "{}{}.{}",
             self.kit_path(member),

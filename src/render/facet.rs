@@ -14,7 +14,7 @@ use crate::model::Site;
 
 /// What creators are grouped by.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Facet {
+pub(crate) enum Facet {
     /// The tier of the largest channel.
     Tier,
     Niche,
@@ -28,7 +28,7 @@ pub enum Facet {
 
 impl Facet {
     /// Every facet, in the order in which it is shown.
-    pub const ALL: [Self; 6] = [
+    pub(crate) const ALL: [Self; 6] = [
         Self::Tier,
         Self::Niche,
         Self::Platform,
@@ -38,7 +38,7 @@ impl Facet {
     ];
 
     /// The first part of its landing pages' addresses.
-    pub fn folder(self) -> &'static str {
+    pub(crate) fn folder(self) -> &'static str {
         match self {
             Self::Tier => "tiers",
             Self::Niche => "niches",
@@ -50,7 +50,7 @@ impl Facet {
     }
 
     /// Its name in messages and in queries: `tier`.
-    pub fn key(self) -> &'static str {
+    pub(crate) fn key(self) -> &'static str {
         match self {
             Self::Tier => "tier",
             Self::Niche => "niche",
@@ -64,7 +64,7 @@ impl Facet {
 
 /// One group: everybody with the same value of a facet.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Group {
+pub(crate) struct Group {
     pub facet: Facet,
     /// The name in addresses.
     pub slug: String,
@@ -76,7 +76,7 @@ pub struct Group {
 
 impl Group {
     /// The path of its landing page: `/tiers/micro/`.
-    pub fn path(&self) -> String {
+    pub(crate) fn path(&self) -> String {
         format!("/{}/{}/", self.facet.folder(), self.slug)
     }
 }
@@ -86,7 +86,7 @@ type Value = (Facet, String, String);
 
 /// All groups of a roster, by facet.
 #[derive(Debug, Clone, Default)]
-pub struct Facets {
+pub(crate) struct Facets {
     groups: BTreeMap<Facet, Vec<Group>>,
     numbers: Numbers,
     /// The numbers of the values of each member.
@@ -169,17 +169,17 @@ impl Facets {
     }
 
     /// The groups of one facet.
-    pub fn of(&self, facet: Facet) -> &[Group] {
+    pub(crate) fn of(&self, facet: Facet) -> &[Group] {
         self.groups.get(&facet).map_or(&[], Vec::as_slice)
     }
 
     /// Every group, facet by facet.
-    pub fn iter(&self) -> impl Iterator<Item = &Group> {
+    pub(crate) fn iter(&self) -> impl Iterator<Item = &Group> {
         self.groups.values().flatten()
     }
 
     /// The path of a group's landing page, if there is such a group.
-    pub fn path(&self, facet: Facet, slug: &str) -> Option<String> {
+    pub(crate) fn path(&self, facet: Facet, slug: &str) -> Option<String> {
         self.of(facet)
             .iter()
             .find(|group| group.slug == slug)

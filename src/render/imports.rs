@@ -8,7 +8,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The style sheet at `path` among `files`, joined; nothing when there is nothing to join.
-pub fn joined(path: &str, files: &BTreeMap<&str, &[u8]>) -> Option<String> {
+pub(super) fn joined(path: &str, files: &BTreeMap<&str, &[u8]>) -> Option<String> {
     let mut join = Join {
         files,
         seen: BTreeSet::new(),

@@ -27,7 +27,7 @@ enum Form {
 }
 
 /// The view of a site's insights.
-pub fn view(context: &Context) -> InsightsView {
+pub(crate) fn view(context: &Context) -> InsightsView {
     let listed = context.listed().len();
     let facets = [
         (Facet::Tier, Form::Columns),

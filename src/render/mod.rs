@@ -1,31 +1,33 @@
 //! The model and its figures into artifacts. Nothing here opens a file: templates arrive as data,
 //! pictures as handles.
 
-pub mod assets;
-pub mod cards;
-pub mod chart;
-pub mod colour;
+pub(crate) mod assets;
+pub(crate) mod cards;
+pub(crate) mod chart;
+pub(crate) mod colour;
 mod context;
-pub mod data;
-pub mod engine;
-pub mod facet;
+pub(crate) mod data;
+pub(crate) mod engine;
+pub(crate) mod facet;
 mod imports;
-pub mod insights;
+pub(crate) mod insights;
 mod kit;
-pub mod locale;
-pub mod monogram;
-pub mod noun;
+#[cfg(test)]
+mod kit_words;
+pub(crate) mod locale;
+pub(crate) mod monogram;
+pub(crate) mod noun;
 mod pages;
 mod parts;
 mod plan;
-pub mod script;
-pub mod search;
+pub(crate) mod script;
+pub(crate) mod search;
 mod style;
 mod svg;
 mod tier_names;
-pub mod tokens;
+pub(crate) mod tokens;
 mod unused_words;
-pub mod view;
+pub(crate) mod view;
 mod words;
 
 use std::sync::Arc;
@@ -34,18 +36,17 @@ use crate::metrics::{Figures, Tables};
 use crate::model::{ByteSource, Creator, Site, Text, Theme};
 use crate::source::Spanned;
 
-pub use context::Context;
-pub use plan::{Plan, plan};
+pub(crate) use plan::{Plan, plan};
 
 /// A creator with a page, and its figures; in the default order.
 #[derive(Debug, Clone)]
-pub struct Member {
+pub(crate) struct Member {
     pub creator: Arc<Creator>,
     pub figures: Arc<Figures>,
 }
 
 /// Everything that pages are made from.
-pub struct Source {
+pub(crate) struct Source {
     pub site: Arc<Site>,
     /// Everybody with a page, in the default order.
     pub members: Vec<Member>,
@@ -71,7 +72,7 @@ pub enum Haste {
 
 /// A file that is published as it is.
 #[derive(Clone)]
-pub struct StaticFile {
+pub(crate) struct StaticFile {
     /// Its path in the output.
     pub path: String,
     pub source: Arc<dyn ByteSource>,

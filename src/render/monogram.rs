@@ -19,7 +19,7 @@ const GROUNDS: u32 = 4;
 /// Draws the monogram of a name as SVG. It says nothing to a screen reader, since the name always
 /// stands beside it. The ground and the letters' outline in its colour, which holds the pattern
 /// off, are the style sheet's.
-pub fn monogram(name: &str, slug: &str) -> String {
+pub(crate) fn monogram(name: &str, slug: &str) -> String {
     let mut dice = Dice::seeded(slug);
     let letters = initials(name);
     let (class, y) = if letters.graphemes(true).count() > 1 {
@@ -56,7 +56,7 @@ pub fn monogram(name: &str, slug: &str) -> String {
 
 /// One or two letters of a name: the first of the first and of the last word in scripts with
 /// capitals, else the first character. `Ines Duarte` is `ID`, `李明` is `李`.
-pub fn initials(name: &str) -> String {
+pub(crate) fn initials(name: &str) -> String {
     let words: Vec<&str> = name
         .split(|c: char| c.is_whitespace() || c == '-')
         .filter(|word| word.contains(char::is_alphanumeric))

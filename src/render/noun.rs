@@ -4,7 +4,8 @@ use crate::model::Basis;
 
 /// The nouns, which are keys of `kit.follower_word`, `kit.of_basis`, `kit.engagement_of` and
 /// `kit.figure`.
-pub const NOUNS: [&str; 5] = [
+#[cfg(test)]
+pub(crate) const NOUNS: [&str; 5] = [
     "followers",
     "subscribers",
     "listeners",
@@ -13,7 +14,7 @@ pub const NOUNS: [&str; 5] = [
 ];
 
 /// The noun of a platform.
-pub fn noun(platform: &str) -> &'static str {
+pub(crate) fn noun(platform: &str) -> &'static str {
     match platform {
         "youtube" | "newsletter" => "subscribers",
         "podcast" => "listeners",
@@ -24,7 +25,7 @@ pub fn noun(platform: &str) -> &'static str {
 }
 
 /// What a rate on a platform is measured against: a key of `kit.of_basis`.
-pub fn basis(basis: Basis, platform: &str) -> &'static str {
+pub(crate) fn basis(basis: Basis, platform: &str) -> &'static str {
     match basis {
         Basis::Followers => noun(platform),
         Basis::Views | Basis::Reach | Basis::Impressions => basis.word(),
@@ -32,7 +33,7 @@ pub fn basis(basis: Basis, platform: &str) -> &'static str {
 }
 
 /// The noun for several platforms: their own, where they have one in common, else `audience`.
-pub fn common<'a>(platforms: impl IntoIterator<Item = &'a str>) -> &'static str {
+pub(crate) fn common<'a>(platforms: impl IntoIterator<Item = &'a str>) -> &'static str {
     let mut nouns = platforms.into_iter().map(noun);
     let first = nouns.next().unwrap_or("audience");
     if nouns.all(|other| other == first) {

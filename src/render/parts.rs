@@ -15,7 +15,7 @@ use crate::diagnostic::{Diagnostics, Severity};
 use crate::model::{SiteSettings, Theme};
 
 /// The parts of a site's pages that are the same for all of them.
-pub struct Parts {
+pub(crate) struct Parts {
     pub locale: Arc<Locale>,
     /// The words of the interface.
     pub messages: Arc<Messages>,
@@ -42,7 +42,7 @@ impl Parts {
     /// The parts for a source: those of an earlier run, where they would be made from the same.
     /// Where words, tokens or templates are wrong, which is told, others stand in for them. Nothing
     /// only where there are no words at all.
-    pub fn new(
+    pub(crate) fn new(
         source: &Source,
         earlier: Option<&Arc<Self>>,
         problems: &mut Diagnostics,

@@ -17,7 +17,7 @@ use crate::source::Spanned;
 
 /// What a site's output will be. Files of one creator are planned when they are asked for: after an
 /// edit, hardly any of them is.
-pub struct Plan {
+pub(crate) struct Plan {
     context: Arc<Context>,
     /// Every file that is neither one creator's nor the search index's, in order of path.
     shared: Vec<Artifact>,
@@ -27,7 +27,11 @@ pub struct Plan {
 /// Plans the output, also where the theme is wrong and its files cannot be made: links can be
 /// followed all the same. What an `earlier` plan has made is used again where it would be made the
 /// same.
-pub fn plan(source: Source, earlier: Option<&Plan>, problems: &mut Diagnostics) -> Option<Plan> {
+pub(crate) fn plan(
+    source: Source,
+    earlier: Option<&Plan>,
+    problems: &mut Diagnostics,
+) -> Option<Plan> {
     let earlier = earlier.map(|earlier| &*earlier.context);
     let mut shared: Vec<Artifact> = source.statics.iter().filter_map(static_artifact).collect();
     let templates: Vec<&Spanned<Text>> = source.templates.iter().collect();
@@ -80,12 +84,12 @@ fn of_creator(context: &Arc<Context>, place: usize) -> Vec<Artifact> {
 impl Plan {
     /// Whether the files can be made: the theme is as it should be, and so is every template that a
     /// page names.
-    pub fn is_sound(&self) -> bool {
+    pub(crate) fn is_sound(&self) -> bool {
         self.is_sound
     }
 
     /// Every file, in order of path.
-    pub fn artifacts(&self) -> Vec<Artifact> {
+    pub(crate) fn artifacts(&self) -> Vec<Artifact> {
         let mut artifacts = self.shared.clone();
         artifacts.par_extend(
             (0..self.context.members.len())
@@ -99,7 +103,7 @@ impl Plan {
 
     /// Whether a link of a text leads anywhere: links to pages end with `/`, links to files do not;
     /// each begins with `/`.
-    pub fn leads_somewhere(&self, link: &str) -> bool {
+    pub(crate) fn leads_somewhere(&self, link: &str) -> bool {
         let path = link.strip_prefix('/').unwrap_or(link);
         let is_page = path.is_empty() || path.ends_with('/');
         let is_index = path == INDEX || path.ends_with(&format!("/{INDEX}"));
@@ -114,7 +118,7 @@ impl Plan {
     }
 
     /// Every address that a link may lead to, in order.
-    pub fn links(&self) -> Vec<String> {
+    pub(crate) fn links(&self) -> Vec<String> {
         let mut links: Vec<String> = self
             .artifacts()
             .iter()
@@ -126,7 +130,7 @@ impl Plan {
 
     /// Makes the search index of this run, where that of the run before still stands for it;
     /// whether it was made. Given up when it is not wanted any more.
-    pub fn complete(&self, is_wanted: &(dyn Fn() -> bool + Sync)) -> bool {
+    pub(crate) fn complete(&self, is_wanted: &(dyn Fn() -> bool + Sync)) -> bool {
         self.context.is_behind() && self.context.make_search(is_wanted)
     }
 }

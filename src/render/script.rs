@@ -5,7 +5,7 @@
 //! no template text spans lines, and no comment shares a line with code unless the code needs it.
 
 /// Takes comment lines, indentation and empty lines out of a script.
-pub fn compact(script: &str) -> String {
+pub(crate) fn compact(script: &str) -> String {
     let mut kept = String::with_capacity(script.len());
     let mut in_comment = false;
     for line in script.lines().map(str::trim) {

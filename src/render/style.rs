@@ -25,7 +25,7 @@ enum Gap {
 }
 
 /// Takes comments and needless white space out of a style sheet.
-pub fn compact(css: &str) -> String {
+pub(super) fn compact(css: &str) -> String {
     let mut kept = String::with_capacity(css.len());
     let (mut rest, mut gap, mut last) = (css, Gap::None, None);
     while !rest.is_empty() {

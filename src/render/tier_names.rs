@@ -6,14 +6,14 @@ use crate::model::{Slug, Tier, TierTable};
 
 /// The names of a site's tiers.
 #[derive(Debug)]
-pub struct TierNames {
+pub(crate) struct TierNames {
     /// By the place of the tier in its table.
     names: Vec<(Slug, String)>,
 }
 
 impl TierNames {
     /// The names of the tiers of a table: `tier.micro` of the messages where the table is a preset.
-    pub fn new(tiers: &TierTable, messages: &Messages) -> Self {
+    pub(crate) fn new(tiers: &TierTable, messages: &Messages) -> Self {
         let is_preset = tiers.source().is_some();
         let name = |tier: Tier| {
             let band = tiers.band(tier);
@@ -28,14 +28,14 @@ impl TierNames {
     }
 
     /// The name of a tier of the table.
-    pub fn of(&self, tier: Tier) -> &str {
+    pub(crate) fn of(&self, tier: Tier) -> &str {
         self.names
             .get(usize::from(tier.0))
             .map_or("", |(_, name)| name)
     }
 
     /// The name of the tier that has this name in addresses.
-    pub fn named<'a>(&'a self, slug: &'a Slug) -> &'a str {
+    pub(crate) fn named<'a>(&'a self, slug: &'a Slug) -> &'a str {
         self.names
             .iter()
             .find(|(known, _)| known == slug)

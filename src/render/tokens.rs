@@ -52,7 +52,11 @@ enum Value {
 
 /// The style sheet of a theme's tokens with the site's own in their places. What is wrong is told
 /// and left out.
-pub fn style_sheet(theme: &Theme, settings: &ThemeSettings, problems: &mut Diagnostics) -> String {
+pub(crate) fn style_sheet(
+    theme: &Theme,
+    settings: &ThemeSettings,
+    problems: &mut Diagnostics,
+) -> String {
     let wrong = problems.count(Severity::Error);
     let mut values = defaults(theme, problems);
     let is_whole = problems.count(Severity::Error) == wrong && theme.name == settings.name.value;

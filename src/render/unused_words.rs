@@ -15,7 +15,7 @@ const OPEN: [&str; 1] = ["kit.deliverable."];
 const SCRIPTS: &str = "search.";
 
 /// Tells of the words of one file that neither the files below it, a template nor a script knows.
-pub fn tell(theme: &Theme, file: FileId, messages: &Messages, problems: &mut Diagnostics) {
+pub(super) fn tell(theme: &Theme, file: FileId, messages: &Messages, problems: &mut Diagnostics) {
     if messages.unknown().is_empty() {
         return;
     }

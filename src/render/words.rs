@@ -13,7 +13,7 @@ use crate::source::Span;
 
 /// The words of the site's language. Files that are wrong are told and left out; nothing only where
 /// the language has no locale.
-pub fn read(source: &Source, problems: &mut Diagnostics) -> Option<Words> {
+pub(super) fn read(source: &Source, problems: &mut Diagnostics) -> Option<Words> {
     let language = source.site.settings.language.tag();
     let locale = Locale::new(language)
         .map_err(|error| problems.push(problem::theme::template(None, &format!("{error:?}"), None)))

@@ -7,7 +7,7 @@ use std::process::{Command, Stdio};
 ///
 /// # Errors
 /// When the system has no program that opens addresses.
-pub fn open_browser(url: &str) -> io::Result<()> {
+pub(crate) fn open_browser(url: &str) -> io::Result<()> {
     let mut command = opener(url);
     command
         .stdin(Stdio::null())

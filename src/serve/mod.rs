@@ -22,11 +22,11 @@ mod snapshot;
 mod visits;
 mod watch;
 
-pub use browser::open_browser;
+pub(crate) use browser::open_browser;
 use pending::Pending;
-pub use port::{Bound, DEFAULT_PORT, Port};
-pub use preview::Preview;
-pub use watch::{Polling, Watch, WatchError};
+pub(crate) use port::{Bound, Port};
+pub(crate) use preview::Preview;
+pub(crate) use watch::{Polling, Watch, WatchError};
 
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -39,7 +39,7 @@ use crate::load::changes::Changes;
 use crate::source::Texts;
 
 /// Builds the site again whenever it is asked to.
-pub trait Rebuild {
+pub(crate) trait Rebuild {
     /// One build, of whatever lies on the disk now; `changes` are all that there were since the
     /// build before.
     fn rebuild(&mut self, changes: &Changes) -> Built;
@@ -58,11 +58,11 @@ pub trait Rebuild {
 
 /// Work that is done while the preview answers, on a thread of its own. It is told when it is not
 /// wanted any more, and says what came of it.
-pub type Later = Box<dyn FnOnce(&(dyn Fn() -> bool + Sync)) -> Finding + Send>;
+pub(crate) type Later = Box<dyn FnOnce(&(dyn Fn() -> bool + Sync)) -> Finding + Send>;
 
 /// What came of work that was left for later.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Finding {
+pub(crate) enum Finding {
     /// Pages may look different now.
     Changed,
     /// All is as it was.
@@ -71,7 +71,7 @@ pub enum Finding {
 
 /// What a build gave.
 #[derive(Default)]
-pub struct Built {
+pub(crate) struct Built {
     /// The files of the site. Nothing when it has errors: the old site stays up.
     pub files: Option<Arc<dyn Catalogue>>,
     /// The errors that are shown above the page until they are gone.
@@ -83,7 +83,7 @@ pub struct Built {
 
 /// One error as the browser shows it.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
-pub struct OverlayProblem {
+pub(crate) struct OverlayProblem {
     pub code: String,
     /// `content/creators/ana.toml:3:1`; empty for the site as a whole.
     pub place: String,
@@ -94,10 +94,10 @@ pub struct OverlayProblem {
 
 impl OverlayProblem {
     /// The most errors that are shown; a reader fixes the first ones first.
-    pub const MOST: usize = 50;
+    pub(crate) const MOST: usize = 50;
 
     /// The errors among `problems`, sorted by place. Warnings are told in the terminal only.
-    pub fn from_diagnostics(problems: &Diagnostics, texts: &dyn Texts) -> Vec<Self> {
+    pub(crate) fn from_diagnostics(problems: &Diagnostics, texts: &dyn Texts) -> Vec<Self> {
         // A large roster may have tens of thousands of warnings, and a browser is waiting.
         if !problems.has_errors() {
             return Vec::new();
@@ -122,7 +122,7 @@ impl OverlayProblem {
 }
 
 #[derive(Debug, Clone)]
-pub struct Watched {
+pub(crate) struct Watched {
     pub root: PathBuf,
     /// Other files that the site is made from, such as a configuration elsewhere.
     pub others: Vec<PathBuf>,
@@ -134,7 +134,7 @@ pub struct Watched {
 
 /// Why the preview ended.
 #[derive(Debug)]
-pub enum ServeError {
+pub(crate) enum ServeError {
     /// The system refused to listen on the port.
     Listen(std::io::Error),
     /// The site's folder cannot be watched.
@@ -156,7 +156,7 @@ impl std::error::Error for ServeError {}
 ///
 /// # Errors
 /// When the system refuses to listen, or the site's folder cannot be watched.
-pub fn serve(
+pub(crate) fn serve(
     bound: Bound,
     base_path: &str,
     watched: &Watched,
@@ -176,3 +176,6 @@ pub fn serve(
         pending.iter().for_each(Pending::abandon);
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -4,14 +4,14 @@ use std::io::{self, ErrorKind};
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr, TcpListener};
 
 /// The port of the preview when the user names none, as with Zola.
-pub const DEFAULT_PORT: u16 = 1111;
+pub(crate) const DEFAULT_PORT: u16 = 1111;
 
 /// How many ports after the default one are tried.
 const TRIED: u16 = 50;
 
 /// Which port is wanted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Port {
+pub(crate) enum Port {
     /// [`DEFAULT_PORT`], or the next one that is free.
     #[default]
     Usual,
@@ -21,7 +21,7 @@ pub enum Port {
 
 /// A port that is ours.
 #[derive(Debug)]
-pub struct Bound {
+pub(crate) struct Bound {
     pub(super) listener: TcpListener,
     address: SocketAddr,
 }
@@ -32,7 +32,7 @@ impl Bound {
     /// # Errors
     /// When the port that the user named is taken, when none is free, or when the interface is not
     /// this machine's.
-    pub fn new(interface: IpAddr, port: Port) -> io::Result<Self> {
+    pub(crate) fn new(interface: IpAddr, port: Port) -> io::Result<Self> {
         let listener = match port {
             Port::Exactly(port) => TcpListener::bind((interface, port))?,
             Port::Usual => next_free(interface)?,
@@ -42,13 +42,13 @@ impl Bound {
     }
 
     /// Where the preview answers.
-    pub fn address(&self) -> SocketAddr {
+    pub(crate) fn address(&self) -> SocketAddr {
         self.address
     }
 
     /// The address to type into a browser, `http://127.0.0.1:1111/talent/`; `base_path` begins and
     /// ends with `/`.
-    pub fn url(&self, base_path: &str) -> String {
+    pub(crate) fn url(&self, base_path: &str) -> String {
         let host = match self.address.ip() {
             IpAddr::V4(Ipv4Addr::UNSPECIFIED) => IpAddr::V4(Ipv4Addr::LOCALHOST),
             IpAddr::V6(Ipv6Addr::UNSPECIFIED) => IpAddr::V6(Ipv6Addr::LOCALHOST),

@@ -24,7 +24,7 @@ use crate::source::{FileId, Texts};
 const WORKERS: usize = 4;
 
 /// A site that is being served. Dropping it ends that.
-pub struct Preview {
+pub(crate) struct Preview {
     shared: Arc<Shared>,
 }
 
@@ -44,7 +44,7 @@ impl Preview {
     ///
     /// # Errors
     /// When the system refuses to listen.
-    pub fn start(bound: Bound, base_path: &str) -> std::io::Result<Self> {
+    pub(crate) fn start(bound: Bound, base_path: &str) -> std::io::Result<Self> {
         let port = bound.address().port();
         let server = Server::from_listener(bound.listener, None).map_err(std::io::Error::other)?;
         let run = SystemTime::now()
@@ -68,7 +68,7 @@ impl Preview {
 
     /// Shows a new build, and tells browsers when what they show is different now. One with errors
     /// is told of, and the old site stays.
-    pub fn update(&self, built: Built) {
+    pub(crate) fn update(&self, built: Built) {
         let old = self.shared.site();
         let files = built.files.or_else(|| old.files.clone());
         let is_first = old.files.is_none() && files.is_some();

@@ -35,7 +35,7 @@ const FOLDERS: [&str; 7] = [
 
 /// Whether to wait for the file system to tell of changes, or to ask it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Polling {
+pub(crate) enum Polling {
     /// Ask only where the file system is known not to tell, or refuses to.
     #[default]
     WhereNeeded,
@@ -45,7 +45,7 @@ pub enum Polling {
 
 /// Why the site's folder cannot be watched.
 #[derive(Debug)]
-pub enum WatchError {
+pub(crate) enum WatchError {
     /// The system says no.
     System(notify::Error),
     /// The watcher has ended.
@@ -80,7 +80,7 @@ struct Places {
 }
 
 /// Watches the folders of a site.
-pub struct Watch {
+pub(crate) struct Watch {
     source: Source,
     events: Receiver<notify::Result<Event>>,
     places: Places,
@@ -92,7 +92,7 @@ impl Watch {
     ///
     /// # Errors
     /// When the site's folder is not there.
-    pub fn new(watched: &Watched) -> Result<Self, WatchError> {
+    pub(crate) fn new(watched: &Watched) -> Result<Self, WatchError> {
         let absolute = |path: &PathBuf| {
             path.canonicalize()
                 .or_else(|_| std::path::absolute(path))
@@ -133,7 +133,10 @@ impl Watch {
     ///
     /// # Errors
     /// When nothing is watched any more.
-    pub fn wait(&mut self, is_out_of_date: &dyn Fn() -> bool) -> Result<Changes, WatchError> {
+    pub(crate) fn wait(
+        &mut self,
+        is_out_of_date: &dyn Fn() -> bool,
+    ) -> Result<Changes, WatchError> {
         let mut burst = Burst::default();
         while !burst.has_begun() {
             match self.events.recv_timeout(self.asked_every) {
@@ -279,123 +282,4 @@ fn tells_nothing(_: &Path) -> bool {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::{Changes, Polling, Watch, Watched};
-    use std::fs;
-    use std::path::Path;
-    use std::sync::mpsc::{Receiver, channel};
-    use std::thread;
-    use std::time::Duration;
-
-    /// Far more than any change needs to be told.
-    const PATIENCE: Duration = Duration::from_secs(20);
-    /// Enough for a change to be told that should not be.
-    const SILENCE: Duration = Duration::from_millis(400);
-
-    fn watch(root: &Path, polling: Polling) -> Receiver<Changes> {
-        let watched = Watched {
-            root: root.to_owned(),
-            others: Vec::new(),
-            polling,
-            asked_every: PATIENCE,
-        };
-        let mut watch = Watch::new(&watched).unwrap();
-        let (sender, receiver) = channel();
-        thread::spawn(move || {
-            while watch
-                .wait(&|| false)
-                .is_ok_and(|changes| sender.send(changes).is_ok())
-            {}
-        });
-        receiver
-    }
-
-    fn site() -> tempfile::TempDir {
-        let site = tempfile::tempdir().unwrap();
-        fs::create_dir_all(site.path().join("content/creators")).unwrap();
-        // Whatever the output folder is called, it cannot be one of those that a site is made from.
-        fs::create_dir_all(site.path().join("public")).unwrap();
-        fs::create_dir_all(site.path().join("dist")).unwrap();
-        fs::write(site.path().join("content/creators/ana.toml"), "a").unwrap();
-        site
-    }
-
-    fn settle(told: &Receiver<Changes>) {
-        while told.recv_timeout(SILENCE).is_ok() {}
-    }
-
-    #[test]
-    fn saves_renames_and_new_folders_are_told() {
-        let site = site();
-        let path = |name: &str| site.path().join(name);
-        let told = watch(site.path(), Polling::WhereNeeded);
-        let tells = |what: &str| {
-            let changes = told
-                .recv_timeout(PATIENCE)
-                .unwrap_or_else(|_| panic!("{what} was not told"));
-            settle(&told);
-            changes
-        };
-        fs::write(path("content/creators/ana.toml"), "b").unwrap();
-        assert_eq!(
-            tells("a save").named().collect::<Vec<_>>(),
-            ["content/creators/ana.toml"]
-        );
-        for round in 0..2 {
-            fs::write(
-                path("content/creators/ana.toml~"),
-                format!("atomic {round}"),
-            )
-            .unwrap();
-            fs::rename(
-                path("content/creators/ana.toml~"),
-                path("content/creators/ana.toml"),
-            )
-            .unwrap();
-            assert_eq!(
-                tells("an atomic save").named().collect::<Vec<_>>(),
-                ["content/creators/ana.toml"]
-            );
-        }
-        fs::write(path("rosterkit.toml"), "x").unwrap();
-        tells("a new configuration");
-        fs::rename(path("content"), path("content-away")).unwrap();
-        assert_eq!(tells("a folder that goes"), Changes::Anything);
-        fs::rename(path("content-away"), path("content")).unwrap();
-        tells("a folder that comes back");
-        fs::write(path("content/creators/ana.toml"), "d").unwrap();
-        tells("a save in a folder that came back");
-        fs::create_dir_all(path("templates/new")).unwrap();
-        tells("a new folder");
-        fs::write(path("templates/new/base.html"), "x").unwrap();
-        tells("a file in a new folder");
-        fs::remove_file(path("content/creators/ana.toml")).unwrap();
-        tells("a deletion");
-    }
-
-    #[test]
-    fn temporary_files_the_output_and_the_cache_are_not_told() {
-        let site = site();
-        let told = watch(site.path(), Polling::WhereNeeded);
-        for noise in [
-            "content/creators/.ana.toml.swp",
-            "content/4913",
-            "public/index.html",
-            "dist/index.html",
-            "content/ana.toml~",
-        ] {
-            fs::write(site.path().join(noise), "x").unwrap();
-        }
-        fs::create_dir(site.path().join(".rosterkit")).unwrap();
-        fs::read(site.path().join("content/creators/ana.toml")).unwrap();
-        assert!(told.recv_timeout(SILENCE).is_err());
-    }
-
-    #[test]
-    fn where_nothing_tells_the_disk_is_asked() {
-        let site = site();
-        let told = watch(site.path(), Polling::Always);
-        fs::write(site.path().join("content/creators/ana.toml"), "longer").unwrap();
-        assert!(told.recv_timeout(PATIENCE).is_ok());
-    }
-}
+mod tests;

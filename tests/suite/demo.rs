@@ -11,10 +11,10 @@ use tempfile::TempDir;
 use walkdir::WalkDir;
 
 /// The folder of the repository, which is the demo's.
-pub const REPOSITORY: &str = env!("CARGO_MANIFEST_DIR");
+pub(crate) const REPOSITORY: &str = env!("CARGO_MANIFEST_DIR");
 
 /// Every file of the demo by its path, built on 24 November 2026 for a base URL.
-pub fn files(url: &str) -> BTreeMap<String, Vec<u8>> {
+pub(crate) fn files(url: &str) -> BTreeMap<String, Vec<u8>> {
     let artifacts = artifacts(Path::new(REPOSITORY), url);
     let made = artifacts.par_iter().map(|artifact| {
         (
@@ -26,7 +26,7 @@ pub fn files(url: &str) -> BTreeMap<String, Vec<u8>> {
 }
 
 /// A copy of the demo whose interface is in another language.
-pub fn copy_in(language: &str) -> TempDir {
+pub(crate) fn copy_in(language: &str) -> TempDir {
     let folder = tempfile::tempdir().unwrap();
     for part in ["content", "static"] {
         let files = WalkDir::new(Path::new(REPOSITORY).join(part))
@@ -51,7 +51,7 @@ pub fn copy_in(language: &str) -> TempDir {
 }
 
 /// What a site is made of on that day, each file made when it is asked for.
-pub fn artifacts(root: &Path, url: &str) -> Vec<Artifact> {
+pub(crate) fn artifacts(root: &Path, url: &str) -> Vec<Artifact> {
     let mut options = Options::new(root.to_owned(), "2026-11-24".parse().unwrap());
     options.base_url = Some(url.to_owned());
     Session::new(options)

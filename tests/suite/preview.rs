@@ -9,7 +9,7 @@ use std::thread;
 use rosterkit::artifact::Artifact;
 use rosterkit::pipeline::{Haste, Options, Output, Session};
 
-use crate::serve::{Listener, connect};
+use crate::listener::{Listener, connect};
 use crate::site::{TODAY, TestSite};
 
 const PROFILE: &str = "content/creators/otto-lind.toml";
@@ -41,7 +41,7 @@ fn command(site: &TestSite, port: u16) -> Command {
 }
 
 /// The program while it serves; ended with the test.
-pub struct Served {
+pub(crate) struct Served {
     program: Child,
     /// The port of 127.0.0.1 that it answers on.
     pub port: u16,
@@ -49,7 +49,7 @@ pub struct Served {
 
 impl Served {
     /// Begins to serve a site, with more arguments.
-    pub fn new(site: &TestSite, more: &[&str]) -> Self {
+    pub(crate) fn new(site: &TestSite, more: &[&str]) -> Self {
         let mut program = command(site, 0).args(more).spawn().unwrap();
         let mut told = BufReader::new(program.stderr.take().unwrap())
             .lines()
@@ -97,7 +97,7 @@ impl Served {
     }
 
     /// Waits for the first build, and opens a page of it.
-    pub fn open_built(&self, path: &str) -> Listener {
+    pub(crate) fn open_built(&self, path: &str) -> Listener {
         loop {
             let (page, mut listener) = self.open(path);
             if page.starts_with("HTTP/1.1 503") {

@@ -8,8 +8,8 @@ use std::path::Path;
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
 use rosterkit::diagnostic::report::locate;
-use rosterkit::load::changes::Changes;
-use rosterkit::pipeline::{Haste, Options, Run, Session};
+
+use rosterkit::pipeline::{Changes, Haste, Options, Run, Session};
 
 use crate::site::{TODAY, TestSite};
 

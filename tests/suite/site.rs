@@ -8,19 +8,19 @@ use rosterkit::pipeline::{Options, Output, Run, Session};
 use tempfile::TempDir;
 
 /// The day of all tests.
-pub const TODAY: &str = "2026-11-24";
+pub(crate) const TODAY: &str = "2026-11-24";
 
 /// The configuration of a site that does not write its own.
 const CONFIG: &str = "base_url = \"https://northlight.example/\"\n";
 
 /// A site that goes when the test ends.
-pub struct TestSite {
+pub(crate) struct TestSite {
     folder: TempDir,
 }
 
 impl TestSite {
     /// A site with the least configuration.
-    pub fn new() -> Self {
+    pub(crate) fn new() -> Self {
         let site = Self {
             folder: tempfile::tempdir().unwrap(),
         };
@@ -31,7 +31,7 @@ impl TestSite {
     /// The files of a text, each below a line `--- PATH`. After the path may stand `hex` (the text
     /// is the bytes), `link TARGET`, `size BYTES`, `items COUNT` (the text, with `*` replaced by so
     /// many items of a list) or `none` (the file is taken away).
-    pub fn from_text(text: &str) -> Self {
+    pub(crate) fn from_text(text: &str) -> Self {
         let site = Self::new();
         for part in format!("\n{text}").split("\n--- ").skip(1) {
             let (head, body) = part.split_once('\n').unwrap_or((part, ""));
@@ -59,23 +59,23 @@ impl TestSite {
         site
     }
 
-    pub fn root(&self) -> &Path {
+    pub(crate) fn root(&self) -> &Path {
         self.folder.path()
     }
 
-    pub fn path(&self, path: &str) -> PathBuf {
+    pub(crate) fn path(&self, path: &str) -> PathBuf {
         self.root().join(path)
     }
 
     /// Writes a file, with the folders above it.
-    pub fn write(&self, path: &str, bytes: impl AsRef<[u8]>) {
+    pub(crate) fn write(&self, path: &str, bytes: impl AsRef<[u8]>) {
         let path = self.path(path);
         fs::create_dir_all(path.parent().unwrap()).unwrap();
         fs::write(path, bytes).unwrap();
     }
 
     /// Makes a symbolic link; on systems without them, nothing.
-    pub fn link(&self, path: &str, target: &str) {
+    pub(crate) fn link(&self, path: &str, target: &str) {
         let path = self.path(path);
         fs::create_dir_all(path.parent().unwrap()).unwrap();
         #[cfg(unix)]
@@ -84,12 +84,12 @@ impl TestSite {
         let _ = target;
     }
 
-    pub fn session(&self) -> Session {
+    pub(crate) fn session(&self) -> Session {
         Session::new(Options::new(self.root().to_owned(), TODAY.parse().unwrap()))
     }
 
     /// Everything that `check` finds: the run, and what rendering says.
-    pub fn check(&self) -> (Session, Run) {
+    pub(crate) fn check(&self) -> (Session, Run) {
         let mut session = self.session();
         let mut run = session.run();
         let rendered: Diagnostics = run

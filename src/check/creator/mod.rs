@@ -21,7 +21,7 @@ use crate::source::{Span, Spanned};
 
 /// A profile that was checked.
 #[derive(Debug, Clone, Default)]
-pub struct CheckedCreator {
+pub(crate) struct CheckedCreator {
     /// The creator, with where it may be seen.
     pub creator: Option<(Arc<Creator>, Standing)>,
     /// Links of the bio to the site itself, where it is shown.
@@ -31,7 +31,7 @@ pub struct CheckedCreator {
 }
 
 /// Checks one profile. Rules that compare profiles are in [`roster`](super::roster()).
-pub fn creator(loaded: LoadedCreator, rules: Rules<'_>) -> CheckedCreator {
+pub(crate) fn creator(loaded: LoadedCreator, rules: Rules<'_>) -> CheckedCreator {
     let private_path = format!("private/creators/{}.toml", loaded.name);
     let LoadedCreator {
         name,

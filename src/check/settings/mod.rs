@@ -16,7 +16,7 @@ use crate::source::{FileId, Span, Spanned};
 
 /// What the configuration names and `load` has read for it.
 #[derive(Debug, Clone, Default)]
-pub struct SettingsFiles {
+pub(crate) struct SettingsFiles {
     /// The text of the file that `[metrics] benchmarks` names, or why there is none.
     pub benchmarks: Option<Result<String, String>>,
     /// The shape of the mark that `[agency] logo` names, where its file says it, or why there is
@@ -28,7 +28,7 @@ pub struct SettingsFiles {
 
 /// A site's settings as they were checked. What was wrong has been told, and the usual stands in
 /// its place, so that all else can be looked at.
-pub struct CheckedSettings {
+pub(crate) struct CheckedSettings {
     pub settings: SiteSettings,
     /// Kinds of problems that nobody can judge before the configuration is right: what they are
     /// judged by is wrong itself.
@@ -54,7 +54,7 @@ const BY_CONFIGURATION: [Code; 12] = [
     codes::TEMPLATE_UNUSED,
 ];
 
-pub fn settings(
+pub(crate) fn settings(
     mut draft: SiteDraft,
     file: FileId,
     files: &SettingsFiles,

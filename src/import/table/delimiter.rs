@@ -4,7 +4,7 @@ use std::fmt;
 
 /// What parts the cells of a line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Delimiter {
+pub(crate) enum Delimiter {
     Comma,
     Semicolon,
     Tab,

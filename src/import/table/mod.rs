@@ -10,7 +10,7 @@ mod workbook;
 use std::fmt;
 
 use super::layout::letters;
-pub use delimiter::Delimiter;
+pub(super) use delimiter::Delimiter;
 pub(crate) use header::find;
 
 /// The longest cell, in bytes: spreadsheet programs allow 32,767 characters.
@@ -18,7 +18,7 @@ const MOST_BYTES_IN_CELL: usize = 32_767;
 
 /// One line of the table.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Line {
+pub(super) struct Line {
     /// Its row in a spreadsheet program, from 1.
     pub row: usize,
     /// The cells as they are written.
@@ -27,19 +27,19 @@ pub struct Line {
 
 impl Line {
     /// Whether no cell holds anything.
-    pub fn is_blank(&self) -> bool {
+    pub(super) fn is_blank(&self) -> bool {
         self.cells.iter().all(|cell| cell.trim().is_empty())
     }
 
     /// The cell of a column, empty when the line is too short.
-    pub fn cell(&self, column: usize) -> &str {
+    pub(super) fn cell(&self, column: usize) -> &str {
         self.cells.get(column).map_or("", String::as_str)
     }
 }
 
 /// What kind of file the table came from.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Format {
+pub(super) enum Format {
     /// Text with a delimiter.
     Text {
         /// What parts the cells.
@@ -70,7 +70,7 @@ impl fmt::Display for Format {
 
 /// All lines of a table.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Table {
+pub(super) struct Table {
     /// What the file was.
     pub format: Format,
     /// The lines in their order; lines without any character are not among them.
@@ -81,7 +81,7 @@ pub struct Table {
 
 /// Why a file is no table.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum BadTable {
+pub(crate) enum BadTable {
     /// There is nothing in it.
     Empty,
     /// It looks like a workbook and cannot be read as one.
@@ -145,7 +145,7 @@ fn other_form(bytes: &[u8]) -> Option<BadTable> {
 ///
 /// # Errors
 /// When there is nothing in it, or it is no table.
-pub fn read(bytes: &[u8]) -> Result<Table, BadTable> {
+pub(super) fn read(bytes: &[u8]) -> Result<Table, BadTable> {
     if let Some(other) = other_form(bytes) {
         return Err(other);
     }

@@ -10,11 +10,11 @@ use crate::diagnostic::{Diagnostics, problem};
 use crate::source::{FileId, Span, Spanned};
 
 /// A key of a draft: absent, or a value with its place.
-pub type Field<T> = Option<Spanned<T>>;
+pub(crate) type Field<T> = Option<Spanned<T>>;
 
 /// A value of the document.
 #[derive(Clone, Copy)]
-pub struct Node<'a> {
+pub(crate) struct Node<'a> {
     /// The value.
     pub value: &'a DeValue<'a>,
     /// Its place.
@@ -24,7 +24,7 @@ pub struct Node<'a> {
 }
 
 /// Reads one file: knows where it is and collects what is wrong with it.
-pub struct Decoder<'a> {
+pub(crate) struct Decoder<'a> {
     file: FileId,
     /// Where the TOML begins in the file: after the first line of front matter.
     offset: u32,
@@ -33,7 +33,7 @@ pub struct Decoder<'a> {
 }
 
 /// A type that can be read from a value.
-pub trait Decode: Sized {
+pub(crate) trait Decode: Sized {
     /// Reads the value, or says what is wrong with it and gives nothing.
     fn decode(node: Node<'_>, decoder: &mut Decoder<'_>) -> Option<Self>;
 
@@ -48,7 +48,7 @@ pub trait Decode: Sized {
 }
 
 /// A draft: a table with known keys.
-pub trait Table: Default {
+pub(crate) trait Table: Default {
     /// What it is, in a few words: "a channel".
     const NOUN: &'static str;
     /// Every key.
@@ -66,7 +66,7 @@ pub trait Table: Default {
 
 impl<'a> Decoder<'a> {
     /// A decoder for the TOML that begins `offset` bytes into `file`.
-    pub fn new(file: FileId, offset: u32, problems: &'a mut Diagnostics) -> Self {
+    pub(crate) fn new(file: FileId, offset: u32, problems: &'a mut Diagnostics) -> Self {
         Self {
             file,
             offset,
@@ -75,7 +75,7 @@ impl<'a> Decoder<'a> {
     }
 
     /// A range of the TOML as a place in the file.
-    pub fn span(&self, range: Range<usize>) -> Span {
+    pub(crate) fn span(&self, range: Range<usize>) -> Span {
         let place = |byte: usize| {
             self.offset
                 .saturating_add(u32::try_from(byte).unwrap_or(u32::MAX))
@@ -84,7 +84,7 @@ impl<'a> Decoder<'a> {
     }
 
     /// Reads the value of a key; an empty text or list counts as absent.
-    pub fn field<T: Decode>(&mut self, node: Node<'_>) -> Field<T> {
+    pub(crate) fn field<T: Decode>(&mut self, node: Node<'_>) -> Field<T> {
         let absent = match node.value {
             DeValue::String(text) => text.trim().is_empty(),
             DeValue::Array(items) => items.is_empty(),
@@ -98,7 +98,7 @@ impl<'a> Decoder<'a> {
     }
 
     /// Says that a value has the wrong type.
-    pub fn wrong_type<T>(&mut self, node: Node<'_>, expected: &str) -> Option<T> {
+    pub(crate) fn wrong_type<T>(&mut self, node: Node<'_>, expected: &str) -> Option<T> {
         self.problems.push(problem::files::wrong_type(
             node.span,
             node.key,
@@ -110,7 +110,7 @@ impl<'a> Decoder<'a> {
 }
 
 /// Reads a table of known keys.
-pub fn decode_table<T: Table>(table: &DeTable<'_>, decoder: &mut Decoder<'_>) -> T {
+pub(crate) fn decode_table<T: Table>(table: &DeTable<'_>, decoder: &mut Decoder<'_>) -> T {
     let mut draft = T::default();
     for (key, value) in table {
         let node = Node {
@@ -152,7 +152,7 @@ impl<T: Table> Decode for T {
 }
 
 /// What a value is, for messages.
-pub fn kind_of(value: &DeValue<'_>) -> &'static str {
+pub(super) fn kind_of(value: &DeValue<'_>) -> &'static str {
     match value {
         DeValue::String(_) => "a text",
         DeValue::Integer(_) => "a whole number",
@@ -165,7 +165,7 @@ pub fn kind_of(value: &DeValue<'_>) -> &'static str {
 }
 
 /// Lays a field of a private table over a public one.
-pub fn overlay_field<T: Decode>(public: &mut Field<T>, private: Field<T>) {
+pub(super) fn overlay_field<T: Decode>(public: &mut Field<T>, private: Field<T>) {
     match (public.as_mut(), private) {
         (_, None) => {}
         (None, private) => *public = private,
@@ -177,7 +177,7 @@ pub fn overlay_field<T: Decode>(public: &mut Field<T>, private: Field<T>) {
 }
 
 /// A value of an array as a node.
-pub fn item_node<'a>(
+pub(super) fn item_node<'a>(
     item: &'a TomlSpanned<DeValue<'a>>,
     key: &'a str,
     decoder: &Decoder<'_>,
@@ -190,7 +190,7 @@ pub fn item_node<'a>(
 }
 
 /// The description of one key.
-pub fn field_shape<T: Decode>(key: &'static str, documentation: &'static str) -> FieldShape {
+pub(super) fn field_shape<T: Decode>(key: &'static str, documentation: &'static str) -> FieldShape {
     FieldShape {
         key,
         documentation: documentation.trim(),
@@ -209,8 +209,8 @@ macro_rules! draft {
     ) => {
         $(#[doc = $about])*
         #[derive(Debug, Default)]
-        pub struct $name {
-            $($(#[doc = $doc])* pub $field: $crate::load::draft::Field<$type>,)*
+        pub(crate) struct $name {
+            $($(#[doc = $doc])* pub(crate) $field: $crate::load::draft::Field<$type>,)*
         }
 
         impl $crate::load::draft::Table for $name {

@@ -8,7 +8,7 @@ use crate::diagnostic::problem;
 use crate::source::Spanned;
 
 /// A list, each item with its place.
-pub type List<T> = Vec<Spanned<T>>;
+pub(crate) type List<T> = Vec<Spanned<T>>;
 
 /// The greatest number of items in a list or a free table: a file from a stranger must not make a
 /// build slow.
@@ -40,7 +40,7 @@ impl<T: Decode> Decode for List<T> {
 
 /// A table whose keys are free, in order of key.
 #[derive(Debug, Clone)]
-pub struct Entries<T>(pub Vec<(Spanned<Box<str>>, Spanned<T>)>);
+pub(crate) struct Entries<T>(pub Vec<(Spanned<Box<str>>, Spanned<T>)>);
 
 impl<T> Default for Entries<T> {
     fn default() -> Self {
@@ -50,7 +50,7 @@ impl<T> Default for Entries<T> {
 
 impl<T> Entries<T> {
     /// The entries, in order of key.
-    pub fn iter(&self) -> impl Iterator<Item = &(Spanned<Box<str>>, Spanned<T>)> {
+    pub(crate) fn iter(&self) -> impl Iterator<Item = &(Spanned<Box<str>>, Spanned<T>)> {
         self.0.iter()
     }
 }

@@ -9,7 +9,7 @@ use crate::source::{FileId, Spanned};
 
 /// Why a picture cannot be used.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum ImageProblem {
+pub(crate) enum ImageProblem {
     /// There is no such file.
     Missing,
     /// The path leads out of the site, or over a symbolic link.
@@ -25,11 +25,11 @@ pub enum ImageProblem {
 }
 
 /// The pictures that a file names, by what it wrote.
-pub type Images = BTreeMap<Box<str>, Result<Image, ImageProblem>>;
+pub(crate) type Images = BTreeMap<Box<str>, Result<Image, ImageProblem>>;
 
 /// A text of Markdown, rendered.
 #[derive(Debug, Clone, PartialEq)]
-pub struct RenderedText {
+pub(crate) struct RenderedText {
     /// What pages and search use.
     pub text: Html,
     /// Links to the site itself, as paths that begin with `/`, each at its place.
@@ -38,7 +38,7 @@ pub struct RenderedText {
 
 /// A file as loaded.
 #[derive(Debug)]
-pub struct Loaded<T> {
+pub(crate) struct Loaded<T> {
     /// The name that becomes the address: file name without ending, or folder name; a page's path
     /// without ending.
     pub name: String,
@@ -62,8 +62,8 @@ pub struct Loaded<T> {
 }
 
 /// A profile as loaded.
-pub type LoadedCreator = Loaded<CreatorDraft>;
+pub(crate) type LoadedCreator = Loaded<CreatorDraft>;
 /// A brief as loaded.
-pub type LoadedBrief = Loaded<BriefDraft>;
+pub(crate) type LoadedBrief = Loaded<BriefDraft>;
 /// A page as loaded.
-pub type LoadedPage = Loaded<PageDraft>;
+pub(crate) type LoadedPage = Loaded<PageDraft>;

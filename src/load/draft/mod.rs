@@ -20,27 +20,26 @@ mod site;
 mod union;
 mod value;
 
-pub use brief::{
-    AudienceWishDraft, BriefContactDraft, BriefDraft, BriefNotesDraft, BriefResultDraft,
-    CountDraft, CreatorWishDraft, DeliverableDraft, ExclusivityDraft, RangeDraft, TermsDraft,
-    UsageDraft,
+pub(crate) use brief::{
+    AudienceWishDraft, BriefContactDraft, BriefDraft, BriefResultDraft, CreatorWishDraft,
+    DeliverableDraft, RangeDraft, TermsDraft,
 };
-pub use creator::{
+pub(crate) use creator::{
     AudienceDraft, AveragesDraft, ChannelDraft, CollaborationDraft, ConsentDraft, ContactDraft,
-    CreatorDraft, HistoryDraft, LocationDraft, ManagerDraft, NotesDraft, PhotoTable, PostDraft,
-    ResultDraft, TestimonialDraft,
+    CreatorDraft, HistoryDraft, LocationDraft, ManagerDraft, NotesDraft, PostDraft, ResultDraft,
+    TestimonialDraft,
 };
-pub use decode::{Decode, Decoder, Field, Node, Table, decode_table};
-pub use list::{Entries, List};
-pub use loaded::{
+pub(crate) use decode::{Decoder, Field, Node, Table, decode_table};
+pub(crate) use list::{Entries, List};
+pub(crate) use loaded::{
     ImageProblem, Images, Loaded, LoadedBrief, LoadedCreator, LoadedPage, RenderedText,
 };
-pub use offer::{AddOnDraft, PackageDraft, PackageItemDraft, RateDraft};
-pub use page::PageDraft;
-pub use shape::{FieldShape, Shape, TableShape};
-pub use site::{
-    AgencyDraft, CmsBackendDraft, CmsDraft, ExchangeDraft, KitDraft, MetricsDraft, OutputsDraft,
-    PitchDraft, PlatformDraft, PrivacyDraft, SiteDraft, ThemeDraft, TierBandDraft, TiersDraft,
+pub(crate) use offer::{AddOnDraft, PackageDraft, RateDraft};
+pub(crate) use page::PageDraft;
+pub(crate) use shape::{Shape, TableShape};
+pub(crate) use site::{
+    AgencyDraft, CmsDraft, ExchangeDraft, KitDraft, MetricsDraft, OutputsDraft, PitchDraft,
+    PlatformDraft, PrivacyDraft, SiteDraft, ThemeDraft, TiersDraft,
 };
-pub use union::{Guardable, GuardedDraft, PhotoDraft, SponsoredDraft, SwitchDraft, TokenDraft};
-pub use value::{Anything, Rate, Secret, Share};
+pub(crate) use union::{GuardedDraft, PhotoDraft, SponsoredDraft, SwitchDraft, TokenDraft};
+pub(crate) use value::Share;

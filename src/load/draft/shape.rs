@@ -3,7 +3,7 @@
 
 /// The form of a value.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Shape {
+pub(crate) enum Shape {
     /// A text.
     Text,
     /// A text that follows a rule; the rule in a few words.
@@ -44,7 +44,7 @@ pub enum Shape {
 
 /// The form of a table with known keys.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct TableShape {
+pub(crate) struct TableShape {
     /// What it is, in a few words: "a channel".
     pub noun: &'static str,
     /// What it is for, as Markdown.
@@ -55,7 +55,7 @@ pub struct TableShape {
 
 /// A key of a table.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct FieldShape {
+pub(crate) struct FieldShape {
     /// The key.
     pub key: &'static str,
     /// What it means, as Markdown.

@@ -162,7 +162,7 @@ draft! {
 
 /// Exchange rates into the site's currency: one key is the day, every other is a currency code.
 #[derive(Debug, Clone, Default)]
-pub struct ExchangeDraft {
+pub(crate) struct ExchangeDraft {
     /// The day of the rates.
     pub as_of: Field<Date>,
     /// The value of one unit in the site's currency, by currency code, in order of code.

@@ -50,7 +50,7 @@ pub(super) fn money_table(node: Node<'_>, decoder: &mut Decoder<'_>) -> Option<M
 /// A value with its visibility: `"ines@ines.example"`, or `{ value = "...", visibility = "agency"
 /// }`.
 #[derive(Debug, Clone)]
-pub struct GuardedDraft<T> {
+pub(crate) struct GuardedDraft<T> {
     /// The value.
     pub value: T,
     /// The word of its own, if it has one.
@@ -58,7 +58,7 @@ pub struct GuardedDraft<T> {
 }
 
 /// A type that can be given a visibility.
-pub trait Guardable: Decode {}
+pub(crate) trait Guardable: Decode {}
 
 impl Guardable for Email {}
 impl Guardable for Text {}
@@ -109,7 +109,7 @@ impl<T: Guardable> Decode for GuardedDraft<T> {
 
 /// A portrait: the file's name alone, or a table.
 #[derive(Debug)]
-pub struct PhotoDraft(pub PhotoTable);
+pub(crate) struct PhotoDraft(pub PhotoTable);
 
 impl Decode for PhotoDraft {
     fn decode(node: Node<'_>, decoder: &mut Decoder<'_>) -> Option<Self> {
@@ -133,7 +133,7 @@ impl Decode for PhotoDraft {
 
 /// Whether a brand paid: `true`, `false`, or the brand's name.
 #[derive(Debug, Clone)]
-pub enum SponsoredDraft {
+pub(crate) enum SponsoredDraft {
     /// Somebody paid, or nobody.
     Said(bool),
     /// This brand paid.
@@ -156,7 +156,7 @@ impl Decode for SponsoredDraft {
 
 /// `true`, `false` or `"auto"`.
 #[derive(Debug, Clone, Copy)]
-pub struct SwitchDraft(pub Switch);
+pub(crate) struct SwitchDraft(pub Switch);
 
 impl Decode for SwitchDraft {
     fn decode(node: Node<'_>, decoder: &mut Decoder<'_>) -> Option<Self> {
@@ -174,7 +174,7 @@ impl Decode for SwitchDraft {
 
 /// The value of a design token: a number or a text.
 #[derive(Debug, Clone)]
-pub enum TokenDraft {
+pub(crate) enum TokenDraft {
     /// A number.
     Number(f64),
     /// A colour or a word.

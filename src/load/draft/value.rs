@@ -171,11 +171,11 @@ impl Decode for u64 {
 
 /// A number of percent, from 0 and without end.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Rate(pub Percent);
+pub(crate) struct Rate(pub Percent);
 
 /// A number of percent, from 0 to 100.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Share(pub Percent);
+pub(crate) struct Share(pub Percent);
 
 impl Decode for Rate {
     fn decode(node: Node<'_>, decoder: &mut Decoder<'_>) -> Option<Self> {
@@ -264,7 +264,7 @@ impl Decode for Money {
 
 /// A text that is kept as it is and never shown: notes, keys.
 #[derive(Debug, Clone)]
-pub struct Secret(pub crate::model::Private<Box<str>>);
+pub(crate) struct Secret(pub crate::model::Private<Box<str>>);
 
 impl Decode for Secret {
     fn decode(node: Node<'_>, decoder: &mut Decoder<'_>) -> Option<Self> {
@@ -278,7 +278,7 @@ impl Decode for Secret {
 
 /// Any value: the owner's own.
 #[derive(Debug, Clone)]
-pub struct Anything(pub serde_json::Value);
+pub(crate) struct Anything(pub serde_json::Value);
 
 impl Decode for Anything {
     fn decode(node: Node<'_>, _: &mut Decoder<'_>) -> Option<Self> {

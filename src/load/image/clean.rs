@@ -11,7 +11,7 @@ use img_parts::{Bytes, ImageEXIF};
 use crate::model::ImageFormat;
 
 /// The bytes of the picture without its metadata; nothing when it is damaged.
-pub fn without_metadata(bytes: Vec<u8>, format: ImageFormat) -> Option<Vec<u8>> {
+pub(super) fn without_metadata(bytes: Vec<u8>, format: ImageFormat) -> Option<Vec<u8>> {
     let orientation = orientation(&bytes, format)
         .filter(|&orientation| orientation != 1)
         .map(orientation_only);
@@ -23,7 +23,7 @@ pub fn without_metadata(bytes: Vec<u8>, format: ImageFormat) -> Option<Vec<u8>> 
 }
 
 /// How the camera was held (1 to 8 as in EXIF, 5 and above lie on their side), if the picture says.
-pub fn orientation(bytes: &[u8], format: ImageFormat) -> Option<u16> {
+pub(super) fn orientation(bytes: &[u8], format: ImageFormat) -> Option<u16> {
     let bytes = Bytes::copy_from_slice(bytes);
     let exif = match format {
         ImageFormat::Jpeg => Jpeg::from_bytes(bytes).ok()?.exif(),

@@ -33,7 +33,7 @@ impl ByteSource for FileImage {
 }
 
 /// A file of `static/`: published as it is, but for the metadata of photos.
-pub struct FileBytes {
+pub(crate) struct FileBytes {
     pub path: PathBuf,
 }
 
@@ -64,7 +64,7 @@ fn image_format(bytes: &[u8]) -> Option<ImageFormat> {
 ///
 /// # Errors
 /// When there is no such picture, or it cannot be used.
-pub fn open(root: &Path, folder: &Path, name: &str) -> Result<Image, ImageProblem> {
+pub(crate) fn open(root: &Path, folder: &Path, name: &str) -> Result<Image, ImageProblem> {
     let (base, below) = match name.strip_prefix('/') {
         Some(below) => (root.join("static"), below),
         None => (folder.to_owned(), name),

@@ -10,7 +10,7 @@ use crate::model::{Basis, Component, PlatformId, Slug, Text, WebLink};
 
 /// A published set of rates of one platform.
 #[derive(Debug, Clone, PartialEq)]
-pub struct BenchmarkSet {
+pub(crate) struct BenchmarkSet {
     pub citation: Citation,
     pub platform: PlatformId,
     /// What it counts as engagement; absent where the source does not say.
@@ -26,7 +26,7 @@ pub struct BenchmarkSet {
 
 /// The rates of accounts of one size. All in percent, finite, ascending.
 #[derive(Debug, Clone, PartialEq)]
-pub struct BenchmarkBand {
+pub(crate) struct BenchmarkBand {
     pub from: u64,
     /// The first count above the band; absent: no end.
     pub below: Option<u64>,
@@ -42,7 +42,7 @@ pub struct BenchmarkBand {
 
 /// The rule of thumb for rates by followers.
 #[derive(Debug, Clone, PartialEq)]
-pub struct RuleOfThumb {
+pub(crate) struct RuleOfThumb {
     pub citation: Citation,
     /// The first rate that is average; below it is low.
     pub average_from: f64,
@@ -54,21 +54,22 @@ pub struct RuleOfThumb {
 
 impl BenchmarkSet {
     /// The band of accounts of this size, if the set has one.
-    pub fn band(&self, followers: u64) -> Option<&BenchmarkBand> {
+    pub(crate) fn band(&self, followers: u64) -> Option<&BenchmarkBand> {
         self.bands
             .iter()
             .find(|band| followers >= band.from && band.below.is_none_or(|below| followers < below))
     }
 
     /// All bands, from the smallest accounts.
-    pub fn bands(&self) -> &[BenchmarkBand] {
+    #[cfg(test)]
+    pub(super) fn bands(&self) -> &[BenchmarkBand] {
         &self.bands
     }
 }
 
 impl BenchmarkBand {
     /// The label of a rate: every rate has exactly one.
-    pub fn level(&self, rate: f64) -> Level {
+    pub(crate) fn level(&self, rate: f64) -> Level {
         if self.low.is_some_and(|low| rate < low) {
             Level::Low
         } else if rate < self.average.0 {
@@ -85,7 +86,7 @@ impl BenchmarkBand {
 
 impl RuleOfThumb {
     /// The label of a rate by followers.
-    pub fn level(&self, rate: f64) -> Level {
+    pub(crate) fn level(&self, rate: f64) -> Level {
         if rate < self.average_from {
             Level::Low
         } else if rate < self.high_from {

@@ -14,9 +14,9 @@ use serde::de::DeserializeOwned;
 use super::benchmark::Yardstick;
 use crate::model::{Keyword, Money, Percent, Slug, Text, TierTable, WebLink, builtin};
 
-pub use benchmarks::{BenchmarkBand, BenchmarkSet, RuleOfThumb};
-pub use offers::{AddOnConvention, AddOnTable, DeliverableInfo};
-pub use prices::PriceRule;
+pub(crate) use benchmarks::{BenchmarkSet, RuleOfThumb};
+pub(crate) use offers::{AddOnTable, DeliverableInfo};
+pub(crate) use prices::PriceRule;
 
 const BENCHMARKS: &str = include_str!("../data/benchmarks.toml");
 const PRICES: &str = include_str!("../data/prices.toml");
@@ -25,7 +25,7 @@ const DELIVERABLES: &str = include_str!("../data/deliverables.toml");
 
 /// Every table that metrics use.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Tables {
+pub(crate) struct Tables {
     rule_of_thumb: RuleOfThumb,
     sets: Vec<BenchmarkSet>,
     prices: Vec<PriceRule>,
@@ -37,7 +37,7 @@ pub struct Tables {
 
 /// Who says so, and of when.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Citation {
+pub(crate) struct Citation {
     /// How it is cited.
     pub name: Text,
     pub source: Text,
@@ -50,7 +50,7 @@ pub struct Citation {
 
 /// A table that cannot be used.
 #[derive(Debug, Clone, PartialEq)]
-pub struct BadTable {
+pub(crate) struct BadTable {
     pub reason: BadTableReason,
     /// Which bytes of the text are at fault, where that is known.
     pub span: Option<Range<usize>>,
@@ -58,7 +58,7 @@ pub struct BadTable {
 
 /// What is wrong with a table.
 #[derive(Debug, Clone, PartialEq)]
-pub enum BadTableReason {
+pub(crate) enum BadTableReason {
     /// It is not TOML, or a key is missing, unknown or of another type; in the parser's words.
     Syntax(String),
     /// A word that has no meaning there.
@@ -99,7 +99,7 @@ impl Tables {
     ///
     /// # Errors
     /// When a built-in file is faulty, which a test excludes.
-    pub fn builtin() -> Result<Self, BadTable> {
+    pub(crate) fn builtin() -> Result<Self, BadTable> {
         Self::with_benchmarks(BENCHMARKS)
     }
 
@@ -108,7 +108,7 @@ impl Tables {
     ///
     /// # Errors
     /// When the text has not that form; the error holds the bytes at fault.
-    pub fn with_benchmarks(text: &str) -> Result<Self, BadTable> {
+    pub(crate) fn with_benchmarks(text: &str) -> Result<Self, BadTable> {
         let own = benchmarks::read(text)?;
         let rule_of_thumb = match own.rule_of_thumb {
             Some(rule) => rule,
@@ -132,17 +132,17 @@ impl Tables {
     }
 
     /// The sets of benchmarks, in the order in which they are tried.
-    pub fn sets(&self) -> &[BenchmarkSet] {
+    pub(crate) fn sets(&self) -> &[BenchmarkSet] {
         &self.sets
     }
 
     /// The rule of thumb.
-    pub fn rule_of_thumb(&self) -> &RuleOfThumb {
+    pub(crate) fn rule_of_thumb(&self) -> &RuleOfThumb {
         &self.rule_of_thumb
     }
 
     /// Who defines what a rate was compared with.
-    pub fn citation(&self, yardstick: Yardstick) -> &Citation {
+    pub(crate) fn citation(&self, yardstick: Yardstick) -> &Citation {
         let rule = &self.rule_of_thumb.citation;
         match yardstick {
             Yardstick::Set(index) => self
@@ -154,22 +154,24 @@ impl Tables {
     }
 
     /// The rules for estimates of prices.
-    pub fn prices(&self) -> &[PriceRule] {
+    pub(crate) fn prices(&self) -> &[PriceRule] {
         &self.prices
     }
 
     /// What is usually asked on top of a price.
-    pub fn add_ons(&self) -> &AddOnTable {
+    #[cfg(test)]
+    fn add_ons(&self) -> &AddOnTable {
         &self.add_ons
     }
 
     /// What is known about a deliverable; nothing for words of a site's own.
-    pub fn deliverable(&self, id: &Slug) -> Option<&DeliverableInfo> {
+    pub(crate) fn deliverable(&self, id: &Slug) -> Option<&DeliverableInfo> {
         self.deliverables.get(id)
     }
 
     /// Every usual deliverable, in order of id.
-    pub fn deliverables(&self) -> impl Iterator<Item = &DeliverableInfo> {
+    #[cfg(test)]
+    fn deliverables(&self) -> impl Iterator<Item = &DeliverableInfo> {
         self.deliverables.values()
     }
 

@@ -10,7 +10,7 @@ use crate::model::{Percent, PlatformId, PostKind, Slug, Text};
 
 /// What is known about a deliverable.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct DeliverableInfo {
+pub(crate) struct DeliverableInfo {
     /// The name in the input: `ig-reel`.
     pub id: Slug,
     /// The name as it is shown, in English: "Instagram reel".
@@ -23,7 +23,7 @@ pub struct DeliverableInfo {
 
 /// What is usually asked on top of a price: conventions of vendors, not law.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct AddOnTable {
+pub(crate) struct AddOnTable {
     pub source: Text,
     pub year: u16,
     pub add_ons: Vec<AddOnConvention>,
@@ -31,7 +31,7 @@ pub struct AddOnTable {
 
 /// What is usually asked for one thing.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct AddOnConvention {
+pub(crate) struct AddOnConvention {
     pub id: Slug,
     /// The name as it is shown, in English.
     pub label: Text,

@@ -8,7 +8,7 @@ use crate::model::{Money, PlatformId, Slug, Text};
 
 /// What one post on a platform costs by a published rule.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct PriceRule {
+pub(crate) struct PriceRule {
     pub platform: PlatformId,
     /// For each 1,000 followers.
     pub per_thousand: Money,

@@ -13,7 +13,7 @@ const BAR: f64 = 4.0;
 
 /// A bar for each row in the order given, the longest as wide as the chart; the largest carries the
 /// accent. Labels may be long: they have the whole width but for the figure.
-pub fn bars(caption: &Caption<'_>, rows: &[Bar<'_>]) -> String {
+pub(crate) fn bars(caption: &Caption<'_>, rows: &[Bar<'_>]) -> String {
     let lead = largest(rows);
     let most = lead
         .and_then(|place| rows.get(place))

@@ -12,7 +12,7 @@ const GAP: f64 = 10.0;
 
 /// A column for each group in the order given, its figure on top and its label underneath; the
 /// largest carries the accent.
-pub fn columns(caption: &Caption<'_>, groups: &[Bar<'_>]) -> String {
+pub(crate) fn columns(caption: &Caption<'_>, groups: &[Bar<'_>]) -> String {
     let lead = largest(groups);
     let most = lead
         .and_then(|place| groups.get(place))

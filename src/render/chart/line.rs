@@ -17,7 +17,7 @@ const ABOVE: f64 = 9.0;
 
 /// A count on a day.
 #[derive(Debug, Clone, Copy)]
-pub struct LinePoint<'a> {
+pub(crate) struct LinePoint<'a> {
     /// Days since any fixed day, ascending.
     pub day: i64,
     pub value: u64,
@@ -31,7 +31,7 @@ pub struct LinePoint<'a> {
 /// (unlike a bar) may: its height is shared out between the smallest and the largest count, and
 /// both ends are figures. So nothing is filled below it: a surface would be read from zero. Fewer
 /// than two points, or all on one day, make no line: `None`.
-pub fn line(caption: &Caption<'_>, points: &[LinePoint<'_>]) -> Option<String> {
+pub(crate) fn line(caption: &Caption<'_>, points: &[LinePoint<'_>]) -> Option<String> {
     let (first, last) = (points.first()?, points.last()?);
     let days = last.day - first.day;
     if days <= 0 {

@@ -12,11 +12,11 @@ mod line;
 mod pyramid;
 mod stack;
 
-pub use bars::bars;
-pub use columns::columns;
-pub use line::{LinePoint, line};
-pub use pyramid::{PyramidRow, pyramid};
-pub use stack::stack;
+pub(crate) use bars::bars;
+pub(crate) use columns::columns;
+pub(crate) use line::{LinePoint, line};
+pub(crate) use pyramid::{PyramidRow, pyramid};
+pub(crate) use stack::stack;
 
 use std::borrow::Cow;
 
@@ -30,7 +30,7 @@ const LETTER: f64 = 7.5;
 
 /// What every chart says of itself.
 #[derive(Debug, Clone, Copy)]
-pub struct Caption<'a> {
+pub(crate) struct Caption<'a> {
     /// What is to be seen, in words, for those who do not see it. What the chart is about stands
     /// over it.
     pub description: &'a str,
@@ -39,7 +39,7 @@ pub struct Caption<'a> {
 }
 
 #[derive(Debug, Clone, Copy)]
-pub struct Bar<'a> {
+pub(crate) struct Bar<'a> {
     pub label: &'a str,
     /// Its amount, in the unit of all the others; below zero or not finite is drawn as zero.
     pub value: f64,

@@ -14,7 +14,7 @@ const SPINE: f64 = 30.0;
 const FIGURE: f64 = 40.0;
 
 #[derive(Debug, Clone, Copy)]
-pub struct PyramidRow<'a> {
+pub(crate) struct PyramidRow<'a> {
     pub label: &'a str,
     /// The gender that stands where reading starts: its amount and the amount as it is read. `None`
     /// is unknown.
@@ -24,7 +24,7 @@ pub struct PyramidRow<'a> {
 
 /// Ages in the order given with both genders' bars from the middle outwards, on one scale; the
 /// gender with the larger sum carries the accent. `heads` names the near and the far gender.
-pub fn pyramid(caption: &Caption<'_>, heads: [&str; 2], rows: &[PyramidRow<'_>]) -> String {
+pub(crate) fn pyramid(caption: &Caption<'_>, heads: [&str; 2], rows: &[PyramidRow<'_>]) -> String {
     let amount = |bar: Option<Bar<'_>>| bar.map_or(0.0, |bar| bar.amount());
     let most = rows
         .iter()

@@ -21,7 +21,7 @@ type Placed<'a, 'b> = (f64, f64, &'a Bar<'b>);
 /// The parts of a whole side by side, in the order given, each with its figure and label
 /// underneath. Parts too narrow for words are named together at the end. What is missing to 100
 /// stays empty.
-pub fn stack(caption: &Caption<'_>, parts: &[Bar<'_>]) -> String {
+pub(crate) fn stack(caption: &Caption<'_>, parts: &[Bar<'_>]) -> String {
     let lead = largest(parts);
     let whole = parts.iter().map(Bar::amount).sum::<f64>().max(100.0);
     let mut placed: Vec<Placed<'_, '_>> = Vec::with_capacity(parts.len());

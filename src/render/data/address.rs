@@ -11,7 +11,7 @@ use crate::render::context::Context;
 const LINE: usize = 75;
 
 /// The card of the creator at a place.
-pub fn of_creator(context: &Arc<Context>, place: usize) -> Option<Artifact> {
+pub(crate) fn of_creator(context: &Arc<Context>, place: usize) -> Option<Artifact> {
     let member = context.members.get(place)?;
     let path = format!(
         "{}{}.vcf",

@@ -37,7 +37,7 @@ struct Index {
 const NOTE: &str = "total_following is a sum over channels, not a count of unique people";
 
 /// The list of all.
-pub fn artifacts(context: &Arc<Context>) -> Vec<Artifact> {
+pub(crate) fn artifacts(context: &Arc<Context>) -> Vec<Artifact> {
     if context.is_solo() {
         return Vec::new();
     }
@@ -64,7 +64,7 @@ pub fn artifacts(context: &Arc<Context>) -> Vec<Artifact> {
 }
 
 /// The `index.json` of the creator at a place.
-pub fn of_creator(context: &Arc<Context>, place: usize) -> Option<Artifact> {
+pub(crate) fn of_creator(context: &Arc<Context>, place: usize) -> Option<Artifact> {
     let member = context.members.get(place)?;
     let path = format!(
         "{}index.json",

@@ -11,7 +11,7 @@ use crate::render::context::Context;
 const ENTRIES: usize = 50;
 
 /// The feed, for a directory.
-pub fn artifacts(context: &Arc<Context>) -> Vec<Artifact> {
+pub(crate) fn artifacts(context: &Arc<Context>) -> Vec<Artifact> {
     text(context, "feed.xml", |context| Ok(feed(context)))
         .into_iter()
         .collect()
@@ -96,7 +96,7 @@ fn entry(context: &Context, day: Date, member: &Member) -> String {
     )
 }
 
-pub fn escape(text: &str) -> String {
+pub(crate) fn escape(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
     for c in text.chars() {
         match c {

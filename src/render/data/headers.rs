@@ -9,7 +9,7 @@ use crate::model::SiteSettings;
 use crate::render::context::Context;
 
 /// The policy of every page, without `frame-ancestors`, which a `<meta>` may not hold.
-pub fn policy(settings: &SiteSettings) -> String {
+pub(crate) fn policy(settings: &SiteSettings) -> String {
     let form = settings
         .agency
         .as_ref()
@@ -30,7 +30,7 @@ fn origin(address: &str) -> Option<String> {
         .map(|url| url.origin().ascii_serialization())
 }
 
-pub fn artifacts(context: &Arc<Context>) -> Vec<Artifact> {
+pub(crate) fn artifacts(context: &Arc<Context>) -> Vec<Artifact> {
     text(context, "_headers", |context| Ok(headers(context)))
         .into_iter()
         .collect()

@@ -1,15 +1,15 @@
 //! Files for machines: JSON, address cards, the feed, maps, and what hosts and crawlers are told.
 
-pub mod address;
-pub mod api;
-pub mod feed;
-pub mod headers;
-pub mod profile;
-pub mod robots;
+pub(crate) mod address;
+pub(crate) mod api;
+pub(crate) mod feed;
+pub(crate) mod headers;
+pub(crate) mod profile;
+pub(crate) mod robots;
 mod schema;
-pub mod search;
-pub mod sitemap;
-pub mod structured;
+pub(crate) mod search;
+pub(crate) mod sitemap;
+pub(crate) mod structured;
 
 use std::sync::Arc;
 

@@ -10,7 +10,7 @@ use crate::render::context::Context;
 
 /// A creator in a list.
 #[derive(Debug, Serialize)]
-pub struct Summary<'a> {
+pub(crate) struct Summary<'a> {
     /// The name in addresses.
     pub slug: &'a str,
     pub name: &'a str,
@@ -46,7 +46,7 @@ pub struct Summary<'a> {
 }
 
 #[derive(Debug, Serialize)]
-pub struct Profile<'a> {
+pub(crate) struct Profile<'a> {
     /// What lists have too.
     #[serde(flatten)]
     pub summary: Summary<'a>,
@@ -71,7 +71,7 @@ pub struct Profile<'a> {
 }
 
 #[derive(Debug, Serialize)]
-pub struct Place<'a> {
+pub(crate) struct Place<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub city: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -82,7 +82,7 @@ pub struct Place<'a> {
 
 /// An engagement rate with what must stand beside it.
 #[derive(Debug, Serialize)]
-pub struct Rate {
+pub(crate) struct Rate {
     /// In percent, rounded to four decimals.
     pub percent: f64,
     /// What it is measured against.
@@ -98,7 +98,7 @@ pub struct Rate {
 }
 
 #[derive(Debug, Serialize)]
-pub struct ChannelData<'a> {
+pub(crate) struct ChannelData<'a> {
     pub platform: &'a str,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub handle: Option<&'a str>,
@@ -124,7 +124,7 @@ pub struct ChannelData<'a> {
 
 /// Work for a brand.
 #[derive(Debug, Serialize)]
-pub struct Work<'a> {
+pub(crate) struct Work<'a> {
     pub brand: &'a str,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub year: Option<u16>,
@@ -137,7 +137,7 @@ pub struct Work<'a> {
 
 /// A price as far as it may be seen.
 #[derive(Debug, Serialize)]
-pub struct Price<'a> {
+pub(crate) struct Price<'a> {
     pub name: &'a str,
     /// `full`, `from` or `on-request`.
     pub visibility: &'static str,
@@ -149,7 +149,7 @@ pub struct Price<'a> {
 }
 
 /// A member in a list.
-pub fn summary<'a>(context: &'a Context, member: &'a Member) -> Summary<'a> {
+pub(crate) fn summary<'a>(context: &'a Context, member: &'a Member) -> Summary<'a> {
     let Creator {
         name,
         slug,
@@ -194,7 +194,7 @@ pub fn summary<'a>(context: &'a Context, member: &'a Member) -> Summary<'a> {
     }
 }
 
-pub fn profile<'a>(context: &'a Context, member: &'a Member) -> Profile<'a> {
+pub(crate) fn profile<'a>(context: &'a Context, member: &'a Member) -> Profile<'a> {
     let creator = &*member.creator;
     Profile {
         summary: summary(context, member),

@@ -12,7 +12,7 @@ use crate::render::locale::{Argument, Number};
 /// How many groups of a facet `llms.txt` names.
 const GROUPS: usize = 40;
 
-pub fn artifacts(context: &Arc<Context>) -> Vec<Artifact> {
+pub(crate) fn artifacts(context: &Arc<Context>) -> Vec<Artifact> {
     let robots = text(context, "robots.txt", |context| {
         Ok(format!(
             "User-agent: *\nAllow: /\n\nSitemap: {}\n",

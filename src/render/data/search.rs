@@ -15,7 +15,7 @@ use crate::render::search::pieces::Pieces;
 use crate::render::search::{Fields, Index, Record, Roster, Settings, Share, Term, build};
 
 /// The listed members of a site, in the default order, with their cards.
-pub struct Listed<'a> {
+pub(crate) struct Listed<'a> {
     context: &'a Context,
     places: Vec<usize>,
     is_wanted: &'a (dyn Fn() -> bool + Sync),
@@ -24,7 +24,7 @@ pub struct Listed<'a> {
 impl<'a> Listed<'a> {
     /// Takes everybody who is in lists. As soon as the index is not wanted any more, the rest of it
     /// is empty.
-    pub fn new(context: &'a Context, is_wanted: &'a (dyn Fn() -> bool + Sync)) -> Self {
+    pub(crate) fn new(context: &'a Context, is_wanted: &'a (dyn Fn() -> bool + Sync)) -> Self {
         Self {
             context,
             places: context.listed().map(|(place, _)| place).collect(),
@@ -280,7 +280,7 @@ fn figures(context: &Context, member: &Member, merged: Option<&MergedAudience<'_
 }
 
 /// The index of a site's listed members. It is whole only if it is still wanted when it is made.
-pub fn index(context: &Context, is_wanted: &(dyn Fn() -> bool + Sync)) -> Index {
+pub(crate) fn index(context: &Context, is_wanted: &(dyn Fn() -> bool + Sync)) -> Index {
     let settings = Settings {
         currency_units: currency_units(context.site.settings.currency),
         ..Settings::default()
@@ -289,7 +289,7 @@ pub fn index(context: &Context, is_wanted: &(dyn Fn() -> bool + Sync)) -> Index 
 }
 
 /// The folder of the index in the output, with a slash at its end.
-pub fn folder() -> String {
+pub(crate) fn folder() -> String {
     Settings::default().folder + "/"
 }
 

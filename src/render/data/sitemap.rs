@@ -13,11 +13,11 @@ use crate::render::context::Context;
 const PART: usize = 50_000;
 
 /// A page of the map: its path, and the day of its last change as an ISO text where that is known.
-pub type Entry = (String, Option<String>);
+pub(crate) type Entry = (String, Option<String>);
 
 /// A file of the map.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct File {
+pub(crate) struct File {
     /// Its path in the output.
     pub path: String,
     pub content: Content,
@@ -25,14 +25,14 @@ pub struct File {
 
 /// What a file of the map holds.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Content {
+pub(crate) enum Content {
     Index(usize),
     /// The pages at these places.
     Map(Range<usize>),
 }
 
 /// The map of these pages, in their order, and of every kit in lists.
-pub fn artifacts(context: &Arc<Context>, pages: Vec<Entry>) -> Vec<Artifact> {
+pub(crate) fn artifacts(context: &Arc<Context>, pages: Vec<Entry>) -> Vec<Artifact> {
     let pages = Arc::new(pages);
     let files = files(pages.len() + context.listed().len(), PART).into_iter();
     let artifact = |file: File| {
@@ -55,7 +55,7 @@ pub fn artifacts(context: &Arc<Context>, pages: Vec<Entry>) -> Vec<Artifact> {
 }
 
 /// The files for so many pages: one map, or an index and maps of at most `most` pages each.
-pub fn files(pages: usize, most: usize) -> Vec<File> {
+pub(crate) fn files(pages: usize, most: usize) -> Vec<File> {
     let parts = pages.div_ceil(most);
     let file = |path: String, content: Content| File { path, content };
     if parts <= 1 {
@@ -73,7 +73,11 @@ pub fn files(pages: usize, most: usize) -> Vec<File> {
 }
 
 /// A file of the map as XML; `entries` are all pages of the site.
-pub fn xml(base: &BaseUrl, content: &Content, entries: impl Iterator<Item = Entry>) -> String {
+pub(crate) fn xml(
+    base: &BaseUrl,
+    content: &Content,
+    entries: impl Iterator<Item = Entry>,
+) -> String {
     let address = |path: &str| escape(&base.absolute(path));
     let root = if matches!(content, Content::Index(_)) {
         "sitemapindex"
@@ -105,3 +109,6 @@ pub fn xml(base: &BaseUrl, content: &Content, entries: impl Iterator<Item = Entr
 fn part_path(part: usize) -> String {
     format!("sitemap-{}.xml", part + 1)
 }
+
+#[cfg(test)]
+mod tests;

@@ -15,7 +15,7 @@ use crate::render::context::Context;
 const SCHEMA: &str = "https://schema.org";
 
 /// A kit: `ProfilePage` with its person, and the way to it.
-pub fn profile_page(context: &Context, member: &Member, image: Option<&str>) -> Vec<String> {
+pub(crate) fn profile_page(context: &Context, member: &Member, image: Option<&str>) -> Vec<String> {
     let creator = &member.creator;
     let url = context
         .site
@@ -74,7 +74,7 @@ fn person<'a>(
 }
 
 /// A list: `CollectionPage` with the creators on the page.
-pub fn collection_page(
+pub(crate) fn collection_page(
     context: &Context,
     title: &str,
     path: &str,

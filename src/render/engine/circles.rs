@@ -8,7 +8,7 @@ use crate::model::Theme;
 use crate::source::Span;
 
 /// Every circle of templates, told once, at the first by name of those that lie in it.
-pub fn circles(theme: &Theme) -> Diagnostics {
+pub(super) fn circles(theme: &Theme) -> Diagnostics {
     let (mut told, mut problems) = (BTreeSet::new(), Diagnostics::default());
     for (name, template) in theme
         .templates

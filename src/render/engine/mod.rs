@@ -4,7 +4,7 @@
 mod call;
 mod circles;
 mod faults;
-pub mod references;
+pub(crate) mod references;
 mod settled;
 
 use std::collections::BTreeMap;
@@ -29,13 +29,13 @@ const ESCAPED: [&str; 3] = [".html", ".xml", ".svg"];
 const PAGE_ROOM: usize = 40 << 10;
 
 /// Renders templates. One engine serves all threads.
-pub struct Engine {
+pub(crate) struct Engine {
     tera: Tera,
     files: BTreeMap<String, (FileId, Settled)>,
 }
 
 /// What an engine is made from.
-pub struct Words {
+pub(crate) struct Words {
     /// The language of the site.
     pub locale: Arc<Locale>,
     /// The words of the interface.
@@ -47,7 +47,7 @@ impl Engine {
     ///
     /// # Errors
     /// All that is wrong with the templates.
-    pub fn new(
+    pub(crate) fn new(
         theme: &Theme,
         base: &BaseUrl,
         assets: &Assets,
@@ -94,7 +94,7 @@ impl Engine {
 
     /// An engine without templates, for a site whose templates are wrong: its files can be named,
     /// though none can be made.
-    pub fn empty() -> Self {
+    pub(crate) fn empty() -> Self {
         Self {
             tera: Tera::new(),
             files: BTreeMap::new(),
@@ -152,7 +152,7 @@ impl Engine {
     }
 
     /// Puts a value before every template: the site's own head and foot.
-    pub fn share<T: Serialize>(&mut self, name: &'static str, value: &T) {
+    pub(crate) fn share<T: Serialize>(&mut self, name: &'static str, value: &T) {
         self.tera
             .global_context()
             .insert_value(name, Value::from_serializable(value));
@@ -164,7 +164,7 @@ impl Engine {
     ///
     /// # Errors
     /// What is wrong with the template.
-    pub fn render<V: Serialize, M: Serialize>(
+    pub(crate) fn render<V: Serialize, M: Serialize>(
         &self,
         template: &str,
         view: (&'static str, &V),
@@ -185,7 +185,7 @@ impl Engine {
     ///
     /// # Errors
     /// What is wrong with the template.
-    pub fn render_part<V: Serialize>(
+    pub(crate) fn render_part<V: Serialize>(
         &self,
         template: &str,
         view: (&'static str, &V),

@@ -12,7 +12,7 @@ use crate::source::{Span, Spanned};
 
 /// A text in quotation marks in a tag of a template.
 #[derive(Debug, PartialEq, Eq)]
-pub struct Literal<'a> {
+pub(crate) struct Literal<'a> {
     /// What it says, as it is written.
     pub text: &'a str,
     /// Whether the tag asks for a template by it.
@@ -22,7 +22,7 @@ pub struct Literal<'a> {
 }
 
 /// All texts in quotation marks in the tags of a template.
-pub fn literals(template: &str) -> Vec<Literal<'_>> {
+pub(crate) fn literals(template: &str) -> Vec<Literal<'_>> {
     let (mut found, mut from) = (Vec::new(), 0);
     while let Some(tag) = next_tag(template, from) {
         from = tag.end;
@@ -45,7 +45,7 @@ pub fn literals(template: &str) -> Vec<Literal<'_>> {
 }
 
 /// Every template that another one asks for and that is not there.
-pub fn missing(theme: &Theme) -> Diagnostics {
+pub(crate) fn missing(theme: &Theme) -> Diagnostics {
     let mut problems = Diagnostics::default();
     for (name, template) in &theme.templates {
         for asked in literals(&template.text)
@@ -65,7 +65,7 @@ pub fn missing(theme: &Theme) -> Diagnostics {
 }
 
 /// Every template that a page asks for and that is not there.
-pub fn missing_of_pages(theme: &Theme, pages: &[&Spanned<Text>]) -> Diagnostics {
+pub(crate) fn missing_of_pages(theme: &Theme, pages: &[&Spanned<Text>]) -> Diagnostics {
     let missing = pages
         .iter()
         .filter(|asked| !theme.has_template(&asked.value));
@@ -78,7 +78,7 @@ pub fn missing_of_pages(theme: &Theme, pages: &[&Spanned<Text>]) -> Diagnostics 
 
 /// Tells of every template that nobody asks for; `pages` are those that pages name. One that may be
 /// meant where a template is missing is told there.
-pub fn tell_unused(theme: &Theme, pages: &[&Spanned<Text>], problems: &mut Diagnostics) {
+pub(crate) fn tell_unused(theme: &Theme, pages: &[&Spanned<Text>], problems: &mut Diagnostics) {
     if theme.additions.is_empty() {
         return;
     }

@@ -31,7 +31,7 @@ const ICONS: &[&str] = &[
 ];
 
 /// The name of a platform's symbol.
-pub fn icon(platform: &str) -> &str {
+pub(crate) fn icon(platform: &str) -> &str {
     if ICONS.contains(&platform) {
         platform
     } else {

@@ -16,7 +16,7 @@ const GENDERS: [&str; 3] = ["female", "male", "other"];
 
 /// One statement about an audience.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Finding {
+pub(super) struct Finding {
     /// A key of `kit.finding`: `age-gender`, `gender`, `balanced`, `age`, `country`.
     pub kind: String,
     /// A key of `kit.fraction`, the share in words: `two-thirds`.
@@ -31,11 +31,11 @@ pub struct Finding {
 }
 
 /// A key (`female`, `18-24`, `PT`) with its share in percent.
-pub type Share<'a> = (&'a str, f64);
+pub(super) type Share<'a> = (&'a str, f64);
 
 /// The tables that findings are made from; an empty one is unknown.
 #[derive(Debug, Clone, Copy, Default)]
-pub struct Tables<'a> {
+pub(super) struct Tables<'a> {
     pub gender: &'a [Share<'a>],
     /// By age group, youngest first.
     pub age: &'a [Share<'a>],
@@ -46,7 +46,7 @@ pub struct Tables<'a> {
 
 /// What can be said of an audience, most telling first: one sentence about who they are and one
 /// about where.
-pub fn findings(tables: &Tables<'_>) -> Vec<Finding> {
+pub(super) fn findings(tables: &Tables<'_>) -> Vec<Finding> {
     let mut found = Vec::new();
     match who(tables) {
         Some(statement) => found.push(statement),
@@ -57,7 +57,7 @@ pub fn findings(tables: &Tables<'_>) -> Vec<Finding> {
 }
 
 /// The share in words; `None` below a sixth, where a word would say less than the figure.
-pub fn fraction(percent: f64) -> Option<&'static str> {
+pub(super) fn fraction(percent: f64) -> Option<&'static str> {
     /// The upper end of each word's range, in percent.
     const WORDS: [(f64, &str); 12] = [
         (22.5, "a-fifth"),

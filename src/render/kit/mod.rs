@@ -11,7 +11,7 @@ mod more;
 mod price;
 mod work;
 
-pub use channel::icon;
+pub(super) use channel::icon;
 
 use super::Member;
 use super::context::Context;
@@ -21,14 +21,14 @@ use super::view::kit::{KitView, LinkView, PictureView, SectionsView, TierView};
 use crate::model::{Focus, Image, Percent, Tier};
 
 /// Makes the view of one member's kit.
-pub struct KitBuilder<'a> {
+pub(super) struct KitBuilder<'a> {
     context: &'a Context,
     member: &'a Member,
     place: usize,
 }
 
 /// The view of the kit of the member at this place.
-pub fn view(context: &Context, place: usize) -> Option<KitView> {
+pub(super) fn view(context: &Context, place: usize) -> Option<KitView> {
     let member = context.members.get(place)?;
     Some(
         KitBuilder {
@@ -41,7 +41,7 @@ pub fn view(context: &Context, place: usize) -> Option<KitView> {
 }
 
 /// The portrait of the member at this place, for cards.
-pub fn portrait(context: &Context, place: usize) -> Option<PictureView> {
+pub(super) fn portrait(context: &Context, place: usize) -> Option<PictureView> {
     let member = context.members.get(place)?;
     KitBuilder {
         context,
@@ -52,7 +52,7 @@ pub fn portrait(context: &Context, place: usize) -> Option<PictureView> {
 }
 
 /// The tier of the member at this place, for cards.
-pub fn tier(context: &Context, place: usize) -> Option<TierView> {
+pub(super) fn tier(context: &Context, place: usize) -> Option<TierView> {
     let member = context.members.get(place)?;
     member.figures.tier.map(|tier| {
         KitBuilder {
@@ -209,7 +209,7 @@ fn sections(kit: &KitView) -> SectionsView {
 }
 
 /// Which of five marks a tier has: the lowest 1, the highest 5, the others spread between.
-pub fn mark(tier: Tier, tiers: usize) -> u8 {
+pub(super) fn mark(tier: Tier, tiers: usize) -> u8 {
     let steps = tiers.saturating_sub(1).max(1);
     let mark = 1 + (usize::from(tier.0) * 4 + steps / 2) / steps;
     u8::try_from(mark.min(5)).unwrap_or(5)

@@ -97,7 +97,7 @@ fn calendar_date(date: Date) -> Option<CalendarDate<Gregorian>> {
 
 impl Locale {
     /// A date in full: `1 November 2026`.
-    pub fn date(&self, date: Date) -> String {
+    pub(crate) fn date(&self, date: Date) -> String {
         let write = || {
             calendar_date(date).map_or_else(
                 || date.to_string(),
@@ -108,7 +108,7 @@ impl Locale {
     }
 
     /// A date in short, with its month in letters where the language does so: `1 Nov 2026`.
-    pub fn date_short(&self, date: Date) -> String {
+    pub(crate) fn date_short(&self, date: Date) -> String {
         let write = || {
             calendar_date(date).map_or_else(
                 || date.to_string(),
@@ -119,7 +119,7 @@ impl Locale {
     }
 
     /// A month and its year: `Nov 2026`, in German `November 2026`, which has no such short form.
-    pub fn month(&self, date: Date) -> String {
+    pub(crate) fn month(&self, date: Date) -> String {
         calendar_date(date).map_or_else(
             || date.to_string(),
             |day| self.dates.month.format(&day).to_string(),

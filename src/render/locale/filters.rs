@@ -14,7 +14,7 @@ use crate::model::{Currency, Date, Money};
 
 /// Adds the filters and the function to a template engine; before its templates, which are checked
 /// against them.
-pub fn register(tera: &mut Tera, locale: Arc<Locale>, messages: Arc<Messages>) {
+pub(crate) fn register(tera: &mut Tera, locale: Arc<Locale>, messages: Arc<Messages>) {
     register_numbers(tera, &locale);
     register_dates(tera, &locale);
     register_names(tera, &locale);

@@ -7,7 +7,7 @@ use super::patterns::fill;
 
 impl Locale {
     /// The items as one phrase: `a, b and c`. No items give an empty text.
-    pub fn list(&self, items: &[impl AsRef<str>]) -> String {
+    pub(crate) fn list(&self, items: &[impl AsRef<str>]) -> String {
         let patterns = &self.patterns.list;
         let items: Vec<&str> = items.iter().map(AsRef::as_ref).collect();
         match items.as_slice() {
@@ -27,12 +27,12 @@ impl Locale {
 
     /// The items as a phrase that stands alone, in a table or a menu: the first has a capital, the
     /// others are written as in a sentence.
-    pub fn list_title(&self, items: &[impl AsRef<str>]) -> String {
+    pub(crate) fn list_title(&self, items: &[impl AsRef<str>]) -> String {
         self.capital(&self.list(items))
     }
 
     /// A text that stands alone, with a capital at its beginning where its script has them.
-    pub fn capital(&self, text: &str) -> String {
+    pub(crate) fn capital(&self, text: &str) -> String {
         let mut letters = text.chars();
         let Some(first) = letters.next() else {
             return String::new();

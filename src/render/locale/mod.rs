@@ -6,16 +6,18 @@
 //! formatter is built once, in [`Locale::new`].
 
 mod date;
-pub mod filters;
+pub(crate) mod filters;
 #[cfg(test)]
 mod golden;
 mod list;
-pub mod messages;
+pub(crate) mod messages;
 mod money;
 mod names;
 mod number;
 mod patterns;
 mod plural;
+#[cfg(test)]
+mod translations;
 
 use std::borrow::Cow;
 use std::fmt;
@@ -23,9 +25,9 @@ use std::fmt;
 use icu_collator::{Collator, CollatorBorrowed, options::CollatorOptions};
 use icu_locale::LocaleDirectionality;
 
-pub use messages::{Argument, MessageProblem, Messages, TextError};
-pub use number::{Number, Written, percent_as_shown};
-pub use plural::{PluralCategory, Plurals};
+pub(crate) use messages::{Argument, Messages};
+pub(crate) use number::{Number, Written, percent_as_shown};
+pub(crate) use plural::{PluralCategory, Plurals};
 
 use date::Dates;
 use names::Names;
@@ -37,13 +39,12 @@ use patterns::Patterns;
 /// English without a country is the international one: `1 November 2026`, "a, b and c". `en-US`
 /// writes as in the United States.
 #[derive(Debug)]
-pub struct Locale {
+pub(crate) struct Locale {
     tag: String,
     region: Option<String>,
     direction: Direction,
     numbers: Numbers,
     dates: Dates,
-    plurals: Plurals,
     patterns: Patterns,
     names: Names,
     collator: CollatorBorrowed<'static>,
@@ -51,7 +52,7 @@ pub struct Locale {
 
 /// Which way a language runs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Direction {
+pub(crate) enum Direction {
     /// From left to right.
     LeftToRight,
     /// From right to left.
@@ -60,7 +61,7 @@ pub enum Direction {
 
 /// Why a locale cannot be made.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum LocaleError {
+pub(crate) enum LocaleError {
     /// The tag is not well-formed BCP 47, or names no language.
     Tag(String),
     /// The built-in data lacks what the locale needs; the text is the data's own.
@@ -73,7 +74,7 @@ impl Locale {
     ///
     /// # Errors
     /// When the tag is not well-formed, or names no language.
-    pub fn new(bcp47: &str) -> Result<Self, LocaleError> {
+    pub(crate) fn new(bcp47: &str) -> Result<Self, LocaleError> {
         let tag = bcp47.trim();
         let locale =
             icu_locale::Locale::try_from_str(tag).map_err(|_| LocaleError::Tag(tag.to_owned()))?;
@@ -87,7 +88,6 @@ impl Locale {
             direction: Direction::of(&locale.id),
             numbers: Numbers::new(&locale, &patterns)?,
             dates: Dates::new(&locale)?,
-            plurals: Plurals::of(&locale)?,
             names: Names::of(locale.id.language.as_str())?,
             collator: Collator::try_new((&locale).into(), CollatorOptions::default())
                 .map_err(LocaleError::data)?,
@@ -96,7 +96,8 @@ impl Locale {
     }
 
     /// The tag in its canonical case: `en-GB`, for `lang` attributes.
-    pub fn tag(&self) -> &str {
+    #[cfg(test)]
+    pub(crate) fn tag(&self) -> &str {
         &self.tag
     }
 
@@ -106,28 +107,23 @@ impl Locale {
     }
 
     /// Which way the language runs, for `dir` attributes.
-    pub fn direction(&self) -> Direction {
+    pub(crate) fn direction(&self) -> Direction {
         self.direction
     }
 
     /// A text that keeps its own order within a text that runs from right to left: of figures and
     /// Latin words next to each other, browsers make one run in the wrong order. Where the language
     /// runs from left to right it is as it was.
-    pub fn isolated<'a>(&self, text: &'a str) -> Cow<'a, str> {
+    pub(crate) fn isolated<'a>(&self, text: &'a str) -> Cow<'a, str> {
         match self.direction {
             Direction::LeftToRight => Cow::Borrowed(text),
             Direction::RightToLeft => Cow::Owned(format!("\u{2068}{text}\u{2069}")),
         }
     }
 
-    /// The category that a count takes in the language's grammar.
-    pub fn plural(&self, count: u64) -> PluralCategory {
-        self.plurals.category(count)
-    }
-
     /// A key to sort names by as the language does: comparing two keys compares the two names.
     /// About 1 microsecond a name.
-    pub fn collate(&self, text: &str) -> Vec<u8> {
+    pub(crate) fn collate(&self, text: &str) -> Vec<u8> {
         let mut key = Vec::with_capacity(text.len() * 2 + 8);
         let Ok(()) = self.collator.write_sort_key_to(text, &mut key);
         key
@@ -144,7 +140,8 @@ impl Direction {
     }
 
     /// The word of HTML's `dir`: `ltr` or `rtl`.
-    pub fn word(self) -> &'static str {
+    #[cfg(test)]
+    pub(crate) fn word(self) -> &'static str {
         match self {
             Self::LeftToRight => "ltr",
             Self::RightToLeft => "rtl",

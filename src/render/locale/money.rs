@@ -33,7 +33,7 @@ impl Locale {
     /// is not zero.
     ///
     /// A currency without a symbol in the language goes by its ISO 4217 code.
-    pub fn money(&self, money: Money) -> String {
+    pub(crate) fn money(&self, money: Money) -> String {
         let digits = money.currency.digits();
         let unit = 10_u64.pow(digits);
         let number = if money.minor.is_multiple_of(unit) {

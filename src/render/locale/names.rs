@@ -70,7 +70,7 @@ impl Names {
 impl Locale {
     /// The name of a country by its ISO 3166-1 code in either case: `Portugal` for `PT`. A code
     /// without a name stands for itself.
-    pub fn country<'a>(&'a self, code: &'a str) -> &'a str {
+    pub(crate) fn country<'a>(&'a self, code: &'a str) -> &'a str {
         let find = |code: &str| self.names.find(|names| &names.countries, code);
         find(code)
             .or_else(|| find(&code.to_ascii_uppercase()))
@@ -79,7 +79,7 @@ impl Locale {
 
     /// The name of a country as it stands inside a sentence: English says "in the Netherlands".
     /// CLDR has no articles.
-    pub fn country_in_sentence<'a>(&'a self, code: &'a str) -> Cow<'a, str> {
+    pub(crate) fn country_in_sentence<'a>(&'a self, code: &'a str) -> Cow<'a, str> {
         let name = self.country(code);
         let takes_one =
             self.speaks("en") && WITH_ARTICLE.contains(&code.to_ascii_uppercase().as_str());
@@ -95,7 +95,7 @@ impl Locale {
     ///
     /// In either case of letters. A tag without a name of its own is named by its language and
     /// country, `Spanish (Peru)`; an unknown one stands for itself.
-    pub fn language<'a>(&'a self, tag: &'a str) -> Cow<'a, str> {
+    pub(crate) fn language<'a>(&'a self, tag: &'a str) -> Cow<'a, str> {
         let find = |tag: &str| self.names.find(|names| &names.languages, tag);
         if let Some(name) =
             find(tag).or_else(|| find(&icu_locale::Locale::try_from_str(tag).ok()?.to_string()))
@@ -119,7 +119,7 @@ impl Locale {
     }
 
     /// The name of a language as it stands alone, in a menu or a heading: `Portugais`.
-    pub fn language_title(&self, tag: &str) -> String {
+    pub(crate) fn language_title(&self, tag: &str) -> String {
         self.capital(&self.language(tag))
     }
 }

@@ -19,7 +19,7 @@ const NO_NUMBER: &str = "\u{2013}";
 
 /// A number of any kind that a template may hold.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub enum Number {
+pub(crate) enum Number {
     /// A whole number, 0 or more.
     Unsigned(u64),
     Signed(i64),
@@ -30,14 +30,14 @@ pub enum Number {
 /// A number as it is written, with what the grammar of a language asks of it: French counts 1.9 as
 /// one and says "1.2 million *of* views".
 #[derive(Debug, Clone, PartialEq)]
-pub struct Written {
+pub(crate) struct Written {
     text: String,
     operands: PluralOperands,
 }
 
 impl Written {
     /// The number as it is read.
-    pub fn text(&self) -> &str {
+    pub(crate) fn text(&self) -> &str {
         &self.text
     }
 
@@ -143,7 +143,7 @@ impl Numbers {
 impl Locale {
     /// A number in full: `12,345`. A fraction is rounded to two decimals, and zeros at its end are
     /// left away. What is not finite becomes an en dash.
-    pub fn number(&self, value: impl Into<Number>) -> String {
+    pub(crate) fn number(&self, value: impl Into<Number>) -> String {
         match value.into() {
             Number::Unsigned(whole) => self.numbers.exact(&Decimal::from(whole)),
             Number::Signed(whole) => self.numbers.exact(&Decimal::from(whole)),
@@ -160,7 +160,7 @@ impl Locale {
 
     /// A number with exactly `digits` decimals, halves rounded away from zero. What is not finite
     /// becomes an en dash.
-    pub fn decimal(&self, value: f64, digits: u8) -> String {
+    pub(crate) fn decimal(&self, value: f64, digits: u8) -> String {
         from_float(value).map_or_else(
             || NO_NUMBER.to_owned(),
             |value| self.numbers.fixed(rounded(value, digits), digits),
@@ -173,7 +173,7 @@ impl Locale {
     /// It is cut, never rounded up, so that a figure never reads as the next tier: 99,960 is
     /// `99.9K`. The last step before the next unit keeps its decimal, since there it says how near
     /// it is: 999,999 is `999.9K`.
-    pub fn compact(&self, value: u64) -> String {
+    pub(crate) fn compact(&self, value: u64) -> String {
         let (significand, exponent) = self.numbers.shortened(value);
         match self
             .numbers
@@ -186,7 +186,7 @@ impl Locale {
     }
 
     /// A number as by [`Locale::decimal`], for a text that counts.
-    pub fn written_decimal(&self, value: f64, digits: u8) -> Written {
+    pub(crate) fn written_decimal(&self, value: f64, digits: u8) -> Written {
         let shown = from_float(value).map(|value| {
             let mut shown = rounded(value, digits);
             shown.absolute.pad_end(-i16::from(digits));
@@ -201,7 +201,7 @@ impl Locale {
     }
 
     /// A number as by [`Locale::compact`], for a text that counts.
-    pub fn written_compact(&self, value: u64) -> Written {
+    pub(crate) fn written_compact(&self, value: u64) -> Written {
         let (significand, exponent) = self.numbers.shortened(value);
         let shown = CompactDecimal::from_significand_and_exponent(significand, exponent);
         Written {
@@ -214,7 +214,7 @@ impl Locale {
     ///
     /// `digits` is how many decimals; without it two below 1, one below 100, none from there on,
     /// and none for zero. Halves are rounded away from zero. What is not finite becomes an en dash.
-    pub fn percent(&self, value: f64, digits: Option<u8>) -> String {
+    pub(crate) fn percent(&self, value: f64, digits: Option<u8>) -> String {
         let write = || self.percent_with(value, digits, SignDisplay::Negative);
         match self.numbers.remembered(value, digits) {
             Some(known) => known.get_or_init(|| write().into()).to_string(),
@@ -224,7 +224,7 @@ impl Locale {
 
     /// A change in percent, with its sign: `+12.3%`. Decimals as in [`Locale::percent`]; no change
     /// at all has no sign.
-    pub fn percent_change(&self, value: f64, digits: Option<u8>) -> String {
+    pub(crate) fn percent_change(&self, value: f64, digits: Option<u8>) -> String {
         self.percent_with(value, digits, SignDisplay::ExceptZero)
     }
 
@@ -259,7 +259,7 @@ fn tenths(percent: f64) -> Option<usize> {
 
 /// A percentage with no more decimals than [`Locale::percent`] shows of it, for scripts that write
 /// it themselves.
-pub fn percent_as_shown(value: f64) -> f64 {
+pub(crate) fn percent_as_shown(value: f64) -> f64 {
     if let Some(tenths) = tenths(value) {
         return tenths as f64 / 10.0;
     }

@@ -9,7 +9,7 @@ use super::LocaleError;
 /// A plural category of CLDR. English has [`One`](Self::One) and [`Other`](Self::Other); Arabic has
 /// all six.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum PluralCategory {
+pub(crate) enum PluralCategory {
     Zero,
     One,
     Two,
@@ -21,11 +21,11 @@ pub enum PluralCategory {
 
 /// The plural rules of one language.
 #[derive(Debug)]
-pub struct Plurals(PluralRules);
+pub(crate) struct Plurals(PluralRules);
 
 impl PluralCategory {
     /// Every category, in CLDR's order.
-    pub const ALL: [Self; 6] = [
+    pub(crate) const ALL: [Self; 6] = [
         Self::Zero,
         Self::One,
         Self::Two,
@@ -35,7 +35,7 @@ impl PluralCategory {
     ];
 
     /// The word of files of messages: `one`.
-    pub fn word(self) -> &'static str {
+    pub(crate) fn word(self) -> &'static str {
         match self {
             Self::Zero => "zero",
             Self::One => "one",
@@ -47,7 +47,7 @@ impl PluralCategory {
     }
 
     /// The category of a word.
-    pub fn from_word(word: &str) -> Option<Self> {
+    pub(crate) fn from_word(word: &str) -> Option<Self> {
         Self::ALL
             .into_iter()
             .find(|category| category.word() == word)
@@ -78,7 +78,7 @@ impl Plurals {
     ///
     /// # Errors
     /// When the tag is not well-formed.
-    pub fn new(bcp47: &str) -> Result<Self, LocaleError> {
+    pub(crate) fn new(bcp47: &str) -> Result<Self, LocaleError> {
         Self::of(
             &icu_locale::Locale::try_from_str(bcp47)
                 .map_err(|_| LocaleError::Tag(bcp47.to_owned()))?,
@@ -93,7 +93,8 @@ impl Plurals {
     }
 
     /// The category of a count.
-    pub fn category(&self, count: u64) -> PluralCategory {
+    #[cfg(test)]
+    pub(crate) fn category(&self, count: u64) -> PluralCategory {
         self.category_of(count.into())
     }
 
@@ -103,7 +104,7 @@ impl Plurals {
     }
 
     /// The categories that the language has, in CLDR's order.
-    pub fn categories(&self) -> Vec<PluralCategory> {
+    pub(crate) fn categories(&self) -> Vec<PluralCategory> {
         let mut all: Vec<_> = self.0.categories().map(PluralCategory::from).collect();
         all.sort_unstable();
         all

@@ -20,10 +20,10 @@ use crate::diagnostic::Diagnostic;
 
 pub(super) use card::render as render_card;
 pub(super) use names::letter;
-pub use site::view as site_view;
+pub(super) use site::view as site_view;
 
 /// Every page but the kits, and what the map of the site says of them.
-pub struct Pages {
+pub(super) struct Pages {
     pub artifacts: Vec<Artifact>,
     /// Those that crawlers may keep.
     pub map: Vec<sitemap::Entry>,
@@ -31,7 +31,7 @@ pub struct Pages {
 
 impl Pages {
     /// Plans every page of a site that is not one creator's, and the older addresses of all.
-    pub fn new(context: &Arc<Context>) -> Self {
+    pub(super) fn new(context: &Arc<Context>) -> Self {
         let mut pages = Self {
             artifacts: Vec::new(),
             map: Vec::new(),

@@ -6,7 +6,7 @@ use crate::render::locale::{Direction, Locale};
 use crate::render::view::site::{NavView, PublisherView, SiteView};
 
 /// The view of the site.
-pub fn view(site: &Site, locale: &Locale) -> SiteView {
+pub(crate) fn view(site: &Site, locale: &Locale) -> SiteView {
     let settings = &site.settings;
     let base = &settings.base_url;
     let link = |link: &WebLink| {

@@ -10,13 +10,13 @@ use super::record::Fields;
 
 /// Creators in one card file. Results of a rare word lie scattered, and then a page fetches a file
 /// a card: 8 costs half of what 16 does.
-pub const CARDS: usize = 8;
+pub(crate) const CARDS: usize = 8;
 /// Creators in one file of figures, about; the number of files is a power of two.
 const FIGURES: usize = 32;
 
 /// A file of cards: an object with the format's number, the slugs and the cards, whose common
 /// pieces are single characters.
-pub fn cards(slugs: &[String], cards: &[String]) -> Vec<u8> {
+pub(super) fn cards(slugs: &[String], cards: &[String]) -> Vec<u8> {
     exact(format!(
         "{{\"v\":{FORMAT},\"slug\":{},\"card\":{}}}",
         Json::from(slugs),
@@ -32,14 +32,14 @@ fn exact(text: String) -> Vec<u8> {
 
 /// The figures of one creator as text, kept until the bucket of the slug is known.
 #[derive(Debug)]
-pub struct Row {
+pub(super) struct Row {
     slug: String,
     json: String,
 }
 
 impl Row {
     /// The figures under `slug`.
-    pub fn new(slug: String, figures: &Fields) -> Self {
+    pub(super) fn new(slug: String, figures: &Fields) -> Self {
         let fields: serde_json::Map<String, Json> = figures
             .iter()
             .map(|(name, value)| ((*name).to_owned(), value.clone()))
@@ -55,7 +55,7 @@ impl Row {
 ///
 /// A creator's file is numbered by [`bucket`], so that it stays where it is while others come and
 /// go.
-pub fn figures(rows: Vec<Row>) -> Vec<Vec<u8>> {
+pub(super) fn figures(rows: Vec<Row>) -> Vec<Vec<u8>> {
     if rows.is_empty() {
         return Vec::new();
     }

@@ -11,19 +11,19 @@ use super::record::{Record, Share, Term};
 
 /// Values of one facet that one creator can have; further ones are left out of the column (not out
 /// of the text).
-pub const SLOTS: usize = 8;
+pub(crate) const SLOTS: usize = 8;
 /// Audience shares can be asked for in steps of this many percent ("at least 30%"). Each step has a
 /// file of its own, with the values that reach it: a quarter of the bytes of one file with all
 /// shares, and one is all that a question needs.
-pub const STEP: u8 = 10;
+pub(crate) const STEP: u8 = 10;
 /// The steps: 10% to 90%.
-pub const LEVELS: u8 = 9;
+pub(crate) const LEVELS: u8 = 9;
 
 /// Compression level at which the two forms of a column are compared.
 const GUESS: u8 = 3;
 
 /// Where a facet's values stand in a record.
-pub enum Values {
+pub(super) enum Values {
     /// One or more values, each as good as the other.
     Plain(fn(&Record) -> Vec<&Term>),
     /// Values with a share of the audience.
@@ -31,20 +31,20 @@ pub enum Values {
 }
 
 /// A facet: its name in addresses and files, and its values.
-pub struct Facet {
+pub(super) struct Facet {
     pub name: &'static str,
     pub values: Values,
 }
 
 impl Facet {
     /// Whether each value has a share.
-    pub fn has_shares(&self) -> bool {
+    pub(super) fn has_shares(&self) -> bool {
         matches!(self.values, Values::Shares(_))
     }
 }
 
 /// All facets, in the order of the manifest.
-pub const FACETS: [Facet; 11] = [
+pub(super) const FACETS: [Facet; 11] = [
     Facet {
         name: "tier",
         values: Values::Plain(|r| r.tier.iter().collect()),
@@ -94,7 +94,7 @@ pub const FACETS: [Facet; 11] = [
 /// The codes of one facet for consecutive creators. Codes are provisional: in the order in which
 /// values were met.
 #[derive(Debug, Default)]
-pub struct Column {
+pub(super) struct Column {
     known: BTreeMap<Term, u32>,
     slots: Vec<u8>,
     codes: Vec<u32>,
@@ -103,7 +103,7 @@ pub struct Column {
 
 impl Column {
     /// Adds the next creator.
-    pub fn add(&mut self, facet: &Facet, record: &Record) {
+    pub(super) fn add(&mut self, facet: &Facet, record: &Record) {
         let mut row: Vec<(u32, u8)> = Vec::new();
         match &facet.values {
             Values::Plain(values) => values(record)
@@ -142,7 +142,7 @@ impl Column {
     }
 
     /// Adds the creators of a later block.
-    pub fn append(&mut self, later: Self) {
+    pub(super) fn append(&mut self, later: Self) {
         let mut codes = vec![0; later.known.len()];
         for (term, code) in &later.known {
             codes[*code as usize] = self.code(term);
@@ -154,7 +154,7 @@ impl Column {
     }
 
     /// The final codes: 1 for the first value by slug, and so on; 0 is none.
-    pub fn finish(self, facet: &Facet) -> Finished {
+    pub(super) fn finish(self, facet: &Facet) -> Finished {
         let mut order = vec![0; self.known.len()];
         let mut values: Vec<(Term, u32)> = Vec::with_capacity(self.known.len());
         for (term, code) in self.known {
@@ -189,7 +189,7 @@ fn steps(percent: f64) -> u8 {
 }
 
 /// A facet's file and values.
-pub struct Finished {
+pub(super) struct Finished {
     /// Values by slug, with how many creators have each.
     pub values: Vec<(Term, u32)>,
     /// Content of the file, or of the file of each level.

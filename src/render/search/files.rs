@@ -10,21 +10,21 @@ use rayon::prelude::*;
 use super::FORMAT;
 
 /// Names that one table of card files holds: a page of results fetches many, so they are small.
-pub const CARD_TABLE: usize = 32;
+pub(super) const CARD_TABLE: usize = 32;
 /// Names that one table of figure files holds: a shortlist fetches few.
-pub const FIGURE_TABLE: usize = 256;
+pub(super) const FIGURE_TABLE: usize = 256;
 /// Compression level of `.bin` files.
 const LEVEL: u8 = 7;
 
 /// Paths and contents, all below one folder.
-pub struct Files {
+pub(super) struct Files {
     folder: String,
     all: Vec<(String, Vec<u8>)>,
 }
 
 impl Files {
     /// No files yet, below `folder` (relative, without a slash at the end).
-    pub fn new(folder: &str) -> Self {
+    pub(super) fn new(folder: &str) -> Self {
         Self {
             folder: folder.to_owned(),
             all: Vec::new(),
@@ -33,7 +33,7 @@ impl Files {
 
     /// Adds binary files of one kind, compressed; gives their hashes as hexadecimal digits, eight
     /// for each.
-    pub fn binary(&mut self, kind: &str, contents: Vec<Vec<u8>>) -> String {
+    pub(super) fn binary(&mut self, kind: &str, contents: Vec<Vec<u8>>) -> String {
         let packed = contents.into_par_iter().map(|content| {
             let mut marked = vec![FORMAT];
             marked.extend(content);
@@ -44,13 +44,13 @@ impl Files {
     }
 
     /// Adds JSON files of one kind as they are: hosts compress JSON.
-    pub fn json(&mut self, kind: &str, contents: Vec<Vec<u8>>) -> String {
+    pub(super) fn json(&mut self, kind: &str, contents: Vec<Vec<u8>>) -> String {
         self.add(kind, "json", contents)
     }
 
     /// Adds many JSON files whose hashes are too many for the manifest: they go into tables of
     /// `size`, and the tables' hashes are given.
-    pub fn tabled(&mut self, kind: &str, size: usize, contents: Vec<Vec<u8>>) -> String {
+    pub(super) fn tabled(&mut self, kind: &str, size: usize, contents: Vec<Vec<u8>>) -> String {
         let hashes = self.json(kind, contents);
         let digit = |byte: u8| char::from(byte).to_digit(16).unwrap_or_default() as u8;
         let bytes: Vec<u8> = hashes
@@ -76,7 +76,7 @@ impl Files {
     }
 
     /// The files, by path.
-    pub fn finish(mut self) -> Vec<(String, Vec<u8>)> {
+    pub(super) fn finish(mut self) -> Vec<(String, Vec<u8>)> {
         self.all.sort_by(|a, b| a.0.cmp(&b.0));
         self.all
     }

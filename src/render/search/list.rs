@@ -2,7 +2,7 @@
 //! it is compressed.
 
 /// Appends `value` as a little-endian base-128 number.
-pub fn put(bytes: &mut Vec<u8>, mut value: u64) {
+pub(super) fn put(bytes: &mut Vec<u8>, mut value: u64) {
     while value >= 0x80 {
         bytes.push((value as u8 & 0x7f) | 0x80);
         value >>= 7;
@@ -11,13 +11,13 @@ pub fn put(bytes: &mut Vec<u8>, mut value: u64) {
 }
 
 /// Maps signed to unsigned so that small magnitudes stay small.
-pub fn zigzag(value: i64) -> u64 {
+pub(super) fn zigzag(value: i64) -> u64 {
     ((value << 1) ^ (value >> 63)) as u64
 }
 
 /// Rising ids, held as the gaps between them.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Gaps {
+pub(super) struct Gaps {
     bytes: Vec<u8>,
     next: u32,
     count: u32,
@@ -25,7 +25,7 @@ pub struct Gaps {
 
 impl Gaps {
     /// Appends an id; one that does not rise is in the list already and is left out.
-    pub fn push(&mut self, id: u32) {
+    pub(super) fn push(&mut self, id: u32) {
         if id >= self.next {
             put(&mut self.bytes, u64::from(id - self.next));
             self.next = id + 1;
@@ -34,11 +34,11 @@ impl Gaps {
     }
 
     /// How many ids there are.
-    pub fn count(&self) -> u32 {
+    pub(super) fn count(&self) -> u32 {
         self.count
     }
 
-    pub fn ids(&self) -> impl Iterator<Item = u32> + '_ {
+    pub(super) fn ids(&self) -> impl Iterator<Item = u32> + '_ {
         let mut rest = self.bytes.iter();
         let mut next = 0;
         std::iter::from_fn(move || {
@@ -58,7 +58,7 @@ impl Gaps {
 
     /// A guess at the compressed size in bytes among `n` creators: the entropy of the gaps, in
     /// whole bits.
-    pub fn estimate(&self, n: u32) -> usize {
+    pub(super) fn estimate(&self, n: u32) -> usize {
         if self.count == 0 {
             return 0;
         }
@@ -67,7 +67,7 @@ impl Gaps {
     }
 
     /// Writes the list to `data`, and its length to `lengths` when it is written as gaps.
-    pub fn write(&self, n: u32, lengths: &mut Vec<u8>, data: &mut Vec<u8>) {
+    pub(super) fn write(&self, n: u32, lengths: &mut Vec<u8>, data: &mut Vec<u8>) {
         match self.form(n) {
             Form::None => {}
             Form::Gaps => {
@@ -85,7 +85,7 @@ impl Gaps {
 
     /// How the list is written: above a quarter of all creators the bits are the smaller, since
     /// gaps compress well.
-    pub fn form(&self, n: u32) -> Form {
+    pub(super) fn form(&self, n: u32) -> Form {
         match self.count {
             0 => Form::None,
             count if u64::from(count) * 4 > u64::from(n) && n >= 32 => Form::Bits,
@@ -104,7 +104,7 @@ impl FromIterator<u32> for Gaps {
 
 /// How a list is written; the number stands in the flags of its term.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Form {
+pub(super) enum Form {
     None = 0,
     /// Gaps as base-128 numbers.
     Gaps = 1,
@@ -113,21 +113,21 @@ pub enum Form {
 }
 
 /// A set of ids below a bound, for unions.
-pub struct Bits(Vec<u64>);
+pub(super) struct Bits(Vec<u64>);
 
 impl Bits {
     /// An empty set for ids below `n`.
-    pub fn new(n: u32) -> Self {
+    pub(super) fn new(n: u32) -> Self {
         Self(vec![0; (n as usize).div_ceil(64)])
     }
 
-    pub fn add(&mut self, list: &Gaps) {
+    pub(super) fn add(&mut self, list: &Gaps) {
         list.ids()
             .for_each(|id| self.0[id as usize / 64] |= 1 << (id % 64));
     }
 
     /// The ids as a list; the set is empty afterwards.
-    pub fn take(&mut self) -> Gaps {
+    pub(super) fn take(&mut self) -> Gaps {
         let mut gaps = Gaps::default();
         for (index, word) in self.0.iter_mut().enumerate() {
             while *word != 0 {

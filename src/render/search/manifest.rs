@@ -13,7 +13,7 @@ const INLINE: usize = 64;
 
 /// The manifest as it is written into the page.
 #[derive(Debug, Default, Serialize)]
-pub struct Manifest {
+pub(super) struct Manifest {
     pub v: u8,
     /// How many creators there are.
     pub n: usize,
@@ -48,7 +48,7 @@ pub struct Manifest {
 }
 
 #[derive(Debug, Serialize)]
-pub struct Facet {
+pub(super) struct Facet {
     name: &'static str,
     file: String,
     /// Percent between the levels of a facet with shares: the first file has the values from one
@@ -65,7 +65,7 @@ pub struct Facet {
 }
 
 #[derive(Debug, Serialize)]
-pub struct Number {
+pub(super) struct Number {
     name: &'static str,
     file: String,
     scale: u32,
@@ -76,7 +76,7 @@ pub struct Number {
 
 impl Manifest {
     /// Smallest and largest value of each number that anybody has.
-    pub fn bounds(&self) -> BTreeMap<&'static str, (i64, i64)> {
+    pub(super) fn bounds(&self) -> BTreeMap<&'static str, (i64, i64)> {
         self.numbers
             .iter()
             .filter_map(|number| Some((number.name, number.bounds?)))
@@ -84,7 +84,12 @@ impl Manifest {
     }
 
     /// Adds a facet and its files.
-    pub fn facet(&mut self, facet: &facets::Facet, finished: facets::Finished, files: &mut Files) {
+    pub(super) fn facet(
+        &mut self,
+        facet: &facets::Facet,
+        finished: facets::Finished,
+        files: &mut Files,
+    ) {
         let file = files.binary(&format!("c-{}", facet.name), finished.files);
         let values: Vec<_> = finished
             .values
@@ -111,7 +116,7 @@ impl Manifest {
     }
 
     /// Adds a number and its file.
-    pub fn number(
+    pub(super) fn number(
         &mut self,
         measure: &numbers::Measure,
         scale: u32,

@@ -69,11 +69,11 @@ mod files;
 mod list;
 mod manifest;
 mod numbers;
-pub mod pieces;
+pub(crate) mod pieces;
 mod postings;
 mod record;
 mod shards;
-pub mod token;
+pub(crate) mod token;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -85,18 +85,17 @@ use manifest::Manifest;
 use pieces::Pieces;
 use postings::Postings;
 
-pub use cards::CARDS;
-pub use facets::{LEVELS, SLOTS, STEP};
-pub use record::{Fields, Record, Roster, Share, Term};
+pub(crate) use cards::CARDS;
+pub(crate) use record::{Fields, Record, Roster, Share, Term};
 
 /// The number of the format. It stands in the manifest and in every file.
-pub const FORMAT: u8 = 1;
+pub(crate) const FORMAT: u8 = 1;
 /// Creators that one task turns into terms, columns and cards: a multiple of [`CARDS`].
 const BLOCK: usize = 512;
 
 /// What the site decides about its index.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Settings {
+pub(crate) struct Settings {
     /// Where the files go, relative to the output folder, without a slash at the end.
     pub folder: String,
     /// Minor units in one unit of the site's currency: 100 for euros, 1 for yen.
@@ -113,7 +112,7 @@ impl Default for Settings {
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Index {
+pub(crate) struct Index {
     /// Path below the output folder, and bytes; sorted by path.
     pub files: Vec<(String, Vec<u8>)>,
     /// JSON for the page. Safe inside a `<script type="application/json">`: `<` is escaped.
@@ -127,7 +126,7 @@ pub struct Index {
 /// belong in it.
 ///
 /// Runs on all threads of the current pool; the result does not depend on how many there are.
-pub fn build<R: Roster + ?Sized>(roster: &R, settings: &Settings) -> Index {
+pub(crate) fn build<R: Roster + ?Sized>(roster: &R, settings: &Settings) -> Index {
     let pieces = roster.pieces();
     let collected = collect(roster, &pieces);
     let mut files = Files::new(&settings.folder);
@@ -285,34 +284,4 @@ fn collect<R: Roster + ?Sized>(roster: &R, pieces: &Arc<Pieces>) -> Collected {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::{Record, Settings, Term, build};
-
-    fn record(id: usize) -> Record {
-        Record {
-            slug: format!("creator-{id}"),
-            name: format!("Creator Number{}", id % 7),
-            order: format!("{}", id % 7).into_bytes(),
-            bio: "A life with plants and paper".to_owned(),
-            niches: vec![Term::new("plants", "Plants")],
-            followers: Some(90_000 - id as u64),
-            ..Record::default()
-        }
-    }
-
-    #[test]
-    fn the_index_does_not_depend_on_the_number_of_threads() {
-        let records: Vec<Record> = (0..1_100).map(record).collect();
-        let with = |threads: usize| {
-            let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build();
-            pool.map(|pool| pool.install(|| build(records.as_slice(), &Settings::default())))
-        };
-        assert_eq!(with(1).ok(), with(3).ok());
-    }
-
-    #[test]
-    fn nobody_gives_an_index_too() {
-        let index = build([].as_slice(), &Settings::default());
-        assert!(index.manifest.contains("\"n\":0"));
-    }
-}
+mod tests;

@@ -9,14 +9,14 @@ use super::record::Record;
 
 /// How values are spread over the histogram.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Spread {
+pub(super) enum Spread {
     /// Sizes over several powers of ten: six bins a power.
     Powers,
     Even,
 }
 
 /// A number that creators can be filtered and sorted by.
-pub struct Measure {
+pub(super) struct Measure {
     /// Name in addresses and files.
     pub name: &'static str,
     /// Units of the stored integers in one unit of what people type: 100 for a percentage in
@@ -28,7 +28,7 @@ pub struct Measure {
 }
 
 /// All measures, in the order of the manifest. The scale of `rate` follows the site's currency.
-pub const MEASURES: [Measure; 7] = [
+pub(super) const MEASURES: [Measure; 7] = [
     Measure {
         name: "followers",
         scale: 1,
@@ -86,7 +86,7 @@ fn hundredths(percent: Option<f64>) -> Option<i64> {
 }
 
 /// Keeps three significant digits and cuts the rest towards zero.
-pub fn three_digits(value: i64) -> i64 {
+pub(super) fn three_digits(value: i64) -> i64 {
     let mut unit = 1;
     while value / unit > 999 || value / unit < -999 {
         unit *= 10;
@@ -95,7 +95,7 @@ pub fn three_digits(value: i64) -> i64 {
 }
 
 /// The content of a number's file, and its summary for the manifest.
-pub struct Finished {
+pub(super) struct Finished {
     /// Content of the file.
     pub bytes: Vec<u8>,
     /// Smallest and largest value, when any creator has one.
@@ -107,7 +107,7 @@ pub struct Finished {
 }
 
 /// Makes the column of a measure.
-pub fn finish(values: &[Option<i64>], spread: Spread) -> Finished {
+pub(super) fn finish(values: &[Option<i64>], spread: Spread) -> Finished {
     let mut distinct: Vec<i64> = values.iter().flatten().copied().collect();
     distinct.sort_unstable();
     distinct.dedup();
@@ -173,7 +173,7 @@ fn even_step(width: i64) -> i64 {
 }
 
 /// A file of one number a creator, most significant byte plane last: the position by name.
-pub fn positions(order: &[u32]) -> Vec<u8> {
+pub(super) fn positions(order: &[u32]) -> Vec<u8> {
     let mut position = vec![0u32; order.len()];
     order
         .iter()

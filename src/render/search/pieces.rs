@@ -15,7 +15,7 @@ const FIRST: u32 = 0xe000;
 
 /// Pieces of HTML, each with a character.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Pieces {
+pub(crate) struct Pieces {
     texts: Vec<String>,
     /// From a node (0 is the root) and a segment to the next node.
     steps: HashMap<String, BTreeMap<u32, u32>>,
@@ -25,7 +25,7 @@ pub struct Pieces {
 
 impl Pieces {
     /// Learns what many of some cards share.
-    pub fn learn(cards: &[String]) -> Self {
+    pub(crate) fn learn(cards: &[String]) -> Self {
         let mut lesson = Lesson::new(cards);
         for _ in 0..4 * MOST {
             let Some(pair) = lesson.most_frequent() else {
@@ -66,12 +66,12 @@ impl Pieces {
     }
 
     /// The pieces in the order of their characters.
-    pub fn texts(&self) -> &[String] {
+    pub(crate) fn texts(&self) -> &[String] {
         &self.texts
     }
 
     /// A card with characters in place of the pieces, the longest first.
-    pub fn encode(&self, card: &str) -> String {
+    pub(crate) fn encode(&self, card: &str) -> String {
         let card = escaped(card);
         let parts = segments(&card);
         let mut text = String::new();
@@ -92,7 +92,7 @@ impl Pieces {
     }
 
     /// The card that was shortened. A character that stands for no piece stays as it is.
-    pub fn decode(&self, short: &str) -> String {
+    pub(crate) fn decode(&self, short: &str) -> String {
         let mut card = String::with_capacity(short.len() * 4);
         for character in short.chars() {
             let piece = (character as u32)
@@ -125,12 +125,12 @@ impl Pieces {
 }
 
 /// Which of so many creators the pieces are learnt from: some from all over the roster.
-pub fn sample(creators: usize) -> impl Iterator<Item = usize> {
+pub(crate) fn sample(creators: usize) -> impl Iterator<Item = usize> {
     (0..creators).step_by(creators.div_ceil(SAMPLE).max(1))
 }
 
 /// Whether a character could be taken for a piece.
-pub fn is_private(c: char) -> bool {
+pub(crate) fn is_private(c: char) -> bool {
     ('\u{e000}'..='\u{f8ff}').contains(&c)
 }
 

@@ -11,7 +11,7 @@ use super::token;
 
 /// The creators of one term: in what names them (*head*) and in what describes them (*bio*).
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Posting {
+pub(super) struct Posting {
     /// Name, handles, city, country, niches, platforms, tier.
     pub head: Gaps,
     pub bio: Gaps,
@@ -20,11 +20,11 @@ pub struct Posting {
 /// The terms of some creators. The map's order is never seen: [`Postings::sorted`] is the only way
 /// out.
 #[derive(Debug, Default)]
-pub struct Postings(HashMap<String, Posting>);
+pub(super) struct Postings(HashMap<String, Posting>);
 
 impl Postings {
     /// Adds the text of the creator `id`; ids must rise.
-    pub fn add(&mut self, id: u32, record: &Record) {
+    pub(super) fn add(&mut self, id: u32, record: &Record) {
         let subjects = record
             .niches
             .iter()
@@ -58,7 +58,7 @@ impl Postings {
     }
 
     /// Adds the terms of a later block, all of whose ids are higher.
-    pub fn append(&mut self, later: Self) {
+    pub(super) fn append(&mut self, later: Self) {
         for (term, posting) in later.0 {
             let mine = self.0.entry(term).or_default();
             posting.head.ids().for_each(|id| mine.head.push(id));
@@ -67,7 +67,7 @@ impl Postings {
     }
 
     /// The terms by UTF-16 unit, which is how JavaScript compares.
-    pub fn sorted(self) -> Vec<(String, Posting)> {
+    pub(super) fn sorted(self) -> Vec<(String, Posting)> {
         let mut all: Vec<_> = self.0.into_iter().collect();
         all.sort_unstable_by(|(a, _), (b, _)| utf16(a, b));
         all
@@ -75,7 +75,7 @@ impl Postings {
 }
 
 /// Compares as JavaScript's `<` does.
-pub fn utf16(a: &str, b: &str) -> Ordering {
+pub(super) fn utf16(a: &str, b: &str) -> Ordering {
     if a.is_ascii() && b.is_ascii() {
         a.cmp(b)
     } else {

@@ -8,7 +8,7 @@ use super::pieces::{Pieces, sample};
 
 /// A facet value: the slug stands in addresses, the label on the page.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Term {
+pub(crate) struct Term {
     /// Lower-case ASCII identifier, unique within its facet.
     pub slug: String,
     pub label: String,
@@ -16,7 +16,7 @@ pub struct Term {
 
 impl Term {
     /// A value from its slug and label.
-    pub fn new(slug: impl Into<String>, label: impl Into<String>) -> Self {
+    pub(crate) fn new(slug: impl Into<String>, label: impl Into<String>) -> Self {
         Self {
             slug: slug.into(),
             label: label.into(),
@@ -26,7 +26,7 @@ impl Term {
 
 /// A share of an audience.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Share {
+pub(crate) struct Share {
     pub term: Term,
     /// Percent of the audience, 0 to 100.
     pub percent: f64,
@@ -34,13 +34,13 @@ pub struct Share {
 
 /// Field names and their values, in the order in which they are written. Every creator of a roster
 /// should bear the same names.
-pub type Fields = Vec<(&'static str, Json)>;
+pub(crate) type Fields = Vec<(&'static str, Json)>;
 
 /// One publishable, listed creator as the search sees it.
 ///
 /// A missing number or value is unknown: it matches no filter, and goes last in a sort.
 #[derive(Debug, Clone, Default, PartialEq)]
-pub struct Record {
+pub(crate) struct Record {
     pub slug: String,
     pub name: String,
     /// By what names are sorted: bytes that the site's language puts in its order.
@@ -92,7 +92,7 @@ pub struct Record {
 ///
 /// The order is the default order of the directory (featured first, then followers, largest first);
 /// a creator's id is the position.
-pub trait Roster: Sync {
+pub(crate) trait Roster: Sync {
     /// How many creators there are.
     fn len(&self) -> usize;
     /// The creator at `id`, which is below [`Roster::len`].
@@ -106,10 +106,6 @@ pub trait Roster: Sync {
     /// pieces.
     fn card(&self, _id: usize, record: &Record, pieces: &Arc<Pieces>) -> String {
         pieces.encode(&record.card)
-    }
-    /// Whether there is nobody.
-    fn is_empty(&self) -> bool {
-        self.len() == 0
     }
 }
 

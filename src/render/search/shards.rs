@@ -10,7 +10,7 @@ use super::postings::{Posting, utf16};
 use super::token;
 
 /// Compressed size at which a file is closed, in bytes (a guess made before compressing).
-pub const TARGET: usize = 8_000;
+pub(super) const TARGET: usize = 8_000;
 /// Lists of a prefix that together exceed this guess, in bytes, are united into an entry of the
 /// prefix.
 const UNITE_ABOVE: usize = 4_000;
@@ -21,7 +21,7 @@ const UNITED: u8 = 16;
 
 /// A term or prefix and its lists.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Entry {
+pub(super) struct Entry {
     pub term: String,
     pub posting: Posting,
     /// Whether the lists hold the whole prefix.
@@ -32,7 +32,7 @@ pub struct Entry {
 ///
 /// A word below three characters finds names by prefix and descriptions exactly, so its entry holds
 /// just these; from three on both go by prefix.
-pub fn with_prefixes(terms: Vec<(String, Posting)>, n: u32) -> Vec<Entry> {
+pub(super) fn with_prefixes(terms: Vec<(String, Posting)>, n: u32) -> Vec<Entry> {
     let mut entries: BTreeMap<usize, Vec<Entry>> = BTreeMap::new();
     for length in 1..=LONGEST_PREFIX {
         unite(&terms, length, n, &mut entries);
@@ -119,7 +119,7 @@ fn cost(term: &str, posting: &Posting, n: u32) -> usize {
 }
 
 /// A file before it is compressed, and the text at which it begins.
-pub struct Shard {
+pub(super) struct Shard {
     /// Sorts after every term of the file before, and not after the first of this one. Empty for
     /// the first file.
     pub first: String,
@@ -127,7 +127,7 @@ pub struct Shard {
 }
 
 /// Cuts the entries into files of about [`TARGET`] bytes each.
-pub fn cut(entries: &[Entry], n: u32) -> Vec<Shard> {
+pub(super) fn cut(entries: &[Entry], n: u32) -> Vec<Shard> {
     let mut shards = Vec::new();
     let (mut start, mut size) = (0, 0);
     for (index, entry) in entries.iter().enumerate() {
@@ -196,7 +196,7 @@ fn flags(head: &Gaps, bio: &Gaps, n: u32) -> u8 {
 }
 
 /// A file of correction terms: all that begin with one letter.
-pub struct Letter {
+pub(super) struct Letter {
     pub letter: char,
     /// Content: front-coded terms, then the binary logarithm of each one's number of creators.
     pub bytes: Vec<u8>,
@@ -204,7 +204,7 @@ pub struct Letter {
 
 /// The terms of four characters and more, by first letter, as far as typing errors are corrected in
 /// them.
-pub fn letters(terms: &[(String, Posting)]) -> Vec<Letter> {
+pub(super) fn letters(terms: &[(String, Posting)]) -> Vec<Letter> {
     let correctable = terms.iter().filter(|(term, _)| {
         term.chars().nth(3).is_some()
             && term

@@ -1,4 +1,4 @@
-//! Text into terms. `js/search/token.js` does the same, and `tests/suite/search/tokens.json` holds
+//! Text into terms. `js/search/token.js` does the same, and `src/render/search/tests/tokens.json` holds
 //! both to it.
 //!
 //! Folding: NFKD, combining accents (U+0300 to U+036F) and Arabic vowel marks taken off, lower
@@ -10,24 +10,26 @@ use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
 /// Longest term in characters; what is longer is cut.
-pub const LONGEST: usize = 24;
+pub(crate) const LONGEST: usize = 24;
 
 /// The terms of a text that is indexed, in the order of the text, with repetitions. Single letters
 /// are left out.
-pub fn terms(text: &str) -> Vec<String> {
+#[cfg(test)]
+pub(crate) fn terms(text: &str) -> Vec<String> {
     let mut terms = Vec::new();
     each_term(text, |term| terms.push(term.to_owned()));
     terms
 }
 
 /// Shows the terms of [`terms`] one by one.
-pub fn each_term(text: &str, show: impl FnMut(&str)) {
+pub(crate) fn each_term(text: &str, show: impl FnMut(&str)) {
     split(text, Tail::Kept, show);
 }
 
 /// The words of a query: as [`terms`], without the last single character of a run of pairs, which
 /// the pairs hold already.
-pub fn words(query: &str) -> Vec<String> {
+#[cfg(test)]
+pub(crate) fn words(query: &str) -> Vec<String> {
     let mut words = Vec::new();
     split(query, Tail::Dropped, |word| words.push(word.to_owned()));
     words
@@ -36,6 +38,7 @@ pub fn words(query: &str) -> Vec<String> {
 #[derive(Clone, Copy, PartialEq)]
 enum Tail {
     Kept,
+    #[cfg(test)]
     Dropped,
 }
 
@@ -82,7 +85,7 @@ fn cut(text: &str, characters: usize) -> &str {
 }
 
 /// Folds case, accents, width and compatibility forms away.
-pub fn fold(text: &str) -> String {
+pub(crate) fn fold(text: &str) -> String {
     if text.is_ascii() {
         return text.to_ascii_lowercase();
     }
@@ -153,7 +156,7 @@ fn kind(c: char) -> Kind {
 
 /// Whether the script is written without spaces (or, for Hangul, with endings attached): Thai,
 /// Hangul, kana, Han.
-pub fn in_pairs(c: char) -> bool {
+pub(crate) fn in_pairs(c: char) -> bool {
     matches!(c,
         '\u{e00}'..='\u{e7f}' | '\u{1100}'..='\u{11ff}' | '\u{3005}'..='\u{3007}' | '\u{3040}'..='\u{30ff}' | '\u{31f0}'..='\u{31ff}'
         | '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' | '\u{a960}'..='\u{a97f}' | '\u{ac00}'..='\u{d7ff}' | '\u{f900}'..='\u{faff}'

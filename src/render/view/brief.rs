@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 #[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct BriefView {
+pub(crate) struct BriefView {
     pub title: String,
     pub brand: Option<String>,
     /// The text as cleaned HTML.
@@ -16,7 +16,7 @@ pub struct BriefView {
 
 /// Something that is known of an open call.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct FactView {
+pub(crate) struct FactView {
     /// A key of `brief`: `goal`, `publish`, `budget`.
     pub key: String,
     pub text: String,

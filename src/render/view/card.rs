@@ -6,7 +6,7 @@ use super::kit::{PictureView, TierView};
 
 /// A creator in a list.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct CardView {
+pub(crate) struct CardView {
     /// The name in addresses.
     pub slug: String,
     pub name: String,
@@ -33,7 +33,7 @@ pub struct CardView {
 
 /// A channel on a card.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct CardChannelView {
+pub(crate) struct CardChannelView {
     /// The platform in words.
     pub platform: String,
     /// Its symbol's name in the sprite.
@@ -43,7 +43,7 @@ pub struct CardChannelView {
 
 /// A rate on a card.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct CardRateView {
+pub(crate) struct CardRateView {
     pub percent: f64,
     /// A key of `kit.of_basis`: what it is measured against.
     pub basis: String,

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 /// The roster in figures.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct InsightsView {
+pub(crate) struct InsightsView {
     /// How many creators are listed.
     pub creators: usize,
     /// Followers summed over all channels: not unique people.
@@ -19,7 +19,7 @@ pub struct InsightsView {
 
 /// A distribution over the creators of the roster.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct DistributionView {
+pub(crate) struct DistributionView {
     /// Fit for an `id`.
     pub id: String,
     /// What is counted, with its unit.
@@ -34,7 +34,7 @@ pub struct DistributionView {
 
 /// A row of a distribution.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct RowView {
+pub(crate) struct RowView {
     pub label: String,
     pub count: usize,
     /// The landing page, where there is one.
@@ -43,7 +43,7 @@ pub struct RowView {
 
 /// The median engagement of one platform, tier and basis.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct MedianView {
+pub(crate) struct MedianView {
     /// The platform in words.
     pub platform: String,
     /// The tier in words.
@@ -59,7 +59,7 @@ pub struct MedianView {
 }
 
 #[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct AverageView {
+pub(crate) struct AverageView {
     /// The lower end, percent.
     pub from: f64,
     /// The upper end, percent.
@@ -70,7 +70,7 @@ pub struct AverageView {
 
 /// Who publishes a range.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct SourceView {
+pub(crate) struct SourceView {
     /// How it is cited.
     pub name: String,
     /// The year of its data.

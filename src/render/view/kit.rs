@@ -6,11 +6,11 @@
 //! (`"open"`, `"platform-export"`); each field says which table of `i18n/<language>.toml` they
 //! belong to. Dates are ISO 8601 days (`2026-11-01`), percentages are percent (`4.1` is 4.1%).
 
-pub mod audience;
-pub mod channel;
-pub mod contact;
-pub mod price;
-pub mod work;
+pub(crate) mod audience;
+pub(crate) mod channel;
+pub(crate) mod contact;
+pub(crate) mod price;
+pub(crate) mod work;
 
 use serde::Serialize;
 
@@ -22,7 +22,7 @@ use work::{CollaborationView, PostView, TestimonialView};
 
 /// One creator's media kit; the variable `kit` of `creator.html`.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct KitView {
+pub(crate) struct KitView {
     /// The creator's slug, for the shortlist button.
     pub slug: String,
     /// Whether the site has a shortlist, so that the button is worth printing; false on a solo
@@ -62,7 +62,7 @@ pub struct KitView {
 
 /// Which sections of the page have anything to show; where its figures come from is always told.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
-pub struct SectionsView {
+pub(crate) struct SectionsView {
     /// Whether there are so many that the page has an index of them.
     pub index: bool,
     pub channels: bool,
@@ -80,7 +80,7 @@ pub struct SectionsView {
 
 /// The head of the page.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct MastheadView {
+pub(crate) struct MastheadView {
     pub name: String,
     /// The handle of the largest channel, without `@`.
     pub handle: Option<String>,
@@ -116,7 +116,7 @@ pub struct MastheadView {
 
 /// A name with an optional page of the site.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct LinkView {
+pub(crate) struct LinkView {
     pub label: String,
     /// Where it leads, absolute from the host's root; `None` on a site without that page.
     pub url: Option<String>,
@@ -124,7 +124,7 @@ pub struct LinkView {
 
 /// A place in words and codes.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct PlaceView {
+pub(crate) struct PlaceView {
     pub city: Option<String>,
     pub region: Option<String>,
     /// ISO 3166-1 alpha-2, upper case; the template spells it out.
@@ -135,7 +135,7 @@ pub struct PlaceView {
 
 /// A tier: never told by colour alone.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct TierView {
+pub(crate) struct TierView {
     /// The band's name, `micro`; a key of `tier` for the presets.
     pub name: String,
     /// What is shown, in the page's language.
@@ -148,14 +148,14 @@ pub struct TierView {
 
 /// Days from and to, both included.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct SpanView {
+pub(crate) struct SpanView {
     pub from: String,
     pub to: String,
 }
 
 /// A picture of the output.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct PictureView {
+pub(crate) struct PictureView {
     /// Its address, absolute from the host's root.
     pub src: String,
     /// Candidates for `srcset`, where there is more than one size.
@@ -174,7 +174,7 @@ pub struct PictureView {
 
 /// The band of headline figures. Each stands with what a reader needs to judge it.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct HeadlineView {
+pub(crate) struct HeadlineView {
     /// Followers summed over channels, which is not a count of people.
     pub following: Option<FollowingView>,
     /// The rate of the largest channel on its own basis.
@@ -186,7 +186,7 @@ pub struct HeadlineView {
 }
 
 #[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct FollowingView {
+pub(crate) struct FollowingView {
     /// The sum over channels.
     pub followers: u64,
     /// How many channels are in the sum.
@@ -196,7 +196,7 @@ pub struct FollowingView {
 }
 
 #[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct HeadlineRateView {
+pub(crate) struct HeadlineRateView {
     /// The channel's platform in words.
     pub platform: String,
     /// The rate and all that it was computed from.
@@ -206,7 +206,7 @@ pub struct HeadlineRateView {
 }
 
 #[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct HeadlineViewsView {
+pub(crate) struct HeadlineViewsView {
     /// The channel's platform in words.
     pub platform: String,
     /// Views of the middle post.
@@ -218,7 +218,7 @@ pub struct HeadlineViewsView {
 }
 
 #[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct HeadlineGrowthView {
+pub(crate) struct HeadlineGrowthView {
     /// The channel's platform in words.
     pub platform: String,
     /// (end - start) / start, in percent; negative where followers were lost.

@@ -7,7 +7,7 @@ use super::search::SearchView;
 
 /// A page of cards.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct ListView {
+pub(crate) struct ListView {
     pub heading: String,
     /// A sentence under it.
     pub intro: Option<String>,
@@ -32,7 +32,7 @@ pub struct ListView {
 
 /// A figure that sums a list up.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct FigureView {
+pub(crate) struct FigureView {
     pub label: String,
     /// The figure as it is read.
     pub value: String,
@@ -42,7 +42,7 @@ pub struct FigureView {
 
 /// Something that the directory can be narrowed by.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct FacetView {
+pub(crate) struct FacetView {
     /// Its name in queries: `tier`.
     pub key: String,
     /// Its name as it is shown.
@@ -59,7 +59,7 @@ pub struct FacetView {
 
 /// A value of a facet.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct OptionView {
+pub(crate) struct OptionView {
     /// Its name in addresses.
     pub slug: String,
     /// Its name as it is shown.
@@ -72,14 +72,14 @@ pub struct OptionView {
 }
 
 #[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct LinkedView {
+pub(crate) struct LinkedView {
     pub label: String,
     pub url: String,
 }
 
 /// The pages of a list.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct PaginationView {
+pub(crate) struct PaginationView {
     pub previous_url: Option<String>,
     pub next_url: Option<String>,
     /// Links to pages: the first, the last, and those about this one.
@@ -88,7 +88,7 @@ pub struct PaginationView {
 
 /// A link to a page of a list, or a gap between two.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct PageLinkView {
+pub(crate) struct PageLinkView {
     /// The page's number, from 1.
     pub number: usize,
     /// Its address; absent for a gap.
@@ -99,14 +99,14 @@ pub struct PageLinkView {
 
 /// A list of names.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct IndexView {
+pub(crate) struct IndexView {
     pub heading: String,
     pub sections: Vec<SectionView>,
 }
 
 /// A group of names.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct SectionView {
+pub(crate) struct SectionView {
     /// Fit for an `id`.
     pub id: String,
     pub label: String,
@@ -114,7 +114,7 @@ pub struct SectionView {
 }
 
 #[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct EntryView {
+pub(crate) struct EntryView {
     pub label: String,
     pub url: String,
     /// How many creators are behind it.

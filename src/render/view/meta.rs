@@ -4,7 +4,7 @@ use serde::Serialize;
 
 /// What a page says of itself to browsers, crawlers and those who share it.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct MetaView {
+pub(crate) struct MetaView {
     /// The title of the window: the page's, then the site's.
     pub title: String,
     /// The title where the site is named beside it.
@@ -31,7 +31,7 @@ pub struct MetaView {
 
 /// A picture for shares.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct ShareImageView {
+pub(crate) struct ShareImageView {
     pub url: String,
     pub width: u32,
     pub height: u32,

@@ -1,11 +1,11 @@
 //! What templates are given: plain values, one file a kind of page.
 
-pub mod brief;
-pub mod card;
-pub mod insights;
-pub mod kit;
-pub mod list;
-pub mod meta;
-pub mod page;
-pub mod search;
-pub mod site;
+pub(crate) mod brief;
+pub(crate) mod card;
+pub(crate) mod insights;
+pub(crate) mod kit;
+pub(crate) mod list;
+pub(crate) mod meta;
+pub(crate) mod page;
+pub(crate) mod search;
+pub(crate) mod site;

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 #[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct PageView {
+pub(crate) struct PageView {
     pub title: String,
     /// The text as cleaned HTML.
     pub html: String,

@@ -11,7 +11,7 @@ use crate::render::search::Index;
 
 /// The search of a directory.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct SearchView {
+pub(crate) struct SearchView {
     /// The address of the site's root, below which the index lies; ends with a slash.
     pub base: String,
     /// How many creators can be found.
@@ -33,7 +33,7 @@ pub struct SearchView {
 
 /// A way to sort.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct SortView {
+pub(crate) struct SortView {
     /// What the address says.
     pub key: &'static str,
     /// Its key in `search.sorts`.
@@ -42,7 +42,7 @@ pub struct SortView {
 
 /// One end of a range in a few steps.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct StepsView {
+pub(crate) struct StepsView {
     /// The number that is limited: its name in addresses, and its key in `search.steps`.
     pub number: &'static str,
     /// Which end: 0 the lowest, 1 the highest that is wanted.
@@ -51,7 +51,7 @@ pub struct StepsView {
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct StepView {
+pub(crate) struct StepView {
     /// What the address says.
     pub value: String,
     pub label: String,
@@ -75,7 +75,7 @@ const RATES: [i64; 7] = [50, 100, 200, 300, 500, 800, 1_200];
 
 impl SearchView {
     /// The view for an index.
-    pub fn new(context: &Context, index: &Index) -> Self {
+    pub(crate) fn new(context: &Context, index: &Index) -> Self {
         let words = context.messages.group("search");
         let words = serde_json::to_string(&words)
             .unwrap_or_default()

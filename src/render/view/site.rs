@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 #[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct SiteView {
+pub(crate) struct SiteView {
     pub title: String,
     /// The site in one sentence.
     pub description: Option<String>,
@@ -38,14 +38,14 @@ pub struct SiteView {
 
 /// A link of the main navigation.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct NavView {
+pub(crate) struct NavView {
     pub label: String,
     pub url: String,
 }
 
 /// Who publishes the site.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct PublisherView {
+pub(crate) struct PublisherView {
     pub name: String,
     /// The address for mail.
     pub email: Option<String>,

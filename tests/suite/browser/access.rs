@@ -7,7 +7,7 @@ use super::chromium::Tab;
 use super::directory::Directory;
 use super::host::Host;
 
-pub fn a_phone_has_a_sheet(tab: &Tab, host: &Host) {
+pub(super) fn a_phone_has_a_sheet(tab: &Tab, host: &Host) {
     tab.size(360);
     let page = Directory::open(tab, host, "");
     assert_eq!(
@@ -38,7 +38,7 @@ pub fn a_phone_has_a_sheet(tab: &Tab, host: &Host) {
 
 /// "Skincare micro creators in Lisbon under 500 euros with an engagement above 3% of followers", on
 /// a phone, and sent on.
-pub fn a_brief_takes_three_actions(tab: &Tab, host: &Host) {
+pub(super) fn a_brief_takes_three_actions(tab: &Tab, host: &Host) {
     tab.size(360);
     let page = Directory::open(tab, host, "");
     page.type_words("skincare micro lisbon");
@@ -76,7 +76,7 @@ pub fn a_brief_takes_three_actions(tab: &Tab, host: &Host) {
     elsewhere.until(&format!("{steps} === '2.5% of followers,€480'"));
 }
 
-pub fn without_scripts_everything_is_a_link(tab: &Tab, host: &Host) {
+pub(super) fn without_scripts_everything_is_a_link(tab: &Tab, host: &Host) {
     const CARDS: &str = "document.querySelectorAll('#cards > .card').length";
     tab.call(
         "Emulation.setScriptExecutionDisabled",
@@ -117,7 +117,7 @@ pub fn without_scripts_everything_is_a_link(tab: &Tab, host: &Host) {
     assert_eq!(tab.text(&format!("[...document.querySelectorAll('button, input')].filter({visible}).map((e) => e.outerHTML).join()")), "");
 }
 
-pub fn a_failed_fetch_leaves_the_list(tab: &Tab, host: &Host) {
+pub(super) fn a_failed_fetch_leaves_the_list(tab: &Tab, host: &Host) {
     let first = Directory::open(tab, host, "").slugs();
     tab.call("Network.setBlockedURLs", &json!({ "urls": ["*/_r/*"] }));
     let page = Directory::open(tab, host, "?tier=micro");
@@ -157,7 +157,7 @@ pub fn a_failed_fetch_leaves_the_list(tab: &Tab, host: &Host) {
     ));
 }
 
-pub fn the_keyboard_reaches_everything(tab: &Tab, host: &Host) {
+pub(super) fn the_keyboard_reaches_everything(tab: &Tab, host: &Host) {
     let page = Directory::open(tab, host, "");
     let mut reached = Vec::new();
     while reached.len() < 200 && reached.last().is_none_or(|at| at != "shortlist") {

@@ -19,7 +19,7 @@ const PATIENCE: Duration = Duration::from_secs(30);
 const POLL: Duration = Duration::from_millis(15);
 
 /// A running browser. It ends when this is dropped.
-pub struct Chromium {
+pub(super) struct Chromium {
     child: Child,
     wire: Rc<RefCell<Wire>>,
     _profile: TempDir,
@@ -34,7 +34,7 @@ struct Wire {
 
 impl Chromium {
     /// Starts one; `None` when there is no Chromium on this machine.
-    pub fn start() -> Option<Self> {
+    pub(super) fn start() -> Option<Self> {
         let profile = tempfile::tempdir().unwrap();
         let mut command = Command::new("chromium");
         command.args([
@@ -83,7 +83,7 @@ impl Chromium {
     }
 
     /// A new tab with a storage of its own.
-    pub fn tab(&self) -> Tab {
+    pub(super) fn tab(&self) -> Tab {
         Tab::new(&self.wire)
     }
 }
@@ -145,7 +145,7 @@ impl Wire {
 }
 
 /// One tab.
-pub struct Tab {
+pub(super) struct Tab {
     wire: Rc<RefCell<Wire>>,
     session: String,
     context: Value,
@@ -196,24 +196,24 @@ impl Tab {
     }
 
     /// Another tab of the same browser, as if it were another person's.
-    pub fn another(&self) -> Self {
+    pub(super) fn another(&self) -> Self {
         Self::new(&self.wire)
     }
 
     /// Calls a method of the protocol.
-    pub fn call(&self, method: &str, parameters: &Value) -> Value {
+    pub(super) fn call(&self, method: &str, parameters: &Value) -> Value {
         self.wire
             .borrow_mut()
             .call(Some(&self.session), method, parameters)
     }
 
     /// Goes to an address and waits until the page has loaded.
-    pub fn open(&self, url: &str) {
+    pub(super) fn open(&self, url: &str) {
         self.loads(|| drop(self.call("Page.navigate", &json!({ "url": url }))));
     }
 
     /// Does something that loads a page, and waits until it has.
-    pub fn loads(&self, act: impl FnOnce()) {
+    pub(super) fn loads(&self, act: impl FnOnce()) {
         let ours = |event: &Value| {
             event["sessionId"] == self.session.as_str() && event["method"] == "Page.loadEventFired"
         };
@@ -227,7 +227,7 @@ impl Tab {
     }
 
     /// The value of an expression, awaited where it is a promise.
-    pub fn value(&self, expression: &str) -> Value {
+    pub(super) fn value(&self, expression: &str) -> Value {
         let asked = json!({ "expression": expression, "awaitPromise": true, "returnByValue": true, "userGesture": true });
         let mut answer = self.call("Runtime.evaluate", &asked);
         assert!(
@@ -239,7 +239,7 @@ impl Tab {
     }
 
     /// A text that an expression gives.
-    pub fn text(&self, expression: &str) -> String {
+    pub(super) fn text(&self, expression: &str) -> String {
         self.value(expression)
             .as_str()
             .unwrap_or_default()
@@ -247,7 +247,7 @@ impl Tab {
     }
 
     /// Waits until an expression is true.
-    pub fn until(&self, expression: &str) {
+    pub(super) fn until(&self, expression: &str) {
         let started = Instant::now();
         while self.value(&format!("Boolean({expression})")) != true {
             let place = self.text("location.href");
@@ -261,7 +261,7 @@ impl Tab {
     }
 
     /// Clicks, as a script would.
-    pub fn click(&self, selector: &str) {
+    pub(super) fn click(&self, selector: &str) {
         self.value(&format!(
             "document.querySelector({}).click()",
             json!(selector)
@@ -269,12 +269,12 @@ impl Tab {
     }
 
     /// Types a text into the field that has the focus.
-    pub fn types(&self, text: &str) {
+    pub(super) fn types(&self, text: &str) {
         self.call("Input.insertText", &json!({ "text": text }));
     }
 
     /// Presses a key, by the names that key events have.
-    pub fn press(&self, key: &str, code: u32, text: &str) {
+    pub(super) fn press(&self, key: &str, code: u32, text: &str) {
         for kind in ["keyDown", "keyUp"] {
             let typed = if kind == "keyDown" { text } else { "" };
             let event = json!({ "type": kind, "key": key, "code": key, "windowsVirtualKeyCode": code, "text": typed });
@@ -283,7 +283,7 @@ impl Tab {
     }
 
     /// Makes the window `width` pixels wide.
-    pub fn size(&self, width: u32) {
+    pub(super) fn size(&self, width: u32) {
         self.call(
             "Emulation.setDeviceMetricsOverride",
             &json!({ "width": width, "height": 900, "deviceScaleFactor": 1, "mobile": width < 700 }),
@@ -291,7 +291,7 @@ impl Tab {
     }
 
     /// Prefers `light` or `dark`.
-    pub fn scheme(&self, scheme: &str) {
+    pub(super) fn scheme(&self, scheme: &str) {
         let still = json!({ "name": "prefers-reduced-motion", "value": "reduce" });
         self.call(
             "Emulation.setEmulatedMedia",
@@ -302,7 +302,7 @@ impl Tab {
     /// What the browser has complained about since the last time: errors of scripts, refused and
     /// missing files, the policy. A page that is meant to be missing is told of itself, which is
     /// not counted.
-    pub fn complaints(&self) -> Vec<String> {
+    pub(super) fn complaints(&self) -> Vec<String> {
         // A call, so that everything said until now has been heard.
         let page = self.text("location.href");
         let mut wire = self.wire.borrow_mut();

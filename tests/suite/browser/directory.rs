@@ -18,47 +18,47 @@ const SEEN: &str = "({
 })";
 
 /// An open directory.
-pub struct Directory<'a> {
+pub(super) struct Directory<'a> {
     tab: &'a Tab,
 }
 
 impl<'a> Directory<'a> {
     /// Opens it with the query of an address, and waits until it can be used.
-    pub fn open(tab: &'a Tab, host: &'a Host, query: &str) -> Self {
+    pub(super) fn open(tab: &'a Tab, host: &'a Host, query: &str) -> Self {
         tab.open(&format!("{}{query}", host.url));
         tab.until(READY);
         Self { tab }
     }
 
     /// Waits until a condition on `slugs`, `names`, `total`, `all`, `chips` and `query` is true.
-    pub fn until(&self, condition: &str) {
+    pub(super) fn until(&self, condition: &str) {
         self.tab.until(&format!(
             "(({{ slugs, names, total, all, chips, query }}) => {condition})({SEEN})"
         ));
     }
 
     /// Waits until the address has this query.
-    pub fn until_query(&self, query: &str) {
+    pub(super) fn until_query(&self, query: &str) {
         self.until(&format!("query === {}", json!(query)));
     }
 
     /// Waits until exactly these are shown, in this order.
-    pub fn until_shown(&self, slugs: &[String]) {
+    pub(super) fn until_shown(&self, slugs: &[String]) {
         self.until(&format!("String(slugs) === {}", json!(slugs.join(","))));
     }
 
     /// Waits until some are found, and not everybody.
-    pub fn until_some(&self) {
+    pub(super) fn until_some(&self) {
         self.until("total > 0 && total < all && slugs.length > 0");
     }
 
     /// Waits until everybody is found.
-    pub fn until_everybody(&self) {
+    pub(super) fn until_everybody(&self) {
         self.until("total === all && slugs.length > 0");
     }
 
     /// The creators of the cards that are shown.
-    pub fn slugs(&self) -> Vec<String> {
+    pub(super) fn slugs(&self) -> Vec<String> {
         let Value::Array(slugs) = self.tab.value(&format!("{SEEN}.slugs")) else {
             panic!("no cards")
         };
@@ -70,26 +70,26 @@ impl<'a> Directory<'a> {
     }
 
     /// How many are found.
-    pub fn total(&self) -> u64 {
+    pub(super) fn total(&self) -> u64 {
         self.tab.value(&format!("{SEEN}.total")).as_u64().unwrap()
     }
 
     /// Types into the search field.
-    pub fn type_words(&self, words: &str) {
+    pub(super) fn type_words(&self, words: &str) {
         self.tab
             .value("document.getElementById('search-text').focus()");
         self.tab.types(words);
     }
 
     /// Ticks, or takes the tick away.
-    pub fn tick(&self, facet: &str, value: &str) {
+    pub(super) fn tick(&self, facet: &str, value: &str) {
         self.tab.click(&format!(
             "input[type=checkbox][name={facet}][value={value}]"
         ));
     }
 
     /// Puts a number, or a choice, where the selector says.
-    pub fn put(&self, selector: &str, value: &str) {
+    pub(super) fn put(&self, selector: &str, value: &str) {
         self.tab.value(&format!(
             "((field) => {{ field.value = {}; for (const type of ['input', 'change']) field.dispatchEvent(new Event(type, {{ bubbles: true }})); }})
                 (document.querySelector({}))",
@@ -99,12 +99,12 @@ impl<'a> Directory<'a> {
     }
 
     /// Goes through the history: `back` or `forward`.
-    pub fn go(&self, way: &str) {
+    pub(super) fn go(&self, way: &str) {
         self.tab.value(&format!("history.{way}()"));
     }
 
     /// Nothing is wrong with the accessibility of the page as it stands, nor sticks out of it.
-    pub fn is_accessible(&self, state: &str) {
+    pub(super) fn is_accessible(&self, state: &str) {
         assert_eq!(self.tab.value(super::pages::OVERFLOWS), false, "{state}");
         if let Some(axe) = Axe::find() {
             assert_eq!(axe.run(self.tab), Vec::<String>::new(), "{state}");
@@ -112,7 +112,7 @@ impl<'a> Directory<'a> {
     }
 
     /// The browser has complained about nothing.
-    pub fn is_quiet(&self) {
+    pub(super) fn is_quiet(&self) {
         assert_eq!(self.tab.complaints(), Vec::<String>::new());
     }
 }

@@ -18,7 +18,7 @@ use crate::demo;
 use crate::roster;
 
 /// A site being served; it lasts as long as the tests do.
-pub struct Host {
+pub(super) struct Host {
     /// Where the site is, with a slash at its end.
     pub url: String,
     /// What the scenarios must know of it.
@@ -48,19 +48,19 @@ type Files = BTreeMap<String, Artifact>;
 
 impl Host {
     /// The repository's demo below `path` (with a slash at both ends).
-    pub fn of_the_demo(path: &str) -> Self {
+    pub(super) fn of_the_demo(path: &str) -> Self {
         Self::of(Path::new(demo::REPOSITORY), path, &DEMO, None)
     }
 
     /// The demo in Arabic.
-    pub fn of_the_demo_in_arabic() -> Self {
+    pub(super) fn of_the_demo_in_arabic() -> Self {
         let folder = demo::copy_in("ar");
         let root = folder.path().to_owned();
         Self::of(&root, "/", &ARABIC, Some(folder))
     }
 
     /// The example of one creator's site.
-    pub fn of_one_creator() -> Self {
+    pub(super) fn of_one_creator() -> Self {
         Self::of(
             &Path::new(demo::REPOSITORY).join("examples/solo-creator"),
             "/",
@@ -70,7 +70,7 @@ impl Host {
     }
 
     /// A site with one creator who has long names for everything.
-    pub fn of_long_words() -> Self {
+    pub(super) fn of_long_words() -> Self {
         let folder = tempfile::tempdir().unwrap();
         let root = folder.path().to_owned();
         let creators = root.join("content/creators");
@@ -82,7 +82,7 @@ impl Host {
     }
 
     /// A site with ten thousand invented creators.
-    pub fn of_many() -> Self {
+    pub(super) fn of_many() -> Self {
         let folder = tempfile::tempdir().unwrap();
         roster::write(folder.path(), 10_000).unwrap();
         let root = folder.path().to_owned();
@@ -90,7 +90,7 @@ impl Host {
     }
 
     /// A site that was built before, for the root of a host.
-    pub fn of_folder(folder: &Path) -> Self {
+    pub(super) fn of_folder(folder: &Path) -> Self {
         let file = |entry: walkdir::DirEntry| {
             let path = entry
                 .path()

@@ -9,7 +9,7 @@ use super::host::Host;
 use crate::demo::REPOSITORY;
 
 /// The checks themselves: each must see what it looks for.
-pub fn the_checks_can_see(tab: &Tab, host: &Host) {
+pub(super) fn the_checks_can_see(tab: &Tab, host: &Host) {
     tab.open(&format!("{}about/", host.url));
     tab.value(
         "(() => { const image = document.createElement('img'); image.setAttribute('style', 'width: 3000px'); image.src = '/nothing.png';
@@ -34,7 +34,7 @@ pub fn the_checks_can_see(tab: &Tab, host: &Host) {
     }
 }
 
-pub fn nothing_to_complain_about(tab: &Tab, host: &Host) {
+pub(super) fn nothing_to_complain_about(tab: &Tab, host: &Host) {
     let mut found = Vec::new();
     for page in host.sample.pages {
         tab.open(&format!("{}{page}", host.url));
@@ -49,7 +49,7 @@ pub fn nothing_to_complain_about(tab: &Tab, host: &Host) {
     assert!(found.is_empty(), "{found:#?}");
 }
 
-pub fn nothing_overflows(tab: &Tab, host: &Host) {
+pub(super) fn nothing_overflows(tab: &Tab, host: &Host) {
     let mut found = Vec::new();
     for page in host.sample.pages {
         tab.open(&format!("{}{page}", host.url));
@@ -65,7 +65,7 @@ pub fn nothing_overflows(tab: &Tab, host: &Host) {
 
 /// What scrolls cuts off what stands out of it, and the ring around what has the focus stands out
 /// of that.
-pub fn rings_of_focus_are_whole(tab: &Tab, host: &Host) {
+pub(super) fn rings_of_focus_are_whole(tab: &Tab, host: &Host) {
     let mut found = Vec::new();
     for page in host.sample.pages {
         tab.open(&format!("{}{page}", host.url));
@@ -98,7 +98,7 @@ const CUT: &str =
 }).map((e) => `${e.localName} ${e.textContent.trim().slice(0, 30)}`).slice(0, 6).join(', ')";
 
 /// A link of the navigation that leads to the page it stands on says so.
-pub fn the_navigation_says_where_one_is(tab: &Tab, host: &Host) {
+pub(super) fn the_navigation_says_where_one_is(tab: &Tab, host: &Host) {
     for (page, marked) in [
         ("about/", "About Northlight"),
         ("insights/", "Insights"),
@@ -111,7 +111,7 @@ pub fn the_navigation_says_where_one_is(tab: &Tab, host: &Host) {
 }
 
 /// A page has one style sheet, and what was taken out of its parts told a browser nothing.
-pub fn style_sheets_say_what_the_theme_says(tab: &Tab, host: &Host) {
+pub(super) fn style_sheets_say_what_the_theme_says(tab: &Tab, host: &Host) {
     for (page, sheets) in [
         ("shortlist/", &["atelier", "portrait", "search"][..]),
         ("creators/ines-duarte/", &["atelier", "portrait", "kit"]),
@@ -154,7 +154,7 @@ pub fn style_sheets_say_what_the_theme_says(tab: &Tab, host: &Host) {
 
 /// Whether a page is wider than its window. A phone zooms out of a page that is, so `innerWidth`
 /// would not tell.
-pub const OVERFLOWS: &str =
+pub(super) const OVERFLOWS: &str =
     "document.documentElement.scrollWidth > document.documentElement.clientWidth";
 
 /// Names the elements that stick out.
@@ -162,7 +162,7 @@ const WIDE: &str =
     "[...document.querySelectorAll('body *')].filter((e) => e.getBoundingClientRect().right > document.documentElement.clientWidth + 1)
     .map((e) => `${e.localName}.${e.getAttribute('class')} ${e.getBoundingClientRect().right}`).slice(0, 6).join(', ')";
 
-pub fn axe_finds_nothing(tab: &Tab, host: &Host) {
+pub(super) fn axe_finds_nothing(tab: &Tab, host: &Host) {
     let Some(axe) = Axe::find() else { return };
     let mut found = Vec::new();
     for page in host.sample.pages {
@@ -181,11 +181,11 @@ pub fn axe_finds_nothing(tab: &Tab, host: &Host) {
 }
 
 /// The checker of accessibility.
-pub struct Axe(String);
+pub(super) struct Axe(String);
 
 impl Axe {
     /// Reads it; says so and gives `None` when nobody said where it is.
-    pub fn find() -> Option<Self> {
+    pub(super) fn find() -> Option<Self> {
         let Ok(path) = std::env::var("ROSTERKIT_AXE") else {
             assert_ne!(
                 std::env::var("ROSTERKIT_REQUIRE_BROWSER").as_deref(),
@@ -199,7 +199,7 @@ impl Axe {
     }
 
     /// What it finds on the page as it stands, by WCAG 2.2 AA.
-    pub fn run(&self, tab: &Tab) -> Vec<String> {
+    pub(super) fn run(&self, tab: &Tab) -> Vec<String> {
         if tab.value("typeof axe") == "undefined" {
             tab.value(&format!("{}; null", self.0));
         }

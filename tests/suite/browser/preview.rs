@@ -18,7 +18,7 @@ fn profile(name: &str) -> String {
 
 /// A list of a large roster: the search index follows the pages, and is no reason to load a page
 /// again.
-pub fn learns_a_newer_search_index(tab: &Tab) {
+pub(super) fn learns_a_newer_search_index(tab: &Tab) {
     let site = TestSite::new();
     let path = |number: u32| format!("content/creators/person-{number}.toml");
     let person = |name: &str, number: u32| {
@@ -57,7 +57,7 @@ pub fn learns_a_newer_search_index(tab: &Tab) {
 }
 
 /// One page goes through everything, since a page that is never loaded again is the point.
-pub fn follows_what_is_saved(tab: &Tab) {
+pub(super) fn follows_what_is_saved(tab: &Tab) {
     let site = TestSite::new();
     site.write("rosterkit.toml", CONFIG);
     site.write("themes/mine/theme.toml", "name = \"mine\"\n");

@@ -2,7 +2,7 @@
 //! creator's site, and a roster of ten thousand, whose cards come in pieces.
 
 /// What the scenarios must know of a site. Everything else they read from the page.
-pub struct Sample {
+pub(super) struct Sample {
     /// A page of each kind.
     pub pages: &'static [&'static str],
     /// Words that find few creators, the first of whom is this one.
@@ -14,7 +14,7 @@ pub struct Sample {
 }
 
 /// The repository's own demo. Its kits are rich, sparse, or not in Latin letters.
-pub const DEMO: Sample = Sample {
+pub(super) const DEMO: Sample = Sample {
     pages: &[
         "",
         "creators/",
@@ -42,7 +42,7 @@ pub const DEMO: Sample = Sample {
 
 /// The demo with its interface in Arabic: what turns around when a language runs from right to
 /// left.
-pub const ARABIC: Sample = Sample {
+pub(super) const ARABIC: Sample = Sample {
     pages: &[
         "",
         "creators/",
@@ -58,7 +58,7 @@ pub const ARABIC: Sample = Sample {
 };
 
 /// The example of one creator, whose kit is at the root. There is nobody to search for.
-pub const SOLO: Sample = Sample {
+pub(super) const SOLO: Sample = Sample {
     pages: &["", "nobody/here/"],
     words: ("", ""),
     other: ("", ""),
@@ -66,7 +66,7 @@ pub const SOLO: Sample = Sample {
 };
 
 /// One creator with names that do not fit on a line of a phone, and nobody to write to.
-pub const LONG: Sample = Sample {
+pub(super) const LONG: Sample = Sample {
     pages: &[
         "",
         "creators/",
@@ -83,7 +83,7 @@ pub const LONG: Sample = Sample {
 };
 
 /// The roster that the benchmarks build.
-pub const MANY: Sample = Sample {
+pub(super) const MANY: Sample = Sample {
     pages: &[
         "",
         "page/2/",

@@ -4,7 +4,7 @@ use super::chromium::Tab;
 use super::directory::Directory;
 use super::host::Host;
 
-pub fn typing_narrows_the_list(tab: &Tab, host: &Host) {
+pub(super) fn typing_narrows_the_list(tab: &Tab, host: &Host) {
     let page = Directory::open(tab, host, "");
     let first = page.slugs();
     page.until_everybody();
@@ -36,7 +36,7 @@ pub fn typing_narrows_the_list(tab: &Tab, host: &Host) {
     page.is_quiet();
 }
 
-pub fn choices_have_an_address(tab: &Tab, host: &Host) {
+pub(super) fn choices_have_an_address(tab: &Tab, host: &Host) {
     let page = Directory::open(tab, host, "");
     let first = page.slugs();
     page.tick("tier", "micro");
@@ -73,7 +73,7 @@ pub fn choices_have_an_address(tab: &Tab, host: &Host) {
     page.is_quiet();
 }
 
-pub fn a_pasted_address_restores_everything(tab: &Tab, host: &Host) {
+pub(super) fn a_pasted_address_restores_everything(tab: &Tab, host: &Host) {
     let page = Directory::open(tab, host, "?q=lisbon&tier=micro,macro&f=-900000&sort=name");
     page.until("chips === 4");
     assert_eq!(
@@ -105,7 +105,7 @@ pub fn a_pasted_address_restores_everything(tab: &Tab, host: &Host) {
 }
 
 /// Only where cards come in pieces.
-pub fn pages_follow_one_another(tab: &Tab, host: &Host) {
+pub(super) fn pages_follow_one_another(tab: &Tab, host: &Host) {
     const NEXT: &str =
         "nav.pages:not([hidden]) > :last-child a, nav.pages:not([hidden]) > a[rel=next]";
     let page = Directory::open(tab, host, "");
@@ -162,7 +162,7 @@ pub fn pages_follow_one_another(tab: &Tab, host: &Host) {
     page.is_quiet();
 }
 
-pub fn nobody_found_says_what_to_remove(tab: &Tab, host: &Host) {
+pub(super) fn nobody_found_says_what_to_remove(tab: &Tab, host: &Host) {
     let page = Directory::open(tab, host, "?q=lisbon&f=900000000-");
     tab.until("document.querySelector('[data-notice] button')");
     assert_eq!(page.slugs().len(), 0);

@@ -33,7 +33,7 @@ fn name(tab: &Tab, slug: &str) -> String {
     ))
 }
 
-pub fn is_kept_and_compared(tab: &Tab, host: &Host) {
+pub(super) fn is_kept_and_compared(tab: &Tab, host: &Host) {
     let page = Directory::open(tab, host, "");
     let first = page.slugs()[0].clone();
     add(tab, &first);
@@ -83,7 +83,7 @@ pub fn is_kept_and_compared(tab: &Tab, host: &Host) {
     page.is_quiet();
 }
 
-pub fn opens_elsewhere(tab: &Tab, host: &Host) {
+pub(super) fn opens_elsewhere(tab: &Tab, host: &Host) {
     let (first, second) = (host.sample.words.1, host.sample.other.1);
     tab.open(&format!(
         "{}shortlist/?s={first},{second},somebody-gone",
@@ -103,7 +103,7 @@ pub fn opens_elsewhere(tab: &Tab, host: &Host) {
     until_button(tab, second, "true");
 }
 
-pub fn a_kit_joins(tab: &Tab, host: &Host) {
+pub(super) fn a_kit_joins(tab: &Tab, host: &Host) {
     let slug = host.sample.words.1;
     tab.open(&format!("{}creators/{slug}/", host.url));
     add(tab, slug);

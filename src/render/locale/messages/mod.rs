@@ -25,14 +25,14 @@ use icu_plurals::PluralOperands;
 
 use super::{Locale, LocaleError, Number, Plurals, Written};
 
-pub use problem::{MessageProblem, MessageProblemKind, TextError};
+pub(crate) use problem::{MessageProblem, MessageProblemKind, TextError};
 
 use read::Reader;
 use text::{Message, Piece, Text};
 
 /// The texts of one language.
 #[derive(Debug)]
-pub struct Messages {
+pub(crate) struct Messages {
     plurals: Plurals,
     /// Looked up for every word of every page; wherever keys are listed, they are sorted.
     texts: HashMap<String, Message>,
@@ -43,7 +43,7 @@ pub struct Messages {
 
 /// A key of a file that its fallback does not have.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct UnknownKey {
+pub(crate) struct UnknownKey {
     /// The whole key, `page.removal`.
     pub key: String,
     /// Where its last part stands in the file, in bytes.
@@ -52,7 +52,7 @@ pub struct UnknownKey {
 
 /// What is put in the place of a placeholder.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub enum Argument<'a> {
+pub(crate) enum Argument<'a> {
     /// A number, written as the locale does. As `count` it also chooses the plural form.
     Number(Number),
     /// A number that is written already. As `count` it also chooses the plural form.
@@ -67,7 +67,7 @@ impl Messages {
     /// # Errors
     /// All mistakes of the file: TOML that does not parse, values that are no texts, unknown
     /// placeholders, wrong plural categories.
-    pub fn parse(
+    pub(crate) fn parse(
         language: &str,
         text: &str,
         fallback: Option<Arc<Self>>,
@@ -84,7 +84,7 @@ impl Messages {
     ///
     /// # Errors
     /// When the language is none.
-    pub fn read(
+    pub(crate) fn read(
         language: &str,
         text: &str,
         fallback: Option<Arc<Self>>,
@@ -126,7 +126,7 @@ impl Messages {
 
     /// The keys that the fallback has and this language lacks, in order; their texts come from the
     /// fallback.
-    pub fn missing(&self) -> Vec<&str> {
+    pub(crate) fn missing(&self) -> Vec<&str> {
         let fallback = self.fallback.as_deref();
         fallback
             .into_iter()
@@ -137,12 +137,12 @@ impl Messages {
 
     /// The keys that the fallback does not have, in order: most likely misspelt. None without a
     /// fallback.
-    pub fn unknown(&self) -> &[UnknownKey] {
+    pub(crate) fn unknown(&self) -> &[UnknownKey] {
         &self.unknown
     }
 
     /// All keys, those of every fallback too, in order.
-    pub fn keys(&self) -> impl Iterator<Item = &str> {
+    pub(crate) fn keys(&self) -> impl Iterator<Item = &str> {
         let layers = std::iter::successors(Some(self), |layer| layer.fallback.as_deref());
         layers
             .flat_map(|layer| layer.texts.keys())
@@ -155,7 +155,7 @@ impl Messages {
     ///
     /// # Errors
     /// When no file has the key, or the text needs an argument that is not given.
-    pub fn t(
+    pub(crate) fn t(
         &self,
         locale: &Locale,
         key: &str,
@@ -178,14 +178,14 @@ impl Messages {
 
     /// The text of a key that need not be there, such as a word for a tier that the site's owner
     /// has named.
-    pub fn find_text(&self, locale: &Locale, key: &str) -> Option<String> {
+    pub(crate) fn find_text(&self, locale: &Locale, key: &str) -> Option<String> {
         self.find(key)?;
         self.t(locale, key, &[]).ok()
     }
 
     /// The text of a key that is one and the same whatever it is asked with: without placeholders
     /// and plural forms.
-    pub fn constant(&self, key: &str) -> Option<&str> {
+    pub(crate) fn constant(&self, key: &str) -> Option<&str> {
         match self.find(key)? {
             Message::Plain(text) => text.words(),
             Message::Plural(_) => None,
@@ -194,7 +194,7 @@ impl Messages {
 
     /// The texts below a group as data for scripts, by the rest of the key: a text with its
     /// `{placeholders}`, or one for each plural category.
-    pub fn group(&self, name: &str) -> BTreeMap<String, serde_json::Value> {
+    pub(crate) fn group(&self, name: &str) -> BTreeMap<String, serde_json::Value> {
         let prefix = format!("{name}.");
         let keys = self
             .keys()

@@ -7,7 +7,7 @@ use super::super::PluralCategory;
 
 /// A mistake in a file of messages.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct MessageProblem {
+pub(crate) struct MessageProblem {
     pub kind: MessageProblemKind,
     /// The key that it is wrong with, `search.results`; empty when the file does not parse.
     pub key: String,
@@ -17,7 +17,7 @@ pub struct MessageProblem {
 
 /// The kinds of mistakes.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum MessageProblemKind {
+pub(crate) enum MessageProblemKind {
     /// The file is not TOML; the parser's own words.
     Syntax(String),
     /// The language's tag is not one; the tag.
@@ -93,7 +93,7 @@ impl std::error::Error for MessageProblem {}
 
 /// Why a text cannot be given.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum TextError {
+pub(crate) enum TextError {
     /// No file has the key.
     UnknownKey {
         /// The key that was asked for.

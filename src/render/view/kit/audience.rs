@@ -4,7 +4,7 @@ use serde::Serialize;
 
 /// The audience over all channels that know theirs.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct AudienceView {
+pub(crate) struct AudienceView {
     /// What the tables say, a sentence each, most telling first.
     pub findings: Vec<String>,
     /// Whose followers these are, who says so and of which day, in words.
@@ -19,7 +19,7 @@ pub struct AudienceView {
 
 /// One table of shares.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct ShareTableView {
+pub(crate) struct ShareTableView {
     /// What it is about, in words.
     pub title: String,
     /// The chart as SVG, with its own description.
@@ -30,7 +30,7 @@ pub struct ShareTableView {
 }
 
 #[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct ShareView {
+pub(crate) struct ShareView {
     /// What is shown, in the page's language.
     pub label: String,
     /// Percent of the audience as it is read, in the chart and in the table: `46%`, `3%`.
@@ -38,7 +38,7 @@ pub struct ShareView {
 }
 
 #[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct CrossedView {
+pub(crate) struct CrossedView {
     /// Column heads: genders in words.
     pub genders: Vec<String>,
     /// A row an age group.
@@ -47,7 +47,7 @@ pub struct CrossedView {
 
 /// An age group with a share for each gender.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct AgeGenderRowView {
+pub(crate) struct AgeGenderRowView {
     /// The age group, `18–24`.
     pub label: String,
     /// Percent of the audience as it is read, in the order of the column heads; an en dash where it
@@ -57,7 +57,7 @@ pub struct AgeGenderRowView {
 
 /// Share of real followers.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct QualityView {
+pub(crate) struct QualityView {
     pub percent: f64,
     pub source: Option<String>,
 }

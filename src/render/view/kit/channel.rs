@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::TierView;
 
 #[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct ChannelView {
+pub(crate) struct ChannelView {
     /// Unique on the page and fit for an `id`: `instagram`, or `instagram-2` for a second channel
     /// there.
     pub id: String,
@@ -57,7 +57,7 @@ pub struct ChannelView {
 
 /// An engagement rate with all that it depends on.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct EngagementView {
+pub(crate) struct EngagementView {
     /// The rate in percent.
     pub percent: f64,
     /// A key of `kit.of_basis`: what the platform calls its followers, or `views`, `reach`,
@@ -80,7 +80,7 @@ pub struct EngagementView {
 
 /// How often somebody posts, in words.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct CadenceView {
+pub(crate) struct CadenceView {
     /// How many posts, with one decimal: `0.9`.
     pub figure: String,
     /// Of what, in the form that goes with so many: `posts a week`.
@@ -89,7 +89,7 @@ pub struct CadenceView {
 
 /// A term and its value.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct FactView {
+pub(crate) struct FactView {
     pub term: String,
     /// What it comes to.
     pub value: String,
@@ -97,7 +97,7 @@ pub struct FactView {
 
 /// A published set's word for the rate.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct BenchmarkView {
+pub(crate) struct BenchmarkView {
     /// The end of a class of the theme: `low`, `below-average`, `average`, `above-average`, `high`,
     /// `very-high`.
     pub label: String,
@@ -113,7 +113,7 @@ pub struct BenchmarkView {
 
 /// Growth with its line.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct GrowthView {
+pub(crate) struct GrowthView {
     /// (end - start) / start, in percent.
     pub percent: f64,
     pub from: String,

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 /// Where the booking button leads.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct BookingView {
+pub(crate) struct BookingView {
     /// An `https:` or `mailto:` address.
     pub url: String,
     /// A key of `kit.book`: `calendar`, `form`, `email`.
@@ -13,7 +13,7 @@ pub struct BookingView {
 
 /// The contact section. Only what may be public is here.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct ContactView {
+pub(crate) struct ContactView {
     /// Whose addresses these are where they are not the creator's own.
     pub agency: Option<AgencyView>,
     /// A manager's name, where it is public.
@@ -32,7 +32,7 @@ pub struct ContactView {
 
 /// The agency in the creator's place.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct AgencyView {
+pub(crate) struct AgencyView {
     pub name: String,
     pub email: Option<String>,
     pub url: Option<String>,
@@ -40,7 +40,7 @@ pub struct AgencyView {
 
 /// A file that says the same as the page.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct DownloadView {
+pub(crate) struct DownloadView {
     /// A key of `kit.download`: `json`, `vcard`, `pdf`.
     pub kind: String,
     /// Its address, absolute from the host's root.
@@ -48,7 +48,7 @@ pub struct DownloadView {
 }
 
 #[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct ColophonView {
+pub(crate) struct ColophonView {
     /// The day of the oldest figure on the page.
     pub as_of: Option<String>,
     /// The day when the profile was last changed.
@@ -69,7 +69,7 @@ pub struct ColophonView {
 
 /// The provenance of a group of figures.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct SourceView {
+pub(crate) struct SourceView {
     /// The channel in words, `Instagram @inesduarte`.
     pub channel: String,
     /// What it told, in words: `followers, posts and audience`.
@@ -81,7 +81,7 @@ pub struct SourceView {
 }
 
 #[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct ReferenceView {
+pub(crate) struct ReferenceView {
     pub source: String,
     pub year: Option<u16>,
     /// Where it can be read.

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 /// An amount of money.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct MoneyView {
+pub(crate) struct MoneyView {
     /// Minor units (cents), as many as the currency has.
     pub minor: u64,
     /// ISO 4217, upper case.
@@ -13,7 +13,7 @@ pub struct MoneyView {
 
 /// A price as far as it may be seen.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct PriceView {
+pub(crate) struct PriceView {
     /// The amount as it is read; `None` on request.
     pub amount: Option<String>,
     /// Whether that is only the lowest.
@@ -22,7 +22,7 @@ pub struct PriceView {
 
 /// The lowest public price, said at the head of the page.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct StartingPriceView {
+pub(crate) struct StartingPriceView {
     /// What it buys, in words.
     pub deliverable: String,
     pub amount: MoneyView,
@@ -30,7 +30,7 @@ pub struct StartingPriceView {
 
 /// A bundle of deliverables.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct PackageView {
+pub(crate) struct PackageView {
     pub name: String,
     /// What is in it.
     pub includes: Vec<IncludedView>,
@@ -40,7 +40,7 @@ pub struct PackageView {
 
 /// A deliverable and how many of it.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct IncludedView {
+pub(crate) struct IncludedView {
     /// What it is, in words (`kit.deliverable` has the usual ones).
     pub deliverable: String,
     /// How many; at least 1.
@@ -49,7 +49,7 @@ pub struct IncludedView {
 
 /// The price of one deliverable.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct RateView {
+pub(crate) struct RateView {
     /// What it is, in words (`kit.deliverable` has the usual ones).
     pub deliverable: String,
     pub price: PriceView,
@@ -65,7 +65,7 @@ pub struct RateView {
 }
 
 #[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct CostView {
+pub(crate) struct CostView {
     /// A key of `kit.cost`: `cpm`, `cpe`, `cpv`.
     pub kind: String,
     /// The amount as it is read, in as many decimals as it needs: `8.20 €`.
@@ -76,7 +76,7 @@ pub struct CostView {
 
 /// Something added to a deliverable. Either a share or a price, or neither (on request).
 #[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct AddOnView {
+pub(crate) struct AddOnView {
     pub name: String,
     /// Percent of the deliverable's price.
     pub share: Option<f64>,
@@ -85,7 +85,7 @@ pub struct AddOnView {
 
 /// What the field usually pays for a post on a channel of that size.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct EstimateView {
+pub(crate) struct EstimateView {
     /// The platform in words.
     pub platform: String,
     /// The symbol's name in the icon sprite.

@@ -6,7 +6,7 @@ use super::PictureView;
 
 /// A post, in words: a page shows a dozen of them.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct PostView {
+pub(crate) struct PostView {
     /// Platform, kind and day: `YouTube · Video · 25 May 2026`.
     pub made: String,
     /// Its title or first words, or what stands for a title where there is none.
@@ -24,7 +24,7 @@ pub struct PostView {
 
 /// Work for a brand.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct CollaborationView {
+pub(crate) struct CollaborationView {
     pub brand: String,
     pub logo: Option<PictureView>,
     pub campaign: Option<String>,
@@ -45,7 +45,7 @@ pub struct CollaborationView {
 
 /// What came of a collaboration.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct ResultView {
+pub(crate) struct ResultView {
     pub reach: Option<u64>,
     pub engagements: Option<u64>,
     pub clicks: Option<u64>,
@@ -55,7 +55,7 @@ pub struct ResultView {
 }
 
 #[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct TestimonialView {
+pub(crate) struct TestimonialView {
     /// The words, without quotation marks.
     pub quote: String,
     pub author: Option<String>,

@@ -1,0 +1,90 @@
+//! The index of maps that a site of more than 50,000 pages has, made here of a few.
+//! `ROSTERKIT_SITEMAPS=FOLDER` keeps its files, for `.ci/run` to hold them against their schemas.
+
+use crate::model::BaseUrl;
+use crate::render::data::sitemap::{Content, Entry, File, files, xml};
+
+/// The texts of all elements of one name.
+fn texts<'a>(xml: &'a str, name: &str) -> Vec<&'a str> {
+    let (begin, end) = (format!("<{name}>"), format!("</{name}>"));
+    xml.split(&begin)
+        .skip(1)
+        .map(|rest| rest.split_once(&end).unwrap().0)
+        .collect()
+}
+
+#[test]
+fn a_large_site_has_an_index_of_maps() {
+    let base = BaseUrl::new("https://northlight.example/talent/").unwrap();
+    let page = |number: u32| {
+        (
+            format!("/creators/a&b-{number}/"),
+            number
+                .is_multiple_of(2)
+                .then(|| format!("2026-11-0{}", number + 1)),
+        )
+    };
+    let pages: Vec<Entry> = (0..5).map(page).collect();
+    let made: Vec<(String, String)> = files(pages.len(), 2)
+        .into_iter()
+        .map(|file| (file.path, xml(&base, &file.content, pages.iter().cloned())))
+        .collect();
+    if let Some(folder) = std::env::var_os("ROSTERKIT_SITEMAPS") {
+        std::fs::create_dir_all(&folder).unwrap();
+        made.iter().for_each(|(path, xml)| {
+            std::fs::write(std::path::Path::new(&folder).join(path), xml).unwrap()
+        });
+    }
+    let (index, maps) = made.split_first().unwrap();
+    assert_eq!(index.0, "sitemap.xml");
+    assert!(
+        index.1.contains(
+            "<sitemapindex xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n<sitemap><loc>"
+        ),
+        "{}",
+        index.1
+    );
+    let named: Vec<String> = maps
+        .iter()
+        .map(|(path, _)| format!("https://northlight.example/talent/{path}"))
+        .collect();
+    assert_eq!(
+        texts(&index.1, "loc"),
+        named,
+        "each map by its whole address, and no other"
+    );
+    assert_eq!(
+        maps.iter()
+            .map(|(_, map)| texts(map, "url").len())
+            .collect::<Vec<_>>(),
+        [2, 2, 1]
+    );
+    let found: Vec<&str> = maps.iter().flat_map(|(_, map)| texts(map, "loc")).collect();
+    let expected = (0..5)
+        .map(|number| format!("https://northlight.example/talent/creators/a&amp;b-{number}/"));
+    assert_eq!(
+        found,
+        expected.collect::<Vec<_>>(),
+        "each page once, in order"
+    );
+    assert_eq!(texts(&maps[2].1, "lastmod"), ["2026-11-05"]);
+}
+
+#[test]
+fn a_map_holds_as_many_pages_as_it_may() {
+    let one = |pages: usize| {
+        vec![File {
+            path: "sitemap.xml".to_owned(),
+            content: Content::Map(0..pages),
+        }]
+    };
+    assert_eq!(
+        [files(0, 50_000), files(50_000, 50_000)],
+        [one(0), one(50_000)]
+    );
+    let large = files(100_001, 50_000);
+    assert_eq!(
+        (large.len(), &large[0].content, &large[3].content),
+        (4, &Content::Index(3), &Content::Map(100_000..100_001))
+    );
+}
