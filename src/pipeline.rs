@@ -17,7 +17,7 @@ use crate::artifact::{Artifact, Catalogue};
 use crate::check::{self, CheckedCreator, CheckedSettings, Drafts, Rules, SettingsFiles, Unknown};
 use crate::diagnostic::{Code, Diagnostics, Shared, problem};
 pub use crate::load::changes::Changes;
-use crate::load::config::{self, CONFIG_NAME};
+use crate::load::config;
 use crate::load::draft::{SiteDraft, Table};
 use crate::load::entry::Reader;
 use crate::load::files::Files;
@@ -27,7 +27,7 @@ use crate::load::markdown::Markdown;
 use crate::load::theme;
 use crate::load::tree::{self, Entry, Scan, Tree};
 use crate::metrics::{self, Figures, Tables};
-use crate::model::{Date, Site, SiteSettings, Slug, Text, Theme};
+use crate::model::{Date, Site, SiteSettings, Slug, Text, Theme, layout};
 pub use crate::render::Haste;
 use crate::render::{self, Member, Plan, Source, StaticFile};
 use crate::source::{FileId, Span, Spanned};
@@ -58,7 +58,7 @@ impl Options {
     pub fn new(root: PathBuf, today: Date) -> Self {
         Self {
             root,
-            config: CONFIG_NAME.to_owned(),
+            config: layout::CONFIG.to_owned(),
             base_url: None,
             drafts: Drafts::LeftOut,
             today,
@@ -271,7 +271,7 @@ impl Session {
     /// The configuration, with the private one over it.
     fn settings(&mut self, problems: &mut Diagnostics) -> Option<Arc<SiteSettings>> {
         let (mut draft, file) = config::read(&mut self.files, &self.options.config, problems)?;
-        let private = format!("private/{CONFIG_NAME}");
+        let private = format!("{}/{}", layout::PRIVATE, layout::CONFIG);
         if self.options.root.join(&private).is_file()
             && let Some((over, _)) = config::read(&mut self.files, &private, problems)
         {

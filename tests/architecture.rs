@@ -24,7 +24,8 @@ const MAY_USE: &[(&str, &[&str])] = &[
         "render",
         &["source", "diagnostic", "model", "metrics", "artifact"],
     ),
-    ("publish", &["artifact", "diagnostic"]),
+    // The folders of the site are never written to.
+    ("publish", &["artifact", "diagnostic", "model"]),
     ("import", &["model", "load::draft", "load::document"]),
     // Texts in, the reference out.
     ("reference", &["diagnostic", "load::draft"]),
@@ -43,7 +44,14 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ),
     (
         "serve",
-        &["source", "artifact", "diagnostic", "load", "pipeline"],
+        &[
+            "source",
+            "artifact",
+            "diagnostic",
+            "model",
+            "load",
+            "pipeline",
+        ],
     ),
     (
         "command",

@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostic::{Diagnostics, problem};
-use crate::model::Site;
+use crate::model::{Site, SiteAddress};
 use crate::source::Span;
 
 /// How many addresses are looked at to find one that is like a wrong one.
@@ -30,12 +30,7 @@ pub(crate) fn addresses(site: &Site, problems: &mut Diagnostics) {
         .iter()
         .map(|creator| creator.slug.as_str())
         .collect();
-    let is_kit = |path: &str| {
-        let slug = path
-            .strip_prefix("/creators/")
-            .and_then(|below| below.strip_suffix('/'));
-        slug.is_some_and(|slug| slugs.contains(slug))
-    };
+    let is_kit = |path: &str| matches!(SiteAddress::parse(path), Some(SiteAddress::Creator(slug)) if slugs.contains(slug));
     let mut taken: BTreeMap<&str, Span> = BTreeMap::new();
     for (path, file) in named {
         let first = taken.get(&**path).copied();

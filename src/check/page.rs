@@ -7,26 +7,8 @@ use super::publishable::Publishable;
 use super::{Desk, Rules};
 use crate::diagnostic::{Diagnostics, problem};
 use crate::load::draft::LoadedPage;
-use crate::model::{Page, Slug, Standing, Text};
+use crate::model::{Page, Slug, Standing, Text, is_reserved};
 use crate::source::Spanned;
-
-/// First parts of addresses that the generator makes.
-const RESERVED: &[&str] = &[
-    "api",
-    "briefs",
-    "countries",
-    "creators",
-    "insights",
-    "languages",
-    "locations",
-    "niches",
-    "p",
-    "page",
-    "platforms",
-    "shortlist",
-    "tiers",
-    "404",
-];
 
 /// A page that was checked: nothing when it cannot be used or is not to be published.
 pub(crate) struct CheckedPage {
@@ -115,7 +97,7 @@ impl Desk<'_> {
         let parts: Option<Vec<Slug>> = name.split('/').map(|part| self.slug(part)).collect();
         let first = parts?.into_iter().next()?;
         let path = format!("/{name}/");
-        if RESERVED.contains(&first.as_str()) {
+        if is_reserved(&first) {
             let whole = self.whole();
             self.problems.push(problem::pages::reserved(whole, &path));
             return None;

@@ -4,18 +4,7 @@
 use std::collections::BTreeSet;
 
 use crate::diagnostic::{Code, codes};
-use crate::model::{SiteKind, SiteSettings, Slug, Standing};
-
-/// Lists of creators by what they have in common: who has none of a kind has no list of it.
-const LISTS: [&str; 7] = [
-    "/tiers/",
-    "/niches/",
-    "/platforms/",
-    "/countries/",
-    "/locations/",
-    "/languages/",
-    "/page/",
-];
+use crate::model::{Facet, SiteAddress, SiteKind, SiteSettings, Slug, Standing, list_folders};
 
 /// Addresses of which nobody can say whether they are there.
 #[derive(Debug)]
@@ -31,7 +20,7 @@ impl Unknown {
     pub(crate) fn new(settings: &SiteSettings, doubted: &[Code]) -> Self {
         let mut folders = BTreeSet::new();
         if doubted.contains(&codes::UNKNOWN_TIER) {
-            folders.insert("/tiers/".to_owned());
+            folders.insert(SiteAddress::Facet(Facet::Tier).path());
         }
         Self {
             kind: settings.kind,
@@ -43,21 +32,23 @@ impl Unknown {
 
     /// Notes a profile with errors by the name of its file; `standing` is what it has all the same.
     pub(crate) fn add_creator(&mut self, name: &str, standing: Option<Standing>) {
-        self.folders.extend(LISTS.map(str::to_owned));
+        self.folders.extend(list_folders());
         if standing.is_some_and(|standing| !matches!(standing, Standing::Withheld(_))) {
             return;
         }
         self.creators += 1;
-        self.folders.insert(match (self.kind, Slug::nearest(name)) {
-            (SiteKind::Creator, _) => "/".to_owned(),
-            (SiteKind::Agency, Some(slug)) => format!("/creators/{slug}/"),
-            (SiteKind::Agency, None) => "/creators/".to_owned(),
-        });
+        let slug = Slug::nearest(name);
+        let address = match (self.kind, &slug) {
+            (SiteKind::Creator, _) => SiteAddress::Home,
+            (SiteKind::Agency, Some(slug)) => SiteAddress::Creator(slug),
+            (SiteKind::Agency, None) => SiteAddress::Creators,
+        };
+        self.folders.insert(address.path());
     }
 
     /// Notes a brief with errors.
     pub(crate) fn add_brief(&mut self, name: &str) {
-        self.folders.insert(format!("/briefs/{name}/"));
+        self.folders.insert(SiteAddress::Brief(name).path());
     }
 
     /// Notes a page with errors.

@@ -7,16 +7,14 @@ use super::draft::SiteDraft;
 use super::files::{Files, MOST_TEXT, read_text};
 use super::site_path;
 use crate::diagnostic::{Diagnostics, problem};
+use crate::model::layout;
 use crate::source::FileId;
-
-/// The usual name of the configuration.
-pub(crate) const CONFIG_NAME: &str = "rosterkit.toml";
 
 /// The nearest folder that holds a `rosterkit.toml`, from `start` upwards.
 pub(crate) fn find_root(start: &Path) -> Option<PathBuf> {
     start
         .ancestors()
-        .find(|folder| folder.join(CONFIG_NAME).is_file())
+        .find(|folder| folder.join(layout::CONFIG).is_file())
         .map(Path::to_owned)
 }
 
@@ -48,8 +46,8 @@ pub(crate) fn read(
 /// # Errors
 /// When it is not there, leads out of `data/`, or cannot be read: the reason, for a sentence.
 pub(crate) fn benchmarks(root: &Path, name: &str) -> Result<String, String> {
-    let path =
-        site_path::below(root, &root.join("data"), name).ok_or("the path leads out of `data/`")?;
+    let path = site_path::below(root, &root.join(layout::DATA), name)
+        .ok_or("the path leads out of `data/`")?;
     if !path.exists() {
         return Err("there is no such file below `data/`".to_owned());
     }

@@ -9,18 +9,10 @@ use blake3::{Hash, Hasher};
 use rayon::prelude::*;
 use walkdir::WalkDir;
 
-/// The folders that a site is read from.
-const FOLDERS: [&str; 7] = [
-    "content",
-    "private",
-    "static",
-    "templates",
-    "themes",
-    "i18n",
-    "data",
-];
+use crate::model::layout;
+
 /// Those whose texts a build reads from the first to the last byte.
-const TEXT_FOLDERS: [&str; 2] = ["content/", "private/"];
+const TEXT_FOLDERS: [&str; 2] = [layout::CONTENT, layout::PRIVATE];
 
 /// Everything that a build depends on, with what is known of it so far.
 #[derive(Debug)]
@@ -47,7 +39,7 @@ impl Inputs {
     /// when a file cannot be read, since then nothing may be taken for unchanged.
     pub(crate) fn read(root: &Path, config: &str, options: &str, before: Before) -> Option<Self> {
         let mut files = vec![Input::new(root, root.join(config), Kind::File)?];
-        for folder in FOLDERS {
+        for folder in layout::FOLDERS {
             let folder = root.join(folder);
             if folder.is_dir() {
                 for entry in WalkDir::new(folder) {
@@ -138,11 +130,9 @@ impl Input {
 
     /// Whether it is one of the texts of the site.
     fn is_text(&self) -> bool {
-        let is_inside = TEXT_FOLDERS
-            .iter()
-            .any(|folder| self.name.starts_with(folder));
+        let folder = self.name.split('/').next().unwrap_or_default();
         self.kind == Kind::File
-            && is_inside
+            && TEXT_FOLDERS.contains(&folder)
             && [".md", ".toml"].iter().any(|end| self.name.ends_with(end))
     }
 

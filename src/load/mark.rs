@@ -5,6 +5,7 @@ use std::io::Read;
 use std::path::Path;
 
 use super::site_path;
+use crate::model::layout;
 
 /// So much of a file is read: the size stands at its beginning.
 const HEAD: u64 = 64 << 10;
@@ -15,8 +16,12 @@ const HEAD: u64 = 64 << 10;
 /// # Errors
 /// When there is no such file: the reason, for a sentence.
 pub(crate) fn shape(root: &Path, name: &str) -> Result<Option<f64>, String> {
-    let path = site_path::below(root, &root.join("static"), name.trim_start_matches('/'))
-        .ok_or("is not a path below `static/`")?;
+    let path = site_path::below(
+        root,
+        &root.join(layout::STATIC),
+        name.trim_start_matches('/'),
+    )
+    .ok_or("is not a path below `static/`")?;
     let missing = |_| "names a file that is not below `static/`".to_owned();
     let mut head = Vec::new();
     File::open(path)

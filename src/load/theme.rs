@@ -12,7 +12,7 @@ use walkdir::WalkDir;
 
 use super::files::{Files, MOST_TEXT, read_text};
 use crate::diagnostic::{Diagnostics, problem};
-use crate::model::{AssetSource, Slug, Theme, ThemeText};
+use crate::model::{AssetSource, Slug, Theme, ThemeText, layout};
 use crate::source::Spanned;
 
 static BUILT_IN: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/themes");
@@ -28,7 +28,7 @@ pub(crate) fn load(
     problems: &mut Diagnostics,
 ) -> Option<Theme> {
     let name = &asked.value;
-    let folder = files.root().join("themes").join(name.as_str());
+    let folder = files.root().join(layout::THEMES).join(name.as_str());
     let own = folder.join("theme.toml").is_file();
     if !own && BUILT_IN.get_dir(name.as_str()).is_none() {
         let known: Vec<&str> = BUILT_IN
@@ -58,8 +58,8 @@ pub(crate) fn load(
         layers.folder(&folder, &format!("themes/{name}"), &format!("{name}/"));
     }
     let root = layers.files.root().to_owned();
-    layers.texts(&root.join("templates"), "templates", "");
-    layers.words(&root.join("i18n"), "i18n");
+    layers.texts(&root.join(layout::TEMPLATES), layout::TEMPLATES, "");
+    layers.words(&root.join(layout::WORDS), layout::WORDS);
     Some(layers.theme)
 }
 

@@ -10,10 +10,10 @@ use rayon::prelude::*;
 use walkdir::{DirEntry, WalkDir};
 
 use super::changes::Changes;
-use super::config::CONFIG_NAME;
 use super::document::Form;
 use super::files::Files;
 use crate::diagnostic::{Diagnostics, problem};
+use crate::model::layout;
 use crate::source::{FileId, Span, Texts};
 
 /// What changes when a file is written: its length and its time. Content decides where both are
@@ -90,8 +90,8 @@ enum Area {
 impl Area {
     fn folder(self) -> &'static str {
         match self {
-            Self::Content => "content",
-            Self::Private => "private",
+            Self::Content => layout::CONTENT,
+            Self::Private => layout::PRIVATE,
         }
     }
 }
@@ -124,8 +124,8 @@ impl Scan {
                 tree.shared_pictures.extend(folder.pictures);
             }
         }
-        let below_static = files.root().join("static");
-        for found in walk(below_static.clone(), "static", &mut problems) {
+        let below_static = files.root().join(layout::STATIC);
+        for found in walk(below_static.clone(), layout::STATIC, &mut problems) {
             if let Some(path) = relative(&found.path, &below_static) {
                 tree.statics.push(StaticFile {
                     path,
@@ -362,7 +362,7 @@ fn place(
         problems.push(problem::files::bad_name(&shown));
         return;
     };
-    if area == Area::Private && path == CONFIG_NAME {
+    if area == Area::Private && path == layout::CONFIG {
         // It lies over the configuration, and is read with it.
         return;
     }

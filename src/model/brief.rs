@@ -149,10 +149,3 @@ pub struct BriefContact {
     /// A page to apply on.
     pub link: Option<WebLink>,
 }
-
-impl Brief {
-    /// Where an open call's page is: `/briefs/barrier-cream-launch/`.
-    pub fn permalink(&self) -> String {
-        format!("/briefs/{}/", self.slug)
-    }
-}

@@ -197,11 +197,6 @@ pub struct Creator {
 }
 
 impl Creator {
-    /// Where the page is: `/creators/ines-duarte/`.
-    pub fn permalink(&self) -> String {
-        format!("/creators/{}/", self.slug)
-    }
-
     /// The channel with the most followers.
     pub fn largest_channel(&self) -> Option<&Channel> {
         self.channels.first()

@@ -5,6 +5,7 @@
 //! nothing here reads a file or words a message. What may not be published is [`Private`], which
 //! cannot be serialised.
 
+mod address;
 mod brief;
 pub mod builtin;
 mod channel;
@@ -15,6 +16,7 @@ mod figure;
 mod handle;
 mod image;
 mod keyword;
+pub mod layout;
 mod link;
 mod money;
 mod offer;
@@ -31,6 +33,7 @@ mod tier;
 mod words;
 mod work;
 
+pub use address::{Facet, SiteAddress, is_reserved, list_folders, list_page};
 pub use brief::{
     AudienceWish, Brief, BriefContact, BriefResult, CreatorWish, Deliverable, Terms, Usage,
 };

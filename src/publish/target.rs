@@ -6,23 +6,11 @@ use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 
 use super::PublishError;
+use crate::model::layout;
 
 /// The name of the cache folder at the site's root, and of the empty file that marks an output
 /// folder as ours.
 const MARK: &str = ".rosterkit";
-
-/// Folders of a site that are read and must never be written to.
-const INPUTS: [&str; 9] = [
-    "content",
-    "private",
-    "static",
-    "templates",
-    "themes",
-    "i18n",
-    "data",
-    ".git",
-    MARK,
-];
 
 /// An output folder that is safe to write to, and the site that it belongs to.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -66,10 +54,8 @@ impl Target {
         if root.starts_with(&output) {
             return Err(PublishError::HoldsSite(output));
         }
-        if INPUTS
-            .iter()
-            .any(|folder| output.starts_with(root.join(folder)))
-        {
+        let mut untouched = layout::FOLDERS.into_iter().chain([".git", MARK]);
+        if untouched.any(|folder| output.starts_with(root.join(folder))) {
             return Err(PublishError::IsInput(output));
         }
         Ok(Self { root, output })

@@ -15,7 +15,7 @@ use super::view::search::SearchView;
 use super::{Haste, Member, Source, data, pages};
 use crate::artifact::{Artifact, OutputPath};
 use crate::metrics::{RosterFigures, Tables};
-use crate::model::{Image, Site, SiteKind};
+use crate::model::{Image, Site, SiteAddress, SiteKind};
 
 /// Between short facts in a row. It ends a line and never begins one.
 pub(super) const DOT: &str = "\u{a0}· ";
@@ -339,10 +339,9 @@ impl Context {
 
     /// The path of a member's kit on the site: the root of a solo site.
     pub(crate) fn kit_path(&self, member: &Member) -> String {
-        if self.is_solo() {
-            "/".to_owned()
-        } else {
-            member.creator.permalink()
+        match self.is_solo() {
+            true => SiteAddress::Home.path(),
+            false => SiteAddress::Creator(&member.creator.slug).path(),
         }
     }
 

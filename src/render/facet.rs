@@ -10,57 +10,7 @@ use rayon::prelude::*;
 
 use super::locale::Locale;
 use super::{Member, parts::Parts};
-use crate::model::Site;
-
-/// What creators are grouped by.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub(crate) enum Facet {
-    /// The tier of the largest channel.
-    Tier,
-    Niche,
-    /// A platform with a channel.
-    Platform,
-    Country,
-    Location,
-    /// A language of the content.
-    Language,
-}
-
-impl Facet {
-    /// Every facet, in the order in which it is shown.
-    pub(crate) const ALL: [Self; 6] = [
-        Self::Tier,
-        Self::Niche,
-        Self::Platform,
-        Self::Country,
-        Self::Location,
-        Self::Language,
-    ];
-
-    /// The first part of its landing pages' addresses.
-    pub(crate) fn folder(self) -> &'static str {
-        match self {
-            Self::Tier => "tiers",
-            Self::Niche => "niches",
-            Self::Platform => "platforms",
-            Self::Country => "countries",
-            Self::Location => "locations",
-            Self::Language => "languages",
-        }
-    }
-
-    /// Its name in messages and in queries: `tier`.
-    pub(crate) fn key(self) -> &'static str {
-        match self {
-            Self::Tier => "tier",
-            Self::Niche => "niche",
-            Self::Platform => "platform",
-            Self::Country => "country",
-            Self::Location => "location",
-            Self::Language => "language",
-        }
-    }
-}
+use crate::model::{Facet, Site, SiteAddress};
 
 /// One group: everybody with the same value of a facet.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -77,7 +27,7 @@ pub(crate) struct Group {
 impl Group {
     /// The path of its landing page: `/tiers/micro/`.
     pub(crate) fn path(&self) -> String {
-        format!("/{}/{}/", self.facet.folder(), self.slug)
+        SiteAddress::Group(self.facet, &self.slug).path()
     }
 }
 

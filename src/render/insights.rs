@@ -3,14 +3,13 @@
 
 use super::chart::{Bar, Caption, bars, columns};
 use super::context::Context;
-use super::facet::Facet;
 use super::locale::{Argument, Number};
 use super::noun;
 use super::view::insights::{
     AverageView, DistributionView, InsightsView, MedianView, RowView, SourceView,
 };
 use crate::metrics::{BenchmarkSet, Citation, PeerGroup};
-use crate::model::Basis;
+use crate::model::{Basis, Facet};
 
 /// Rows of a chart of bars; the others are summed up in none, since creators may have several
 /// values.

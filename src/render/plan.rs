@@ -12,7 +12,7 @@ use super::parts::Parts;
 use super::{Source, StaticFile};
 use crate::artifact::{Artifact, Catalogue, OutputPath};
 use crate::diagnostic::{Diagnostics, problem};
-use crate::model::Text;
+use crate::model::{SiteAddress, Text};
 use crate::source::Spanned;
 
 /// What a site's output will be. Files of one creator are planned when they are asked for: after an
@@ -143,13 +143,11 @@ impl Catalogue for Plan {
         {
             return self.shared.get(place).cloned();
         }
-        let owner = match path
-            .strip_prefix("creators/")
-            .and_then(|below| below.split_once('/'))
-        {
+        let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
+        let owner = match SiteAddress::parse(folder) {
             _ if self.context.is_solo() => (!self.context.members.is_empty()).then_some(0),
-            Some((slug, _)) => self.context.place_of(slug),
-            None => None,
+            Some(SiteAddress::Creator(slug)) => self.context.place_of(slug),
+            _ => None,
         };
         let own = owner.and_then(|place| {
             of_creator(&self.context, place)

@@ -18,20 +18,10 @@ use super::burst::Burst;
 use super::noise::is_noise;
 use super::poll;
 use crate::load::changes::Changes;
-use crate::load::config::CONFIG_NAME;
+use crate::model::layout;
 
 /// How long a burst may last at most, since some never end.
 const CAP: Duration = Duration::from_millis(500);
-/// The folders of a site that it is made from.
-const FOLDERS: [&str; 7] = [
-    "content",
-    "private",
-    "static",
-    "templates",
-    "themes",
-    "i18n",
-    "data",
-];
 
 /// Whether to wait for the file system to tell of changes, or to ask it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -197,13 +187,13 @@ impl Places {
     /// What is asked for changes.
     fn asked(&self) -> Vec<PathBuf> {
         self.folders()
-            .chain([self.root.join(CONFIG_NAME)])
+            .chain([self.root.join(layout::CONFIG)])
             .chain(self.others.iter().cloned())
             .collect()
     }
 
     fn folders(&self) -> impl Iterator<Item = PathBuf> + '_ {
-        FOLDERS.iter().map(|folder| self.root.join(folder))
+        layout::FOLDERS.iter().map(|folder| self.root.join(folder))
     }
 
     /// Adds what an event says of the site to a burst.
@@ -251,7 +241,8 @@ impl Places {
             return false;
         };
         let first = below.iter().next().and_then(|name| name.to_str());
-        let is_input = first.is_some_and(|first| first == CONFIG_NAME || FOLDERS.contains(&first));
+        let is_input =
+            first.is_some_and(|first| first == layout::CONFIG || layout::FOLDERS.contains(&first));
         is_input && !is_noise(below)
     }
 }

@@ -9,7 +9,7 @@ use std::sync::Arc;
 
 use super::draft::ImageProblem;
 use super::site_path;
-use crate::model::{ByteSource, Image, ImageFormat};
+use crate::model::{ByteSource, Image, ImageFormat, layout};
 
 /// The largest picture file, in bytes.
 const MOST_BYTES: u64 = 32 << 20;
@@ -66,7 +66,7 @@ fn image_format(bytes: &[u8]) -> Option<ImageFormat> {
 /// When there is no such picture, or it cannot be used.
 pub(crate) fn open(root: &Path, folder: &Path, name: &str) -> Result<Image, ImageProblem> {
     let (base, below) = match name.strip_prefix('/') {
-        Some(below) => (root.join("static"), below),
+        Some(below) => (root.join(layout::STATIC), below),
         None => (folder.to_owned(), name),
     };
     let path = site_path::below(root, &base, below).ok_or(ImageProblem::Outside)?;

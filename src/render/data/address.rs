@@ -13,11 +13,7 @@ const LINE: usize = 75;
 /// The card of the creator at a place.
 pub(crate) fn of_creator(context: &Arc<Context>, place: usize) -> Option<Artifact> {
     let member = context.members.get(place)?;
-    let path = format!(
-        "{}{}.vcf",
-        context.kit_path(member).trim_start_matches('/'),
-        member.creator.slug
-    );
+    let path = format!("{}{}.vcf", context.kit_path(member), member.creator.slug);
     text(context, path, move |context| Ok(card(context, place)))
 }
 

@@ -66,10 +66,7 @@ pub(crate) fn artifacts(context: &Arc<Context>) -> Vec<Artifact> {
 /// The `index.json` of the creator at a place.
 pub(crate) fn of_creator(context: &Arc<Context>, place: usize) -> Option<Artifact> {
     let member = context.members.get(place)?;
-    let path = format!(
-        "{}index.json",
-        context.kit_path(member).trim_start_matches('/')
-    );
+    let path = format!("{}index.json", context.kit_path(member));
     text(context, path, move |context| {
         json(
             context

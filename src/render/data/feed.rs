@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::text;
 use crate::artifact::Artifact;
-use crate::model::Date;
+use crate::model::{Date, SiteAddress};
 use crate::render::Member;
 use crate::render::context::Context;
 
@@ -12,9 +12,11 @@ const ENTRIES: usize = 50;
 
 /// The feed, for a directory.
 pub(crate) fn artifacts(context: &Arc<Context>) -> Vec<Artifact> {
-    text(context, "feed.xml", |context| Ok(feed(context)))
-        .into_iter()
-        .collect()
+    text(context, SiteAddress::Feed.path(), |context| {
+        Ok(feed(context))
+    })
+    .into_iter()
+    .collect()
 }
 
 /// The day by which a creator is new: the last change, else the day of joining, else the day of the
@@ -57,7 +59,7 @@ fn feed(context: &Context) -> String {
         escape(&context.site.settings.title),
         escape(&base.absolute("/")),
         escape(author),
-        escape(&base.absolute("/feed.xml")),
+        escape(&base.absolute(&SiteAddress::Feed.path())),
         escape(&base.absolute("/")),
     );
     for (day, member) in dated {
@@ -74,7 +76,7 @@ fn entry(context: &Context, day: Date, member: &Member) -> String {
             .site
             .settings
             .base_url
-            .absolute(&creator.permalink()),
+            .absolute(&context.kit_path(member)),
     );
     let published = creator
         .joined

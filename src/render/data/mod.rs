@@ -17,14 +17,14 @@ use super::context::Context;
 use crate::artifact::{Artifact, OutputPath};
 use crate::diagnostic::Diagnostic;
 
-/// An artifact of text that is made from the context.
+/// Returns an artifact of text that is made from the context; `path` may begin with `/`.
 pub(super) fn text(
     context: &Arc<Context>,
-    path: impl Into<String>,
+    path: impl AsRef<str>,
     make: impl Fn(&Context) -> Result<String, Box<Diagnostic>> + Send + Sync + 'static,
 ) -> Option<Artifact> {
     let context = context.clone();
-    let path = OutputPath::new(path).ok()?;
+    let path = OutputPath::new(path.as_ref().trim_start_matches('/')).ok()?;
     Some(Artifact::new(path, move || {
         make(&context).map(String::into_bytes)
     }))

@@ -5,8 +5,8 @@ use std::sync::Arc;
 
 use super::text;
 use crate::artifact::Artifact;
+use crate::model::Facet;
 use crate::render::context::Context;
-use crate::render::facet::Facet;
 use crate::render::locale::{Argument, Number};
 
 /// How many groups of a facet `llms.txt` names.

@@ -5,10 +5,10 @@ use std::sync::Arc;
 use serde_json::json;
 
 use crate::metrics::{ChannelFigures, MergedAudience, MergedTable, audience};
-use crate::model::{Basis, Currency, Date, days_between};
+use crate::model::{Basis, Currency, Date, Facet, days_between};
 use crate::render::Member;
 use crate::render::context::Context;
-use crate::render::facet::{self, Facet};
+use crate::render::facet;
 use crate::render::locale::percent_as_shown;
 use crate::render::pages;
 use crate::render::search::pieces::Pieces;

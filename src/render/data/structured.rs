@@ -84,14 +84,13 @@ pub(crate) fn collection_page(
     let base = &context.site.settings.base_url;
     let creators = members
         .iter()
-        .filter_map(|&place| context.members.get(place))
-        .map(|member| &member.creator);
+        .filter_map(|&place| context.members.get(place));
     let items: Vec<Listed> = creators
         .zip(first + 1..)
-        .map(|(creator, position)| Listed {
+        .map(|(member, position)| Listed {
             kind: "ListItem",
             position,
-            url: base.absolute(&creator.permalink()),
+            url: base.absolute(&context.kit_path(member)),
         })
         .collect();
     let url = base.absolute(path);

@@ -2,8 +2,7 @@
 
 use super::KitBuilder;
 use crate::metrics::{Growth, Typical};
-use crate::model::{Channel, Date};
-use crate::render::facet::Facet;
+use crate::model::{Channel, Date, Facet};
 use crate::render::monogram::monogram;
 use crate::render::view::kit::price::StartingPriceView;
 use crate::render::view::kit::{

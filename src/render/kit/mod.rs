@@ -15,10 +15,9 @@ pub(super) use channel::icon;
 
 use super::Member;
 use super::context::Context;
-use super::facet::Facet;
 use super::locale::Argument;
 use super::view::kit::{KitView, LinkView, PictureView, SectionsView, TierView};
-use crate::model::{Focus, Image, Percent, Tier};
+use crate::model::{Facet, Focus, Image, Percent, Tier};
 
 /// Makes the view of one member's kit.
 pub(super) struct KitBuilder<'a> {

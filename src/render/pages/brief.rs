@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::Pages;
 use super::meta::{head, shortened};
 use crate::diagnostic::Diagnostic;
-use crate::model::{Brief, BriefVisibility};
+use crate::model::{Brief, BriefVisibility, SiteAddress};
 use crate::render::context::Context;
 use crate::render::locale::Argument;
 use crate::render::view::brief::{BriefView, FactView};
@@ -18,7 +18,7 @@ pub(super) fn plan(context: &Arc<Context>, pages: &mut Pages) {
         .iter()
         .filter(|brief| brief.visibility == BriefVisibility::Public)
     {
-        let path = brief.permalink();
+        let path = SiteAddress::Brief(&brief.slug).path();
         pages.map(path.clone(), brief.date.map(|date| date.to_string()));
         let brief = brief.clone();
         pages.add(context, &path, move |context| page(context, &brief));
@@ -26,7 +26,7 @@ pub(super) fn plan(context: &Arc<Context>, pages: &mut Pages) {
 }
 
 fn page(context: &Context, brief: &Brief) -> Result<Vec<u8>, Box<Diagnostic>> {
-    let path = brief.permalink();
+    let path = SiteAddress::Brief(&brief.slug).path();
     let facts = facts(context, brief);
     let told = |fact: &FactView| {
         context.labelled(

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use super::Pages;
 use super::meta::{head, paths, shortened};
+use crate::model::SiteAddress;
 use crate::render::context::Context;
 use crate::render::insights;
 use crate::render::locale::Argument;
@@ -15,35 +16,37 @@ const FEWEST: usize = 3;
 
 pub(super) fn plan(context: &Arc<Context>, pages: &mut Pages) {
     if context.listed().len() >= FEWEST {
-        pages.map("/insights/", None);
-        pages.add(context, "/insights/", |context| {
+        let path = SiteAddress::Insights.path();
+        pages.map(path.clone(), None);
+        pages.add(context, &path.clone(), move |context| {
             let title = context.say("insights.title", &[]);
             let view = insights::view(context);
             let meta = MetaView {
                 description: Some(shortened(&description(context, &view))),
                 stylesheets: paths(&["css/page-insights.css"]),
-                ..head(context, &title, "/insights/")
+                ..head(context, &title, &path)
             };
             context
                 .engine
-                .render("insights.html", ("insights", &view), &meta, "/insights/")
+                .render("insights.html", ("insights", &view), &meta, &path)
         });
     }
     if context.site.settings.outputs.search {
-        pages.add(context, "/shortlist/", |context| {
+        let path = SiteAddress::Shortlist.path();
+        pages.add(context, &path.clone(), move |context| {
             let title = context.say("search.shortlist", &[]);
             let meta = MetaView {
                 description: Some(context.say("search.shortlist_intro", &[])),
                 indexed: false,
                 stylesheets: paths(&["css/page-directory.css"]),
                 scripts: paths(&["js/shortlist/compare.js"]),
-                ..head(context, &title, "/shortlist/")
+                ..head(context, &title, &path)
             };
             context.engine.render(
                 "shortlist.html",
                 ("search", &context.search()),
                 &meta,
-                "/shortlist/",
+                &path,
             )
         });
     }

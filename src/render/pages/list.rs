@@ -10,9 +10,10 @@ use super::meta::{head, paths, shortened};
 use super::{Pages, card, names};
 use crate::diagnostic::Diagnostic;
 use crate::metrics::GroupSummary;
+use crate::model::{Facet, SiteAddress, list_page};
 use crate::render::context::Context;
 use crate::render::data::structured;
-use crate::render::facet::{Facet, Group};
+use crate::render::facet::Group;
 use crate::render::locale::{Argument, Number};
 use crate::render::noun;
 use crate::render::view::list::{
@@ -56,7 +57,7 @@ pub(super) fn plan(context: &Arc<Context>, pages: &mut Pages) {
         context,
         pages,
         List {
-            path: "/".to_owned(),
+            path: SiteAddress::Home.path(),
             group: None,
             members: everybody,
             size,
@@ -94,11 +95,7 @@ impl List {
     }
 
     fn page_path(&self, number: usize) -> String {
-        if number == 1 {
-            self.path.clone()
-        } else {
-            format!("{}page/{number}/", self.path)
-        }
+        list_page(&self.path, number)
     }
 
     fn shown(&self, number: usize) -> &[usize] {
@@ -362,7 +359,7 @@ impl List {
             options,
             total: groups.len(),
             more_url: (groups.len() > OPTIONS)
-                .then(|| context.url(&format!("/{}/", facet.folder()))),
+                .then(|| context.url(&SiteAddress::Facet(facet).path())),
         }
     }
 

@@ -7,9 +7,8 @@ use unicode_segmentation::UnicodeSegmentation;
 use super::Pages;
 use super::meta::{head, shortened};
 use crate::diagnostic::Diagnostic;
-use crate::model::Slug;
+use crate::model::{Facet, SiteAddress, Slug};
 use crate::render::context::Context;
-use crate::render::facet::Facet;
 use crate::render::locale::Argument;
 use crate::render::view::list::{EntryView, IndexView, LinkedView, SectionView};
 use crate::render::view::meta::MetaView;
@@ -22,8 +21,9 @@ const NAMED: usize = 24;
 
 pub(super) fn plan(context: &Arc<Context>, pages: &mut Pages) {
     if (1..=MOST).contains(&context.listed().len()) {
-        pages.map("/creators/", None);
-        pages.add(context, "/creators/", |context| {
+        let path = SiteAddress::Creators.path();
+        pages.map(path.clone(), None);
+        pages.add(context, &path, |context| {
             let heading = context.say("list.names_title", &[]);
             let creators = context.say(
                 "search.results",
@@ -39,7 +39,7 @@ pub(super) fn plan(context: &Arc<Context>, pages: &mut Pages) {
                     sections: sections(context),
                 },
                 &creators,
-                "/creators/",
+                &SiteAddress::Creators.path(),
             )
         });
     }
@@ -47,7 +47,7 @@ pub(super) fn plan(context: &Arc<Context>, pages: &mut Pages) {
         .into_iter()
         .filter(|facet| !context.facets.of(*facet).is_empty())
     {
-        let path = format!("/{}/", facet.folder());
+        let path = SiteAddress::Facet(facet).path();
         pages.map(path.clone(), None);
         pages.add(context, &path, move |context| {
             let heading = context.say(&format!("list.index.{}", facet.key()), &[]);
@@ -66,7 +66,7 @@ pub(super) fn plan(context: &Arc<Context>, pages: &mut Pages) {
                 sections: vec![section],
                 heading: heading.clone(),
             };
-            render(context, &view, &heading, &format!("/{}/", facet.folder()))
+            render(context, &view, &heading, &SiteAddress::Facet(facet).path())
         });
     }
 }
@@ -100,7 +100,8 @@ pub(super) fn letters(context: &Context) -> Vec<LinkedView> {
     if !(1..=MOST).contains(&context.listed().len()) {
         return Vec::new();
     }
-    let url = |id: &str| format!("{}#{id}", context.url("/creators/"));
+    let names = context.url(&SiteAddress::Creators.path());
+    let url = |id: &str| format!("{names}#{id}");
     context
         .letters()
         .iter()

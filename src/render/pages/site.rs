@@ -1,6 +1,6 @@
 //! What every page knows of the site.
 
-use crate::model::{Logo, NavLink, Site, SiteKind, WebLink};
+use crate::model::{Logo, NavLink, Site, SiteAddress, SiteKind, WebLink};
 use crate::render::data::headers;
 use crate::render::locale::{Direction, Locale};
 use crate::render::view::site::{NavView, PublisherView, SiteView};
@@ -30,7 +30,7 @@ pub(crate) fn view(site: &Site, locale: &Locale) -> SiteView {
             Direction::RightToLeft => "rtl".to_owned(),
         },
         solo,
-        home_url: base.relative("/"),
+        home_url: base.relative(&SiteAddress::Home.path()),
         logo_url: logo.map(|logo| base.relative(&logo.path)),
         logo_width: logo.map_or(0, |logo| width(logo.shape)),
         wordmark: logo.is_some_and(|logo| logo.shape >= Logo::WORDMARK),
@@ -48,9 +48,11 @@ pub(crate) fn view(site: &Site, locale: &Locale) -> SiteView {
             url: agency.link.as_ref().map(link),
             form: agency.form.as_ref().map(link),
         }),
-        feed_url: (settings.outputs.feed && !solo).then(|| base.relative("/feed.xml")),
-        insights_url: (!solo).then(|| base.relative("/insights/")),
-        shortlist_url: (settings.outputs.search && !solo).then(|| base.relative("/shortlist/")),
+        feed_url: (settings.outputs.feed && !solo)
+            .then(|| base.relative(&SiteAddress::Feed.path())),
+        insights_url: (!solo).then(|| base.relative(&SiteAddress::Insights.path())),
+        shortlist_url: (settings.outputs.search && !solo)
+            .then(|| base.relative(&SiteAddress::Shortlist.path())),
         removal_url: settings.privacy.removal_url.as_ref().map(link),
         policy: headers::policy(settings),
         extra: settings.extra.clone(),
