@@ -7,7 +7,7 @@ use serde::Deserialize;
 
 use super::field::{Deliverable, Field, Metric};
 use super::fold::fold;
-use crate::model::{Country, Language, Slug};
+use crate::model::{Country, Language, Slug, builtin};
 
 /// A built-in data file that does not read; a fault of the program, not of the table.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -29,8 +29,6 @@ impl std::fmt::Display for BadData {
 
 impl std::error::Error for BadData {}
 
-type WordLists = BTreeMap<String, Vec<String>>;
-
 /// `synonyms.toml` as it is written.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -39,7 +37,6 @@ struct SynonymFile {
     averages: BTreeMap<Metric, Vec<String>>,
     words: MarkingWords,
     deliverables: BTreeMap<Deliverable, Vec<String>>,
-    platforms: WordLists,
 }
 
 /// Words that mark what a header is about.
@@ -71,9 +68,9 @@ impl Words {
         let bad = |reason: String| BadData { file: FILE, reason };
         let file: SynonymFile = toml::from_str(include_str!("data/synonyms.toml"))
             .map_err(|error| bad(error.to_string()))?;
+        let rows = builtin::platforms().map_err(|error| bad(error.to_string()))?;
         let mut platforms = HashMap::new();
-        for (id, names) in file.platforms {
-            let id = Slug::new(&id).map_err(|error| bad(error.text))?;
+        for (id, names) in rows.names() {
             platforms.extend(names.iter().map(|name| (fold(name), id.clone())));
         }
         Ok(Self {

@@ -43,6 +43,7 @@ pub(super) fn platform(id: &str) -> Arc<Platform> {
     Arc::new(
         builtin::platforms()
             .unwrap()
+            .platforms
             .into_iter()
             .find(|platform| platform.id.as_str() == id)
             .unwrap(),
@@ -185,7 +186,7 @@ pub(super) fn settings() -> SiteSettings {
             show_estimates: false,
             basis: BTreeMap::new(),
         },
-        platforms: PlatformTable::new(builtin::platforms().unwrap()),
+        platforms: PlatformTable::new(builtin::platforms().unwrap().platforms),
         privacy: PrivacySettings {
             repository: RepositoryKind::Private,
             require_consent: false,

@@ -1,7 +1,6 @@
 //! The name of an account on a platform.
 
-use std::fmt;
-use std::ops::Deref;
+use super::text::checked_text;
 
 /// An account's name: lower-cased, without `@`, without white space, at most 100 characters.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
@@ -30,26 +29,9 @@ impl Handle {
         }
         Ok(Self(bare.into()))
     }
-
-    /// The handle as text, without `@`.
-    pub fn as_str(&self) -> &str {
-        &self.0
-    }
 }
 
-impl Deref for Handle {
-    type Target = str;
-
-    fn deref(&self) -> &str {
-        &self.0
-    }
-}
-
-impl fmt::Display for Handle {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
-    }
-}
+checked_text!(Handle);
 
 #[cfg(test)]
 mod tests {

@@ -26,7 +26,7 @@ pub trait Keyword: Copy + Sized + 'static {
     }
 }
 
-/// Declares a type of words: the enum, its [`Keyword`] list, `word()` and `Serialize` as the word.
+/// Declares a type of words: the enum, its [`Keyword`] list, `word()`, and serde by the word.
 macro_rules! keywords {
     ($(#[$meta:meta])* $visibility:vis $name:ident { $($(#[$variant_meta:meta])* $variant:ident = $word:literal,)+ }) => {
         $(#[$meta])*
@@ -47,6 +47,14 @@ macro_rules! keywords {
         impl serde::Serialize for $name {
             fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
                 serializer.serialize_str(self.word())
+            }
+        }
+
+        impl<'de> serde::Deserialize<'de> for $name {
+            fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                $crate::model::parsed(deserializer, |word| {
+                    <Self as $crate::model::Keyword>::from_word(word)
+                })
             }
         }
     };

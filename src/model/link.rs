@@ -1,6 +1,6 @@
 //! Addresses on the web and for mail, from people who are not trusted.
 
-use std::fmt;
+use super::text::checked_text;
 
 /// A link that is safe to publish: `https`, `http`, `mailto` or a path on the site that begins with
 /// `/`.
@@ -49,11 +49,6 @@ impl WebLink {
     pub fn is_internal(&self) -> bool {
         self.0.starts_with('/')
     }
-
-    /// The link as text.
-    pub fn as_str(&self) -> &str {
-        &self.0
-    }
 }
 
 /// Whether a link is written so plainly that reading it changes nothing: most are, and a large
@@ -88,11 +83,7 @@ fn is_plain(text: &str) -> bool {
         && !path.split('/').any(is_step)
 }
 
-impl fmt::Display for WebLink {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
-    }
-}
+checked_text!(WebLink);
 
 /// The link of a post, kept as what it adds to the link of its channel: links of one channel mostly
 /// begin alike, and a large roster holds more than a million.
@@ -168,12 +159,9 @@ impl Email {
             _ => Err(BadEmail(text.to_owned())),
         }
     }
-
-    /// The address as text.
-    pub fn as_str(&self) -> &str {
-        &self.0
-    }
 }
+
+checked_text!(Email);
 
 #[cfg(test)]
 mod tests {

@@ -53,7 +53,7 @@ pub use money::{BadMoney, Currency, Money};
 pub use offer::{AddOn, AddOnPrice, DeliverableKind, Package, PackageItem, Rate};
 pub use percent::{BadPercent, Percent};
 pub use place::{BadCountry, BadLanguage, Country, Language, Location};
-pub use platform::{Platform, PlatformId, PlatformTable};
+pub use platform::{AudienceNoun, Platform, PlatformId, PlatformTable};
 pub use privacy::Private;
 pub use roster::{Page, Roster, Site, Standing, Withheld};
 pub use site::{
@@ -61,6 +61,7 @@ pub use site::{
     OutputSettings, Paper, PrivacySettings, SiteSettings, Switch, ThemeSettings, TokenValue,
 };
 pub use slug::{BadSlug, Slug};
+pub(crate) use text::parsed;
 pub use text::{BadText, Text};
 pub use theme::{AssetSource, Theme, ThemeText};
 pub use tier::{BadTiers, Tier, TierBand, TierTable};

@@ -1,7 +1,6 @@
 //! The name of a thing in an address: `ines-duarte`.
 
-use std::fmt;
-use std::ops::Deref;
+use super::text::checked_text;
 
 /// A name in an address: `a-z`, `0-9` and single inner `-`, at most 100 characters.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
@@ -61,26 +60,9 @@ impl Slug {
     pub fn nearest(text: &str) -> Option<Self> {
         Self::new(text).map_or_else(|bad| bad.nearest, Some)
     }
-
-    /// The slug as text.
-    pub fn as_str(&self) -> &str {
-        &self.0
-    }
 }
 
-impl Deref for Slug {
-    type Target = str;
-
-    fn deref(&self) -> &str {
-        &self.0
-    }
-}
-
-impl fmt::Display for Slug {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
-    }
-}
+checked_text!(Slug);
 
 #[cfg(test)]
 mod tests {

@@ -1,7 +1,54 @@
 //! A line of text that a person wrote: trimmed, not empty, without characters that mislead.
 
-use std::fmt;
-use std::ops::Deref;
+use std::borrow::Cow;
+
+use serde::{Deserialize, Deserializer, de::Error};
+
+/// Gives a newtype over `Box<str>` the traits of a checked text: it reads as `&str`, is written as
+/// it is, and comes out of our data files through its own constructor.
+macro_rules! checked_text {
+    ($name:ident) => {
+        impl $name {
+            pub fn as_str(&self) -> &str {
+                &self.0
+            }
+        }
+
+        impl std::ops::Deref for $name {
+            type Target = str;
+
+            fn deref(&self) -> &str {
+                &self.0
+            }
+        }
+
+        impl std::fmt::Display for $name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.write_str(&self.0)
+            }
+        }
+
+        impl<'de> serde::Deserialize<'de> for $name {
+            fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                $crate::model::text::parsed(deserializer, Self::new)
+            }
+        }
+    };
+}
+
+pub(super) use checked_text;
+
+/// Reads a text of one of our data files by a type's own constructor.
+///
+/// # Errors
+/// When it is no text, or the constructor refuses it.
+pub(crate) fn parsed<'de, D: Deserializer<'de>, T, E>(
+    deserializer: D,
+    parse: impl FnOnce(&str) -> Result<T, E>,
+) -> Result<T, D::Error> {
+    let text = Cow::<str>::deserialize(deserializer)?;
+    parse(&text).map_err(|_| D::Error::custom(format_args!("`{text}` has no meaning here")))
+}
 
 /// A short text: trimmed, never empty, without control characters, bidirectional controls or
 /// zero-width characters that could make one name look like another. The zero-width joiners stay,
@@ -41,10 +88,6 @@ impl Text {
             None => Ok(Self(text.into())),
         }
     }
-
-    pub fn as_str(&self) -> &str {
-        &self.0
-    }
 }
 
 fn is_hidden(c: char) -> bool {
@@ -53,19 +96,7 @@ fn is_hidden(c: char) -> bool {
     (c.is_control() && c != '\n' && c != '\t') || bidirectional || zero_width
 }
 
-impl Deref for Text {
-    type Target = str;
-
-    fn deref(&self) -> &str {
-        &self.0
-    }
-}
-
-impl fmt::Display for Text {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
-    }
-}
+checked_text!(Text);
 
 #[cfg(test)]
 mod tests {

@@ -14,6 +14,14 @@ pub struct TierBand {
     pub below: Option<u64>,
 }
 
+impl TierBand {
+    /// Returns `None` for a name without a letter or digit.
+    pub fn new(name: Text, below: Option<u64>) -> Option<Self> {
+        let slug = Slug::from_label(&name)?;
+        Some(Self { name, slug, below })
+    }
+}
+
 /// The bands of a site, from 0 upwards without gaps: every count has exactly one tier.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct TierTable {

@@ -4,7 +4,6 @@
 use super::chart::{Bar, Caption, bars, columns};
 use super::context::Context;
 use super::locale::{Argument, Number};
-use super::noun;
 use super::view::insights::{
     AverageView, DistributionView, InsightsView, MedianView, RowView, SourceView,
 };
@@ -216,13 +215,8 @@ fn median<'a>(
     cited: &mut Vec<&'a Citation>,
 ) -> MedianView {
     let settings = &context.site.settings;
-    let platform = settings
-        .platforms
-        .get(group.key.platform.as_str())
-        .map_or_else(
-            || group.key.platform.to_string(),
-            |platform| platform.label.to_string(),
-        );
+    let platform = settings.platforms.get(&group.key.platform);
+    let label = platform.map_or(&*group.key.platform, |platform| &platform.label);
     let average = typical_size(context, group).and_then(|followers| {
         let fits = |set: &&BenchmarkSet| {
             set.platform == group.key.platform && set.denominator == group.key.basis
@@ -247,10 +241,12 @@ fn median<'a>(
             source: place + 1,
         })
     });
+    let basis = group.key.basis;
+    let basis = platform.map_or(basis.word(), |platform| platform.basis_word(basis));
     MedianView {
-        platform,
+        platform: label.to_owned(),
         tier: context.parts().tiers.of(group.key.tier).to_owned(),
-        basis: noun::basis(group.key.basis, &group.key.platform).to_owned(),
+        basis: basis.to_owned(),
         percent: group.median.value(),
         channels: group.channels,
         average,

@@ -4,9 +4,10 @@
 use std::path::Path;
 
 use crate::metrics::{From, Level, NoRate, Statistic};
-use crate::model::{Availability, Basis, Component, Keyword, OpenTo, PostKind, Provenance};
+use crate::model::{
+    AudienceNoun, Availability, Basis, Component, Keyword, OpenTo, PostKind, Provenance,
+};
 use crate::render::locale::Messages;
-use crate::render::noun::NOUNS;
 
 #[test]
 fn the_kit_has_words_for_whatever_the_model_says() {
@@ -20,11 +21,16 @@ fn the_kit_has_words_for_whatever_the_model_says() {
     wanted.extend(keys::<OpenTo>(&["open_to"]));
     wanted.extend(keys::<Provenance>(&["provenance"]));
     wanted.extend(keys::<Basis>(&["basis", "of_basis", "engagement_of"]));
-    wanted.extend(NOUNS.iter().flat_map(|noun| {
-        ["follower_word", "of_basis", "engagement_of", "figure"]
-            .map(|table| format!("kit.{table}.{noun}"))
-    }));
-    wanted.extend(NOUNS.iter().map(|noun| format!("kit.no_rate.no-{noun}")));
+    wanted.extend(keys::<AudienceNoun>(&[
+        "follower_word",
+        "of_basis",
+        "engagement_of",
+        "figure",
+    ]));
+    let no_rate = AudienceNoun::WORDS
+        .iter()
+        .map(|(noun, _)| format!("kit.no_rate.no-{noun}"));
+    wanted.extend(no_rate);
     wanted.push("kit.of_basis.audience".to_owned());
     wanted.extend(keys::<Component>(&["component"]));
     wanted.extend(keys::<Statistic>(&["statistic_of", "statistic_window"]));

@@ -332,12 +332,5 @@ impl Desk<'_> {
 fn unknown(id: Option<PlatformId>) -> Option<Arc<Platform>> {
     let id = id.or_else(|| PlatformId::new("unnamed").ok())?;
     let label = Text::new(&id).ok()?;
-    Some(Arc::new(Platform {
-        id,
-        label,
-        numerator: Vec::new(),
-        denominator: Basis::Followers,
-        profile: None,
-        own: true,
-    }))
+    Some(Arc::new(Platform::new(id, label)))
 }

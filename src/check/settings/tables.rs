@@ -6,8 +6,9 @@ use super::SettingsDesk;
 use crate::check::fields::{items, needed, value, values};
 use crate::diagnostic::{Severity, codes, problem};
 use crate::load::draft::{Entries, ExchangeDraft, Field, List, PlatformDraft, TiersDraft};
+use crate::model::builtin::{self, BuiltinPlatforms};
 use crate::model::{
-    Basis, Currency, Exchange, Platform, PlatformTable, Slug, Text, TierBand, TierTable, builtin,
+    Basis, Currency, Exchange, Platform, PlatformTable, Slug, Text, TierBand, TierTable,
 };
 use crate::source::Spanned;
 
@@ -37,12 +38,7 @@ impl SettingsDesk<'_> {
             let span = bands.span;
             let bands = items(Some(bands)).into_iter().filter_map(|band| {
                 let name = needed(band.value.name, "name", "a tier", band.span, self.problems)?;
-                let slug = Slug::from_label(&name)?;
-                Some(TierBand {
-                    name,
-                    slug,
-                    below: value(band.value.below),
-                })
+                TierBand::new(name, value(band.value.below))
             });
             let bands = bands.collect();
             return TierTable::new(bands, None)
@@ -65,17 +61,19 @@ impl SettingsDesk<'_> {
 
     /// The built-in platforms, and those of the site over them.
     pub(super) fn platforms(&mut self, field: Field<Entries<PlatformDraft>>) -> PlatformTable {
-        let mut platforms = builtin::platforms().unwrap_or_default();
+        let builtin = builtin::platforms().unwrap_or_default();
+        let mut own = Vec::new();
         for (key, draft) in value(field).unwrap_or_default().0 {
-            platforms.extend(self.platform(&key, draft));
+            own.extend(self.platform(&key, draft, &builtin));
         }
-        PlatformTable::new(platforms)
+        PlatformTable::new(builtin.platforms.into_iter().chain(own))
     }
 
     fn platform(
         &mut self,
         key: &Spanned<Box<str>>,
         draft: Spanned<PlatformDraft>,
+        builtin: &BuiltinPlatforms,
     ) -> Option<Platform> {
         let id = Slug::new(&key.value)
             .map_err(|bad| {
@@ -118,12 +116,10 @@ impl SettingsDesk<'_> {
             .map(|component| component.value)
             .collect();
         Some(Platform {
-            id,
-            label,
             numerator,
             denominator,
             profile,
-            own: true,
+            ..builtin.own(id, label)
         })
     }
 

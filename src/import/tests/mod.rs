@@ -16,6 +16,7 @@ use crate::model::Slug;
 fn request(table: &str) -> Request {
     let platforms: BTreeSet<Slug> = crate::model::builtin::platforms()
         .unwrap()
+        .platforms
         .into_iter()
         .map(|platform| platform.id)
         .collect();

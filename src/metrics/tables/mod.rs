@@ -254,6 +254,7 @@ mod tests {
         let tables = Tables::builtin().unwrap();
         let known: Vec<_> = builtin::platforms()
             .unwrap()
+            .platforms
             .into_iter()
             .map(|platform| platform.id)
             .collect();

@@ -1,84 +1,83 @@
-//! What every site knows from the start: the usual platforms and the presets of tiers, from the
-//! data files beside this one.
+//! Facts that every site knows from the start: the usual platforms and the presets of tiers, from
+//! the data files beside this one.
 
 use serde::Deserialize;
 
-use super::figure::Component;
-use super::keyword::Keyword;
-use super::platform::Platform;
+use super::platform::{AudienceNoun, Platform, PlatformId};
 use super::slug::Slug;
 use super::text::Text;
 use super::tier::{BadTiers, TierBand, TierTable};
-use super::words::Basis;
 
 const PLATFORMS: &str = include_str!("platforms.toml");
 const TIERS: &str = include_str!("tiers.toml");
 
 /// A fault in a built-in data file: a mistake of ours, which a test finds before a user can.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, thiserror::Error)]
 pub enum BadBuiltin {
-    /// The file is not TOML of the form that is expected.
+    #[error("a built-in table cannot be read: {0}")]
     Syntax(String),
-    /// A text, name or word of it is not valid.
-    Word(String),
-    /// A preset's bands are no table.
+    #[error("a built-in preset of tiers does not hold: {0:?}")]
     Tiers(BadTiers),
 }
 
-impl std::fmt::Display for BadBuiltin {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        match self {
-            Self::Syntax(message) => write!(f, "a built-in table cannot be read: {message}"),
-            Self::Word(word) => write!(
-                f,
-                "a built-in table holds `{word}`, which has no meaning there"
-            ),
-            Self::Tiers(reason) => {
-                write!(f, "a built-in preset of tiers does not hold: {reason:?}")
-            }
-        }
+/// The rows of `platforms.toml`.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct BuiltinPlatforms {
+    /// The usual platforms, in the order in which they are documented.
+    pub platforms: Vec<Platform>,
+    pub recognised: Vec<RecognisedPlatform>,
+}
+
+/// A platform that a site has to define before it can use it.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RecognisedPlatform {
+    id: PlatformId,
+    names: Vec<Box<str>>,
+    icon: Option<Box<str>>,
+    noun: AudienceNoun,
+}
+
+impl BuiltinPlatforms {
+    /// Returns the names in sheets of every platform, by its id.
+    pub fn names(&self) -> impl Iterator<Item = (&PlatformId, &[Box<str>])> {
+        let usual = self.platforms.iter().map(|row| (&row.id, &*row.names));
+        let recognised = self.recognised.iter().map(|row| (&row.id, &*row.names));
+        usual.chain(recognised)
     }
-}
 
-impl std::error::Error for BadBuiltin {}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct PlatformsFile {
-    platforms: Vec<PlatformEntry>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct PlatformEntry {
-    id: String,
-    label: String,
-    numerator: Vec<String>,
-    denominator: String,
-    profile: Option<String>,
-    /// For the reader of the file.
-    #[serde(rename = "source")]
-    _source: String,
+    /// Returns a platform of the site's own. Its symbol and its noun are known where a row has its
+    /// id.
+    pub fn own(&self, id: PlatformId, label: Text) -> Platform {
+        let mut own = Platform::new(id, label);
+        if let Some(row) = self.platforms.iter().find(|row| row.id == own.id) {
+            (own.icon, own.noun) = (row.icon.clone(), row.noun);
+        } else if let Some(row) = self.recognised.iter().find(|row| row.id == own.id) {
+            (own.icon, own.noun) = (row.icon.clone(), row.noun);
+        }
+        own
+    }
 }
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct TiersFile {
-    presets: Vec<PresetEntry>,
+    presets: Vec<PresetRow>,
 }
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct PresetEntry {
-    name: String,
+struct PresetRow {
+    name: Slug,
     source: String,
-    bands: Vec<BandEntry>,
+    bands: Vec<TierRow>,
 }
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct BandEntry {
-    name: String,
+struct TierRow {
+    name: Text,
     below: Option<u64>,
 }
 
@@ -91,16 +90,15 @@ pub struct TierPreset {
     pub table: TierTable,
 }
 
-/// The usual platforms, in the order in which they are documented.
+/// Reads the rows of platforms.
 ///
 /// # Errors
 /// When the built-in file is faulty.
-pub fn platforms() -> Result<Vec<Platform>, BadBuiltin> {
-    let file: PlatformsFile = read(PLATFORMS)?;
-    file.platforms.into_iter().map(platform).collect()
+pub fn platforms() -> Result<BuiltinPlatforms, BadBuiltin> {
+    read(PLATFORMS)
 }
 
-/// The presets of tiers, the default first.
+/// Reads the presets of tiers, the default first.
 ///
 /// # Errors
 /// When the built-in file is faulty.
@@ -113,51 +111,14 @@ fn read<T: serde::de::DeserializeOwned>(text: &str) -> Result<T, BadBuiltin> {
     toml::from_str(text).map_err(|error| BadBuiltin::Syntax(error.message().to_owned()))
 }
 
-fn platform(entry: PlatformEntry) -> Result<Platform, BadBuiltin> {
-    Ok(Platform {
-        id: slug(&entry.id)?,
-        label: label(&entry.label)?,
-        numerator: entry
-            .numerator
-            .iter()
-            .map(|name| word::<Component>(name))
-            .collect::<Result<_, _>>()?,
-        denominator: word::<Basis>(&entry.denominator)?,
-        profile: entry.profile.map(Into::into),
-        own: false,
-    })
-}
-
-fn preset(entry: PresetEntry) -> Result<TierPreset, BadBuiltin> {
-    let band = |band: &BandEntry| {
-        Ok(TierBand {
-            name: label(&band.name)?,
-            slug: slug(&band.name)?,
-            below: band.below,
-        })
-    };
-    let bands = entry
-        .bands
-        .iter()
-        .map(band)
-        .collect::<Result<_, BadBuiltin>>()?;
-    let table = TierTable::new(bands, Some(entry.source)).map_err(BadBuiltin::Tiers)?;
+fn preset(row: PresetRow) -> Result<TierPreset, BadBuiltin> {
+    let bands = row.bands.into_iter();
+    let bands = bands.filter_map(|band| TierBand::new(band.name, band.below));
+    let table = TierTable::new(bands.collect(), Some(row.source)).map_err(BadBuiltin::Tiers)?;
     Ok(TierPreset {
-        name: slug(&entry.name)?,
+        name: row.name,
         table,
     })
-}
-
-fn slug(text: &str) -> Result<Slug, BadBuiltin> {
-    Slug::new(text).map_err(|_| BadBuiltin::Word(text.to_owned()))
-}
-
-fn label(text: &str) -> Result<Text, BadBuiltin> {
-    Text::new(text).map_err(|_| BadBuiltin::Word(text.to_owned()))
-}
-
-fn word<T: Keyword>(text: &str) -> Result<T, BadBuiltin> {
-    T::from_word(text).map_err(|unknown| BadBuiltin::Word(unknown.word))
 }
 
 #[cfg(test)]
@@ -182,14 +143,15 @@ mod tests {
     }
 
     #[test]
-    fn all_platforms_of_the_field_are_known() {
-        let platforms = platforms().unwrap();
-        let ids: Vec<_> = platforms
-            .iter()
-            .map(|platform| platform.id.as_str())
-            .collect();
-        let expected = "instagram tiktok youtube x facebook twitch linkedin pinterest threads snapchat podcast newsletter blog";
-        assert_eq!(ids.join(" "), expected);
+    fn all_platforms_of_the_field_can_be_measured_and_have_a_symbol() {
+        let icons = include_str!("../../../themes/atelier/static/icons.svg");
+        let rows = platforms().unwrap();
+        let usual = rows.platforms.iter().map(|row| &row.icon);
+        let recognised = rows.recognised.iter().map(|row| &row.icon);
+        for icon in usual.chain(recognised).flatten() {
+            assert!(icons.contains(&format!("<symbol id=\"{icon}\"")), "{icon}");
+        }
+        let platforms = rows.platforms;
         let by_views: Vec<_> = platforms
             .iter()
             .filter(|platform| platform.denominator == Basis::Views)
@@ -199,7 +161,7 @@ mod tests {
         assert!(
             platforms
                 .iter()
-                .all(|platform| !platform.numerator.is_empty() && !platform.own)
+                .all(|platform| !platform.numerator.is_empty())
         );
     }
 
@@ -208,6 +170,7 @@ mod tests {
         let handle = Handle::new("@InesDuarte").unwrap();
         let links: Vec<_> = platforms()
             .unwrap()
+            .platforms
             .iter()
             .filter_map(|platform| platform.profile_link(&handle))
             .collect();

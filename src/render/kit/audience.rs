@@ -3,10 +3,9 @@
 use super::KitBuilder;
 use super::finding::{Finding, Tables, findings};
 use crate::metrics::{MergedAudience, MergedTable, audience};
-use crate::model::{Channel, Country};
+use crate::model::{AudienceNoun, Channel, Country};
 use crate::render::chart::{self, Bar, Caption, PyramidRow};
 use crate::render::locale::Argument;
-use crate::render::noun;
 use crate::render::view::kit::audience::{
     AgeGenderRowView, AudienceView, CrossedView, QualityView, ShareTableView, ShareView,
 };
@@ -174,7 +173,7 @@ impl KitBuilder<'_> {
             [one] => {
                 let whose = sources
                     .iter()
-                    .map(|channel| noun::noun(&channel.platform.id))
+                    .map(|channel| channel.platform.noun.word())
                     .next()
                     .unwrap_or_default();
                 let whose = self.text(&format!("kit.follower_word.{whose}"), &[]);
@@ -228,7 +227,7 @@ impl KitBuilder<'_> {
             .channels
             .iter()
             .filter_map(|&place| self.member.creator.channels.get(usize::from(place)));
-        let whose = noun::common(channels.map(|channel| &*channel.platform.id));
+        let whose = AudienceNoun::common(channels.map(|channel| channel.platform.noun));
         self.text(key, &[("of", Argument::Text(&self.of(whose)))])
     }
 

@@ -7,37 +7,9 @@ use crate::metrics::{
 use crate::model::{Channel, HistoryPoint, days_between};
 use crate::render::chart::{self, Caption, LinePoint};
 use crate::render::locale::{Argument, Direction};
-use crate::render::noun::{basis, noun};
 use crate::render::view::kit::channel::{
     BenchmarkView, CadenceView, ChannelView, EngagementView, GrowthView,
 };
-
-/// Platforms whose symbol the theme has; others get the plain one.
-const ICONS: &[&str] = &[
-    "instagram",
-    "tiktok",
-    "youtube",
-    "x",
-    "facebook",
-    "twitch",
-    "linkedin",
-    "pinterest",
-    "threads",
-    "snapchat",
-    "podcast",
-    "newsletter",
-    "blog",
-    "patreon",
-];
-
-/// The name of a platform's symbol.
-pub(crate) fn icon(platform: &str) -> &str {
-    if ICONS.contains(&platform) {
-        platform
-    } else {
-        "channel"
-    }
-}
 
 impl KitBuilder<'_> {
     pub(super) fn channels(&self) -> Vec<ChannelView> {
@@ -57,7 +29,7 @@ impl KitBuilder<'_> {
         let id = self.channel_id(index, channel);
         ChannelView {
             platform: channel.platform.label.to_string(),
-            icon: icon(&channel.platform.id).to_owned(),
+            icon: channel.platform.icon().to_owned(),
             handle: channel
                 .handle
                 .as_ref()
@@ -65,7 +37,7 @@ impl KitBuilder<'_> {
             url: channel.link.as_ref().map(ToString::to_string),
             verified: channel.verified,
             followers: channel.followers,
-            follower_word: noun(&channel.platform.id).to_owned(),
+            follower_word: channel.platform.noun.word().to_owned(),
             tier: figures.tier.map(|tier| self.tier(tier)),
             engagement: figures
                 .headline
@@ -86,7 +58,7 @@ impl KitBuilder<'_> {
             median_views: figures.views.map(|views| views.value),
             views_to_followers: figures
                 .views_to_followers
-                .map(|share| self.share_of(share.value(), noun(&channel.platform.id))),
+                .map(|share| self.share_of(share.value(), channel.platform.noun.word())),
             cadence: figures
                 .cadence
                 .map(|cadence| self.cadence(cadence.per_week())),
@@ -135,7 +107,7 @@ impl KitBuilder<'_> {
 
     /// Of what a rate is, and over how many posts.
     fn engagement_note(&self, channel: &Channel, rate: &EngagementRate) -> String {
-        let basis = self.of(basis(rate.basis, &channel.platform.id));
+        let basis = self.of(channel.platform.basis_word(rate.basis));
         let sample = rate
             .sample
             .map(|sample| self.text("kit.sample", &[("count", Argument::Number(sample.into()))]));
@@ -255,7 +227,7 @@ impl KitBuilder<'_> {
             .collect();
         let title = self.context.parted(&[
             self.text(
-                &format!("kit.follower_word.{}", noun(&channel.platform.id)),
+                &format!("kit.follower_word.{}", channel.platform.noun.word()),
                 &[],
             )
             .as_str(),
@@ -285,7 +257,7 @@ impl KitBuilder<'_> {
 /// A key of `kit.no_rate`.
 fn no_rate(reason: NoRate, channel: &Channel) -> String {
     match reason {
-        NoRate::NoFollowers => format!("no-{}", noun(&channel.platform.id)),
+        NoRate::NoFollowers => format!("no-{}", channel.platform.noun.word()),
         other => other.word().to_owned(),
     }
 }
@@ -298,7 +270,7 @@ pub(super) fn engagement(
 ) -> EngagementView {
     EngagementView {
         percent: rate.value.value(),
-        basis: basis(rate.basis, &channel.platform.id).to_owned(),
+        basis: channel.platform.basis_word(rate.basis).to_owned(),
         statistic: rate.statistic.word().to_owned(),
         computed_from: rate.from.word().to_owned(),
         mean: rate.mean.map(|mean| mean.value()),

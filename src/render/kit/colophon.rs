@@ -3,7 +3,6 @@
 use super::KitBuilder;
 use crate::metrics::{Citation, PriceRule, Yardstick};
 use crate::model::Channel;
-use crate::render::noun::noun;
 use crate::render::view::kit::contact::{ColophonView, ReferenceView, SourceView};
 
 impl KitBuilder<'_> {
@@ -111,7 +110,7 @@ fn reference(citation: &Citation) -> ReferenceView {
 /// What a channel tells of itself: keys of `kit.figure`.
 fn told(channel: &Channel) -> impl Iterator<Item = &'static str> {
     let figures = [
-        (channel.followers.is_some(), noun(&channel.platform.id)),
+        (channel.followers.is_some(), channel.platform.noun.word()),
         (!channel.posts.is_empty(), "posts"),
         (channel.averages.is_some(), "averages"),
         (channel.stated_rate.is_some(), "rate"),

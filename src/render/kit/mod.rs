@@ -11,8 +11,6 @@ mod more;
 mod price;
 mod work;
 
-pub(super) use channel::icon;
-
 use super::Member;
 use super::context::Context;
 use super::locale::Argument;

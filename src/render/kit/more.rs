@@ -5,7 +5,6 @@ use super::channel::growth_points;
 use crate::metrics::{ChannelFigures, EngagementRate};
 use crate::model::Channel;
 use crate::render::locale::{Argument, Number};
-use crate::render::noun::basis;
 use crate::render::view::kit::channel::FactView;
 
 impl KitBuilder<'_> {
@@ -35,7 +34,7 @@ impl KitBuilder<'_> {
             add(
                 &format!(
                     "kit.engagement_of.{}",
-                    basis(other.basis, &channel.platform.id)
+                    channel.platform.basis_word(other.basis)
                 ),
                 Some(locale.percent(other.value.value(), None)),
             );

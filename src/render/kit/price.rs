@@ -1,7 +1,6 @@
 //! Packages, rates and estimates, each asked for its visibility first.
 
 use super::KitBuilder;
-use super::channel::icon;
 use crate::metrics::{Cost, RateCosts};
 use crate::model::{AddOn, AddOnPrice, Money, RateVisibility, Slug};
 use crate::render::view::kit::price::{
@@ -132,7 +131,7 @@ impl KitBuilder<'_> {
                     .get(usize::from(estimate.rule))?;
                 Some(EstimateView {
                     platform: channel.platform.label.to_string(),
-                    icon: icon(&channel.platform.id).to_owned(),
+                    icon: channel.platform.icon().to_owned(),
                     low: money(estimate.low),
                     high: Some(money(estimate.high)),
                     source: rule.source.to_string(),

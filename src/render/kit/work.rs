@@ -5,7 +5,6 @@ use crate::metrics::{ChannelFigures, engagement_rate};
 use crate::model::{Basis, Channel, Counts, Figure, Post, Sponsored};
 use crate::render::context::DOT;
 use crate::render::locale::Argument;
-use crate::render::noun;
 use crate::render::view::kit::work::{CollaborationView, PostView, ResultView, TestimonialView};
 
 /// How many posts a kit shows.
@@ -67,7 +66,7 @@ impl KitBuilder<'_> {
             .map(|headline| headline.basis);
         let rate = rate
             .zip(basis)
-            .map(|(rate, basis)| self.share_of(rate, noun::basis(basis, &channel.platform.id)));
+            .map(|(rate, basis)| self.share_of(rate, channel.platform.basis_word(basis)));
         let untitled = || self.text("kit.untitled", &[("platform", Argument::Text(&platform))]);
         PostView {
             title: post

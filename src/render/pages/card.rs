@@ -2,9 +2,8 @@
 
 use crate::diagnostic::Diagnostic;
 use crate::render::context::{Context, DOT};
-use crate::render::kit::{self, icon};
+use crate::render::kit;
 use crate::render::monogram::monogram;
-use crate::render::noun;
 use crate::render::view::card::{CardChannelView, CardRateView, CardView};
 
 /// How many channels a card shows.
@@ -40,7 +39,7 @@ fn view(context: &Context, place: usize) -> Option<CardView> {
         .take(CHANNELS)
         .map(|channel| CardChannelView {
             platform: channel.platform.label.to_string(),
-            icon: icon(&channel.platform.id).to_owned(),
+            icon: channel.platform.icon().to_owned(),
             followers: channel.followers,
         });
     let rate = member.figures.headline().ok();
@@ -61,7 +60,7 @@ fn view(context: &Context, place: usize) -> Option<CardView> {
             .zip(creator.channels.first())
             .map(|(rate, channel)| CardRateView {
                 percent: rate.value.value(),
-                basis: noun::basis(rate.basis, &channel.platform.id).to_owned(),
+                basis: channel.platform.basis_word(rate.basis).to_owned(),
                 sample: rate.sample,
             }),
         tier: kit::tier(context, place),

@@ -10,12 +10,11 @@ use super::meta::{head, paths, shortened};
 use super::{Pages, card, names};
 use crate::diagnostic::Diagnostic;
 use crate::metrics::GroupSummary;
-use crate::model::{Facet, SiteAddress, list_page};
+use crate::model::{Facet, Platform, SiteAddress, list_page};
 use crate::render::context::Context;
 use crate::render::data::structured;
 use crate::render::facet::Group;
 use crate::render::locale::{Argument, Number};
-use crate::render::noun;
 use crate::render::view::list::{
     FacetView, FigureView, LinkedView, ListView, OptionView, PageLinkView, PaginationView,
 };
@@ -258,17 +257,17 @@ impl List {
             .iter()
             .filter_map(|&place| context.members.get(place))
             .map(|member| (&*member.creator, &*member.figures));
-        match self
-            .group
-            .as_ref()
-            .filter(|group| group.facet == Facet::Platform)
-        {
-            Some(group) => match context.site.settings.platforms.get(&group.slug) {
-                Some(platform) => GroupSummary::on_platform(members, &platform.id),
-                None => GroupSummary::of(members),
-            },
+        match self.platform(context) {
+            Some(platform) => GroupSummary::on_platform(members, &platform.id),
             None => GroupSummary::of(members),
         }
+    }
+
+    /// Returns the platform whose landing page it is, if it is one's.
+    fn platform<'a>(&self, context: &'a Context) -> Option<&'a Platform> {
+        let group = self.group.as_ref()?;
+        let platforms = &context.site.settings.platforms;
+        (group.facet == Facet::Platform).then(|| platforms.get(&group.slug).map(|p| &**p))?
     }
 
     /// How many, how large, how engaged: each rate on its own basis.
@@ -295,15 +294,11 @@ impl List {
             figures.push(figure(context.say("list.follower_range", &[]), range, None));
         }
         for median in &summary.engagement {
-            let platform = self
-                .group
-                .as_ref()
-                .filter(|group| group.facet == Facet::Platform)
-                .map_or("", |group| group.slug.as_str());
-            let basis = context.say(
-                &format!("kit.of_basis.{}", noun::basis(median.basis, platform)),
-                &[],
-            );
+            let word = match self.platform(context) {
+                Some(platform) => platform.basis_word(median.basis),
+                None => median.basis.word(),
+            };
+            let basis = context.say(&format!("kit.of_basis.{word}"), &[]);
             let arguments = [
                 ("basis", Argument::Text(&basis)),
                 ("count", count(median.creators as usize)),
