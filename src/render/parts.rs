@@ -4,7 +4,7 @@
 use std::sync::Arc;
 
 use super::assets::{self, AssetFiles, Assets};
-use super::engine::{Engine, Words};
+use super::engine::{Engine, SiteWords};
 use super::locale::{Locale, Messages};
 use super::pages::site_view;
 use super::tier_names::TierNames;
@@ -85,7 +85,7 @@ impl Parts {
             && source.theme.name == settings.theme.name.value;
         let mut engine = engine.unwrap_or_else(|wrong| {
             problems.append(wrong);
-            Engine::empty()
+            Engine::empty(source.theme.clone())
         });
         let site = site_view(&source.site, &words.locale);
         engine.share("site", &site);
@@ -95,7 +95,7 @@ impl Parts {
             settings,
             site,
         };
-        let Words { locale, messages } = words;
+        let SiteWords { locale, messages } = words;
         Some(Self {
             locale,
             messages,

@@ -38,7 +38,7 @@ pub(crate) fn plan(
     let missing = references::missing_of_pages(&source.theme, &templates);
     let is_whole = !missing.has_errors();
     problems.append(missing);
-    references::tell_unused(&source.theme, &templates, problems);
+    references::report_unused(&source.theme, &templates, problems);
     let parts = Parts::new(&source, earlier.map(Context::parts), problems)?;
     let is_sound = is_whole && parts.is_sound;
     shared.extend(parts.files.iter().cloned());

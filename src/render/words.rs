@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use super::engine::Words;
+use super::engine::SiteWords;
 use super::locale::{Locale, Messages};
 use super::{Source, unused_words};
 use crate::diagnostic::{Diagnostics, Severity, problem};
@@ -13,7 +13,7 @@ use crate::source::Span;
 
 /// The words of the site's language. Files that are wrong are told and left out; nothing only where
 /// the language has no locale.
-pub(super) fn read(source: &Source, problems: &mut Diagnostics) -> Option<Words> {
+pub(super) fn read(source: &Source, problems: &mut Diagnostics) -> Option<SiteWords> {
     let language = source.site.settings.language.tag();
     let locale = Locale::new(language)
         .map_err(|error| problems.push(problem::theme::template(None, &format!("{error:?}"), None)))
@@ -36,7 +36,7 @@ pub(super) fn read(source: &Source, problems: &mut Diagnostics) -> Option<Words>
         );
     }
     problems.append(of_other_languages(theme, &chain));
-    Some(Words {
+    Some(SiteWords {
         locale: Arc::new(locale),
         messages,
     })
@@ -113,7 +113,7 @@ impl Layers {
             });
         }
         if !text.is_built_in() {
-            unused_words::tell(theme, text.file, &layer, problems);
+            unused_words::report(theme, text.file, &layer, problems);
         }
         self.messages = Some(Arc::new(layer));
     }

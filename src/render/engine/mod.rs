@@ -1,154 +1,139 @@
-//! The template engine: the theme's templates, with the filters of the locale, and addresses of
-//! pages and files.
+//! The template engine: the theme's templates with the words of the site, the filters of the
+//! locale, and addresses of pages and files.
 
-mod call;
 mod circles;
-mod faults;
+mod layout;
 pub(crate) mod references;
-mod settled;
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use serde::Serialize;
 use tera::{Context, Error, ErrorKind, Kwargs, State, Tera, Value};
 
-use self::faults::Fault;
-use self::settled::{Escaping, Settled};
 use super::assets::Assets;
 use super::locale::{Locale, Messages, filters};
 use crate::diagnostic::{Diagnostic, Diagnostics, problem};
 use crate::model::{BaseUrl, Theme};
-use crate::source::{FileId, Span};
+use crate::source::Span;
 
 /// Ends of the names of templates whose values are escaped.
 const ESCAPED: [&str; 3] = [".html", ".xml", ".svg"];
 
-/// Bytes that a page is given room for at once; most need no more, and none is held for longer than
-/// it takes to write it.
+/// Bytes that are reserved for a page before it is rendered; most pages need no more.
 const PAGE_ROOM: usize = 40 << 10;
 
 /// Renders templates. One engine serves all threads.
 pub(crate) struct Engine {
     tera: Tera,
-    files: BTreeMap<String, (FileId, Settled)>,
+    theme: Arc<Theme>,
 }
 
-/// What an engine is made from.
-pub(crate) struct Words {
-    /// The language of the site.
+/// The language of a site and the words of its interface.
+pub(crate) struct SiteWords {
     pub locale: Arc<Locale>,
-    /// The words of the interface.
     pub messages: Arc<Messages>,
 }
 
 impl Engine {
-    /// Reads the templates of a theme; every name that they use is checked now.
+    /// Reads the templates of a theme, and checks every name that they use.
     ///
     /// # Errors
     /// All that is wrong with the templates.
     pub(crate) fn new(
-        theme: &Theme,
+        theme: &Arc<Theme>,
         base: &BaseUrl,
         assets: &Assets,
-        words: &Words,
+        words: &SiteWords,
     ) -> Result<Self, Diagnostics> {
-        let mut tera = Tera::new();
-        let answer = |function: &str, argument: &str, value: &str| match (function, argument) {
-            ("t", "key") => words.messages.constant(value).map(str::to_owned),
-            ("url", "path") => Some(base.relative(value)),
-            ("asset", "path") => assets.url(value),
-            _ => None,
-        };
-        let settled = |name: &str, text: &str| Settled::new(text, escaping(name), answer);
-        let files = theme
+        let mut engine = Self::empty(theme.clone());
+        let mut problems = references::missing(theme);
+        problems.append(engine.syntax_errors());
+        // What refers to a template that is missing or unreadable is checked when that is mended.
+        if !problems.is_empty() || !theme.unread.is_empty() {
+            return Err(problems);
+        }
+        let tera = &mut engine.tera;
+        filters::register(tera, words.locale.clone(), words.messages.clone());
+        register_addresses(tera, base, assets);
+        tera.autoescape_on(ESCAPED);
+        let templates: Vec<(&String, String)> = theme
             .templates
             .iter()
-            .map(|(name, text)| (name.clone(), (text.file, settled(name, &text.text))))
+            .map(|(name, template)| (name, layout::compact(&template.text)))
             .collect();
-        let mut engine = Self {
-            tera: Tera::new(),
-            files,
-        };
-        filters::register(&mut tera, words.locale.clone(), words.messages.clone());
-        register_addresses(&mut tera, base, assets);
-        tera.autoescape_on(ESCAPED);
-        let mut missing = references::missing(theme);
-        missing.append(engine.unreadable(theme));
-        // What asks for a template that is not there, or for words of one that cannot be read, is
-        // looked at when those are mended.
-        if !missing.is_empty() || !theme.unread.is_empty() {
-            return Err(missing);
+        let added = tera
+            .set_fallback_prefixes(theme.prefixes.clone())
+            .and_then(|()| tera.add_raw_templates(templates));
+        if let Err(error) = added {
+            return Err(engine.load_errors(&error));
         }
-        tera.set_fallback_prefixes(theme.prefixes.clone())
-            .map_err(|error| engine.problems(&error))?;
-        let templates = engine
-            .files
-            .iter()
-            .map(|(name, (_, settled))| (name.as_str(), settled.text.as_str()));
-        tera.add_raw_templates(templates)
-            .map_err(|error| engine.unfit(theme, &error))?;
-        engine.tera = tera;
+        engine.share("words", &words.messages.constants());
         Ok(engine)
     }
 
-    /// An engine without templates, for a site whose templates are wrong: its files can be named,
-    /// though none can be made.
-    pub(crate) fn empty() -> Self {
-        Self {
-            tera: Tera::new(),
-            files: BTreeMap::new(),
-        }
+    /// Returns an engine without templates, for a theme that cannot be used: the site's files can
+    /// be listed, but not rendered.
+    pub(crate) fn empty(theme: Arc<Theme>) -> Self {
+        let tera = Tera::new();
+        Self { tera, theme }
     }
 
-    /// The templates from disk that cannot be read as such, each with what is wrong first.
-    fn unreadable(&self, theme: &Theme) -> Diagnostics {
-        let own = theme
-            .templates
-            .iter()
-            .filter(|(_, text)| !text.is_built_in())
-            .filter_map(|(name, _)| self.files.get_key_value(name));
-        let errors = own.filter_map(|(name, (_, settled))| {
-            Tera::new().add_raw_template(name, &settled.text).err()
-        });
-        errors
-            .filter(|error| matches!(error.kind(), ErrorKind::SyntaxError(_)))
-            .map(|error| self.problem(&error, None))
-            .collect()
-    }
-
-    /// Why templates do not fit together: the engine names no place of a circle.
-    fn unfit(&self, theme: &Theme, error: &Error) -> Diagnostics {
-        let circles = match error.kind() {
-            ErrorKind::CircularExtend { .. } | ErrorKind::CircularInclude { .. } => {
-                circles::circles(theme)
+    /// Returns the first syntax error of each template that was read from disk.
+    fn syntax_errors(&self) -> Diagnostics {
+        let mut problems = Diagnostics::default();
+        for (name, template) in &self.theme.templates {
+            if template.is_built_in() {
+                continue;
             }
-            _ => Diagnostics::default(),
-        };
-        if circles.is_empty() {
-            self.problems(error)
-        } else {
-            circles
+            let added = Tera::new().add_raw_template(name, &layout::compact(&template.text));
+            if let Err(error) = added
+                && matches!(error.kind(), ErrorKind::SyntaxError(_))
+            {
+                problems.push(self.problem(&error, None));
+            }
         }
+        problems
     }
 
-    /// Everything that the engine says of templates that it has read: it draws a report for each
-    /// fault.
-    fn problems(&self, error: &Error) -> Diagnostics {
+    /// Returns the problems of templates that do not fit together. The engine gives unknown names
+    /// as one text, a report for each, and circles without a place.
+    fn load_errors(&self, error: &Error) -> Diagnostics {
+        let circles = circles::circles(&self.theme);
         match error.kind() {
-            ErrorKind::Msg(drawn) => faults::told(drawn)
-                .map(|fault| problem::theme::template(self.place(&fault), fault.message, None))
+            ErrorKind::CircularExtend { .. } | ErrorKind::CircularInclude { .. }
+                if !circles.is_empty() =>
+            {
+                circles
+            }
+            ErrorKind::Msg(reports) => reports
+                .split("\n\nerror: ")
+                .map(|report| self.load_error(report.trim_start_matches("error: ")))
                 .collect(),
             _ => [self.problem(error, None)].into_iter().collect(),
         }
     }
 
-    /// Where a fault stands in its template as it was written.
-    fn place(&self, fault: &Fault<'_>) -> Option<Span> {
-        let (file, settled) = self.files.get(fault.template?)?;
-        let start = offset(&settled.text, fault.line, fault.column);
-        let byte = |place: usize| u32::try_from(settled.written(place)).unwrap_or(u32::MAX);
-        Some(Span::new(*file, byte(start), byte(start + fault.length)))
+    /// Reads one report of the engine: a message, ` --> parts/footer.html:1:20` with line and
+    /// column from 1, the quoted line, and a last line of carets.
+    fn load_error(&self, report: &str) -> Diagnostic {
+        let (message, rest) = report.split_once('\n').unwrap_or((report, ""));
+        let carets = rest.len() - rest.trim_end_matches('^').len();
+        let place = rest.trim_start().strip_prefix("--> ").and_then(|rest| {
+            let (place, _) = rest.split_once('\n')?;
+            let (place, column) = place.rsplit_once(':')?;
+            let (name, line) = place.rsplit_once(':')?;
+            let (line, column) = (line.parse().ok()?, column.parse::<usize>().ok()? - 1);
+            self.span(name, (line, column), (line, column + carets))
+        });
+        problem::theme::template(place, message, None)
+    }
+
+    /// Returns the range of a template between two places, each a line (from 1) and a column (from
+    /// 0, in characters) of the text that the engine reads.
+    fn span(&self, name: &str, start: (usize, usize), end: (usize, usize)) -> Option<Span> {
+        let template = self.theme.templates.get(name)?;
+        let byte = |(line, column)| layout::written(&template.text, line, column);
+        Some(Span::new(template.file, byte(start), byte(end)))
     }
 
     /// Puts a value before every template: the site's own head and foot.
@@ -158,9 +143,8 @@ impl Engine {
             .insert_value(name, Value::from_serializable(value));
     }
 
-    /// Renders a template with one view under `name`, and the page's head under `meta`; `page` is
-    /// what is being made, for reports. Gives the bytes of the page: UTF-8, since templates and
-    /// values are.
+    /// Renders a template with one view under its name, and the page's head under `meta`; `page`
+    /// names the page in reports. Returns the page in UTF-8.
     ///
     /// # Errors
     /// What is wrong with the template.
@@ -181,7 +165,7 @@ impl Engine {
         Ok(bytes)
     }
 
-    /// Renders a part that has no head of its own.
+    /// Renders a part of a page, which has no head.
     ///
     /// # Errors
     /// What is wrong with the template.
@@ -198,73 +182,50 @@ impl Engine {
             .map_err(|error| Box::new(self.problem(&error, Some(page))))
     }
 
-    /// An error of the engine at its place in the template.
+    /// Returns an error of the engine with its place in the template as it was written.
     fn problem(&self, error: &Error, page: Option<&str>) -> Diagnostic {
         let (ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report)) = error.kind()
         else {
             return problem::theme::template(None, &error.to_string(), page);
         };
-        let span = self.files.get(report.filename()).map(|(file, settled)| {
-            let at = report.span();
-            let byte = |line: usize, column: usize| {
-                u32::try_from(settled.written(offset(&settled.text, line, column)))
-                    .unwrap_or(u32::MAX)
-            };
-            Span::new(
-                *file,
-                byte(at.start_line, at.start_col),
-                byte(at.end_line, at.end_col),
-            )
-        });
-        problem::theme::template(span, report.message(), page)
+        let at = report.span();
+        let span = self.span(
+            report.filename(),
+            (at.start_line, at.start_col),
+            (at.end_line, at.end_col),
+        );
+        problem::theme::template(span, &with_nearest(report.message()), page)
     }
 }
 
-/// The byte at a line (from 1) and a column (from 0, in characters).
-fn offset(text: &str, line: usize, column: usize) -> usize {
-    let start: usize = text
-        .split_inclusive('\n')
-        .take(line.saturating_sub(1))
-        .map(str::len)
-        .sum();
-    let rest = text.get(start..).unwrap_or_default();
-    let inside: usize = rest.chars().take(column).map(char::len_utf8).sum();
-    start + inside
-}
-
-/// How a template of this name writes values.
-fn escaping(name: &str) -> Escaping {
-    if ESCAPED.iter().any(|end| name.ends_with(end)) {
-        Escaping::Html
-    } else {
-        Escaping::Plain
+/// Replaces the engine's long list of fields after a misspelt one by the nearest of them.
+fn with_nearest(message: &str) -> String {
+    const FEW: usize = 20;
+    let Some((said, fields)) = message.split_once(" Available fields: ") else {
+        return message.to_owned();
+    };
+    let fields: Vec<&str> = fields.split(", ").collect();
+    let field = said.split('`').nth(1).unwrap_or_default();
+    match problem::nearest(field, fields.iter().copied()) {
+        Some(near) => format!("{said} Did you mean `{near}`?"),
+        None if fields.len() > FEW => said.to_owned(),
+        None => message.to_owned(),
     }
 }
 
 /// Adds `url(path="/tiers/micro/")` and `asset(path="css/atelier.css")`.
 fn register_addresses(tera: &mut Tera, base: &BaseUrl, assets: &Assets) {
-    let with = base.clone();
+    let base = base.clone();
     tera.register_function("url", move |arguments: Kwargs, _: &State| {
         arguments
             .must_get::<&str>("path")
-            .map(|path| with.relative(path))
+            .map(|path| base.relative(path))
     });
-    let with = assets.clone();
+    let assets = assets.clone();
     tera.register_function("asset", move |arguments: Kwargs, _: &State| {
         let path = arguments.must_get::<&str>("path")?;
-        with.url(path)
+        assets
+            .url(path)
             .ok_or_else(|| Error::message(format!("the theme has no file `static/{path}`")))
     });
-}
-
-#[cfg(test)]
-mod tests {
-    use super::offset;
-
-    #[test]
-    fn places_are_found_in_the_text() {
-        assert_eq!(offset("ab\ncé\nx", 2, 1), 4);
-        assert_eq!(offset("ab\ncé\nx", 3, 0), 7);
-        assert_eq!(offset("", 9, 9), 0);
-    }
 }

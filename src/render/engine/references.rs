@@ -1,232 +1,199 @@
-//! What templates ask for by name: other templates, and whatever else stands in quotation marks.
+//! Names of templates in `{% extends "..." %}` and `{% include "..." %}`. The engine says that one
+//! is missing, but not where, and not which are never used.
 
 use std::collections::BTreeSet;
-use std::ops::Range;
 
-use super::call::string_length;
-use super::settled::{name, next_tag};
 use crate::diagnostic::problem::theme::WantedTemplate;
 use crate::diagnostic::{Diagnostics, problem};
 use crate::model::{Text, Theme, ThemeText};
 use crate::source::{Span, Spanned};
 
-/// A text in quotation marks in a tag of a template.
+/// A name by which a template extends or includes another one.
 #[derive(Debug, PartialEq, Eq)]
-pub(crate) struct Literal<'a> {
-    /// What it says, as it is written.
-    pub text: &'a str,
-    /// Whether the tag asks for a template by it.
-    pub names_template: bool,
-    /// Where it stands, without its marks.
-    pub(super) range: Range<usize>,
+pub(super) struct Reference<'a> {
+    pub(super) name: &'a str,
+    /// The byte of the template at which it begins.
+    start: usize,
 }
 
-/// All texts in quotation marks in the tags of a template.
-pub(crate) fn literals(template: &str) -> Vec<Literal<'_>> {
-    let (mut found, mut from) = (Vec::new(), 0);
-    while let Some(tag) = next_tag(template, from) {
-        from = tag.end;
-        let asks = matches!(name(&template[tag.clone()]), "extends" | "include");
-        let mut place = tag.start;
-        while let Some(rest) = template.get(place..tag.end).filter(|rest| !rest.is_empty()) {
-            let length = string_length(rest);
-            if let Some(length) = length {
-                let range = place + 1..place + length - 1;
-                found.push(Literal {
-                    text: &template[range.clone()],
-                    names_template: asks,
-                    range,
-                });
-            }
-            place += length.unwrap_or_else(|| rest.chars().next().map_or(1, char::len_utf8));
+impl Reference<'_> {
+    /// Returns the place of the name, without its quotation marks.
+    pub(super) fn span(&self, template: &ThemeText) -> Span {
+        let byte = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
+        Span::new(
+            template.file,
+            byte(self.start),
+            byte(self.start + self.name.len()),
+        )
+    }
+}
+
+/// Returns every name by which a template extends or includes another one.
+pub(super) fn references(template: &str) -> Vec<Reference<'_>> {
+    let mut references = Vec::new();
+    for tag in tags(template) {
+        if !tag.starts_with("extends") && !tag.starts_with("include") {
+            continue;
+        }
+        let name = tag.find(['"', '\'', '`']).and_then(|at| {
+            let quote = tag[at..].chars().next()?;
+            tag[at + 1..].split_once(quote)
+        });
+        if let Some((name, after)) = name {
+            let start = template.len() - after.len() - 1 - name.len();
+            references.push(Reference { name, start });
         }
     }
-    found
+    references
 }
 
-/// Every template that another one asks for and that is not there.
-pub(crate) fn missing(theme: &Theme) -> Diagnostics {
+/// Returns the text from the first word of each `{% tag %}` to the end of the template; tags in
+/// comments and raw blocks are left out.
+fn tags(template: &str) -> Vec<&str> {
+    let mut tags = Vec::new();
+    let mut rest = template;
+    while let Some((_, inside)) = rest.split_once('{') {
+        rest = inside;
+        if inside.starts_with('#') {
+            rest = after(inside, "#}");
+        } else if let Some(tag) = inside.strip_prefix('%') {
+            let tag = tag.trim_start_matches('-').trim_start();
+            rest = after(tag, "%}");
+            if tag.starts_with("raw") {
+                rest = after(rest, "endraw");
+            } else {
+                tags.push(tag);
+            }
+        }
+    }
+    tags
+}
+
+/// Returns what comes after a mark; nothing if the mark is missing.
+fn after<'a>(text: &'a str, mark: &str) -> &'a str {
+    text.split_once(mark).map_or("", |(_, after)| after)
+}
+
+/// Reports every template that another one refers to and that is missing.
+pub(super) fn missing(theme: &Theme) -> Diagnostics {
     let mut problems = Diagnostics::default();
     for (name, template) in &theme.templates {
-        for asked in literals(&template.text)
-            .into_iter()
-            .filter(|literal| literal.names_template)
-        {
-            if !theme.has_template(asked.text) {
-                let wanted = wanted(theme, Some(name), asked.text);
-                problems.push(problem::theme::template_missing(
-                    span(template, &asked.range),
-                    &wanted,
-                ));
+        for reference in references(&template.text) {
+            if !theme.has_template(reference.name) {
+                let wanted = wanted(theme, Some(name), reference.name);
+                let span = reference.span(template);
+                problems.push(problem::theme::template_missing(span, &wanted));
             }
         }
     }
     problems
 }
 
-/// Every template that a page asks for and that is not there.
+/// Reports every template that a page names and that is missing.
 pub(crate) fn missing_of_pages(theme: &Theme, pages: &[&Spanned<Text>]) -> Diagnostics {
-    let missing = pages
-        .iter()
-        .filter(|asked| !theme.has_template(&asked.value));
-    missing
-        .map(|asked| {
-            problem::theme::page_template_missing(asked.span, &wanted(theme, None, &asked.value))
-        })
-        .collect()
+    let mut problems = Diagnostics::default();
+    for page in pages {
+        if !theme.has_template(&page.value) {
+            let wanted = wanted(theme, None, &page.value);
+            problems.push(problem::theme::page_template_missing(page.span, &wanted));
+        }
+    }
+    problems
 }
 
-/// Tells of every template that nobody asks for; `pages` are those that pages name. One that may be
-/// meant where a template is missing is told there.
-pub(crate) fn tell_unused(theme: &Theme, pages: &[&Spanned<Text>], problems: &mut Diagnostics) {
+/// Reports every template of the site that neither a page nor another template names, and that has
+/// no components. One that may be meant where a template is missing is reported there.
+pub(crate) fn report_unused(theme: &Theme, pages: &[&Spanned<Text>], problems: &mut Diagnostics) {
     if theme.additions.is_empty() {
         return;
     }
-    let written = theme
+    let mut named: BTreeSet<&str> = pages.iter().map(|page| page.value.as_str()).collect();
+    for template in theme.templates.values() {
+        named.extend(
+            references(&template.text)
+                .iter()
+                .map(|reference| reference.name),
+        );
+    }
+    let mut used = BTreeSet::new();
+    for name in named {
+        used.extend(theme.template_name(name));
+        if !theme.has_template(name) {
+            let meant = wanted(theme, None, name).like().into_iter();
+            used.extend(meant.filter_map(|name| theme.template_name(name)));
+        }
+    }
+    let mut replaceable: Vec<&str> = theme
         .templates
-        .values()
-        .flat_map(|template| literals(&template.text))
-        .filter(|literal| literal.names_template);
-    let written = written
-        .map(|literal| literal.text)
-        .chain(pages.iter().map(|asked| asked.value.as_str()));
-    let written: BTreeSet<&str> = written.collect();
-    let absent = written
-        .iter()
-        .filter(|written| !theme.has_template(written));
-    let meant = absent.flat_map(|written| wanted(theme, None, written).like());
-    let asked: BTreeSet<&str> = written
-        .iter()
-        .copied()
-        .chain(meant)
-        .filter_map(|asked| theme.template_name(asked))
+        .keys()
+        .filter(|name| !theme.additions.contains(*name))
+        .map(|name| theme.template_path(name))
         .collect();
-    for name in theme
-        .additions
-        .iter()
-        .filter(|name| !asked.contains(name.as_str()))
-    {
-        let Some(template) = theme
-            .templates
-            .get(name)
-            .filter(|template| !has_components(&template.text))
-        else {
+    replaceable.sort_unstable();
+    replaceable.dedup();
+    for name in &theme.additions {
+        let Some(template) = theme.templates.get(name) else {
             continue;
         };
-        let path = theme.template_path(name);
-        let replaceable = |known: &&str| {
-            theme
-                .template_name(known)
-                .is_some_and(|known| !theme.additions.contains(known))
+        let has_components = || {
+            tags(&template.text)
+                .iter()
+                .any(|tag| tag.starts_with("component"))
         };
-        let known: Vec<&str> = paths(theme)
-            .into_iter()
-            .filter(|known| *known != path)
-            .filter(replaceable)
-            .collect();
-        problems.push(problem::theme::template_unused(
-            Span::whole(template.file),
-            path,
-            &known,
-        ));
+        if !used.contains(name.as_str()) && !has_components() {
+            let path = theme.template_path(name);
+            let span = Span::whole(template.file);
+            problems.push(problem::theme::template_unused(span, path, &replaceable));
+        }
     }
 }
 
-/// The paths of all templates.
-fn paths(theme: &Theme) -> BTreeSet<&str> {
-    theme
-        .templates
-        .keys()
-        .map(|name| theme.template_path(name))
-        .collect()
-}
-
-/// A template that is not there, with those that may be meant: of the theme where a theme is named,
-/// else of all, as they can be asked for by the template `from`, which itself is not meant.
-fn wanted<'a>(theme: &'a Theme, from: Option<&str>, written: &'a str) -> WantedTemplate<'a> {
-    let named = theme
+/// Returns a missing template with those that may be meant: by the name of a theme those of the
+/// theme, else all by their paths. The template `from` that refers to it is not meant, but the one
+/// of the theme that it replaces.
+fn wanted<'a>(theme: &'a Theme, from: Option<&'a str>, written: &'a str) -> WantedTemplate<'a> {
+    let prefix = theme
         .prefixes
         .iter()
         .find(|prefix| written.starts_with(prefix.as_str()));
-    let begun = written.split_once('/').map_or("", |(first, _)| first);
-    let names: Vec<&str> = theme
-        .prefixes
-        .iter()
-        .map(|prefix| prefix.trim_end_matches('/'))
-        .collect();
-    let meant = named
-        .map(|prefix| prefix.trim_end_matches('/'))
-        .or_else(|| problem::nearest(begun, names).filter(|_| !has_folder(theme, begun)));
-    let of_theme = |name: &&str| {
-        meant.is_some_and(|theme| {
-            name.split_once('/')
-                .is_some_and(|(first, _)| first == theme)
-        })
-    };
     let own = from.map(|from| theme.template_path(from));
-    // By its bare path it would ask for itself; by that of the theme it asks for the one that it
-    // replaces.
-    let replaced = |name: &&str| {
-        own == Some(theme.template_path(name)) && from != Some(*name) && own != Some(*name)
-    };
-    let all = theme.templates.keys().map(String::as_str);
-    let known: BTreeSet<&str> = match meant {
-        Some(_) => all
-            .filter(of_theme)
-            .filter(|name| from != Some(*name))
-            .collect(),
-        None => paths(theme)
-            .into_iter()
-            .filter(|path| own != Some(*path))
-            .chain(all.filter(replaced))
-            .collect(),
-    };
-    let below = named.map(|prefix| &written[prefix.len()..]);
+    let mut known = BTreeSet::new();
+    for name in theme.templates.keys().map(String::as_str) {
+        let path = theme.template_path(name);
+        let is_meant = match prefix {
+            Some(prefix) => name.starts_with(prefix),
+            None => own == Some(path),
+        };
+        if is_meant {
+            known.insert(name);
+        } else if prefix.is_none() {
+            known.insert(path);
+        }
+    }
     WantedTemplate {
         written,
-        below_theme: below,
-        known: known.into_iter().collect(),
+        below_theme: prefix.map(|prefix| &written[prefix.len()..]),
+        known: known
+            .into_iter()
+            .filter(|name| from != Some(*name))
+            .collect(),
     }
-}
-
-/// Whether templates lie in a folder of this name.
-fn has_folder(theme: &Theme, folder: &str) -> bool {
-    paths(theme).into_iter().any(|path| {
-        path.split_once('/')
-            .is_some_and(|(first, _)| first == folder)
-    })
-}
-
-/// Whether a template defines components, which others use by their own names.
-fn has_components(template: &str) -> bool {
-    let mut from = 0;
-    while let Some(tag) = next_tag(template, from) {
-        if name(&template[tag.clone()]) == "component" {
-            return true;
-        }
-        from = tag.end;
-    }
-    false
-}
-
-pub(super) fn span(template: &ThemeText, range: &Range<usize>) -> Span {
-    let byte = |offset: usize| u32::try_from(offset).unwrap_or(u32::MAX);
-    Span::new(template.file, byte(range.start), byte(range.end))
 }
 
 #[cfg(test)]
 mod tests {
-    use super::literals;
+    use super::references;
 
     #[test]
-    fn texts_are_found_in_tags_only() {
-        let template = "\"no\" {# \"no\" #}{%- extends 'a.html' -%}{% raw %}{% include \"no\" %}{% endraw %}{{ t(key=\"é.\" ~ x, y=`z`) }}{% include";
-        let found: Vec<_> = literals(template)
-            .into_iter()
-            .map(|one| (one.text, one.names_template))
-            .collect();
-        assert_eq!(found, [("a.html", true), ("é.", false), ("z", false)]);
-        let place = literals(template)[0].range.clone();
-        assert_eq!(&template[place], "a.html");
+    fn names_are_found_in_tags_only() {
+        let template = "\"no\" {# {% include \"no\" %} #}{%- extends 'a.html' -%}{% raw %}\
+                        {% include \"no\" %}{% endraw %}{{ \"é.\" }}{% include `é/b.html` %}\
+                        {% set x = \"no\" %}{% include";
+        let found = references(template);
+        let names: Vec<&str> = found.iter().map(|reference| reference.name).collect();
+        assert_eq!(names, ["a.html", "é/b.html"]);
+        for reference in found {
+            assert!(template[reference.start..].starts_with(reference.name));
+        }
     }
 }

@@ -18,10 +18,6 @@ pub(crate) fn register(tera: &mut Tera, locale: Arc<Locale>, messages: Arc<Messa
     register_numbers(tera, &locale);
     register_dates(tera, &locale);
     register_names(tera, &locale);
-    let (words, of) = (Arc::clone(&locale), Arc::clone(&messages));
-    tera.register_filter("t_list", move |call: &Value, _: Kwargs, _: &State| {
-        translate_list(&words, &of, call)
-    });
     tera.register_function("t", move |arguments: Kwargs, _: &State| {
         translate(&locale, &messages, &arguments)
     });
@@ -121,19 +117,6 @@ fn translate(locale: &Locale, messages: &Messages, given: &Kwargs) -> TeraResult
             continue;
         };
         arguments.push((name, argument(key, name, value)?));
-    }
-    messages.t(locale, key, &arguments).map_err(Error::message)
-}
-
-/// The same as a list, into which the engine turns it: `["search.results", "count", 12, "place",
-/// "Lisbon"]`.
-fn translate_list(locale: &Locale, messages: &Messages, call: &Value) -> TeraResult<String> {
-    let (first, rest) = call.as_array().and_then(<[Value]>::split_first).unzip();
-    let key = key(first)?;
-    let mut arguments = Vec::new();
-    for pair in rest.unwrap_or_default().chunks_exact(2) {
-        let name = pair[0].as_str().unwrap_or_default();
-        arguments.push((name, argument(key, name, &pair[1])?));
     }
     messages.t(locale, key, &arguments).map_err(Error::message)
 }

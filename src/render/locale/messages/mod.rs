@@ -183,8 +183,31 @@ impl Messages {
         self.t(locale, key, &[]).ok()
     }
 
-    /// The text of a key that is one and the same whatever it is asked with: without placeholders
-    /// and plural forms.
+    /// Returns the texts without placeholders and plural forms, as nested tables by the parts of
+    /// their keys.
+    pub(crate) fn constants(&self) -> serde_json::Map<String, serde_json::Value> {
+        let mut constants = serde_json::Map::new();
+        'keys: for key in self.keys() {
+            let Some(words) = self.constant(key) else {
+                continue;
+            };
+            let (tables, name) = key.rsplit_once('.').unwrap_or(("", key));
+            let mut table = &mut constants;
+            for part in tables.split('.').filter(|part| !part.is_empty()) {
+                let below = table.entry(part).or_insert_with(|| serde_json::json!({}));
+                // A layer may have a text where the one below it has a table, which is reported.
+                let serde_json::Value::Object(below) = below else {
+                    continue 'keys;
+                };
+                table = below;
+            }
+            table.insert(name.to_owned(), words.into());
+        }
+        constants
+    }
+
+    /// Returns the text of a key that has neither placeholders nor plural forms; `None` if it has,
+    /// or if no file has the key.
     pub(crate) fn constant(&self, key: &str) -> Option<&str> {
         match self.find(key)? {
             Message::Plain(text) => text.words(),
