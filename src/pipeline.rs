@@ -28,8 +28,8 @@ use crate::load::theme;
 use crate::load::tree::{self, Entry, Scan, Tree};
 use crate::metrics::{self, Figures, Tables};
 use crate::model::{Date, Site, SiteSettings, Slug, Text, Theme, layout};
-pub use crate::render::Haste;
-use crate::render::{self, Member, Plan, Source, StaticFile};
+pub use crate::render::IndexTiming;
+use crate::render::{Member, RenderInput, SitePlan, VerbatimFile};
 use crate::source::{FileId, Span, Spanned};
 use texts::{TextReader, Texts};
 
@@ -50,7 +50,7 @@ pub struct Options {
     /// The day against which everything is judged.
     pub today: Date,
     /// What is worth waiting for.
-    pub haste: Haste,
+    pub index_timing: IndexTiming,
 }
 
 impl Options {
@@ -62,7 +62,7 @@ impl Options {
             base_url: None,
             drafts: Drafts::LeftOut,
             today,
-            haste: Haste::Whole,
+            index_timing: IndexTiming::WithPages,
         }
     }
 }
@@ -79,7 +79,7 @@ pub struct Run {
 pub struct Output {
     /// The site as checked.
     pub site: Arc<Site>,
-    plan: Arc<Plan>,
+    plan: Arc<SitePlan>,
 }
 
 impl Output {
@@ -99,7 +99,7 @@ impl Output {
         self.plan.is_sound()
     }
 
-    /// Makes what [`Haste::First`] left out; whether there was anything. Given up when it
+    /// Makes what [`IndexTiming::AfterPages`] left out; whether there was anything. Given up when it
     /// `is_wanted` no more.
     pub fn complete(&self, is_wanted: &(dyn Fn() -> bool + Sync)) -> bool {
         self.plan.complete(is_wanted)
@@ -120,7 +120,7 @@ pub struct Session {
     /// Kinds of problems that cannot be judged by these settings.
     doubted: Vec<Code>,
     theme: Option<Arc<Theme>>,
-    latest: Option<Arc<Plan>>,
+    latest: Option<Arc<SitePlan>>,
 }
 
 /// What was read as one site.
@@ -229,23 +229,23 @@ impl Session {
             templates,
             unknown,
         } = self.join(&tree, &settings, &markdown, problems);
-        let statics = tree.statics.iter().map(|file| StaticFile {
+        let statics = tree.statics.iter().map(|file| VerbatimFile {
             path: file.path.clone(),
             source: Arc::new(FileBytes {
                 path: file.on_disk.clone(),
             }),
         });
-        let statics = statics.collect();
-        let source = Source {
+        let verbatim = statics.collect();
+        let input = RenderInput {
             site: site.clone(),
             members,
             templates,
             theme: self.same_theme(theme),
             tables,
-            statics,
-            haste: self.options.haste,
+            verbatim,
+            index_timing: self.options.index_timing,
         };
-        let plan = Arc::new(render::plan(source, self.latest.as_deref(), problems)?);
+        let plan = Arc::new(SitePlan::new(input, self.latest.as_deref(), problems)?);
         check::addresses(&site, problems);
         check::links(
             &site,

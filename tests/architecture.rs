@@ -124,7 +124,6 @@ const TO_SPLIT: &[&str] = &[
     "load/tree.rs",
     "pipeline.rs",
     "render/kit/audience.rs",
-    "render/pages/list.rs",
 ];
 
 /// A file of the source: its path below `src`, all of it, and what is compiled into the program,

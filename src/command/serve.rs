@@ -43,7 +43,7 @@ pub(super) fn run(serve: &Serve, common: &Common, terminal: &Terminal) -> Outcom
     };
     let url = bound.url("/");
     options.base_url = Some(url.clone());
-    options.haste = crate::pipeline::Haste::First;
+    options.index_timing = crate::pipeline::IndexTiming::AfterPages;
     let watched = Watched {
         root: options.root.clone(),
         others: vec![options.root.join(&options.config)],

@@ -12,7 +12,7 @@ use crate::diagnostic::{Diagnostics, problem};
 use crate::load::config;
 use crate::load::files::Files;
 use crate::model::Date;
-use crate::pipeline::{Haste, Options};
+use crate::pipeline::{IndexTiming, Options};
 
 /// The site's folder: `--root`, else the nearest one upwards that has a configuration.
 ///
@@ -90,7 +90,7 @@ pub(super) fn options(
         base_url: inputs.base_url.clone(),
         drafts,
         today,
-        haste: Haste::Whole,
+        index_timing: IndexTiming::WithPages,
     })
 }
 

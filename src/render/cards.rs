@@ -28,7 +28,7 @@ pub(crate) struct Cards {
 pub(crate) type Slot = Arc<OnceLock<Stored>>;
 
 /// Renders the card of the member at a place.
-pub(crate) type Render<'a> = &'a dyn Fn(usize) -> Result<String, Box<Diagnostic>>;
+pub(crate) type Render<'a> = &'a (dyn Fn(usize) -> Result<String, Box<Diagnostic>> + Sync);
 
 /// A card as it is kept.
 #[derive(Debug)]

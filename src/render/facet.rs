@@ -8,8 +8,9 @@ use std::sync::Arc;
 use ahash::HashMap;
 use rayon::prelude::*;
 
+use super::input::Member;
 use super::locale::Locale;
-use super::{Member, parts::Parts};
+use super::parts::Parts;
 use crate::model::{Facet, Site, SiteAddress};
 
 /// One group: everybody with the same value of a facet.
@@ -65,10 +66,10 @@ impl Numbers {
 
 /// Facets of an earlier roster under the same settings, and where in it each member stood that is
 /// the same still.
-pub(super) struct Earlier<'a> {
-    pub(super) facets: &'a Facets,
+pub(crate) struct Earlier<'a> {
+    pub(crate) facets: &'a Facets,
     /// By the place of each member of the new roster.
-    pub(super) places: &'a [Option<usize>],
+    pub(crate) places: &'a [Option<usize>],
 }
 
 impl Facets {
@@ -77,7 +78,7 @@ impl Facets {
     ///
     /// What is taken from an earlier roster is what would be found again: the result is the same
     /// without it.
-    pub(super) fn new(
+    pub(crate) fn new(
         site: &Site,
         members: &[Member],
         parts: &Parts,
@@ -199,7 +200,7 @@ fn groups(
 }
 
 /// Every value that a member has: facet, name in addresses, name as shown.
-pub(super) fn values(site: &Site, member: &Member, parts: &Parts) -> Vec<Value> {
+pub(crate) fn values(site: &Site, member: &Member, parts: &Parts) -> Vec<Value> {
     let locale = &parts.locale;
     let creator = &member.creator;
     let mut values = Vec::new();

@@ -1,15 +1,15 @@
-//! What pages are made with, whoever is on the roster: language, words, templates, the theme's
-//! files. Kept from run to run while nothing of it changes.
+//! The parts of pages that do not depend on the roster: language, words, templates, the theme's
+//! files. Kept from run to run while their sources stay the same.
 
 use std::sync::Arc;
 
 use super::assets::{self, AssetFiles, Assets};
 use super::engine::{Engine, SiteWords};
+use super::input::RenderInput;
 use super::locale::{Locale, Messages};
-use super::pages::site_view;
 use super::tier_names::TierNames;
 use super::view::site::SiteView;
-use super::{Source, tokens, words};
+use super::{site, tokens, words};
 use crate::artifact::Artifact;
 use crate::diagnostic::{Diagnostics, Severity};
 use crate::model::{SiteSettings, Theme};
@@ -19,93 +19,76 @@ pub(crate) struct Parts {
     pub locale: Arc<Locale>,
     /// The words of the interface.
     pub messages: Arc<Messages>,
-    /// What tiers are called.
     pub tiers: TierNames,
     pub engine: Arc<Engine>,
     /// The addresses of the theme's files.
     pub assets: Assets,
     pub files: Vec<Artifact>,
+    pub site: SiteView,
     /// Whether pages can be made with them: words, tokens and templates are as they should be.
     pub is_sound: bool,
     problems: Diagnostics,
-    made_from: MadeFrom,
-}
-
-/// All that parts depend on.
-struct MadeFrom {
     theme: Arc<Theme>,
     settings: Arc<SiteSettings>,
-    site: SiteView,
 }
 
 impl Parts {
-    /// The parts for a source: those of an earlier run, where they would be made from the same.
-    /// Where words, tokens or templates are wrong, which is told, others stand in for them. Nothing
-    /// only where there are no words at all.
+    /// Returns the parts for an input: those of an earlier run where they would be the same.
+    /// Replacements stand in for words, tokens or templates that are wrong, which is reported.
+    /// `None` only where there are no words at all.
     pub(crate) fn new(
-        source: &Source,
+        input: &RenderInput,
         earlier: Option<&Arc<Self>>,
         problems: &mut Diagnostics,
     ) -> Option<Arc<Self>> {
-        if let Some(earlier) = earlier.filter(|earlier| earlier.serve(source)) {
+        if let Some(earlier) = earlier.filter(|earlier| earlier.fit(input)) {
             problems.append(earlier.problems.clone());
             return Some(earlier.clone());
         }
         let mut found = Diagnostics::default();
-        let parts = Self::make(source, &mut found);
-        problems.append(found.clone());
-        parts.map(|parts| {
-            Arc::new(Self {
-                problems: found,
-                ..parts
-            })
-        })
+        let parts = Self::make(input, &mut found);
+        problems.append(found);
+        parts.map(Arc::new)
     }
 
-    fn serve(&self, source: &Source) -> bool {
-        let made_from = &self.made_from;
-        made_from.settings == source.site.settings
-            && made_from.theme == source.theme
-            && made_from.site == site_view(&source.site, &self.locale)
+    fn fit(&self, input: &RenderInput) -> bool {
+        self.settings == input.site.settings
+            && self.theme == input.theme
+            && self.site == site::view(&input.site, &self.locale)
     }
 
-    fn make(source: &Source, problems: &mut Diagnostics) -> Option<Self> {
-        let told = problems.count(Severity::Error);
-        let words = words::read(source, problems)?;
-        let settings = source.site.settings.clone();
-        let tokens = tokens::style_sheet(&source.theme, &settings.theme, problems);
-        let made = vec![("css/tokens.css".to_owned(), tokens.into_bytes())];
+    fn make(input: &RenderInput, problems: &mut Diagnostics) -> Option<Self> {
+        let words = words::read(input, problems)?;
+        let settings = input.site.settings.clone();
+        let tokens = tokens::style_sheet(&input.theme, &settings.theme, problems);
+        let generated = vec![("css/tokens.css".to_owned(), tokens.into_bytes())];
         let AssetFiles {
             assets,
             artifacts: files,
-        } = assets::gather(&source.theme, made, &settings.base_url);
-        let engine = Engine::new(&source.theme, &settings.base_url, &assets, &words);
-        let is_sound = engine.is_ok()
-            && problems.count(Severity::Error) == told
-            && source.theme.name == settings.theme.name.value;
-        let mut engine = engine.unwrap_or_else(|wrong| {
-            problems.append(wrong);
-            Engine::empty(source.theme.clone())
-        });
-        let site = site_view(&source.site, &words.locale);
-        engine.share("site", &site);
-        let tiers = TierNames::new(&settings.tiers, &words.messages);
-        let made_from = MadeFrom {
-            theme: source.theme.clone(),
-            settings,
-            site,
-        };
+        } = assets::gather(&input.theme, generated, &settings.base_url);
+        let engine = Engine::new(&input.theme, &settings.base_url, &assets, &words);
         let SiteWords { locale, messages } = words;
+        let is_sound = engine.is_ok()
+            && problems.count(Severity::Error) == 0
+            && input.theme.name == settings.theme.name.value;
+        let mut engine = engine.unwrap_or_else(|errors| {
+            problems.append(errors);
+            Engine::empty(input.theme.clone())
+        });
+        let site = site::view(&input.site, &locale);
+        engine.share("site", &site);
         Some(Self {
+            tiers: TierNames::new(&settings.tiers, &messages),
             locale,
             messages,
-            tiers,
             engine: Arc::new(engine),
             assets,
             files,
+            site,
             is_sound,
-            problems: Diagnostics::default(),
-            made_from,
+            problems: problems.clone(),
+            theme: input.theme.clone(),
+            settings,
         })
     }
 }

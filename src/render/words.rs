@@ -5,20 +5,21 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::engine::SiteWords;
+use super::input::RenderInput;
 use super::locale::{Locale, Messages};
-use super::{Source, unused_words};
+use super::unused_words;
 use crate::diagnostic::{Diagnostics, Severity, problem};
 use crate::model::{Theme, ThemeText};
 use crate::source::Span;
 
 /// The words of the site's language. Files that are wrong are told and left out; nothing only where
 /// the language has no locale.
-pub(super) fn read(source: &Source, problems: &mut Diagnostics) -> Option<SiteWords> {
-    let language = source.site.settings.language.tag();
+pub(super) fn read(input: &RenderInput, problems: &mut Diagnostics) -> Option<SiteWords> {
+    let language = input.site.settings.language.tag();
     let locale = Locale::new(language)
         .map_err(|error| problems.push(problem::theme::template(None, &format!("{error:?}"), None)))
         .ok()?;
-    let theme = &*source.theme;
+    let theme = &*input.theme;
     let chain = chain(language);
     let layers = Layers::of(theme, &chain, |_| true, problems);
     let messages = layers

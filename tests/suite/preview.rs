@@ -7,7 +7,7 @@ use std::process::{Child, Command, Stdio};
 use std::thread;
 
 use rosterkit::artifact::Artifact;
-use rosterkit::pipeline::{Haste, Options, Output, Session};
+use rosterkit::pipeline::{IndexTiming, Options, Output, Session};
 
 use crate::listener::{Listener, connect};
 use crate::site::{TODAY, TestSite};
@@ -296,7 +296,7 @@ fn person(name: &str, number: u32) -> String {
     )
 }
 
-/// Paths with the bytes of the front page and the search index, where haste could show.
+/// Paths with the bytes of the front page and the search index, where the timing of the index could show.
 fn hasty(artifacts: &[Artifact]) -> Vec<(String, Option<Vec<u8>>)> {
     let shows = |path: &str| path == "index.html" || path.starts_with("_r/");
     let bytes = |one: &Artifact| shows(one.path.as_str()).then(|| one.bytes().unwrap());
@@ -307,7 +307,7 @@ fn hasty(artifacts: &[Artifact]) -> Vec<(String, Option<Vec<u8>>)> {
 }
 
 #[test]
-fn haste_ends_where_a_whole_run_does() {
+fn an_index_made_after_the_pages_ends_where_a_whole_run_does() {
     let site = TestSite::new();
     // More than the number from which on the search index follows the pages.
     for number in 0..1_010 {
@@ -318,7 +318,7 @@ fn haste_ends_where_a_whole_run_does() {
     }
     let options = || Options::new(site.root().to_owned(), TODAY.parse().unwrap());
     let mut session = Session::new(Options {
-        haste: Haste::First,
+        index_timing: IndexTiming::AfterPages,
         ..options()
     });
     let first = session.run().output.unwrap();

@@ -1,6 +1,6 @@
 //! One bar in parts: shares of a whole, such as genders.
 
-use crate::render::context::DOT;
+use crate::render::locale::DOT;
 
 use super::{Anchor, Bar, Block, Caption, Drawing, Emphasis, LETTER, WIDTH, largest, wide};
 

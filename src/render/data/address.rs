@@ -1,90 +1,77 @@
 //! Address cards: vCard 4.0 (RFC 6350) with public fields only.
 
-use std::sync::Arc;
-
-use super::text;
-use crate::artifact::Artifact;
-use crate::model::Guarded;
+use crate::model::{Guarded, Location};
 use crate::render::context::Context;
+use crate::render::planned::Planned;
 
 /// The longest line, in octets, without its break (RFC 6350, section 3.2).
 const LINE: usize = 75;
 
-/// The card of the creator at a place.
-pub(crate) fn of_creator(context: &Arc<Context>, place: usize) -> Option<Artifact> {
-    let member = context.members.get(place)?;
+/// Plans the card of the creator at a position.
+pub(crate) fn of_creator(files: &mut Planned, context: &Context, place: usize) {
+    let member = &context.members[place];
     let path = format!("{}{}.vcf", context.kit_path(member), member.creator.slug);
-    text(context, path, move |context| Ok(card(context, place)))
+    files.add_text(&path, move |context| card(context, place));
 }
 
 fn card(context: &Context, place: usize) -> String {
-    let Some(member) = context.members.get(place) else {
-        return String::new();
-    };
+    let member = &context.members[place];
     let creator = &member.creator;
-    let base = &context.site.settings.base_url;
-    let mut lines = vec![
-        "BEGIN:VCARD".to_owned(),
-        "VERSION:4.0".to_owned(),
-        format!("FN:{}", escape(&creator.name)),
-    ];
-    let mut add = |name: &str, value: Option<&str>| {
-        lines.extend(value.map(|value| format!("{name}:{}", escape(value))))
-    };
-    add("NICKNAME", creator.handle.as_deref());
-    add("TITLE", creator.headline.as_deref());
-    let email = creator
-        .contact
+    let agency = context.site.settings.agency.as_ref();
+    let contact = &creator.contact;
+    let email = contact
         .email
         .as_ref()
         .and_then(Guarded::public)
-        .map(|email| email.as_str());
-    let agency = context.site.settings.agency.as_ref();
-    add(
-        "EMAIL",
-        email.or_else(|| {
-            agency
-                .and_then(|agency| agency.email.as_ref())
-                .map(|email| email.as_str())
-        }),
-    );
-    add(
-        "TEL",
-        creator
-            .contact
-            .phone
-            .as_ref()
-            .and_then(Guarded::public)
-            .map(|phone| phone.as_str()),
-    );
-    add("ORG", agency.map(|agency| agency.name.as_str()));
-    if let Some(location) = &creator.location {
-        let country = location
-            .country
-            .map(|country| context.locale.country(country.code()).to_owned())
-            .unwrap_or_default();
-        let part =
-            |text: &Option<crate::model::Text>| text.as_deref().map(escape).unwrap_or_default();
-        lines.push(format!(
-            "ADR:;;;{};{};;{}",
-            part(&location.city),
-            part(&location.region),
-            escape(&country)
-        ));
+        .or_else(|| agency?.email.as_ref());
+    let phone = contact.phone.as_ref().and_then(Guarded::public);
+    let fields = [
+        ("FN", Some(creator.name.as_str())),
+        ("NICKNAME", creator.handle.as_deref()),
+        ("TITLE", creator.headline.as_deref()),
+        ("EMAIL", email.map(|email| email.as_str())),
+        ("TEL", phone.map(|phone| phone.as_str())),
+        ("ORG", agency.map(|agency| agency.name.as_str())),
+    ];
+    let mut lines = vec!["BEGIN:VCARD".to_owned(), "VERSION:4.0".to_owned()];
+    for (name, value) in fields {
+        lines.extend(value.map(|value| format!("{name}:{}", escape(value))));
     }
-    lines.push(format!("URL:{}", base.absolute(&context.kit_path(member))));
     lines.extend(
         creator
-            .channels
-            .iter()
-            .filter_map(|channel| channel.link.as_ref())
-            .map(|link| format!("SOCIALPROFILE:{link}")),
+            .location
+            .as_ref()
+            .map(|location| postal(context, location)),
     );
+    lines.push(format!(
+        "URL:{}",
+        context.absolute_url(&context.kit_path(member))
+    ));
+    let links = creator
+        .channels
+        .iter()
+        .filter_map(|channel| channel.link.as_ref());
+    lines.extend(links.map(|link| format!("SOCIALPROFILE:{link}")));
     lines.push("END:VCARD".to_owned());
     lines.iter().map(|line| fold(line)).collect()
 }
 
-/// Escapes what has a meaning in a value.
+/// Returns the line of a place: city, region and country.
+fn postal(context: &Context, location: &Location) -> String {
+    let country = location
+        .country
+        .as_ref()
+        .map(|country| context.locale.country(country.code()));
+    let parts = [
+        location.city.as_deref(),
+        location.region.as_deref(),
+        country,
+    ];
+    let [city, region, country] = parts.map(|part| escape(part.unwrap_or_default()));
+    format!("ADR:;;;{city};{region};;{country}")
+}
+
+/// Escapes characters that have a meaning in a value.
 fn escape(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
     for c in text.chars() {

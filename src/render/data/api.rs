@@ -1,114 +1,66 @@
 //! The API of static files: `index.json` of each creator, and the list of all, in parts above
 //! 5,000.
 
-use std::sync::Arc;
-
-use serde::Serialize;
-
-use super::profile::{Summary, profile, summary};
-use super::text;
-use crate::artifact::Artifact;
-use crate::diagnostic::{Diagnostic, problem};
+use super::json::Object;
+use super::profile::{profile, summary};
 use crate::render::context::Context;
+use crate::render::planned::Planned;
 
 /// The most creators in one file of the list.
 const PART: usize = 5_000;
 /// The version of the form of these files.
 const VERSION: u32 = 1;
-
-/// The list of creators.
-#[derive(Serialize)]
-struct List<'a> {
-    version: u32,
-    count: usize,
-    note: &'static str,
-    creators: Vec<Summary<'a>>,
-}
-
-/// The list of the list's parts.
-#[derive(Serialize)]
-struct Index {
-    version: u32,
-    count: usize,
-    parts: Vec<String>,
-}
-
-/// What the sum of followers is not.
+/// A note beside the sum of followers.
 const NOTE: &str = "total_following is a sum over channels, not a count of unique people";
 
-/// The list of all.
-pub(crate) fn artifacts(context: &Arc<Context>) -> Vec<Artifact> {
+/// Plans the list of all creators.
+pub(crate) fn plan(files: &mut Planned, context: &Context) {
     if context.is_solo() {
-        return Vec::new();
+        return;
     }
-    let count = context.listed().len();
+    let count = context.listed.len();
     if count <= PART {
-        return text(context, "api/creators.json", move |context| {
-            list(context, 0)
-        })
-        .into_iter()
-        .collect();
+        files.add_text("/api/creators.json", |context| list(context, 0));
+        return;
     }
     let parts = count.div_ceil(PART);
-    let index = text(context, "api/creators.json", move |context| {
-        index(context, count, parts)
-    });
-    let lists = (0..parts).filter_map(|part| {
-        text(
-            context,
-            format!("api/creators-{}.json", part + 1),
-            move |context| list(context, part),
-        )
-    });
-    index.into_iter().chain(lists).collect()
+    files.add_text("/api/creators.json", move |context| index(context, parts));
+    for part in 0..parts {
+        files.add_text(&part_path(part), move |context| list(context, part));
+    }
 }
 
-/// The `index.json` of the creator at a place.
-pub(crate) fn of_creator(context: &Arc<Context>, place: usize) -> Option<Artifact> {
-    let member = context.members.get(place)?;
-    let path = format!("{}index.json", context.kit_path(member));
-    text(context, path, move |context| {
-        json(
-            context
-                .members
-                .get(place)
-                .map(|member| profile(context, member)),
-        )
-    })
+/// Plans the `index.json` of the creator at a position.
+pub(crate) fn of_creator(files: &mut Planned, context: &Context, place: usize) {
+    let path = format!("{}index.json", context.kit_path(&context.members[place]));
+    files.add_text(&path, move |context| {
+        profile(context, &context.members[place]).text() + "\n"
+    });
 }
 
-fn list(context: &Context, part: usize) -> Result<String, Box<Diagnostic>> {
+fn list(context: &Context, part: usize) -> String {
     let members = context.listed().skip(part * PART).take(PART);
-    let creators: Vec<Summary<'_>> = members
+    let creators: Vec<Object> = members
         .map(|(_, member)| summary(context, member))
         .collect();
-    json(List {
-        version: VERSION,
-        count: creators.len(),
-        note: NOTE,
-        creators,
-    })
+    let list = Object::default()
+        .with("version", VERSION)
+        .with("count", creators.len())
+        .with("note", NOTE)
+        .with("creators", creators);
+    list.text() + "\n"
 }
 
-fn index(context: &Context, count: usize, parts: usize) -> Result<String, Box<Diagnostic>> {
-    let base = &context.site.settings.base_url;
-    let parts = (1..=parts)
-        .map(|part| base.absolute(&format!("/api/creators-{part}.json")))
-        .collect();
-    json(Index {
-        version: VERSION,
-        count,
-        parts,
-    })
+fn index(context: &Context, parts: usize) -> String {
+    let addresses = (0..parts).map(|part| context.absolute_url(&part_path(part)));
+    let index = Object::default()
+        .with("version", VERSION)
+        .with("count", context.listed.len())
+        .with("parts", addresses.collect::<Vec<_>>());
+    index.text() + "\n"
 }
 
-fn json(value: impl Serialize) -> Result<String, Box<Diagnostic>> {
-    let text = serde_json::to_string(&value);
-    text.map(|text| text + "\n").map_err(|error| {
-        Box::new(problem::theme::template(
-            None,
-            &error.to_string(),
-            Some("the API"),
-        ))
-    })
+/// The path of a part of the list, counted from 0.
+fn part_path(part: usize) -> String {
+    format!("/api/creators-{}.json", part + 1)
 }

@@ -6,84 +6,81 @@ use serde_json::json;
 
 use crate::metrics::{ChannelFigures, MergedAudience, MergedTable, audience};
 use crate::model::{Basis, Currency, Date, Facet, days_between};
-use crate::render::Member;
+use crate::render::cards::Render;
 use crate::render::context::Context;
 use crate::render::facet;
+use crate::render::input::Member;
 use crate::render::locale::percent_as_shown;
-use crate::render::pages;
 use crate::render::search::pieces::Pieces;
 use crate::render::search::{Fields, Index, Record, Roster, Settings, Share, Term, build};
 
 /// The listed members of a site, in the default order, with their cards.
-pub(crate) struct Listed<'a> {
+struct Searchable<'a> {
     context: &'a Context,
-    places: Vec<usize>,
+    render_card: Render<'a>,
     is_wanted: &'a (dyn Fn() -> bool + Sync),
 }
 
-impl<'a> Listed<'a> {
-    /// Takes everybody who is in lists. As soon as the index is not wanted any more, the rest of it
-    /// is empty.
-    pub(crate) fn new(context: &'a Context, is_wanted: &'a (dyn Fn() -> bool + Sync)) -> Self {
-        Self {
-            context,
-            places: context.listed().map(|(place, _)| place).collect(),
-            is_wanted,
-        }
-    }
-
-    /// A word of the theme, as it stands alone in a menu.
-    fn term(&self, group: &str, slug: &str) -> Term {
-        let key = format!("{group}.{slug}");
-        let label = self.context.messages.find_text(&self.context.locale, &key);
-        Term::new(
-            slug,
-            self.context
-                .locale
-                .capital(label.as_deref().unwrap_or(slug)),
-        )
-    }
+/// Makes the index of a site's listed members. As soon as it is not wanted any more, the rest of it
+/// is left empty.
+pub(crate) fn index(
+    context: &Context,
+    render_card: Render<'_>,
+    is_wanted: &(dyn Fn() -> bool + Sync),
+) -> Index {
+    let settings = Settings {
+        currency_units: currency_units(context.site.settings.currency),
+        ..Settings::default()
+    };
+    let searchable = Searchable {
+        context,
+        render_card,
+        is_wanted,
+    };
+    build(&searchable, &settings)
 }
 
-impl Roster for Listed<'_> {
+/// The folder of the index in the output, with a slash at its end.
+pub(crate) fn folder() -> String {
+    Settings::default().folder + "/"
+}
+
+/// Minor units in one unit of a currency.
+pub(crate) fn currency_units(currency: Currency) -> u32 {
+    10u32.saturating_pow(currency.digits())
+}
+
+impl Roster for Searchable<'_> {
     fn len(&self) -> usize {
-        self.places.len()
+        self.context.listed.len()
     }
 
     fn record(&self, id: usize) -> Record {
         if !(self.is_wanted)() {
             return Record::default();
         }
-        let place = self.places[id];
-        let member = &self.context.members[place];
+        let member = &self.context.members[self.context.listed[id]];
         let creator = &member.creator;
         let merged = audience(creator);
+        let handles = creator
+            .channels
+            .iter()
+            .filter_map(|channel| channel.handle.as_ref());
+        let availability = creator.availability;
+        let open_to = creator.open_to.iter();
         let mut record = Record {
             slug: creator.slug.to_string(),
             name: creator.name.to_string(),
             order: self.context.locale.collate(creator.name.as_str()),
-            handles: creator
-                .channels
-                .iter()
-                .filter_map(|channel| channel.handle.as_ref())
-                .map(ToString::to_string)
-                .collect(),
-            headline: creator
-                .headline
-                .as_ref()
-                .map(ToString::to_string)
-                .unwrap_or_default(),
+            handles: handles.map(ToString::to_string).collect(),
+            headline: creator.headline.as_deref().unwrap_or_default().to_owned(),
             bio: creator
                 .bio
                 .as_ref()
                 .map(|bio| bio.plain())
                 .unwrap_or_default(),
-            availability: creator
-                .availability
-                .map(|word| self.term("kit.availability", word.word())),
-            open_to: creator
-                .open_to
-                .iter()
+            availability: availability.map(|word| self.term("kit.availability", word.word())),
+            open_to: open_to
                 .map(|word| self.term("kit.open_to", word.word()))
                 .collect(),
             figures: figures(self.context, member, merged.as_ref()),
@@ -96,28 +93,33 @@ impl Roster for Listed<'_> {
     }
 
     fn pieces(&self) -> Arc<Pieces> {
-        self.context
-            .cards
-            .pieces(&|place| pages::render_card(self.context, place))
-            .clone()
+        self.context.cards.pieces(self.render_card).clone()
     }
 
-    /// Cards are kept short already.
     fn card(&self, id: usize, _: &Record, pieces: &Arc<Pieces>) -> String {
         if !(self.is_wanted)() {
             return String::new();
         }
-        self.context.cards.short(self.places[id], pieces, &|place| {
-            pages::render_card(self.context, place)
-        })
+        let place = self.context.listed[id];
+        self.context.cards.short(place, pieces, self.render_card)
     }
 }
 
-impl Listed<'_> {
-    /// The facets that have landing pages, by the same names.
+impl Searchable<'_> {
+    /// A word of the theme, as menus show it.
+    fn term(&self, group: &str, slug: &str) -> Term {
+        let locale = &self.context.locale;
+        let label = self
+            .context
+            .messages
+            .find_text(locale, &format!("{group}.{slug}"));
+        Term::new(slug, locale.capital(label.as_deref().unwrap_or(slug)))
+    }
+
+    /// Fills the facets that have landing pages, by the same names.
     fn facets(&self, member: &Member, record: &mut Record) {
-        for (facet, slug, label) in facet::values(&self.context.site, member, self.context.parts())
-        {
+        let Context { site, parts, .. } = self.context;
+        for (facet, slug, label) in facet::values(site, member, parts) {
             let term = Term { slug, label };
             match facet {
                 Facet::Tier => record.tier = Some(term),
@@ -151,23 +153,24 @@ fn shares<K>(table: Option<&MergedTable<K>>, term: impl Fn(&K) -> Term) -> Vec<S
     .collect()
 }
 
-/// The largest channel stands for the creator, as its tier does.
+/// Fills the numbers: the largest channel represents the creator, as for its tier.
 fn numbers(context: &Context, member: &Member, record: &mut Record) {
-    let creator = &member.creator;
+    let channels = &member.figures.channels;
     let largest = member.figures.headline_channel();
-    record.followers = creator
+    record.followers = member
+        .creator
         .largest_channel()
         .and_then(|channel| channel.followers);
-    record.er_followers = rate(&member.figures.channels, Basis::Followers);
-    record.er_views = rate(&member.figures.channels, Basis::Views);
-    record.median_views = largest
-        .and_then(|figures| figures.views)
-        .map(|views| views.value);
+    record.er_followers = rate(channels, Basis::Followers);
+    record.er_views = rate(channels, Basis::Views);
+    record.median_views = largest.and_then(|channel| Some(channel.views?.value));
     record.starting_rate = starting_rate(context, member);
-    record.growth = largest
-        .and_then(|figures| figures.growth.as_ref())
-        .map(|growth| growth.percent());
+    record.growth = growth(largest);
     record.as_of = as_of(member).map(day_number);
+}
+
+fn growth(channel: Option<&ChannelFigures>) -> Option<f64> {
+    Some(channel?.growth.as_ref()?.percent())
 }
 
 /// The rate of the largest channel that has one on this basis.
@@ -179,123 +182,73 @@ fn rate(channels: &[ChannelFigures], basis: Basis) -> Option<f64> {
         .map(|rate| rate.value.value())
 }
 
-/// The lowest public rate in minor units of the site's currency; absent where the dated table
+/// The lowest public rate in minor units of the site's currency; `None` where the dated table
 /// cannot convert it.
 fn starting_rate(context: &Context, member: &Member) -> Option<u64> {
     let starting = member.figures.starting_rate.as_ref()?;
-    let own = (starting.price.currency == context.site.settings.currency).then_some(starting.price);
-    own.or(starting.converted).map(|money| money.minor)
+    if starting.price.currency == context.site.settings.currency {
+        Some(starting.price.minor)
+    } else {
+        starting.converted.map(|money| money.minor)
+    }
 }
 
+/// The day of the newest figures.
 fn as_of(member: &Member) -> Option<Date> {
-    member
-        .creator
-        .channels
-        .iter()
-        .filter_map(|channel| channel.as_of)
-        .max()
+    let channels = member.creator.channels.iter();
+    channels.filter_map(|channel| channel.as_of).max()
 }
 
+/// Days since 1 January 1970.
 fn day_number(day: Date) -> i32 {
     let epoch = jiff::civil::date(1970, 1, 1);
     i32::try_from(days_between(epoch, day)).unwrap_or_default()
 }
 
-/// What the comparison shows; `js/shortlist/figures.js` reads it.
+/// The figures that the comparison shows; `js/shortlist/figures.js` reads them.
 fn figures(context: &Context, member: &Member, merged: Option<&MergedAudience<'_>>) -> Fields {
     let creator = &member.creator;
+    let channels = &member.figures.channels;
     let largest = member.figures.headline_channel();
     let following = member.figures.following;
-    let country = merged
-        .and_then(|merged| merged.country.as_ref())
-        .and_then(|table| table.shares.first());
-    let quality = creator
+    let followers = (following.channels > 0).then_some(following.followers);
+    let views = largest.and_then(|channel| channel.views);
+    let engagements = largest.and_then(|channel| channel.engagements);
+    let cadence = largest.and_then(|channel| channel.cadence);
+    let country = merged.and_then(|merged| merged.country.as_ref()?.shares.first());
+    let mut audiences = creator
         .channels
         .iter()
-        .filter_map(|channel| channel.audience.as_ref()?.quality)
-        .next();
+        .filter_map(|channel| channel.audience.as_ref());
+    let quality = audiences.find_map(|audience| audience.quality);
+    let percent = |percent: Option<f64>| json!(percent.map(percent_as_shown));
+    let tenths = |number: f64| (number * 10.0).round() / 10.0;
     vec![
         ("name", json!(creator.name.as_str())),
         ("url", json!(context.url(&context.kit_path(member)))),
-        (
-            "followers",
-            json!((following.channels > 0).then_some(following.followers)),
-        ),
+        ("followers", json!(followers)),
         ("channels", json!(creator.channels.len())),
-        (
-            "er_followers",
-            json!(rate(&member.figures.channels, Basis::Followers).map(percent_as_shown)),
-        ),
-        (
-            "er_views",
-            json!(rate(&member.figures.channels, Basis::Views).map(percent_as_shown)),
-        ),
-        (
-            "views",
-            json!(
-                largest
-                    .and_then(|figures| figures.views)
-                    .map(|views| views.value)
-            ),
-        ),
+        ("er_followers", percent(rate(channels, Basis::Followers))),
+        ("er_views", percent(rate(channels, Basis::Views))),
+        ("views", json!(views.map(|views| views.value))),
         (
             "engagements",
-            json!(
-                largest
-                    .and_then(|figures| figures.engagements)
-                    .map(|typical| typical.value)
-            ),
+            json!(engagements.map(|typical| typical.value)),
         ),
         (
             "cadence",
-            json!(
-                largest
-                    .and_then(|figures| figures.cadence)
-                    .map(|cadence| (cadence.per_week() * 10.0).round() / 10.0)
-            ),
+            json!(cadence.map(|cadence| tenths(cadence.per_week()))),
         ),
-        (
-            "growth",
-            json!(
-                largest
-                    .and_then(|figures| figures.growth.as_ref())
-                    .map(|growth| percent_as_shown(growth.percent()))
-            ),
-        ),
+        ("growth", percent(growth(largest))),
         ("rate", json!(starting_rate(context, member))),
-        (
-            "country",
-            json!(country.map(|share| percent_as_shown(share.share.value()))),
-        ),
+        ("country", percent(country.map(|share| share.share.value()))),
         (
             "country_name",
             json!(country.map(|share| context.locale.country(share.label.code()))),
         ),
-        (
-            "quality",
-            json!(quality.map(|percent| percent_as_shown(percent.value()))),
-        ),
+        ("quality", percent(quality.map(|quality| quality.value()))),
         ("as_of", json!(as_of(member).map(|day| day.to_string()))),
     ]
-}
-
-/// The index of a site's listed members. It is whole only if it is still wanted when it is made.
-pub(crate) fn index(context: &Context, is_wanted: &(dyn Fn() -> bool + Sync)) -> Index {
-    let settings = Settings {
-        currency_units: currency_units(context.site.settings.currency),
-        ..Settings::default()
-    };
-    build(&Listed::new(context, is_wanted), &settings)
-}
-
-/// The folder of the index in the output, with a slash at its end.
-pub(crate) fn folder() -> String {
-    Settings::default().folder + "/"
-}
-
-/// Minor units in one unit of a currency.
-pub(in crate::render) fn currency_units(currency: Currency) -> u32 {
-    10u32.saturating_pow(currency.digits())
 }
 
 #[cfg(test)]

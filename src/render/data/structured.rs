@@ -1,35 +1,19 @@
 //! Structured data for search engines: JSON-LD as schema.org and Google's pages have it.
 
-use std::borrow::Cow;
-
-use serde::Serialize;
-
-use super::schema::{
-    Address, Breadcrumbs, CollectionPage, Counter, Crumb, ItemList, Least, Listed, Named, Offer,
-    Organization, Person, Place, Price, ProfilePage,
-};
-use crate::model::{Creator, Money, Rate, RateVisibility};
-use crate::render::Member;
+use super::json::Object;
+use crate::model::{Channel, Creator, Location, Rate, RateVisibility};
 use crate::render::context::Context;
+use crate::render::input::Member;
 
-const SCHEMA: &str = "https://schema.org";
-
-/// A kit: `ProfilePage` with its person, and the way to it.
+/// Returns the blocks of a kit: `ProfilePage` with its person, and the way to it.
 pub(crate) fn profile_page(context: &Context, member: &Member, image: Option<&str>) -> Vec<String> {
     let creator = &member.creator;
-    let url = context
-        .site
-        .settings
-        .base_url
-        .absolute(&context.kit_path(member));
-    let page = ProfilePage {
-        context: SCHEMA,
-        kind: "ProfilePage",
-        url: &url,
-        created: creator.joined.map(|date| date.to_string()),
-        modified: creator.updated.map(|date| date.to_string()),
-        person: person(context, creator, &url, image),
-    };
+    let url = context.absolute_url(&context.kit_path(member));
+    let page = page("ProfilePage")
+        .with("url", &url)
+        .with("dateCreated", creator.joined.map(|date| date.to_string()))
+        .with("dateModified", creator.updated.map(|date| date.to_string()))
+        .with("mainEntity", person(context, creator, &url, image));
     let mut blocks = vec![script(&page)];
     if !context.is_solo() {
         blocks.push(breadcrumbs(context, &creator.name));
@@ -37,43 +21,48 @@ pub(crate) fn profile_page(context: &Context, member: &Member, image: Option<&st
     blocks
 }
 
-fn person<'a>(
-    context: &Context,
-    creator: &'a Creator,
-    url: &str,
-    image: Option<&'a str>,
-) -> Person<'a> {
-    Person {
-        kind: "Person",
-        id: format!("{url}#person"),
-        name: &creator.name,
-        alternate_name: creator.handle.as_deref(),
-        description: creator.headline.as_deref(),
-        image,
-        identifier: &creator.slug,
-        same_as: creator
-            .channels
-            .iter()
-            .filter_map(|channel| channel.link.as_ref())
-            .map(|link| link.as_str())
-            .collect(),
-        interaction_statistic: statistics(creator),
-        knows_language: creator
-            .languages
-            .iter()
-            .map(|language| language.tag())
-            .collect(),
-        knows_about: creator
-            .niches
-            .iter()
-            .map(|niche| niche.label.as_str())
-            .collect(),
-        home_location: place(creator),
-        makes_offer: offers(context, creator),
-    }
+/// Begins a block, which is an object of a type of schema.org.
+fn page(kind: &'static str) -> Object {
+    Object::default()
+        .with("@context", "https://schema.org")
+        .with("@type", kind)
 }
 
-/// A list: `CollectionPage` with the creators on the page.
+fn person(context: &Context, creator: &Creator, url: &str, image: Option<&str>) -> Object {
+    let links = creator
+        .channels
+        .iter()
+        .filter_map(|channel| channel.link.as_ref());
+    let languages = creator.languages.iter().map(|language| language.tag());
+    let niches = creator.niches.iter().map(|niche| niche.label.as_str());
+    let offers = creator.rates.iter().filter_map(|rate| offer(context, rate));
+    Object::typed("Person")
+        .with("@id", format!("{url}#person"))
+        .with("name", creator.name.as_str())
+        .with("alternateName", creator.handle.as_deref())
+        .with("description", creator.headline.as_deref())
+        .with("image", image)
+        .with("identifier", creator.slug.as_str())
+        .with(
+            "sameAs",
+            links.map(|link| link.as_str()).collect::<Vec<_>>(),
+        )
+        .with(
+            "interactionStatistic",
+            creator
+                .channels
+                .iter()
+                .filter_map(followers)
+                .collect::<Vec<_>>(),
+        )
+        .with_some("knowsLanguage", languages.collect())
+        .with_some("knowsAbout", niches.collect())
+        .with("homeLocation", creator.location.as_ref().map(place))
+        .with_some("makesOffer", offers.collect())
+}
+
+/// Returns the blocks of a list: `CollectionPage` with the creators on the page, the first of whom
+/// is at `first` in the list, from 0.
 pub(crate) fn collection_page(
     context: &Context,
     title: &str,
@@ -81,31 +70,21 @@ pub(crate) fn collection_page(
     members: &[usize],
     first: usize,
 ) -> Vec<String> {
-    let base = &context.site.settings.base_url;
-    let creators = members
-        .iter()
-        .filter_map(|&place| context.members.get(place));
-    let items: Vec<Listed> = creators
-        .zip(first + 1..)
-        .map(|(member, position)| Listed {
-            kind: "ListItem",
-            position,
-            url: base.absolute(&context.kit_path(member)),
-        })
-        .collect();
-    let url = base.absolute(path);
-    let list = ItemList {
-        kind: "ItemList",
-        number_of_items: items.len(),
-        item_list_element: items,
+    let item = |(&place, position): (&usize, usize)| {
+        let path = context.kit_path(&context.members[place]);
+        Object::typed("ListItem")
+            .with("position", position)
+            .with("url", context.absolute_url(&path))
     };
-    let mut blocks = vec![script(&CollectionPage {
-        context: SCHEMA,
-        kind: "CollectionPage",
-        name: title,
-        url: &url,
-        list,
-    })];
+    let items: Vec<Object> = members.iter().zip(first + 1..).map(item).collect();
+    let list = Object::typed("ItemList")
+        .with("numberOfItems", items.len())
+        .with("itemListElement", items);
+    let page = page("CollectionPage")
+        .with("name", title)
+        .with("url", context.absolute_url(path))
+        .with("mainEntity", list);
+    let mut blocks = vec![script(&page)];
     if path == "/" {
         blocks.extend(organization(context));
     } else {
@@ -116,120 +95,86 @@ pub(crate) fn collection_page(
 
 fn organization(context: &Context) -> Option<String> {
     let agency = context.site.settings.agency.as_ref()?;
-    let base = &context.site.settings.base_url;
-    Some(script(&Organization {
-        context: SCHEMA,
-        kind: "Organization",
-        name: &agency.name,
-        url: agency
-            .link
-            .as_ref()
-            .map_or_else(|| base.absolute("/"), ToString::to_string),
-        logo: agency.logo.as_ref().map(|logo| base.absolute(&logo.path)),
-        email: agency.email.as_ref().map(|email| email.as_str()),
-    }))
+    let url = match &agency.link {
+        Some(link) => link.to_string(),
+        None => context.absolute_url("/"),
+    };
+    let logo = agency
+        .logo
+        .as_ref()
+        .map(|logo| context.absolute_url(&logo.path));
+    Some(script(
+        &page("Organization")
+            .with("name", agency.name.as_str())
+            .with("url", url)
+            .with("logo", logo)
+            .with("email", agency.email.as_ref().map(|email| email.as_str())),
+    ))
 }
 
-/// The way from the site's first page to another, which is the page itself and needs no address.
+/// Returns the way from the site's first page to another, which is the page itself and needs no
+/// address.
 fn breadcrumbs(context: &Context, title: &str) -> String {
-    let home = context.site.settings.base_url.absolute("/");
-    let crumb = |position, name, item| Crumb {
-        kind: "ListItem",
-        position,
-        name,
-        item,
-    };
-    let steps = [
-        crumb(1, context.site.settings.title.as_str(), Some(home.as_str())),
-        crumb(2, title, None),
-    ];
-    script(&Breadcrumbs {
-        context: SCHEMA,
-        kind: "BreadcrumbList",
-        item_list_element: steps,
-    })
+    let home = Object::typed("ListItem")
+        .with("position", 1)
+        .with("name", context.site.settings.title.as_str())
+        .with("item", context.absolute_url("/"));
+    let here = Object::typed("ListItem")
+        .with("position", 2)
+        .with("name", title);
+    script(&page("BreadcrumbList").with("itemListElement", [home, here]))
 }
 
-/// Followers of each channel.
-fn statistics(creator: &Creator) -> Vec<Counter<'_>> {
-    let known = creator
-        .channels
-        .iter()
-        .filter_map(|channel| Some((channel, channel.followers?)));
-    known
-        .map(|(channel, followers)| Counter {
-            kind: "InteractionCounter",
-            interaction_type: "https://schema.org/FollowAction",
-            user_interaction_count: followers,
-            interaction_service: Named {
-                kind: "WebSite",
-                name: Cow::Borrowed(&channel.platform.label),
-            },
-        })
-        .collect()
+/// Returns the followers of a channel; `None` where they are unknown.
+fn followers(channel: &Channel) -> Option<Object> {
+    let service = Object::typed("WebSite").with("name", channel.platform.label.as_str());
+    Some(
+        Object::typed("InteractionCounter")
+            .with("interactionType", "https://schema.org/FollowAction")
+            .with("userInteractionCount", channel.followers?)
+            .with("interactionService", service),
+    )
 }
 
-fn place(creator: &Creator) -> Option<Place<'_>> {
-    let location = creator.location.as_ref()?;
-    let address = Address {
-        kind: "PostalAddress",
-        city: location.city.as_deref(),
-        region: location.region.as_deref(),
-        country: location.country.as_ref().map(|country| country.code()),
-    };
-    Some(Place {
-        kind: "Place",
-        address,
-    })
-}
-
-/// Rates whose price everybody may see.
-fn offers<'a>(context: &Context, creator: &'a Creator) -> Vec<Offer<'a>> {
-    let offer = |rate: &'a Rate| {
-        let price = price(rate.price?, rate.visibility)?;
-        let words = context.messages.find_text(
-            &context.locale,
-            &format!("kit.deliverable.{}", rate.deliverable),
+fn place(location: &Location) -> Object {
+    let address = Object::typed("PostalAddress")
+        .with("addressLocality", location.city.as_deref())
+        .with("addressRegion", location.region.as_deref())
+        .with(
+            "addressCountry",
+            location.country.as_ref().map(|country| country.code()),
         );
-        let name = words.unwrap_or_else(|| rate.deliverable.replace('-', " "));
-        Some(Offer {
-            kind: "Offer",
-            price,
-            item_offered: Named {
-                kind: "Service",
-                name: Cow::Owned(name),
-            },
-        })
+    Object::typed("Place").with("address", address)
+}
+
+/// Returns a rate whose price everybody may see; `None` for any other.
+fn offer(context: &Context, rate: &Rate) -> Option<Object> {
+    let price = rate.price?;
+    let (amount, currency) = (price.decimal(), price.currency.to_string());
+    let offer = Object::typed("Offer");
+    let offer = match rate.visibility {
+        RateVisibility::Full => offer.with("price", amount).with("priceCurrency", currency),
+        RateVisibility::From => offer.with(
+            "priceSpecification",
+            Object::typed("PriceSpecification")
+                .with("minPrice", amount)
+                .with("priceCurrency", currency),
+        ),
+        RateVisibility::OnRequest | RateVisibility::Private => return None,
     };
-    creator.rates.iter().filter_map(offer).collect()
+    let key = format!("kit.deliverable.{}", rate.deliverable);
+    let name = context
+        .messages
+        .find_text(&context.locale, &key)
+        .unwrap_or_else(|| rate.deliverable.replace('-', " "));
+    Some(offer.with("itemOffered", Object::typed("Service").with("name", name)))
 }
 
-fn price(price: Money, visibility: RateVisibility) -> Option<Price> {
-    let (amount, price_currency) = (price.decimal(), price.currency.to_string());
-    match visibility {
-        RateVisibility::Full => Some(Price::Exact {
-            price: amount,
-            price_currency,
-        }),
-        RateVisibility::From => Some(Price::From {
-            price_specification: Least {
-                kind: "PriceSpecification",
-                min_price: amount,
-                price_currency,
-            },
-        }),
-        RateVisibility::OnRequest | RateVisibility::Private => None,
-    }
-}
-
-/// JSON that can stand in a `<script>`: no tag can end it.
-fn script(value: &impl Serialize) -> String {
-    // These are texts and numbers under fixed names: there is nothing that JSON could not write.
-    let text = serde_json::to_string(value).unwrap_or_default();
-    if !text.contains(['<', '>', '&']) {
-        return text;
-    }
-    text.replace('<', "\\u003c")
+/// Returns JSON that can be put into a `<script>`: no tag can end it.
+fn script(value: &Object) -> String {
+    value
+        .text()
+        .replace('<', "\\u003c")
         .replace('>', "\\u003e")
         .replace('&', "\\u0026")
 }
@@ -237,11 +182,11 @@ fn script(value: &impl Serialize) -> String {
 #[cfg(test)]
 mod tests {
     use super::script;
-    use serde_json::json;
+    use crate::render::data::json::Object;
 
     #[test]
     fn nothing_ends_the_script() {
-        let text = script(&json!({ "name": "</script><script>alert(1)</script>" }));
+        let text = script(&Object::default().with("name", "</script><script>alert(1)</script>"));
         assert!(!text.contains('<') && !text.contains('>'));
         assert!(
             serde_json::from_str::<serde_json::Value>(&text)

@@ -218,7 +218,7 @@ impl KitBuilder<'_> {
             .into_iter()
             .chain(day.map(|day| self.context.locale.date(day)))
             .collect();
-        (!told.is_empty()).then(|| self.context.parted(&told) + ".")
+        (!told.is_empty()).then(|| self.context.joined_by_comma(&told) + ".")
     }
 
     /// What a table shows, and of whom.
@@ -266,7 +266,7 @@ impl KitBuilder<'_> {
             .zip(&figures)
             .map(|((label, _), figure)| format!("{label} {figure}"))
             .collect::<Vec<_>>();
-        let description = self.context.parted(&description);
+        let description = self.context.joined_by_comma(&description);
         let caption = Caption {
             description: &description,
             direction: self.direction(),
@@ -361,10 +361,12 @@ impl KitBuilder<'_> {
                 .iter()
                 .zip(&row.shares)
                 .filter_map(|(head, share)| Some(format!("{head} {}", share.as_ref()?.1)));
-            self.context
-                .labelled(&row.label, &self.context.parted(&known.collect::<Vec<_>>()))
+            self.context.labelled(
+                &row.label,
+                &self.context.joined_by_comma(&known.collect::<Vec<_>>()),
+            )
         });
-        let description = self.context.set_apart(&said.collect::<Vec<_>>());
+        let description = self.context.joined_by_semicolon(&said.collect::<Vec<_>>());
         let caption = Caption {
             description: &description,
             direction: self.direction(),

@@ -111,7 +111,7 @@ impl KitBuilder<'_> {
         let sample = rate
             .sample
             .map(|sample| self.text("kit.sample", &[("count", Argument::Number(sample.into()))]));
-        self.context.parted(
+        self.context.joined_by_comma(
             &[Some(basis), sample]
                 .into_iter()
                 .flatten()
@@ -147,7 +147,7 @@ impl KitBuilder<'_> {
     }
 
     fn percentile(&self, channel: usize) -> Option<String> {
-        let percentile = self.context.roster().percentile(self.place, channel)?;
+        let percentile = self.context.roster.percentile(self.place, channel)?;
         let percent = self
             .context
             .locale
@@ -225,7 +225,7 @@ impl KitBuilder<'_> {
                 figure,
             })
             .collect();
-        let title = self.context.parted(&[
+        let title = self.context.joined_by_comma(&[
             self.text(
                 &format!("kit.follower_word.{}", channel.platform.noun.word()),
                 &[],
@@ -241,7 +241,7 @@ impl KitBuilder<'_> {
                 ("to", Argument::Text(&locale.month(growth.to))),
             ],
         );
-        let change = self.context.parted(&[percent, span]);
+        let change = self.context.joined_by_comma(&[percent, span]);
         let caption = Caption {
             description: &self.context.labelled(&title, &change),
             direction: self.direction(),

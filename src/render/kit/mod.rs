@@ -11,8 +11,8 @@ mod more;
 mod price;
 mod work;
 
-use super::Member;
 use super::context::Context;
+use super::input::Member;
 use super::locale::Argument;
 use super::view::kit::{KitView, LinkView, PictureView, SectionsView, TierView};
 use crate::model::{Facet, Focus, Image, Percent, Tier};
@@ -109,7 +109,7 @@ impl KitBuilder<'_> {
     /// A tier with its mark and landing page.
     fn tier(&self, tier: Tier) -> TierView {
         let band = self.context.site.settings.tiers.band(tier);
-        let label = self.context.parts().tiers.of(tier).to_owned();
+        let label = self.context.parts.tiers.of(tier).to_owned();
         let tiers = self.context.site.settings.tiers.tiers().count();
         TierView {
             name: band.slug.to_string(),

@@ -3,8 +3,8 @@
 use super::KitBuilder;
 use crate::metrics::{ChannelFigures, engagement_rate};
 use crate::model::{Basis, Channel, Counts, Figure, Post, Sponsored};
-use crate::render::context::DOT;
 use crate::render::locale::Argument;
+use crate::render::locale::DOT;
 use crate::render::view::kit::work::{CollaborationView, PostView, ResultView, TestimonialView};
 
 /// How many posts a kit shows.

@@ -34,6 +34,9 @@ use names::Names;
 use number::Numbers;
 use patterns::Patterns;
 
+/// Separator of short facts in a row. It ends a line and never begins one.
+pub(crate) const DOT: &str = "\u{a0}· ";
+
 /// A language, with or without a script and a country, that texts are formatted in.
 ///
 /// English without a country is the international one: `1 November 2026`, "a, b and c". `en-US`

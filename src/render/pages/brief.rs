@@ -1,51 +1,32 @@
 //! Open calls: briefs that are public. No other brief is in any output.
 
-use std::sync::Arc;
-
 use super::Pages;
 use super::meta::{head, shortened};
 use crate::diagnostic::Diagnostic;
-use crate::model::{Brief, BriefVisibility, SiteAddress};
+use crate::model::{Brief, BriefVisibility, Deliverable, SiteAddress, Text};
 use crate::render::context::Context;
 use crate::render::locale::Argument;
-use crate::render::view::brief::{BriefView, FactView};
+use crate::render::view::brief::{BriefFactView, BriefView};
 use crate::render::view::meta::MetaView;
 
-pub(super) fn plan(context: &Arc<Context>, pages: &mut Pages) {
-    for brief in context
-        .site
-        .briefs
-        .iter()
-        .filter(|brief| brief.visibility == BriefVisibility::Public)
-    {
-        let path = SiteAddress::Brief(&brief.slug).path();
-        pages.map(path.clone(), brief.date.map(|date| date.to_string()));
-        let brief = brief.clone();
-        pages.add(context, &path, move |context| page(context, &brief));
+pub(super) fn plan(pages: &mut Pages) {
+    let context = pages.context.clone();
+    for brief in &context.site.briefs {
+        if brief.visibility == BriefVisibility::Public {
+            let brief = brief.clone();
+            let path = SiteAddress::Brief(&brief.slug).path();
+            pages.add_mapped(&path, brief.date, move |context| page(context, &brief));
+        }
     }
 }
 
 fn page(context: &Context, brief: &Brief) -> Result<Vec<u8>, Box<Diagnostic>> {
     let path = SiteAddress::Brief(&brief.slug).path();
     let facts = facts(context, brief);
-    let told = |fact: &FactView| {
-        context.labelled(
-            &context.say(&format!("brief.{}", fact.key), &[]),
-            &fact.text,
-        )
-    };
-    let in_short = || {
-        context.labelled(
-            &context.say("brief.open_call", &[]),
-            &context.set_apart(&facts.iter().map(told).collect::<Vec<_>>()),
-        )
-    };
-    let description = brief
-        .body
-        .as_ref()
-        .map(|body| body.plain())
+    let body = brief.body.as_ref().map(|body| body.plain());
+    let description = body
         .filter(|body| !body.is_empty())
-        .unwrap_or_else(in_short);
+        .unwrap_or_else(|| in_short(context, &facts));
     let meta = MetaView {
         description: Some(shortened(&description)),
         ..head(context, &brief.title, &path)
@@ -62,109 +43,91 @@ fn page(context: &Context, brief: &Brief) -> Result<Vec<u8>, Box<Diagnostic>> {
         .render("brief.html", ("brief", &view), &meta, &path)
 }
 
+/// Returns the facts in a row, for a call without a text.
+fn in_short(context: &Context, facts: &[BriefFactView]) -> String {
+    let labelled: Vec<String> = facts
+        .iter()
+        .map(|fact| {
+            let label = context.say(&format!("brief.{}", fact.key), &[]);
+            context.labelled(&label, &fact.text)
+        })
+        .collect();
+    let facts = context.joined_by_semicolon(&labelled);
+    context.labelled(&context.say("brief.open_call", &[]), &facts)
+}
+
 /// Where to apply: the brand's page, else its address, else the agency's.
 fn apply(context: &Context, brief: &Brief) -> Option<String> {
     let contact = brief.contact.as_ref();
-    let link = contact
-        .and_then(|contact| contact.link.as_ref())
-        .map(ToString::to_string);
-    let own = contact.and_then(|contact| contact.email.as_ref());
-    let agency = context
-        .site
-        .settings
-        .agency
-        .as_ref()
-        .and_then(|agency| agency.email.as_ref());
-    link.or_else(|| {
-        own.or(agency)
-            .map(|email| format!("mailto:{}", email.as_str()))
-    })
+    if let Some(link) = contact.and_then(|contact| contact.link.as_ref()) {
+        return Some(link.to_string());
+    }
+    let agency = context.site.settings.agency.as_ref();
+    let email = contact
+        .and_then(|contact| contact.email.as_ref())
+        .or_else(|| agency?.email.as_ref())?;
+    Some(format!("mailto:{}", email.as_str()))
 }
 
-fn facts(context: &Context, brief: &Brief) -> Vec<FactView> {
+fn facts(context: &Context, brief: &Brief) -> Vec<BriefFactView> {
     let locale = &context.locale;
-    let text = |text: &Option<crate::model::Text>| text.as_ref().map(ToString::to_string);
     let list = |items: Vec<String>| (!items.is_empty()).then(|| locale.list_title(&items));
-    // What somebody has written keeps its letters: "iPhone films" has no capital.
-    let texts = |items: &[crate::model::Text]| {
-        (!items.is_empty())
-            .then(|| locale.list(&items.iter().map(|text| text.as_str()).collect::<Vec<_>>()))
+    // Written texts keep their letters: "iPhone films" has no capital.
+    let texts = |items: &[Text]| {
+        let items: Vec<&str> = items.iter().map(|text| text.as_str()).collect();
+        (!items.is_empty()).then(|| locale.list(&items))
     };
+    let text = |text: &Option<Text>| text.as_ref().map(ToString::to_string);
     let wish = &brief.creators;
-    let deliverables = brief.deliverables.iter().map(|item| {
-        let key = format!("kit.deliverable.{}", item.kind);
-        let words = context
-            .messages
-            .find_text(locale, &key)
-            .unwrap_or_else(|| item.kind.replace('-', " "));
-        if item.quantity == 1 {
-            words
-        } else {
-            format!("{} × {words}", locale.number(item.quantity))
-        }
-    });
+    let say = |family: &str, word: &str| context.say(&format!("brief.{family}.{word}"), &[]);
     let publish = brief.publish.map(|span| {
         let (from, to) = (locale.date(span.from), locale.date(span.to));
-        context.say(
-            "kit.span",
-            &[("from", Argument::Text(&from)), ("to", Argument::Text(&to))],
-        )
+        let ends = [("from", Argument::Text(&from)), ("to", Argument::Text(&to))];
+        context.say("kit.span", &ends)
     });
-    let platforms = wish
-        .platforms
+    let budget = brief.budget.as_ref().filter(|_| brief.show_budget);
+    let deliverables = brief
+        .deliverables
         .iter()
-        .filter_map(|id| context.site.settings.platforms.get(id))
-        .map(|platform| platform.label.to_string());
-    let budget = brief
-        .budget
-        .as_ref()
-        .filter(|_| brief.show_budget)
-        .map(|budget| locale.money(*budget.reveal()));
+        .map(|item| deliverable(context, item));
+    let markets = brief
+        .markets
+        .iter()
+        .map(|country| locale.country(country.code()).to_owned());
+    let platforms = &context.site.settings.platforms;
+    let platforms = wish.platforms.iter().filter_map(|id| platforms.get(id));
+    let tiers = wish
+        .tiers
+        .iter()
+        .map(|tier| context.parts.tiers.named(tier).to_owned());
+    let languages = wish.languages.iter();
+    let languages = languages.map(|language| locale.language(language.tag()).into_owned());
+    let contact = brief.contact.as_ref();
     let facts = [
-        (
-            "goal",
-            brief
-                .goal
-                .map(|goal| context.say(&format!("brief.goals.{}", goal.word()), &[])),
-        ),
+        ("goal", brief.goal.map(|goal| say("goals", goal.word()))),
         ("category", text(&brief.category)),
         ("publish", publish),
         (
             "approval_by",
             brief.approval_by.map(|date| locale.date(date)),
         ),
-        ("budget", budget),
+        (
+            "budget",
+            budget.map(|budget| locale.money(*budget.reveal())),
+        ),
         ("deliverables", list(deliverables.collect())),
-        (
-            "markets",
-            list(
-                brief
-                    .markets
-                    .iter()
-                    .map(|country| locale.country(country.code()).to_owned())
-                    .collect(),
-            ),
-        ),
+        ("markets", list(markets.collect())),
         ("niches", texts(&brief.niches)),
-        ("platforms", list(platforms.collect())),
         (
-            "tiers",
+            "platforms",
             list(
-                wish.tiers
-                    .iter()
-                    .map(|tier| context.parts().tiers.named(tier).to_owned())
+                platforms
+                    .map(|platform| platform.label.to_string())
                     .collect(),
             ),
         ),
-        (
-            "languages",
-            list(
-                wish.languages
-                    .iter()
-                    .map(|language| locale.language(language.tag()).into_owned())
-                    .collect(),
-            ),
-        ),
+        ("tiers", list(tiers.collect())),
+        ("languages", list(languages.collect())),
         (
             "min_engagement",
             wish.min_engagement
@@ -178,23 +141,28 @@ fn facts(context: &Context, brief: &Brief) -> Vec<FactView> {
             brief
                 .terms
                 .payment
-                .map(|payment| context.say(&format!("brief.payments.{}", payment.word()), &[])),
+                .map(|payment| say("payments", payment.word())),
         ),
-        (
-            "contact",
-            brief
-                .contact
-                .as_ref()
-                .and_then(|contact| text(&contact.name)),
-        ),
+        ("contact", contact.and_then(|contact| text(&contact.name))),
     ];
-    facts
+    let known = facts
         .into_iter()
-        .filter_map(|(key, text)| {
-            Some(FactView {
-                key: key.to_owned(),
-                text: text?,
-            })
-        })
+        .filter_map(|(key, text)| Some((key, text?)));
+    known
+        .map(|(key, text)| BriefFactView { key, text })
         .collect()
+}
+
+/// Returns a deliverable in words, with the quantity where it is not one.
+fn deliverable(context: &Context, item: &Deliverable) -> String {
+    let key = format!("kit.deliverable.{}", item.kind);
+    let words = context
+        .messages
+        .find_text(&context.locale, &key)
+        .unwrap_or_else(|| item.kind.replace('-', " "));
+    if item.quantity == 1 {
+        words
+    } else {
+        format!("{} × {words}", context.locale.number(item.quantity))
+    }
 }

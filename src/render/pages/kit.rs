@@ -1,33 +1,55 @@
-//! Media-kit pages: one for each creator, and older addresses that lead to them.
+//! Media-kit pages: one for each creator with its pictures, and older addresses that lead to them.
 
-use std::sync::Arc;
+use std::collections::BTreeMap;
 
-use super::meta::{head, paths, shortened};
+use super::meta::{head, shortened};
 use super::{Pages, text};
-use crate::artifact::Artifact;
 use crate::diagnostic::Diagnostic;
-use crate::model::Creator;
-use crate::render::context::{Context, DOT};
+use crate::model::{Channel, Creator, Image};
+use crate::render::context::Context;
 use crate::render::data::structured;
 use crate::render::kit;
+use crate::render::locale::DOT;
+use crate::render::planned::Planned;
 use crate::render::view::meta::{MetaView, ShareImageView};
 
-pub(super) fn artifact(context: &Arc<Context>, place: usize) -> Option<Artifact> {
-    let path = context.kit_path(context.members.get(place)?);
-    super::artifact(context, &format!("{path}index.html"), move |context| {
+pub(super) fn plan(files: &mut Planned, context: &Context, place: usize) {
+    let path = context.kit_path(&context.members[place]);
+    files.add(&format!("{path}index.html"), move |context| {
         page(context, place)
-    })
+    });
 }
 
-pub(super) fn redirects(context: &Arc<Context>, pages: &mut Pages) {
-    for member in context
-        .members
+/// Plans the pictures that a kit shows, each beside the kit and named by its content.
+pub(super) fn plan_pictures(files: &mut Planned, context: &Context, place: usize) {
+    let member = &context.members[place];
+    let creator = &member.creator;
+    let portrait = creator.photo.iter().map(|photo| &photo.image);
+    let channels = creator.channels.iter();
+    let posts = channels
+        .flat_map(|channel| &channel.posts)
+        .filter_map(|post| post.image.as_deref());
+    let logos = creator
+        .collaborations
         .iter()
-        .filter(|member| !member.creator.aliases.is_empty())
-    {
+        .filter_map(|work| work.logo.as_deref());
+    // One picture may be shown twice.
+    let images: BTreeMap<String, &Image> = portrait
+        .chain(posts)
+        .chain(logos)
+        .map(|image| (context.image_path(member, image), image))
+        .collect();
+    for (path, image) in images {
+        files.add_copy(&path, image.source.clone());
+    }
+}
+
+pub(super) fn plan_redirects(pages: &mut Pages) {
+    let context = pages.context.clone();
+    for member in &context.members {
         let path = context.kit_path(member);
         for alias in &member.creator.aliases {
-            text::redirect(context, alias, &path, pages);
+            text::plan_redirect(pages, alias, &path);
         }
     }
 }
@@ -46,59 +68,47 @@ fn page(context: &Context, place: usize) -> Result<Vec<u8>, Box<Diagnostic>> {
 fn meta(context: &Context, place: usize) -> MetaView {
     let member = &context.members[place];
     let creator = &member.creator;
-    let path = context.kit_path(member);
-    let base = &context.site.settings.base_url;
     let image = creator.photo.as_ref().map(|photo| ShareImageView {
-        url: base.absolute(&context.image_path(member, &photo.image)),
+        url: context.absolute_url(&context.image_path(member, &photo.image)),
         width: photo.image.width,
         height: photo.image.height,
-        alt: photo
-            .alt
-            .as_ref()
-            .map_or_else(|| creator.name.to_string(), ToString::to_string),
+        alt: photo.alt.as_ref().unwrap_or(&creator.name).to_string(),
     });
-    let headline = creator.headline.as_ref().map(ToString::to_string);
-    let bio = || creator.bio.as_ref().map(|bio| bio.plain());
-    let in_short = || {
-        channels(context, creator)
-            .unwrap_or_else(|| context.labelled(&context.say("llms.kit", &[]), &creator.name))
-    };
-    let description = headline.or_else(bio).unwrap_or_else(in_short);
+    let image_url = image.as_ref().map(|image| image.url.as_str());
     let shortlist = !context.is_solo() && context.site.settings.outputs.search;
     MetaView {
-        description: Some(shortened(&description)),
+        description: Some(shortened(&description(context, creator))),
         kind: "profile".to_owned(),
         indexed: !creator.unlisted,
-        json_ld: structured::profile_page(
-            context,
-            member,
-            image.as_ref().map(|image| image.url.as_str()),
-        ),
+        json_ld: structured::profile_page(context, member, image_url),
         image,
-        stylesheets: paths(&["css/page-kit.css"]),
-        scripts: if shortlist {
-            paths(&["js/shortlist/buttons.js"])
-        } else {
-            Vec::new()
-        },
-        ..head(context, &creator.name, &path)
+        stylesheets: vec!["css/page-kit.css"],
+        scripts: shortlist
+            .then_some("js/shortlist/buttons.js")
+            .into_iter()
+            .collect(),
+        ..head(context, &creator.name, &context.kit_path(member))
     }
 }
 
-/// What search engines show of a creator who has written nothing: the channels with their
-/// followers.
-fn channels(context: &Context, creator: &Creator) -> Option<String> {
-    let channels = creator
-        .channels
-        .iter()
-        .map(|channel| match channel.followers {
-            Some(followers) => format!(
-                "{} {}",
-                channel.platform.label,
-                context.locale.compact(followers)
-            ),
-            None => channel.platform.label.to_string(),
-        });
-    let channels = channels.collect::<Vec<_>>().join(DOT);
-    (!channels.is_empty()).then(|| context.labelled(&creator.name, &channels))
+/// Returns the headline, else the biography, else the channels with their followers: search engines
+/// show something of a creator who has written nothing, too.
+fn description(context: &Context, creator: &Creator) -> String {
+    if let Some(headline) = &creator.headline {
+        return headline.to_string();
+    }
+    if let Some(bio) = &creator.bio {
+        return bio.plain();
+    }
+    let channel = |channel: &Channel| {
+        let followers = channel.followers.map(|count| context.locale.compact(count));
+        let parts = [Some(channel.platform.label.to_string()), followers];
+        parts.into_iter().flatten().collect::<Vec<_>>().join(" ")
+    };
+    let channels: Vec<String> = creator.channels.iter().map(channel).collect();
+    if channels.is_empty() {
+        context.labelled(&context.say("llms.kit", &[]), &creator.name)
+    } else {
+        context.labelled(&creator.name, &channels.join(DOT))
+    }
 }

@@ -2,22 +2,19 @@
 //! JavaScript.
 
 use std::borrow::Cow;
-use std::cmp::Reverse;
-use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, OnceLock};
 
-use super::meta::{head, paths, shortened};
-use super::{Pages, card, names};
+use super::list_figures::figures;
+use super::list_links::{facets, neighbours, pagination};
+use super::meta::{head, shortened};
+use super::{Pages, SearchViewer, card, names};
 use crate::diagnostic::Diagnostic;
-use crate::metrics::GroupSummary;
-use crate::model::{Facet, Platform, SiteAddress, list_page};
+use crate::model::{Facet, SiteAddress, list_page};
 use crate::render::context::Context;
 use crate::render::data::structured;
 use crate::render::facet::Group;
 use crate::render::locale::{Argument, Number};
-use crate::render::view::list::{
-    FacetView, FigureView, LinkedView, ListView, OptionView, PageLinkView, PaginationView,
-};
+use crate::render::view::list::{LinkedView, ListView};
 use crate::render::view::meta::MetaView;
 
 /// Creators on a page.
@@ -25,70 +22,64 @@ const PAGE: usize = 24;
 /// Up to this many creators the first page of a searchable directory shows everybody, so that
 /// scripts need fetch nothing.
 const WHOLE: usize = 300;
-/// Cards that are seen before anybody scrolls.
-const FIRST_ROW: usize = 3;
-/// Values of a facet that a list names.
-const OPTIONS: usize = 12;
 /// Creators that the description of a later page names, until it is cut.
 const NAMED: usize = 12;
-/// Landing pages that are named as near.
-const NEIGHBOURS: usize = 12;
 
 /// A list of members with its place on the site.
-struct List {
+struct MemberList {
     /// The path of its first page.
     path: String,
-    /// The group whose landing page it is; none for the directory.
+    /// The group whose landing page it is; `None` for the directory.
     group: Option<Group>,
-    /// Places of its members.
+    /// Positions of its members.
     members: Vec<usize>,
-    /// How many a page shows.
+    /// Members on a page.
     size: usize,
-    /// What the list can be narrowed by, as HTML: the same on each of its pages.
-    facets: OnceLock<String>,
+    search: SearchViewer,
+    repeated: OnceLock<Repeated>,
 }
 
-pub(super) fn plan(context: &Arc<Context>, pages: &mut Pages) {
-    let everybody: Vec<usize> = context.listed().map(|(place, _)| place).collect();
-    let whole = context.site.settings.outputs.search && everybody.len() <= WHOLE;
-    let size = if whole { WHOLE } else { PAGE };
-    add(
-        context,
-        pages,
-        List {
-            path: SiteAddress::Home.path(),
-            group: None,
-            members: everybody,
-            size,
-            facets: OnceLock::new(),
-        },
-    );
+/// The parts that are the same on each page of a list.
+#[derive(Clone)]
+struct Repeated {
+    /// Facets that the list can be narrowed by, as HTML.
+    facets_html: String,
+    letters: Vec<LinkedView>,
+}
+
+pub(super) fn plan(pages: &mut Pages) {
+    let context = pages.context.clone();
+    let everybody = context.listed.clone();
+    let is_whole = context.site.settings.outputs.search && everybody.len() <= WHOLE;
+    let size = if is_whole { WHOLE } else { PAGE };
+    let list = |path: String, group: Option<Group>, members: Vec<usize>, size: usize| MemberList {
+        path,
+        group,
+        members,
+        size,
+        search: pages.search.clone(),
+        repeated: OnceLock::new(),
+    };
+    let mut lists = vec![list(SiteAddress::Home.path(), None, everybody, size)];
     for group in context.facets.iter() {
-        add(
-            context,
-            pages,
-            List {
-                path: group.path(),
-                members: group.members.clone(),
-                group: Some(group.clone()),
-                size: PAGE,
-                facets: OnceLock::new(),
-            },
-        );
+        lists.push(list(
+            group.path(),
+            Some(group.clone()),
+            group.members.clone(),
+            PAGE,
+        ));
+    }
+    for list in lists {
+        let list = Arc::new(list);
+        for number in 1..=list.pages() {
+            let path = list.page_path(number);
+            let list = list.clone();
+            pages.add_mapped(&path, None, move |context| list.render(context, number));
+        }
     }
 }
 
-fn add(context: &Arc<Context>, pages: &mut Pages, list: List) {
-    let list = Arc::new(list);
-    for number in 1..=list.pages() {
-        let path = list.page_path(number);
-        pages.map(path.clone(), None);
-        let list = list.clone();
-        pages.add(context, &path, move |context| list.render(context, number));
-    }
-}
-
-impl List {
+impl MemberList {
     fn pages(&self) -> usize {
         self.members.len().div_ceil(self.size).max(1)
     }
@@ -97,108 +88,127 @@ impl List {
         list_page(&self.path, number)
     }
 
+    /// The positions of the members on a page.
     fn shown(&self, number: usize) -> &[usize] {
         let start = (number - 1) * self.size;
-        self.members
-            .get(start..self.members.len().min(start + self.size))
-            .unwrap_or_default()
+        let end = self.members.len().min(start + self.size);
+        &self.members[start..end]
+    }
+
+    /// Whether a page is the first of the directory, which has the search.
+    fn is_home(&self, number: usize) -> bool {
+        self.group.is_none() && number == 1
     }
 
     fn render(&self, context: &Context, number: usize) -> Result<Vec<u8>, Box<Diagnostic>> {
         let path = self.page_path(number);
-        let heading = self.heading(context, number);
         let cards: Result<Vec<String>, _> = self
             .shown(number)
             .iter()
-            .map(|&place| card::html(context, place))
+            .enumerate()
+            .map(|(position, &place)| card::html(context, place, position))
             .collect();
-        let searchable = self.group.is_none() && number == 1;
-        let view = ListView {
-            intro: self.intro(context).filter(|_| number == 1),
-            heading,
+        let Repeated {
+            facets_html,
+            letters,
+        } = self.repeated(context)?;
+        let mut view = ListView {
+            heading: self.heading(context, number),
+            intro: None,
             total: self.members.len(),
-            figures: if number == 1 {
-                self.figures(context)
-            } else {
-                Vec::new()
-            },
-            search: context.search().filter(|_| searchable).cloned(),
-            cards: cards?
-                .into_iter()
-                .enumerate()
-                .map(|(place, card)| shown_card(place, card))
-                .collect(),
-            facets_html: self.facets_html(context)?,
-            letters: if self.group.is_none() {
-                names::letters(context)
-            } else {
-                Vec::new()
-            },
-            pagination: self.pagination(context, number),
-            neighbours: if number == 1 {
-                self.neighbours(context)
-            } else {
-                Vec::new()
-            },
+            figures: Vec::new(),
+            cards: cards?,
+            facets_html,
+            letters,
+            pagination: pagination(self.pages(), number, |number| {
+                context.url(&self.page_path(number))
+            }),
+            neighbours: Vec::new(),
+            search: None,
         };
+        if number == 1 {
+            view.intro = self.intro(context);
+            view.figures = figures(context, self.group.as_ref(), &self.members);
+            view.neighbours = match &self.group {
+                Some(group) => neighbours(context, group),
+                None => Vec::new(),
+            };
+        }
+        if self.is_home(number) {
+            view.search = (self.search)();
+        }
         let meta = self.meta(context, &view, &path, number);
         context
             .engine
             .render("list.html", ("list", &view), &meta, &path)
     }
 
-    /// What the list is, and from the second page on which page of it.
+    fn repeated(&self, context: &Context) -> Result<Repeated, Box<Diagnostic>> {
+        if let Some(repeated) = self.repeated.get() {
+            return Ok(repeated.clone());
+        }
+        let group = self.group.as_ref();
+        let facets = ("facets", &facets(context, group));
+        let repeated = Repeated {
+            facets_html: context
+                .engine
+                .render_part("parts/facets.html", facets, &self.path)?,
+            letters: match group {
+                Some(_) => Vec::new(),
+                None => names::letters(context),
+            },
+        };
+        Ok(self.repeated.get_or_init(|| repeated).clone())
+    }
+
+    /// The title of the list, from the second page on with the page's number.
     fn heading(&self, context: &Context, number: usize) -> String {
         let name = match &self.group {
             None => context.site.settings.title.to_string(),
             Some(group) => {
-                let title = context.say(
-                    &format!("list.title.{}", group.facet.key()),
-                    &[("label", Argument::Text(&in_sentence(context, group)))],
-                );
+                let key = format!("list.title.{}", group.facet.key());
+                let label = in_sentence(context, group);
+                let title = context.say(&key, &[("label", Argument::Text(&label))]);
                 context.locale.capital(&title)
             }
         };
         if number == 1 {
-            name
-        } else {
-            context.parted(&[name, page_number(context, number)])
+            return name;
         }
+        let page = context.say("list.page_number", &[("number", count(number))]);
+        context.joined_by_comma(&[name, page])
     }
 
     fn intro(&self, context: &Context) -> Option<String> {
-        match &self.group {
-            None => context
+        let Some(group) = &self.group else {
+            return context
                 .site
                 .settings
                 .description
-                .as_ref()
-                .map(ToString::to_string),
-            Some(group) => {
-                let label = in_sentence(context, group);
-                let arguments = [
-                    ("count", count(self.members.len())),
-                    ("label", Argument::Text(&label)),
-                ];
-                Some(context.say(&format!("list.intro.{}", group.facet.key()), &arguments))
-            }
-        }
+                .as_deref()
+                .map(str::to_owned);
+        };
+        let label = in_sentence(context, group);
+        let arguments = [
+            ("count", count(self.members.len())),
+            ("label", Argument::Text(&label)),
+        ];
+        Some(context.say(&format!("list.intro.{}", group.facet.key()), &arguments))
     }
 
     fn meta(&self, context: &Context, view: &ListView, path: &str, number: usize) -> MetaView {
-        let scripts: &[&str] = match (
-            context.site.settings.outputs.search,
-            self.group.is_none() && number == 1,
-        ) {
-            (true, true) => &["js/directory/main.js", "js/shortlist/buttons.js"],
-            (true, false) => &["js/shortlist/buttons.js"],
-            (false, _) => &[],
-        };
-        let sheet = if self.group.is_none() && number == 1 {
-            "css/page-directory.css"
-        } else {
-            "css/page-list.css"
-        };
+        let is_home = self.is_home(number);
+        let mut scripts = Vec::new();
+        if context.site.settings.outputs.search {
+            scripts.extend(is_home.then_some("js/directory/main.js"));
+            scripts.push("js/shortlist/buttons.js");
+        }
+        let mut meta = head(context, &view.heading, path);
+        if self.group.is_none() {
+            // The heading names the site already.
+            meta.title = view.heading.clone();
+        }
+        let first = (number - 1) * self.size;
         MetaView {
             description: Some(shortened(&self.description(context, view, number))),
             json_ld: structured::collection_page(
@@ -206,38 +216,32 @@ impl List {
                 &view.heading,
                 path,
                 self.shown(number),
-                (number - 1) * self.size,
+                first,
             ),
-            stylesheets: paths(&[sheet]),
-            scripts: paths(scripts),
-            ..match &self.group {
-                // The heading names the site already.
-                None => MetaView {
-                    title: view.heading.clone(),
-                    ..head(context, &view.heading, path)
-                },
-                Some(_) => head(context, &view.heading, path),
-            }
+            stylesheets: vec![if is_home {
+                "css/page-directory.css"
+            } else {
+                "css/page-list.css"
+            }],
+            scripts,
+            ..meta
         }
     }
 
-    /// The intro, then the figures as a sentence, on later pages who is on them: each page says
-    /// something of its own.
+    /// The intro, then the figures as a sentence; on later pages the names on them, so that each
+    /// page has a description of its own.
     fn description(&self, context: &Context, view: &ListView, number: usize) -> String {
         if number > 1 {
-            let members = self
-                .shown(number)
-                .iter()
-                .filter_map(|&place| context.members.get(place));
-            let names: Vec<&str> = members
-                .take(NAMED)
-                .map(|member| member.creator.name.as_str())
+            let shown = self.shown(number).iter().take(NAMED);
+            let names: Vec<&str> = shown
+                .map(|&place| context.members[place].creator.name.as_str())
                 .collect();
-            return context.labelled(&view.heading, &context.parted(&names));
+            return context.labelled(&view.heading, &context.joined_by_comma(&names));
         }
-        let intro = self.intro(context).unwrap_or_else(|| {
+        let intro = view.intro.clone().unwrap_or_else(|| {
             context.say("search.results", &[("count", count(self.members.len()))]) + "."
         });
+        // The first is the number of creators, which the intro has said.
         let figures: Vec<String> = view
             .figures
             .iter()
@@ -247,244 +251,12 @@ impl List {
         if figures.is_empty() {
             intro
         } else {
-            format!("{intro} {}.", context.parted(&figures))
+            format!("{intro} {}.", context.joined_by_comma(&figures))
         }
-    }
-
-    fn summary(&self, context: &Context) -> GroupSummary {
-        let members = self
-            .members
-            .iter()
-            .filter_map(|&place| context.members.get(place))
-            .map(|member| (&*member.creator, &*member.figures));
-        match self.platform(context) {
-            Some(platform) => GroupSummary::on_platform(members, &platform.id),
-            None => GroupSummary::of(members),
-        }
-    }
-
-    /// Returns the platform whose landing page it is, if it is one's.
-    fn platform<'a>(&self, context: &'a Context) -> Option<&'a Platform> {
-        let group = self.group.as_ref()?;
-        let platforms = &context.site.settings.platforms;
-        (group.facet == Facet::Platform).then(|| platforms.get(&group.slug).map(|p| &**p))?
-    }
-
-    /// How many, how large, how engaged: each rate on its own basis.
-    fn figures(&self, context: &Context) -> Vec<FigureView> {
-        let summary = self.summary(context);
-        let locale = &context.locale;
-        let figure =
-            |label: String, value: String, note: Option<String>| FigureView { label, value, note };
-        let creators = context.say("list.creators", &[("count", count(self.members.len()))]);
-        let mut figures = vec![figure(
-            creators,
-            locale.number(self.members.len() as u64),
-            None,
-        )];
-        if let Some((least, most)) = summary.followers.filter(|(least, most)| least < most) {
-            let (least, most) = (locale.compact(least), locale.compact(most));
-            let range = context.say(
-                "list.range",
-                &[
-                    ("from", Argument::Text(&least)),
-                    ("to", Argument::Text(&most)),
-                ],
-            );
-            figures.push(figure(context.say("list.follower_range", &[]), range, None));
-        }
-        for median in &summary.engagement {
-            let word = match self.platform(context) {
-                Some(platform) => platform.basis_word(median.basis),
-                None => median.basis.word(),
-            };
-            let basis = context.say(&format!("kit.of_basis.{word}"), &[]);
-            let arguments = [
-                ("basis", Argument::Text(&basis)),
-                ("count", count(median.creators as usize)),
-            ];
-            let note = context.say("list.of_basis_sample", &arguments);
-            figures.push(figure(
-                context.say("list.median_engagement", &[]),
-                locale.percent(median.median.value(), None),
-                Some(note),
-            ));
-        }
-        figures
-    }
-
-    fn facets_html(&self, context: &Context) -> Result<String, Box<Diagnostic>> {
-        if let Some(html) = self.facets.get() {
-            return Ok(html.clone());
-        }
-        let html = context.engine.render_part(
-            "parts/facets.html",
-            ("facets", &self.facets(context)),
-            &self.path,
-        )?;
-        Ok(self.facets.get_or_init(|| html).clone())
-    }
-
-    fn facets(&self, context: &Context) -> Vec<FacetView> {
-        let facets = Facet::ALL
-            .into_iter()
-            .filter(|facet| !context.facets.of(*facet).is_empty());
-        facets.map(|facet| self.facet(context, facet)).collect()
-    }
-
-    fn facet(&self, context: &Context, facet: Facet) -> FacetView {
-        let groups = context.facets.of(facet);
-        let current = self.group.as_ref().filter(|group| group.facet == facet);
-        let option = |group: &Group| OptionView {
-            slug: group.slug.clone(),
-            label: group.label.clone(),
-            url: context.url(&group.path()),
-            count: group.members.len(),
-            current: current.is_some_and(|own| own.slug == group.slug),
-        };
-        let mut options: Vec<OptionView> = groups.iter().take(OPTIONS).map(option).collect();
-        if let Some(own) = current.filter(|_| options.iter().all(|option| !option.current)) {
-            options.push(option(own));
-        }
-        FacetView {
-            key: facet.key().to_owned(),
-            label: context.say(&format!("search.facet.{}", facet.key()), &[]),
-            open: current.is_some()
-                || (self.group.is_none() && matches!(facet, Facet::Tier | Facet::Niche)),
-            options,
-            total: groups.len(),
-            more_url: (groups.len() > OPTIONS)
-                .then(|| context.url(&SiteAddress::Facet(facet).path())),
-        }
-    }
-
-    fn pagination(&self, context: &Context, number: usize) -> Option<PaginationView> {
-        let pages = self.pages();
-        if pages < 2 {
-            return None;
-        }
-        let url = |number: usize| context.url(&self.page_path(number));
-        let mut links: Vec<PageLinkView> = Vec::new();
-        // Not by looking at all pages: a long list would take the square of its length.
-        let near: BTreeSet<usize> = (number.saturating_sub(2).max(1)..=pages.min(number + 2))
-            .chain([1, pages])
-            .collect();
-        for near in near {
-            if links.last().is_some_and(|last| last.number + 1 < near) {
-                links.push(PageLinkView {
-                    number: near - 1,
-                    url: None,
-                    current: false,
-                });
-            }
-            links.push(PageLinkView {
-                number: near,
-                url: Some(url(near)),
-                current: near == number,
-            });
-        }
-        Some(PaginationView {
-            previous_url: (number > 1).then(|| url(number - 1)),
-            next_url: (number < pages).then(|| url(number + 1)),
-            links,
-        })
-    }
-
-    /// Landing pages that are near: niches that the site calls related, then those that share the
-    /// most creators.
-    fn neighbours(&self, context: &Context) -> Vec<LinkedView> {
-        let Some(own) = &self.group else {
-            return Vec::new();
-        };
-        let link = |facet: Facet, slug: &str| {
-            let group = context
-                .facets
-                .of(facet)
-                .iter()
-                .find(|group| group.slug == slug)?;
-            Some(LinkedView {
-                label: group.label.clone(),
-                url: context.url(&group.path()),
-            })
-        };
-        let named = context
-            .site
-            .settings
-            .niches
-            .iter()
-            .find(|(slug, _)| own.facet == Facet::Niche && slug.as_str() == own.slug);
-        let related = named
-            .into_iter()
-            .flat_map(|(_, related)| related)
-            .filter_map(|(slug, _)| link(Facet::Niche, slug));
-        let shared = self
-            .shared(context)
-            .into_iter()
-            .filter_map(|(facet, slug)| link(facet, &slug));
-        let mut neighbours: Vec<LinkedView> = Vec::new();
-        for near in related.chain(shared) {
-            if neighbours.iter().all(|known| known.url != near.url) && neighbours.len() < NEIGHBOURS
-            {
-                neighbours.push(near);
-            }
-        }
-        neighbours
-    }
-
-    /// Groups of the members of the first pages, the most frequent first, equal ones by name. Only
-    /// so many members are looked at, so that a site's cost stays in proportion to its size.
-    fn shared(&self, context: &Context) -> Vec<(Facet, String)> {
-        let Some(own) = &self.group else {
-            return Vec::new();
-        };
-        let mut counts: BTreeMap<(Facet, &str, String), usize> = BTreeMap::new();
-        for member in self
-            .members
-            .iter()
-            .take(PAGE * 4)
-            .filter_map(|&place| context.members.get(place))
-        {
-            for niche in &member.creator.niches {
-                *counts
-                    .entry((Facet::Niche, niche.label.as_str(), niche.slug.to_string()))
-                    .or_default() += 1;
-            }
-            let location = member.creator.location.as_ref();
-            if let Some((slug, city)) =
-                location.and_then(|location| location.city_slug().zip(location.city.as_ref()))
-            {
-                *counts
-                    .entry((Facet::Location, city.as_str(), slug.to_string()))
-                    .or_default() += 1;
-            }
-        }
-        let others = counts.into_iter().filter(|((facet, _, slug), _)| {
-            (*facet, slug.as_str()) != (own.facet, own.slug.as_str())
-        });
-        let mut shared: Vec<_> = others
-            .map(|((facet, name, slug), count)| {
-                (Reverse(count), facet, context.locale.collate(name), slug)
-            })
-            .collect();
-        shared.sort();
-        shared
-            .into_iter()
-            .map(|(_, facet, _, slug)| (facet, slug))
-            .collect()
     }
 }
 
-/// A card at its place in a page: the first row is seen at once, so its portraits are not put off,
-/// and the first of all comes first.
-fn shown_card(place: usize, card: String) -> String {
-    match place {
-        0 => card.replacen(" loading=\"lazy\"", " fetchpriority=\"high\"", 1),
-        1..FIRST_ROW => card.replacen(" loading=\"lazy\"", "", 1),
-        _ => card,
-    }
-}
-
-/// A group's name as it stands inside a sentence: of a language small where its names are
+/// A group's name as it is written inside a sentence: of a language small where its names are
 /// (`portugais`), of a country with its article (`the Netherlands`).
 fn in_sentence<'a>(context: &'a Context, group: &'a Group) -> Cow<'a, str> {
     match group.facet {
@@ -492,10 +264,6 @@ fn in_sentence<'a>(context: &'a Context, group: &'a Group) -> Cow<'a, str> {
         Facet::Language => context.locale.language(&group.slug),
         _ => Cow::Borrowed(&group.label),
     }
-}
-
-fn page_number(context: &Context, number: usize) -> String {
-    context.say("list.page_number", &[("number", count(number))])
 }
 
 fn count(number: usize) -> Argument<'static> {

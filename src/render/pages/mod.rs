@@ -5,80 +5,82 @@ mod card;
 mod insights;
 mod kit;
 mod list;
+mod list_figures;
+mod list_links;
 mod meta;
 mod names;
-mod picture;
-mod site;
+mod search;
 mod text;
 
 use std::sync::Arc;
 
 use super::context::Context;
-use super::data::sitemap;
-use crate::artifact::{Artifact, OutputPath};
+use super::data::sitemap::MappedPage;
+use super::planned::Planned;
+use super::view::search::SearchView;
 use crate::diagnostic::Diagnostic;
+use crate::model::Date;
 
-pub(super) use card::render as render_card;
-pub(super) use names::letter;
-pub(super) use site::view as site_view;
+pub(crate) use card::render as render_card;
+pub(crate) use search::view as search_view;
 
-/// Every page but the kits, and what the map of the site says of them.
-pub(super) struct Pages {
-    pub artifacts: Vec<Artifact>,
+/// Returns the view of the search index that serves when it is called; `None` on a site without
+/// search.
+pub(crate) type SearchViewer = Arc<dyn Fn() -> Option<SearchView> + Send + Sync>;
+
+/// Every page but the kits.
+pub(crate) struct Pages {
+    context: Arc<Context>,
+    search: SearchViewer,
+    pub files: Planned,
     /// Those that crawlers may keep.
-    pub map: Vec<sitemap::Entry>,
+    pub map: Vec<MappedPage>,
 }
 
 impl Pages {
     /// Plans every page of a site that is not one creator's, and the older addresses of all.
-    pub(super) fn new(context: &Arc<Context>) -> Self {
+    pub(crate) fn new(context: &Arc<Context>, search: SearchViewer) -> Self {
         let mut pages = Self {
-            artifacts: Vec::new(),
+            context: context.clone(),
+            search,
+            files: Planned::new(context),
             map: Vec::new(),
         };
         if !context.is_solo() {
-            list::plan(context, &mut pages);
-            names::plan(context, &mut pages);
-            insights::plan(context, &mut pages);
-            brief::plan(context, &mut pages);
+            list::plan(&mut pages);
+            names::plan(&mut pages);
+            insights::plan(&mut pages);
+            search::plan_shortlist(&mut pages);
+            brief::plan(&mut pages);
         }
-        kit::redirects(context, &mut pages);
-        text::plan(context, &mut pages);
+        kit::plan_redirects(&mut pages);
+        text::plan(&mut pages);
         pages
     }
 
     /// Adds a page at a path of the site that ends with `/`.
     fn add(
         &mut self,
-        context: &Arc<Context>,
         path: &str,
         make: impl Fn(&Context) -> Result<Vec<u8>, Box<Diagnostic>> + Send + Sync + 'static,
     ) {
-        self.artifacts
-            .extend(artifact(context, &format!("{path}index.html"), make));
+        self.files.add(&format!("{path}index.html"), make);
     }
 
-    /// Notes a page for the map of the site.
-    fn map(&mut self, path: impl Into<String>, day: Option<String>) {
-        self.map.push((path.into(), day));
+    /// Adds a page that crawlers may keep, and the day of its last change.
+    fn add_mapped(
+        &mut self,
+        path: &str,
+        day: Option<Date>,
+        make: impl Fn(&Context) -> Result<Vec<u8>, Box<Diagnostic>> + Send + Sync + 'static,
+    ) {
+        self.map.push((path.to_owned(), day));
+        self.add(path, make);
     }
 }
 
-/// The kit of the creator at a place, with the pictures that it shows.
-pub(super) fn of_creator(context: &Arc<Context>, place: usize) -> Vec<Artifact> {
-    kit::artifact(context, place)
-        .into_iter()
-        .chain(picture::artifacts(context, place))
-        .collect()
-}
-
-/// A file of the output that is made from the context; `path` begins with `/`.
-fn artifact(
-    context: &Arc<Context>,
-    path: &str,
-    make: impl Fn(&Context) -> Result<Vec<u8>, Box<Diagnostic>> + Send + Sync + 'static,
-) -> Option<Artifact> {
-    let context = context.clone();
-    let path = OutputPath::new(path.trim_start_matches('/')).ok()?;
-    Some(Artifact::new(path, move || make(&context)))
+/// Plans the kit of the creator at a position, with the pictures that it shows.
+pub(crate) fn of_creator(files: &mut Planned, context: &Context, place: usize) {
+    kit::plan(files, context, place);
+    kit::plan_pictures(files, context, place);
 }

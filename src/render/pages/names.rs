@@ -1,6 +1,6 @@
 //! Lists of names: all creators from A to Z, and all values of a facet.
 
-use std::sync::Arc;
+use std::collections::BTreeSet;
 
 use unicode_segmentation::UnicodeSegmentation;
 
@@ -9,6 +9,7 @@ use super::meta::{head, shortened};
 use crate::diagnostic::Diagnostic;
 use crate::model::{Facet, SiteAddress, Slug};
 use crate::render::context::Context;
+use crate::render::input::Member;
 use crate::render::locale::Argument;
 use crate::render::view::list::{EntryView, IndexView, LinkedView, SectionView};
 use crate::render::view::meta::MetaView;
@@ -19,75 +20,66 @@ const MOST: usize = 5_000;
 /// Names that the description of a list has, until it is cut.
 const NAMED: usize = 24;
 
-pub(super) fn plan(context: &Arc<Context>, pages: &mut Pages) {
-    if (1..=MOST).contains(&context.listed().len()) {
+pub(super) fn plan(pages: &mut Pages) {
+    let context = pages.context.clone();
+    if has_list_of_all(&context) {
         let path = SiteAddress::Creators.path();
-        pages.map(path.clone(), None);
-        pages.add(context, &path, |context| {
-            let heading = context.say("list.names_title", &[]);
-            let creators = context.say(
-                "search.results",
-                &[(
-                    "count",
-                    Argument::Number((context.listed().len() as u64).into()),
-                )],
-            );
-            render(
-                context,
-                &IndexView {
-                    heading,
-                    sections: sections(context),
-                },
-                &creators,
-                &SiteAddress::Creators.path(),
-            )
+        pages.add_mapped(&path.clone(), None, move |context| {
+            let count = Argument::Number((context.listed.len() as u64).into());
+            let view = IndexView {
+                heading: context.say("list.names_title", &[]),
+                sections: sections(context),
+            };
+            let creators = context.say("search.results", &[("count", count)]);
+            render(context, &view, &creators, &path)
         });
     }
-    for facet in Facet::ALL
-        .into_iter()
-        .filter(|facet| !context.facets.of(*facet).is_empty())
-    {
-        let path = SiteAddress::Facet(facet).path();
-        pages.map(path.clone(), None);
-        pages.add(context, &path, move |context| {
-            let heading = context.say(&format!("list.index.{}", facet.key()), &[]);
-            let label = context.say(&format!("search.facet.{}", facet.key()), &[]);
-            let entries = context.facets.of(facet).iter().map(|group| EntryView {
-                label: group.label.clone(),
-                url: context.url(&group.path()),
-                count: Some(group.members.len()),
-            });
-            let section = SectionView {
-                id: facet.key().to_owned(),
-                label,
-                entries: entries.collect(),
-            };
-            let view = IndexView {
-                sections: vec![section],
-                heading: heading.clone(),
-            };
-            render(context, &view, &heading, &SiteAddress::Facet(facet).path())
-        });
+    for facet in Facet::ALL {
+        if !context.facets.of(facet).is_empty() {
+            let path = SiteAddress::Facet(facet).path();
+            pages.add_mapped(&path, None, move |context| index_of(context, facet));
+        }
     }
 }
 
-/// A list of names; `what` they are begins its description, and the first of them follow.
+fn has_list_of_all(context: &Context) -> bool {
+    (1..=MOST).contains(&context.listed.len())
+}
+
+/// Renders the list of all values of a facet.
+fn index_of(context: &Context, facet: Facet) -> Result<Vec<u8>, Box<Diagnostic>> {
+    let entries = context.facets.of(facet).iter().map(|group| EntryView {
+        label: group.label.clone(),
+        url: context.url(&group.path()),
+        count: Some(group.members.len()),
+    });
+    let view = IndexView {
+        heading: context.say(&format!("list.index.{}", facet.key()), &[]),
+        sections: vec![SectionView {
+            id: facet.key().to_owned(),
+            label: context.say(&format!("search.facet.{}", facet.key()), &[]),
+            entries: entries.collect(),
+        }],
+    };
+    let path = SiteAddress::Facet(facet).path();
+    render(context, &view, &view.heading, &path)
+}
+
+/// Renders a list of names. Its description begins with `subject`, and the first names follow.
 fn render(
     context: &Context,
     view: &IndexView,
-    what: &str,
+    subject: &str,
     path: &str,
 ) -> Result<Vec<u8>, Box<Diagnostic>> {
-    let names: Vec<&str> = view
-        .sections
-        .iter()
-        .flat_map(|section| &section.entries)
+    let entries = view.sections.iter().flat_map(|section| &section.entries);
+    let names: Vec<&str> = entries
         .take(NAMED)
         .map(|entry| entry.label.as_str())
         .collect();
-    let description = Some(shortened(&context.labelled(what, &context.parted(&names))));
+    let description = context.labelled(subject, &context.joined_by_comma(&names));
     let meta = MetaView {
-        description,
+        description: Some(shortened(&description)),
         ..head(context, &view.heading, path)
     };
     context
@@ -95,41 +87,40 @@ fn render(
         .render("index-list.html", ("index", view), &meta, path)
 }
 
-/// First letters with their places in the list of all names.
+/// Returns first letters with their places in the list of all creators; none where there is no such
+/// list.
 pub(super) fn letters(context: &Context) -> Vec<LinkedView> {
-    if !(1..=MOST).contains(&context.listed().len()) {
+    if !has_list_of_all(context) {
         return Vec::new();
     }
-    let names = context.url(&SiteAddress::Creators.path());
-    let url = |id: &str| format!("{names}#{id}");
-    context
-        .letters()
-        .iter()
-        .map(|(id, label)| LinkedView {
-            label: label.clone(),
-            url: url(id),
+    let letters: BTreeSet<_> = context
+        .listed()
+        .map(|(_, member)| letter(&member.creator.name))
+        .map(|(id, label)| (context.locale.collate(&label), id, label))
+        .collect();
+    letters
+        .into_iter()
+        .map(|(_, id, label)| LinkedView {
+            label,
+            url: format!("{}#{id}", context.url(&SiteAddress::Creators.path())),
         })
         .collect()
 }
 
 /// Everybody by first letter, sorted as the language sorts.
 fn sections(context: &Context) -> Vec<SectionView> {
-    let mut named: Vec<(Vec<u8>, &str, String)> = context
-        .listed()
-        .map(|(_, member)| {
-            (
-                context.locale.collate(&member.creator.name),
-                member.creator.name.as_str(),
-                context.url(&context.kit_path(member)),
-            )
-        })
-        .collect();
-    named.sort();
+    let named = |member: &Member| {
+        let name = member.creator.name.as_str();
+        let url = context.url(&context.kit_path(member));
+        (context.locale.collate(name), name.to_owned(), url)
+    };
+    let mut all: Vec<_> = context.listed().map(|(_, member)| named(member)).collect();
+    all.sort();
     let mut sections: Vec<SectionView> = Vec::new();
-    for (_, name, url) in named {
-        let (id, label) = letter(name);
+    for (_, name, url) in all {
+        let (id, label) = letter(&name);
         let entry = EntryView {
-            label: name.to_owned(),
+            label: name,
             url,
             count: None,
         };
@@ -145,9 +136,8 @@ fn sections(context: &Context) -> Vec<SectionView> {
     sections
 }
 
-/// The first letter of a name, as an `id` and as it is shown. Letters of other scripts share the
-/// place of their own first character.
-pub(in crate::render) fn letter(name: &str) -> (String, String) {
+/// Returns the first letter of a name, as an `id` and as it is shown.
+fn letter(name: &str) -> (String, String) {
     let first = name
         .unicode_words()
         .next()

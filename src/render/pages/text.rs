@@ -1,9 +1,7 @@
-//! The owner's pages, the page for what is not there, and older addresses.
+//! The owner's pages, the page for a wrong address, and older addresses.
 
-use std::sync::Arc;
-
+use super::Pages;
 use super::meta::{head, shortened};
-use super::{Pages, artifact};
 use crate::diagnostic::Diagnostic;
 use crate::model::Page;
 use crate::render::context::Context;
@@ -11,32 +9,27 @@ use crate::render::data::feed::escape;
 use crate::render::view::meta::MetaView;
 use crate::render::view::page::PageView;
 
-pub(super) fn plan(context: &Arc<Context>, pages: &mut Pages) {
+pub(super) fn plan(pages: &mut Pages) {
+    let context = pages.context.clone();
     for page in &context.site.pages {
-        let path = page.path.to_string();
-        pages.map(path.clone(), page.updated.map(|date| date.to_string()));
         for alias in &page.aliases {
-            redirect(context, alias, &path, pages);
+            plan_redirect(pages, alias, &page.path);
         }
+        let path = page.path.to_string();
         let page = page.clone();
-        pages.add(context, &path, move |context| render(context, &page));
+        pages.add_mapped(&path, page.updated, move |context| render(context, &page));
     }
-    pages
-        .artifacts
-        .extend(artifact(context, "/404.html", missing));
+    pages.files.add("/404.html", missing);
 }
 
 fn render(context: &Context, page: &Page) -> Result<Vec<u8>, Box<Diagnostic>> {
-    let description = page
-        .description
-        .as_ref()
-        .map(ToString::to_string)
-        .unwrap_or_else(|| page.body.plain());
-    let description = if description.is_empty() {
-        page.title.to_string()
-    } else {
-        description
+    let mut description = match &page.description {
+        Some(description) => description.to_string(),
+        None => page.body.plain(),
     };
+    if description.is_empty() {
+        description = page.title.to_string();
+    }
     let meta = MetaView {
         description: Some(shortened(&description)),
         ..head(context, &page.title, &page.path)
@@ -56,12 +49,12 @@ fn render(context: &Context, page: &Page) -> Result<Vec<u8>, Box<Diagnostic>> {
         .render(template, ("page", &view), &meta, &page.path)
 }
 
-/// The page for what is not there: no address of its own, since it is served at every wrong one.
+/// Renders the page for a wrong address: it has no address of its own, since it is served at all of
+/// them.
 fn missing(context: &Context) -> Result<Vec<u8>, Box<Diagnostic>> {
     let title = context.say("missing.title", &[]);
-    let description = Some(context.say("missing.text", &[]));
     let meta = MetaView {
-        description,
+        description: Some(context.say("missing.text", &[])),
         canonical: None,
         indexed: false,
         ..head(context, &title, "/404.html")
@@ -71,15 +64,21 @@ fn missing(context: &Context) -> Result<Vec<u8>, Box<Diagnostic>> {
         .render("404.html", ("page", &()), &meta, "404.html")
 }
 
-/// An older address that leads to a page, for hosts that cannot redirect.
-pub(super) fn redirect(context: &Arc<Context>, alias: &str, path: &str, pages: &mut Pages) {
+/// Plans an older address that leads to a page, for hosts that cannot redirect.
+pub(super) fn plan_redirect(pages: &mut Pages, alias: &str, path: &str) {
     let target = path.to_owned();
-    pages.add(context, alias, move |context| {
-        let url = escape(&context.site.settings.base_url.absolute(&target));
-        let language = escape(context.site.settings.language.tag());
-        Ok(format!(
-            "<!doctype html>\n<html lang=\"{language}\"><head><meta charset=\"utf-8\"><title>{url}</title><meta name=\"robots\" content=\"noindex\"><link rel=\"canonical\" href=\"{url}\"><meta http-equiv=\"refresh\" content=\"0; url={url}\"></head><body><p><a href=\"{url}\">{url}</a></p></body></html>\n"
-        )
-        .into_bytes())
+    pages.add(alias, move |context| {
+        let html = format!(
+            concat!(
+                "<!doctype html>\n<html lang=\"{language}\"><head><meta charset=\"utf-8\">",
+                "<title>{url}</title><meta name=\"robots\" content=\"noindex\">",
+                "<link rel=\"canonical\" href=\"{url}\">",
+                "<meta http-equiv=\"refresh\" content=\"0; url={url}\"></head>",
+                "<body><p><a href=\"{url}\">{url}</a></p></body></html>\n"
+            ),
+            url = escape(&context.absolute_url(&target)),
+            language = escape(context.site.settings.language.tag()),
+        );
+        Ok(html.into_bytes())
     });
 }

@@ -9,15 +9,15 @@ pub(crate) struct BriefView {
     /// The text as cleaned HTML.
     pub html: Option<String>,
     /// What is known, in the order in which it is read.
-    pub facts: Vec<FactView>,
+    pub facts: Vec<BriefFactView>,
     /// Where to apply: `https:` or `mailto:`.
     pub apply: Option<String>,
 }
 
 /// Something that is known of an open call.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-pub(crate) struct FactView {
+pub(crate) struct BriefFactView {
     /// A key of `brief`: `goal`, `publish`, `budget`.
-    pub key: String,
+    pub key: &'static str,
     pub text: String,
 }

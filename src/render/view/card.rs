@@ -16,6 +16,9 @@ pub(crate) struct CardView {
     pub place_line: Option<String>,
     /// The portrait, else the monogram is shown.
     pub portrait: Option<PictureView>,
+    /// When the portrait is loaded: `first` of the page's, `early` in the first row, or `late`,
+    /// when it is scrolled to.
+    pub loading: &'static str,
     /// Inline SVG drawn from the name; empty with a portrait.
     pub monogram_svg: String,
     /// The three largest channels.

@@ -24,9 +24,9 @@ pub(crate) struct MetaView {
     /// Structured data, each a JSON text that can stand in a `<script>`.
     pub json_ld: Vec<String>,
     /// Style sheets: paths below the theme's `static/`.
-    pub stylesheets: Vec<String>,
+    pub stylesheets: Vec<&'static str>,
     /// Scripts: paths below the theme's `static/`.
-    pub scripts: Vec<String>,
+    pub scripts: Vec<&'static str>,
 }
 
 /// A picture for shares.

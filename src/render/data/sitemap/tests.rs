@@ -1,8 +1,8 @@
 //! The index of maps that a site of more than 50,000 pages has, made here of a few.
 //! `ROSTERKIT_SITEMAPS=FOLDER` keeps its files, for `.ci/run` to hold them against their schemas.
 
+use super::{MapFile, MappedPage, map_files, xml};
 use crate::model::BaseUrl;
-use crate::render::data::sitemap::{Content, Entry, File, files, xml};
 
 /// The texts of all elements of one name.
 fn texts<'a>(xml: &'a str, name: &str) -> Vec<&'a str> {
@@ -16,18 +16,19 @@ fn texts<'a>(xml: &'a str, name: &str) -> Vec<&'a str> {
 #[test]
 fn a_large_site_has_an_index_of_maps() {
     let base = BaseUrl::new("https://northlight.example/talent/").unwrap();
-    let page = |number: u32| {
+    let page = |number: i8| {
         (
             format!("/creators/a&b-{number}/"),
-            number
-                .is_multiple_of(2)
-                .then(|| format!("2026-11-0{}", number + 1)),
+            (number % 2 == 0).then(|| jiff::civil::date(2026, 11, number + 1)),
         )
     };
-    let pages: Vec<Entry> = (0..5).map(page).collect();
-    let made: Vec<(String, String)> = files(pages.len(), 2)
+    let pages: Vec<MappedPage> = (0..5).map(page).collect();
+    let made: Vec<(String, String)> = map_files(pages.len(), 2)
         .into_iter()
-        .map(|file| (file.path, xml(&base, &file.content, pages.iter().cloned())))
+        .map(|(path, file)| {
+            let xml = xml(&base, &file, pages.iter().cloned());
+            (path.trim_start_matches('/').to_owned(), xml)
+        })
         .collect();
     if let Some(folder) = std::env::var_os("ROSTERKIT_SITEMAPS") {
         std::fs::create_dir_all(&folder).unwrap();
@@ -72,19 +73,14 @@ fn a_large_site_has_an_index_of_maps() {
 
 #[test]
 fn a_map_holds_as_many_pages_as_it_may() {
-    let one = |pages: usize| {
-        vec![File {
-            path: "sitemap.xml".to_owned(),
-            content: Content::Map(0..pages),
-        }]
-    };
+    let one = |pages: usize| vec![("/sitemap.xml".to_owned(), MapFile::Pages(0..pages))];
     assert_eq!(
-        [files(0, 50_000), files(50_000, 50_000)],
+        [map_files(0, 50_000), map_files(50_000, 50_000)],
         [one(0), one(50_000)]
     );
-    let large = files(100_001, 50_000);
+    let large = map_files(100_001, 50_000);
     assert_eq!(
-        (large.len(), &large[0].content, &large[3].content),
-        (4, &Content::Index(3), &Content::Map(100_000..100_001))
+        (large.len(), &large[0].1, &large[3].1),
+        (4, &MapFile::Index(3), &MapFile::Pages(100_000..100_001))
     );
 }

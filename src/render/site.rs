@@ -1,11 +1,10 @@
-//! What every page knows of the site.
+//! The view of the site, and the Content-Security-Policy of its pages.
 
-use crate::model::{Logo, NavLink, Site, SiteAddress, SiteKind, WebLink};
-use crate::render::data::headers;
-use crate::render::locale::{Direction, Locale};
-use crate::render::view::site::{NavView, PublisherView, SiteView};
+use super::locale::{Direction, Locale};
+use super::view::site::{NavView, PublisherView, SiteView};
+use crate::model::{Logo, NavLink, Site, SiteAddress, SiteKind, SiteSettings, WebLink};
 
-/// The view of the site.
+/// Returns what every page knows of the site.
 pub(crate) fn view(site: &Site, locale: &Locale) -> SiteView {
     let settings = &site.settings;
     let base = &settings.base_url;
@@ -54,7 +53,7 @@ pub(crate) fn view(site: &Site, locale: &Locale) -> SiteView {
         shortlist_url: (settings.outputs.search && !solo)
             .then(|| base.relative(&SiteAddress::Shortlist.path())),
         removal_url: settings.privacy.removal_url.as_ref().map(link),
-        policy: headers::policy(settings),
+        policy: policy(settings),
         extra: settings.extra.clone(),
     }
 }
@@ -74,5 +73,23 @@ fn nav_label(site: &Site, nav: &NavLink, locale: &Locale) -> String {
     page.map_or_else(
         || locale.capital(&nav.label.replace(['_', '-'], " ")),
         |page| page.title.to_string(),
+    )
+}
+
+/// Returns the policy of every page, without `frame-ancestors`, which a `<meta>` may not hold.
+fn policy(settings: &SiteSettings) -> String {
+    let form = settings
+        .agency
+        .as_ref()
+        .and_then(|agency| agency.form.as_ref())
+        .and_then(|form| url::Url::parse(form.as_str()).ok());
+    let form_action = match form {
+        Some(form) => form.origin().ascii_serialization(),
+        None => "'none'".to_owned(),
+    };
+    format!(
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; \
+         font-src 'self'; connect-src 'self'; manifest-src 'self'; base-uri 'none'; \
+         form-action {form_action}"
     )
 }
