@@ -14,9 +14,9 @@ const PART: usize = 50_000;
 /// A page of the map: its path on the site, and the day of its last change where that is known.
 pub(crate) type MappedPage = (String, Option<Date>);
 
-/// The content of a file of the map.
+/// The content of one file of the map.
 #[derive(Debug, Clone, PartialEq, Eq)]
-enum MapFile {
+enum MapPart {
     /// The index of so many maps.
     Index(usize),
     /// The pages in this range.
@@ -40,33 +40,33 @@ pub(crate) fn plan(files: &mut Planned, context: &Context, pages: Vec<MappedPage
 
 /// Returns the files for so many pages, each with its path: one map, or an index and maps of at
 /// most `most` pages each.
-fn map_files(pages: usize, most: usize) -> Vec<(String, MapFile)> {
+fn map_files(pages: usize, most: usize) -> Vec<(String, MapPart)> {
     let main = "/sitemap.xml".to_owned();
     let parts = pages.div_ceil(most);
     if parts <= 1 {
-        return vec![(main, MapFile::Pages(0..pages))];
+        return vec![(main, MapPart::Pages(0..pages))];
     }
     let maps = (0..parts).map(|part| {
         let range = part * most..pages.min((part + 1) * most);
-        (part_path(part), MapFile::Pages(range))
+        (part_path(part), MapPart::Pages(range))
     });
-    std::iter::once((main, MapFile::Index(parts)))
+    std::iter::once((main, MapPart::Index(parts)))
         .chain(maps)
         .collect()
 }
 
 /// Writes a file of the map; `all` are the pages of the site.
-fn xml(base: &BaseUrl, file: &MapFile, all: impl Iterator<Item = MappedPage>) -> String {
+fn xml(base: &BaseUrl, file: &MapPart, all: impl Iterator<Item = MappedPage>) -> String {
     let address = |path: &str| escape(&base.absolute(path));
     let (root, entries): (&str, String) = match file {
-        MapFile::Index(parts) => {
+        MapPart::Index(parts) => {
             let map = |part| {
                 let url = address(&part_path(part));
                 format!("<sitemap><loc>{url}</loc></sitemap>\n")
             };
             ("sitemapindex", (0..*parts).map(map).collect())
         }
-        MapFile::Pages(range) => {
+        MapPart::Pages(range) => {
             let page = |(path, day): MappedPage| {
                 let day = day.map(|day| format!("<lastmod>{day}</lastmod>"));
                 let url = address(&path);

@@ -1,7 +1,7 @@
 //! The index of maps that a site of more than 50,000 pages has, made here of a few.
 //! `ROSTERKIT_SITEMAPS=FOLDER` keeps its files, for `.ci/run` to hold them against their schemas.
 
-use super::{MapFile, MappedPage, map_files, xml};
+use super::{MapPart, MappedPage, map_files, xml};
 use crate::model::BaseUrl;
 
 /// The texts of all elements of one name.
@@ -73,7 +73,7 @@ fn a_large_site_has_an_index_of_maps() {
 
 #[test]
 fn a_map_holds_as_many_pages_as_it_may() {
-    let one = |pages: usize| vec![("/sitemap.xml".to_owned(), MapFile::Pages(0..pages))];
+    let one = |pages: usize| vec![("/sitemap.xml".to_owned(), MapPart::Pages(0..pages))];
     assert_eq!(
         [map_files(0, 50_000), map_files(50_000, 50_000)],
         [one(0), one(50_000)]
@@ -81,6 +81,6 @@ fn a_map_holds_as_many_pages_as_it_may() {
     let large = map_files(100_001, 50_000);
     assert_eq!(
         (large.len(), &large[0].1, &large[3].1),
-        (4, &MapFile::Index(3), &MapFile::Pages(100_000..100_001))
+        (4, &MapPart::Index(3), &MapPart::Pages(100_000..100_001))
     );
 }
