@@ -1,27 +1,20 @@
-//! One file of the output: its path, and its bytes, which are made only when somebody asks for
-//! them.
+//! One file of the output: its path, and its bytes, which are made only when they are asked for.
 
-use std::collections::BTreeMap;
 use std::fmt;
+use std::path::Path;
 use std::sync::Arc;
 
 use crate::diagnostic::Diagnostic;
+use crate::source::slash_path;
 
 /// A path below the output folder: relative, `/`-separated, without `.` or `..`, never empty.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct OutputPath(Arc<str>);
 
-/// Why a text is not an [`OutputPath`].
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// The error for a text that is not an [`OutputPath`].
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("`{0}` is not a path below the output folder")]
 pub struct BadOutputPath(pub String);
-
-impl fmt::Display for BadOutputPath {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "`{}` is not a path below the output folder", self.0)
-    }
-}
-
-impl std::error::Error for BadOutputPath {}
 
 impl OutputPath {
     /// Takes a relative path.
@@ -39,6 +32,11 @@ impl OutputPath {
         Ok(Self(path.into()))
     }
 
+    /// Returns the path of `file` below `folder`; `None` if it is not below it or is no output path.
+    pub(crate) fn below(folder: &Path, file: &Path) -> Option<Self> {
+        Self::new(slash_path(folder, file)?).ok()
+    }
+
     /// The path as text, `creators/ines-duarte/index.html`.
     pub fn as_str(&self) -> &str {
         &self.0
@@ -51,8 +49,32 @@ impl fmt::Display for OutputPath {
     }
 }
 
-/// Makes the bytes of an artifact. Called from several threads, and more than once under `serve`.
-pub type Produce = Arc<dyn Fn() -> Result<Vec<u8>, Box<Diagnostic>> + Send + Sync>;
+/// The bytes of a file, and the search index that it names.
+pub struct Page {
+    pub bytes: Vec<u8>,
+    /// `None` if the file names no index.
+    pub index: Option<NamedIndex>,
+}
+
+/// The search index that a page names. The index of a large roster is made after the pages; a page
+/// that differs in its index only need not be loaded again.
+pub struct NamedIndex {
+    /// The folder of the index, which ends with `/`.
+    pub folder: String,
+    /// The manifest of the index, as the page holds it.
+    pub manifest: String,
+    /// The bytes of the same page with an empty manifest.
+    pub page_without: Vec<u8>,
+}
+
+impl From<Vec<u8>> for Page {
+    fn from(bytes: Vec<u8>) -> Self {
+        Self { bytes, index: None }
+    }
+}
+
+/// Makes a page. Called from several threads, and more than once under `serve`.
+type Produce = Arc<dyn Fn() -> Result<Page, Box<Diagnostic>> + Send + Sync>;
 
 /// One file of the output.
 #[derive(Clone)]
@@ -63,13 +85,13 @@ pub struct Artifact {
 
 impl Artifact {
     /// An artifact whose bytes are made by `produce` when they are needed.
-    pub fn new(
+    pub fn new<P: Into<Page>>(
         path: OutputPath,
-        produce: impl Fn() -> Result<Vec<u8>, Box<Diagnostic>> + Send + Sync + 'static,
+        produce: impl Fn() -> Result<P, Box<Diagnostic>> + Send + Sync + 'static,
     ) -> Self {
         Self {
             path,
-            produce: Arc::new(produce),
+            produce: Arc::new(move || produce().map(Into::into)),
         }
     }
 
@@ -78,37 +100,27 @@ impl Artifact {
         Self::new(path, move || Ok(bytes.clone()))
     }
 
-    /// Makes the bytes.
+    /// Makes the bytes, and says which search index they name.
     ///
     /// # Errors
     /// What was wrong with the template or the data that the file is made from.
-    pub fn bytes(&self) -> Result<Vec<u8>, Box<Diagnostic>> {
+    pub fn page(&self) -> Result<Page, Box<Diagnostic>> {
         (self.produce)()
     }
+
+    /// Makes the bytes.
+    ///
+    /// # Errors
+    /// As [`Artifact::page`].
+    pub fn bytes(&self) -> Result<Vec<u8>, Box<Diagnostic>> {
+        self.page().map(|page| page.bytes)
+    }
 }
 
-/// The files of an output, found one by one: nobody looks at all of them to show a page.
+/// The files of an output, found one by one: a page is shown without planning all of them.
 pub trait Catalogue: Send + Sync {
-    /// The file at this path.
+    /// Returns the file at this path, or `None` if the output has none there.
     fn find(&self, path: &str) -> Option<Artifact>;
-
-    /// The paths of the files in this folder of the theme or of the site's own files, in order;
-    /// `folder` ends with `/`.
-    fn inside(&self, folder: &str) -> Vec<String>;
-}
-
-impl Catalogue for BTreeMap<String, Artifact> {
-    fn find(&self, path: &str) -> Option<Artifact> {
-        self.get(path).cloned()
-    }
-
-    fn inside(&self, folder: &str) -> Vec<String> {
-        let below = self.range(folder.to_owned()..).map(|(path, _)| path);
-        below
-            .take_while(|path| path.starts_with(folder))
-            .cloned()
-            .collect()
-    }
 }
 
 impl fmt::Debug for Artifact {

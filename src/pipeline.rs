@@ -28,7 +28,7 @@ use crate::load::theme;
 use crate::load::tree::{self, Entry, Scan, Tree};
 use crate::metrics::{self, Figures, Tables};
 use crate::model::{Date, Site, SiteSettings, Slug, Text, Theme, layout};
-pub use crate::render::IndexTiming;
+pub use crate::render::Audience;
 use crate::render::{Member, RenderInput, SitePlan, VerbatimFile};
 use crate::source::{FileId, Span, Spanned};
 use texts::{TextReader, Texts};
@@ -49,8 +49,7 @@ pub struct Options {
     pub drafts: Drafts,
     /// The day against which everything is judged.
     pub today: Date,
-    /// What is worth waiting for.
-    pub index_timing: IndexTiming,
+    pub audience: Audience,
 }
 
 impl Options {
@@ -62,7 +61,7 @@ impl Options {
             base_url: None,
             drafts: Drafts::LeftOut,
             today,
-            index_timing: IndexTiming::WithPages,
+            audience: Audience::Public,
         }
     }
 }
@@ -99,8 +98,8 @@ impl Output {
         self.plan.is_sound()
     }
 
-    /// Makes what [`IndexTiming::AfterPages`] left out; whether there was anything. Given up when it
-    /// `is_wanted` no more.
+    /// Makes the search index that a run for [`Audience::Preview`] left out; returns whether there
+    /// was one to make. Stops early once `is_wanted` returns false.
     pub fn complete(&self, is_wanted: &(dyn Fn() -> bool + Sync)) -> bool {
         self.plan.complete(is_wanted)
     }
@@ -243,7 +242,7 @@ impl Session {
             theme: self.same_theme(theme),
             tables,
             verbatim,
-            index_timing: self.options.index_timing,
+            audience: self.options.audience,
         };
         let plan = Arc::new(SitePlan::new(input, self.latest.as_deref(), problems)?);
         check::addresses(&site, problems);

@@ -17,7 +17,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     // The sentences of problems speak of the model's errors.
     ("diagnostic", &["source", "model"]),
     // An artifact that cannot be made says why.
-    ("artifact", &["diagnostic"]),
+    ("artifact", &["source", "diagnostic"]),
     ("load", &["source", "diagnostic", "model"]),
     // `OutputPath` is what an address has to become.
     (

@@ -13,9 +13,9 @@ use super::today::today;
 use crate::diagnostic::report;
 use crate::load::changes::Changes;
 use crate::model::Date;
-use crate::pipeline::{Options, Output, Run, Session};
+use crate::pipeline::{Audience, Options, Output, Run, Session};
 use crate::serve::{
-    self, Bound, Built, Finding, Later, OverlayProblem, Polling, Port, Rebuild, Watched,
+    self, Background, Bound, OverlayProblem, Polling, Port, Rebuild, Snapshot, Watched,
 };
 
 /// How often to look whether a new day has begun.
@@ -43,7 +43,7 @@ pub(super) fn run(serve: &Serve, common: &Common, terminal: &Terminal) -> Outcom
     };
     let url = bound.url("/");
     options.base_url = Some(url.clone());
-    options.index_timing = crate::pipeline::IndexTiming::AfterPages;
+    options.audience = Audience::Preview;
     let watched = Watched {
         root: options.root.clone(),
         others: vec![options.root.join(&options.config)],
@@ -52,7 +52,7 @@ pub(super) fn run(serve: &Serve, common: &Common, terminal: &Terminal) -> Outcom
         } else {
             Polling::WhereNeeded
         },
-        asked_every: A_NEW_DAY,
+        checked_every: A_NEW_DAY,
     };
     terminal.say(&format!("Serving {} at {url}", options.root.display()));
     terminal.say("Press Ctrl+C to stop.");
@@ -112,7 +112,7 @@ impl Site {
 }
 
 impl Rebuild for Site {
-    fn rebuild(&mut self, changes: &Changes) -> Built {
+    fn rebuild(&mut self, changes: &Changes) -> Snapshot {
         let started = Instant::now();
         self.day = (self.today)().unwrap_or(self.day);
         self.session.set_today(self.day);
@@ -124,7 +124,7 @@ impl Rebuild for Site {
             .filter(|_| !run.diagnostics.has_errors());
         let files = output.map(Output::catalogue);
         self.latest = Some((run, started.elapsed()));
-        Built {
+        Snapshot {
             files,
             problems,
             texts: Some(Arc::new(self.session.files().clone())),
@@ -135,7 +135,7 @@ impl Rebuild for Site {
         (self.today)().is_some_and(|today| today != self.day)
     }
 
-    fn later(&mut self) -> Option<Later> {
+    fn background(&mut self) -> Option<Background> {
         let (run, time) = self.latest.take()?;
         self.terminal
             .report_in_words(&run.diagnostics, self.session.files());
@@ -148,10 +148,7 @@ impl Rebuild for Site {
         let output = run.output.filter(|_| !run.diagnostics.has_errors())?;
         let pool = self.aside.clone()?;
         Some(Box::new(move |is_wanted| {
-            match pool.install(|| output.complete(is_wanted)) {
-                true => Finding::Changed,
-                false => Finding::Same,
-            }
+            pool.install(|| output.complete(is_wanted))
         }))
     }
 }

@@ -12,7 +12,7 @@ use crate::diagnostic::{Diagnostics, problem};
 use crate::load::config;
 use crate::load::files::Files;
 use crate::model::Date;
-use crate::pipeline::{IndexTiming, Options};
+use crate::pipeline::{Audience, Options};
 
 /// The site's folder: `--root`, else the nearest one upwards that has a configuration.
 ///
@@ -90,7 +90,7 @@ pub(super) fn options(
         base_url: inputs.base_url.clone(),
         drafts,
         today,
-        index_timing: IndexTiming::WithPages,
+        audience: Audience::Public,
     })
 }
 

@@ -133,23 +133,12 @@ fn inside(
         let found =
             found.map_err(|error| PublishError::disk("list", path.as_str())(error.into()))?;
         if !found.file_type().is_dir() {
-            let below =
-                relative(found.path(), target.output()).filter(|below| stale.contains(below));
+            let below = OutputPath::below(target.output(), found.path())
+                .filter(|below| stale.contains(below));
             ours.push(below.ok_or_else(|| PublishError::Blocked(found.into_path()))?);
         }
     }
     Ok(ours)
-}
-
-/// The path of a file below the output folder, when it has one that an artifact could have.
-pub(super) fn relative(path: &Path, output: &Path) -> Option<OutputPath> {
-    let names: Option<Vec<&str>> = path
-        .strip_prefix(output)
-        .ok()?
-        .iter()
-        .map(|name| name.to_str())
-        .collect();
-    OutputPath::new(names?.join("/")).ok()
 }
 
 /// Removes folders that have no file in them; one that has stays, and the rename over it then says
@@ -267,8 +256,10 @@ pub(super) fn count_unknown(
     {
         let found =
             found.map_err(|error| PublishError::disk("list", target.output())(error.into()))?;
-        let is_wanted =
-            || relative(found.path(), target.output()).is_some_and(|path| wanted.contains(&path));
+        let is_wanted = || {
+            OutputPath::below(target.output(), found.path())
+                .is_some_and(|path| wanted.contains(&path))
+        };
         if !found.file_type().is_dir() && !is_wanted() {
             unknown += 1;
         }

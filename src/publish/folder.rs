@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use rayon::prelude::*;
 use walkdir::WalkDir;
 
-use super::apply::{Plan, place, relative};
+use super::apply::{Plan, place};
 use super::manifest::Manifest;
 use super::paths::{folders, is_absent};
 use super::progress::{Counter, Progress, Step};
@@ -127,7 +127,7 @@ fn kept(
     for found in WalkDir::new(target.output()).min_depth(1) {
         let found =
             found.map_err(|error| PublishError::disk("list", target.output())(error.into()))?;
-        let path = relative(found.path(), target.output());
+        let path = OutputPath::below(target.output(), found.path());
         let below = found
             .path()
             .strip_prefix(target.output())

@@ -35,9 +35,14 @@ impl Assets {
     }
 }
 
-/// Gathers the theme's files, and those that are made for this site (such as its tokens), under one
-/// name.
-pub(crate) fn gather(theme: &Theme, made: Vec<(String, Vec<u8>)>, base: &BaseUrl) -> AssetFiles {
+/// Gathers the theme's files, and those that are made for this site (such as its tokens), in one
+/// folder: `kept`, or else one that is named by their content.
+pub(crate) fn gather(
+    theme: &Theme,
+    made: Vec<(String, Vec<u8>)>,
+    base: &BaseUrl,
+    kept: Option<&str>,
+) -> AssetFiles {
     let mut files: Vec<(String, Arc<[u8]>)> = Vec::new();
     // Declarations serve the type checker, not visitors.
     for (path, source) in theme
@@ -54,7 +59,7 @@ pub(crate) fn gather(theme: &Theme, made: Vec<(String, Vec<u8>)>, base: &BaseUrl
     );
     files.sort();
     join_sheets(&mut files);
-    let folder = format!("assets/{}", digest(&files));
+    let folder = kept.map_or_else(|| format!("assets/{}", digest(&files)), str::to_owned);
     let artifacts = files.iter().filter_map(|(path, bytes)| {
         let path = OutputPath::new(format!("{folder}/{path}")).ok()?;
         let bytes = bytes.clone();

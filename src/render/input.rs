@@ -24,16 +24,18 @@ pub(crate) struct RenderInput {
     /// Benchmarks and prices of the field.
     pub tables: Tables,
     pub verbatim: Vec<VerbatimFile>,
-    pub index_timing: IndexTiming,
+    pub audience: Audience,
 }
 
-/// When the search index is made.
+/// The readers of a run's output.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum IndexTiming {
-    WithPages,
-    /// After the pages: on a large roster the index of the run before serves until the new one is
-    /// made.
-    AfterPages,
+pub enum Audience {
+    /// Visitors of the finished site.
+    Public,
+    /// The owner in the preview, who sees one run after another. On a large roster the search index
+    /// of the run before serves until the new one is made; the theme's files keep the addresses of
+    /// the first run, so that a page is the same when only a style sheet has changed.
+    Preview,
 }
 
 /// A file that is published as it is.

@@ -32,6 +32,6 @@ mod unused_words;
 pub(crate) mod view;
 mod words;
 
-pub use input::IndexTiming;
+pub use input::Audience;
 pub(crate) use input::{Member, RenderInput, VerbatimFile};
 pub(crate) use plan::SitePlan;

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::assets::{self, AssetFiles, Assets};
 use super::engine::{Engine, SiteWords};
-use super::input::RenderInput;
+use super::input::{Audience, RenderInput};
 use super::locale::{Locale, Messages};
 use super::tier_names::TierNames;
 use super::view::site::SiteView;
@@ -46,7 +46,10 @@ impl Parts {
             return Some(earlier.clone());
         }
         let mut found = Diagnostics::default();
-        let parts = Self::make(input, &mut found);
+        let kept = earlier
+            .filter(|_| input.audience == Audience::Preview)
+            .map(|earlier| earlier.assets.folder());
+        let parts = Self::make(input, kept, &mut found);
         problems.append(found);
         parts.map(Arc::new)
     }
@@ -57,7 +60,7 @@ impl Parts {
             && self.site == site::view(&input.site, &self.locale)
     }
 
-    fn make(input: &RenderInput, problems: &mut Diagnostics) -> Option<Self> {
+    fn make(input: &RenderInput, kept: Option<&str>, problems: &mut Diagnostics) -> Option<Self> {
         let words = words::read(input, problems)?;
         let settings = input.site.settings.clone();
         let tokens = tokens::style_sheet(&input.theme, &settings.theme, problems);
@@ -65,7 +68,7 @@ impl Parts {
         let AssetFiles {
             assets,
             artifacts: files,
-        } = assets::gather(&input.theme, generated, &settings.base_url);
+        } = assets::gather(&input.theme, generated, &settings.base_url, kept);
         let engine = Engine::new(&input.theme, &settings.base_url, &assets, &words);
         let SiteWords { locale, messages } = words;
         let is_sound = engine.is_ok()

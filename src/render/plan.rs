@@ -56,7 +56,7 @@ impl SitePlan {
         ));
         let searched = Arc::new(Searched::new(
             context.clone(),
-            input.index_timing,
+            input.audience,
             earlier.map(|earlier| &*earlier.searched),
         ));
         let verbatim = input.verbatim.into_iter();
@@ -150,19 +150,6 @@ impl Catalogue for SitePlan {
             .flatten()
             .find(|artifact| artifact.path.as_str() == path)
             .or_else(|| self.searched.find(path))
-    }
-
-    fn inside(&self, folder: &str) -> Vec<String> {
-        let start = self
-            .shared
-            .partition_point(|artifact| artifact.path.as_str() < folder);
-        let below = self.shared[start..]
-            .iter()
-            .map(|artifact| artifact.path.as_str());
-        below
-            .take_while(|path| path.starts_with(folder))
-            .map(str::to_owned)
-            .collect()
     }
 }
 

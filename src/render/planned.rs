@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::context::Context;
-use crate::artifact::{Artifact, OutputPath};
+use crate::artifact::{Artifact, OutputPath, Page};
 use crate::diagnostic::{Diagnostic, problem};
 use crate::model::ByteSource;
 
@@ -23,10 +23,10 @@ impl Planned {
 
     /// Adds a file that a template makes; `path` begins with `/`. A path that is none of the output
     /// is left out: `check` has reported it.
-    pub(crate) fn add(
+    pub(crate) fn add<P: Into<Page>>(
         &mut self,
         path: &str,
-        make: impl Fn(&Context) -> Result<Vec<u8>, Box<Diagnostic>> + Send + Sync + 'static,
+        make: impl Fn(&Context) -> Result<P, Box<Diagnostic>> + Send + Sync + 'static,
     ) {
         if let Ok(path) = OutputPath::new(path.trim_start_matches('/')) {
             let context = self.context.clone();

@@ -5,7 +5,7 @@ use std::sync::{Arc, OnceLock};
 
 use super::context::Context;
 use super::data;
-use super::input::IndexTiming;
+use super::input::Audience;
 use super::pages;
 use super::search::Index;
 use super::view::search::SearchView;
@@ -32,10 +32,10 @@ struct ViewedIndex {
 impl Searched {
     /// Prepares the index of a run. That of an `earlier` run serves first where the roster is large
     /// and pages come before the index.
-    pub(crate) fn new(context: Arc<Context>, timing: IndexTiming, earlier: Option<&Self>) -> Self {
+    pub(crate) fn new(context: Arc<Context>, audience: Audience, earlier: Option<&Self>) -> Self {
         let previous = earlier
             .filter(|earlier| {
-                timing == IndexTiming::AfterPages && earlier.context.members.len() > LARGE
+                audience == Audience::Preview && earlier.context.members.len() > LARGE
             })
             .and_then(Self::newest)
             .cloned();

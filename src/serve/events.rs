@@ -1,119 +1,127 @@
 //! The stream of events that browsers listen to (server-sent events).
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, Write};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::thread;
-use std::time::Duration;
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use super::visits::Change;
 
-/// How many browsers are told; the one that came first has to go when another comes.
+/// The most browsers that are notified; the one that came first is dropped for another.
 const LISTENERS: usize = 32;
-/// How often a silent stream says that it is alive, which also finds out who has gone.
+/// The time between two signs of life on a silent stream, which also find out who has gone.
 const ALIVE: Duration = Duration::from_secs(15);
-/// Beginning of an answer that does not end. The browser comes back half a second after it was cut
-/// off.
+/// The beginning of an answer that does not end. The browser comes back half a second after it was
+/// cut off.
 const HEAD: &str = "HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nCache-Control: no-store\r\n\
     X-Content-Type-Options: nosniff\r\nConnection: close\r\n\r\nretry: 500\n\n";
 
-/// The moments of the last changes: pages that are of an earlier one have missed them.
-#[derive(Debug, Clone, Copy, Default)]
-struct Moments {
-    now: u64,
-    page: u64,
-    styles: u64,
-    index: u64,
-}
-
+/// The browsers that listen, and the changes that they were notified of.
 #[derive(Debug)]
 pub(super) struct Events {
-    /// Told apart from other runs of the preview, whose pages may still be open.
+    /// The start of the preview in nanoseconds since 1970: pages of an earlier run may still be
+    /// open.
     run: u128,
-    state: Mutex<(Moments, Vec<Sender<String>>)>,
+    state: Mutex<Log>,
+}
+
+#[derive(Debug, Default)]
+struct Log {
+    /// A running number of builds.
+    now: u64,
+    /// The moment of the last change of each kind: pages that are of an earlier one have missed it.
+    last: BTreeMap<Change, u64>,
+    listeners: Vec<Sender<String>>,
 }
 
 impl Events {
-    pub(super) fn new(run: u128) -> Self {
+    pub(super) fn new() -> Self {
+        let since_1970 = SystemTime::now().duration_since(UNIX_EPOCH);
         Self {
-            run,
-            state: Mutex::new((Moments::default(), Vec::new())),
+            run: since_1970.map_or(0, |time| time.as_nanos()),
+            state: Mutex::default(),
         }
     }
 
-    /// The present moment, as pages bear it.
+    /// Returns the present moment, as pages carry it.
     pub(super) fn since(&self) -> String {
-        format!("{}.{}", self.run, self.lock().0.now)
+        self.moment(lock(&self.state).now)
     }
 
-    /// Tells everybody what has changed and which errors there are now.
-    pub(super) fn tell(&self, change: Change, problems: &str) {
-        let mut state = self.lock();
-        let (moments, listeners) = &mut *state;
-        moments.now += 1;
-        match change {
-            Change::Page => moments.page = moments.now,
-            Change::Styles => moments.styles = moments.now,
-            Change::Index => moments.index = moments.now,
-            Change::Nothing => {}
+    /// Notifies all browsers of a change and of the errors of now.
+    pub(super) fn notify(&self, change: Option<Change>, problems: &str) {
+        let mut log = lock(&self.state);
+        log.now += 1;
+        let now = log.now;
+        if let Some(change) = change {
+            log.last.insert(change, now);
         }
-        let news = self.news(change, moments.now) + &event("problems", problems);
-        listeners.retain(|listener| listener.send(news.clone()).is_ok());
+        let news = self.news(change, now, problems);
+        log.listeners
+            .retain(|listener| listener.send(news.clone()).is_ok());
     }
 
     /// Lets one more browser listen, on a thread of its own, beginning with what its page has
     /// missed since it was loaded.
     pub(super) fn listen(&self, since: &str, problems: &str, writer: Box<dyn Write + Send>) {
         let (sender, receiver) = channel();
-        let mut state = self.lock();
-        let missed = self.missed(since, state.0);
-        let _ = sender.send(self.news(missed, state.0.now) + &event("problems", problems));
-        if state.1.len() >= LISTENERS {
-            state.1.remove(0);
+        let mut log = lock(&self.state);
+        let missed = self.missed(since, &log);
+        let _ = sender.send(self.news(missed, log.now, problems));
+        if log.listeners.len() >= LISTENERS {
+            log.listeners.remove(0);
         }
-        state.1.push(sender);
-        drop(state);
+        log.listeners.push(sender);
+        drop(log);
         thread::spawn(move || {
             // An error means that the browser has gone.
             let _ = stream(writer, &receiver);
         });
     }
 
+    /// Ends all streams.
     pub(super) fn close(&self) {
-        self.lock().1.clear();
+        lock(&self.state).listeners.clear();
     }
 
-    fn missed(&self, since: &str, moments: Moments) -> Change {
-        let known = since
+    /// Returns the change that a page of the moment `since` has missed.
+    fn missed(&self, since: &str, log: &Log) -> Option<Change> {
+        let moment = since
             .split_once('.')
             .filter(|(run, _)| *run == self.run.to_string())
             .and_then(|(_, moment)| moment.parse::<u64>().ok());
-        let Some(moment) = known.filter(|moment| moments.page <= *moment) else {
-            return Change::Page;
+        let Some(moment) = moment else {
+            return Some(Change::Page);
         };
-        match (moments.styles <= moment, moments.index <= moment) {
-            (true, true) => Change::Nothing,
-            (true, false) => Change::Index,
-            (false, true) => Change::Styles,
-            (false, false) => Change::Page,
-        }
+        let later = log.last.iter().filter(|(_, at)| **at > moment);
+        let missed: BTreeSet<Change> = later.map(|(change, _)| *change).collect();
+        Change::covering(&missed)
     }
 
-    fn news(&self, change: Change, now: u64) -> String {
-        match change {
-            Change::Nothing => String::new(),
-            Change::Index => event("index", &format!("{}.{now}", self.run)),
-            Change::Styles => event("styles", &format!("{}.{now}", self.run)),
-            Change::Page => event("reload", &format!("{}.{now}", self.run)),
-        }
+    fn news(&self, change: Option<Change>, now: u64, problems: &str) -> String {
+        let problems = event("problems", problems);
+        let name = match change {
+            None => return problems,
+            Some(Change::Index) => "index",
+            Some(Change::Styles) => "styles",
+            Some(Change::Page) => "reload",
+        };
+        event(name, &self.moment(now)) + &problems
     }
 
-    fn lock(&self) -> std::sync::MutexGuard<'_, (Moments, Vec<Sender<String>>)> {
-        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    fn moment(&self, now: u64) -> String {
+        format!("{}.{now}", self.run)
     }
 }
 
-/// One event; `data` is of one line.
+/// Locks a mutex, also after a thread that held it has panicked: each is left whole at any time.
+pub(super) fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// Formats one event; `data` has one line.
 fn event(name: &str, data: &str) -> String {
     format!("event: {name}\ndata: {data}\n\n")
 }
@@ -133,24 +141,29 @@ fn stream(mut writer: Box<dyn Write + Send>, receiver: &Receiver<String>) -> io:
 
 #[cfg(test)]
 mod tests {
-    use super::{Change, Events};
+    use super::{Change, Events, lock};
 
     #[test]
     fn a_page_hears_of_what_it_has_missed() {
-        let events = Events::new(7);
-        let missed = |since: &str| events.missed(since, events.lock().0);
+        let events = Events::new();
+        let missed = |since: &str| events.missed(since, &lock(&events.state));
         let first = events.since();
-        assert_eq!(missed(&first), Change::Nothing);
-        events.tell(Change::Styles, "[]");
-        assert_eq!(missed(&first), Change::Styles);
+        assert_eq!(missed(&first), None);
+        events.notify(Some(Change::Styles), "[]");
+        assert_eq!(missed(&first), Some(Change::Styles));
         let second = events.since();
-        events.tell(Change::Page, "[]");
-        events.tell(Change::Nothing, "[]");
+        events.notify(Some(Change::Index), "[]");
+        assert_eq!(missed(&second), Some(Change::Index));
+        assert_eq!(missed(&first), Some(Change::Page), "both at once");
+        events.notify(Some(Change::Page), "[]");
+        events.notify(None, "[]");
+        assert_eq!(missed(&second), Some(Change::Page));
+        assert_eq!(missed(&events.since()), None);
         assert_eq!(
-            (missed(&second), missed(&events.since())),
-            (Change::Page, Change::Nothing)
+            missed("8.9"),
+            Some(Change::Page),
+            "a page of an earlier run"
         );
-        assert_eq!(missed("8.9"), Change::Page, "a page of an earlier run");
-        assert_eq!(missed("nonsense"), Change::Page);
+        assert_eq!(missed("nonsense"), Some(Change::Page));
     }
 }

@@ -1,5 +1,4 @@
-//! Which requests are answered at all: those that a page of the preview itself, or its user, could
-//! have made.
+//! Refuses requests that neither a page of the preview itself nor its user could have made.
 //!
 //! A name that an attacker's DNS points at this machine (rebinding) comes with its own Host header,
 //! so only IP addresses and `localhost` are answered, at the port that the preview listens on; a
@@ -7,7 +6,7 @@
 
 use std::net::{Ipv4Addr, Ipv6Addr};
 
-/// Why a request is refused.
+/// The reason why a request is refused.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Refusal {
     /// Neither GET nor HEAD.
@@ -62,7 +61,7 @@ fn is_own(host: &str, port: u16) -> bool {
         && (name.parse::<Ipv4Addr>().is_ok() || is_localhost(&name.to_ascii_lowercase()))
 }
 
-/// Whether this is a colon and the port, or nothing where browsers leave the port out.
+/// Whether this is a colon and the port, or empty where browsers leave the port out.
 fn is_port(text: &str, port: u16) -> bool {
     if text.is_empty() {
         port == UNNAMED

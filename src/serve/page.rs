@@ -1,48 +1,89 @@
-//! What the preview adds to a page, and the pages that it writes itself.
+//! The pages that the preview writes itself, the errors that they show, and its script.
 
-use super::OverlayProblem;
-use super::policy::relax_page;
+use crate::diagnostic::report::{Located, locate};
+use crate::diagnostic::{Diagnostics, Severity};
+use crate::source::Texts;
 
-/// Where the preview's own addresses begin.
+/// The beginning of the preview's own addresses.
 pub(super) const OWN: &str = "/_rosterkit/";
 
 /// The script that every page gets.
 pub(super) const SCRIPT: &str = include_str!("reload.js");
 
-/// A page with the preview's script in it, allowed to run; `since` is the moment that the page is
-/// of.
-pub(super) fn with_script(html: &[u8], since: &str) -> Vec<u8> {
-    let Ok(html) = std::str::from_utf8(html) else {
-        return html.to_vec();
-    };
-    let html = relax_page(html);
-    let script = format!("<script src=\"{OWN}reload.js?since={since}\" defer></script>");
-    let at = html
-        .rfind("</body>")
-        .or_else(|| html.rfind("</BODY>"))
-        .unwrap_or(html.len());
-    format!("{}{script}{}", &html[..at], &html[at..]).into_bytes()
+/// The most errors that are shown; a reader fixes the first ones first.
+const MOST: usize = 50;
+
+/// One error as the browser shows it.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+pub(crate) struct OverlayProblem {
+    pub code: String,
+    /// `content/creators/ana.toml:3:1`; empty for the site as a whole.
+    pub place: String,
+    pub message: String,
+    /// The advice of the report; may be empty.
+    pub help: String,
 }
 
-/// A page in place of one that is not there.
+impl OverlayProblem {
+    /// Returns the first errors among `problems`, sorted by place; warnings are for the terminal.
+    pub(crate) fn from_diagnostics(problems: &Diagnostics, texts: &dyn Texts) -> Vec<Self> {
+        // A large roster may have tens of thousands of warnings, and a browser is waiting.
+        if !problems.has_errors() {
+            return Vec::new();
+        }
+        let errors: Diagnostics = problems
+            .iter()
+            .filter(|problem| problem.severity == Severity::Error)
+            .cloned()
+            .collect();
+        locate(&errors, texts)
+            .iter()
+            .take(MOST)
+            .map(Self::new)
+            .collect()
+    }
+
+    fn new(error: &Located<'_>) -> Self {
+        Self {
+            code: error.problem.code.to_string(),
+            place: match error.start {
+                Some(start) => format!("{}:{}:{}", error.path, start.line, start.column),
+                None => error.path.to_string(),
+            },
+            message: error.problem.message().into_owned(),
+            help: error.problem.help_text().into_owned(),
+        }
+    }
+}
+
+/// Adds the preview's script after the last byte of a page, where browsers run it however the page
+/// is written; `since` is the moment that the page is of.
+pub(super) fn with_script(mut html: Vec<u8>, since: &str) -> Vec<u8> {
+    let script = format!("<script src=\"{OWN}reload.js?since={since}\" defer></script>\n");
+    html.extend(script.into_bytes());
+    html
+}
+
+/// Returns a page for an address that has none.
 pub(super) fn not_found() -> Vec<u8> {
     document("Not found", "<p>There is no page at this address.</p>")
 }
 
-/// A page in place of a site that has never been built without errors, or of a page that cannot be
-/// rendered.
+/// Returns a page in place of a site that has never been built without errors, or of a page that
+/// cannot be rendered.
 pub(super) fn broken(problems: &[OverlayProblem]) -> Vec<u8> {
-    let item = |problem: &OverlayProblem| {
-        let OverlayProblem {
-            code,
-            place,
-            message,
-            help,
-        } = problem;
-        let [code, place, message, help] = [code, place, message, help].map(|text| escape(text));
-        format!("<li><p><code>{code}</code> {message}</p><p>{place}</p><p>{help}</p></li>")
-    };
-    let list: String = problems.iter().map(item).collect();
+    let mut list = String::new();
+    for problem in problems {
+        let [code, place, message, help] = [
+            &problem.code,
+            &problem.place,
+            &problem.message,
+            &problem.help,
+        ]
+        .map(|text| escape(text));
+        list +=
+            &format!("<li><p><code>{code}</code> {message}</p><p>{place}</p><p>{help}</p></li>");
+    }
     document(
         "This page cannot be shown yet",
         &format!("<p>It appears as soon as these errors are corrected.</p><ol>{list}</ol>"),
@@ -62,55 +103,9 @@ fn escape(text: &str) -> String {
         .replace('"', "&quot;")
 }
 
-/// The content type of a file, by its name.
-pub(super) fn content_type(path: &str) -> &'static str {
-    let name = path.rsplit('/').next().unwrap_or(path);
-    let extension = name
-        .rsplit_once('.')
-        .map_or("", |(_, extension)| extension)
-        .to_ascii_lowercase();
-    match extension.as_str() {
-        "html" => "text/html; charset=utf-8",
-        "css" => "text/css; charset=utf-8",
-        "js" | "mjs" => "text/javascript; charset=utf-8",
-        "json" | "map" => "application/json",
-        "webmanifest" => "application/manifest+json",
-        "xml" => "application/xml",
-        "atom" => "application/atom+xml; charset=utf-8",
-        "txt" | "" | "toml" => "text/plain; charset=utf-8",
-        "md" => "text/markdown; charset=utf-8",
-        "csv" => "text/csv; charset=utf-8",
-        "vcf" => "text/vcard; charset=utf-8",
-        "svg" => "image/svg+xml",
-        "png" => "image/png",
-        "jpg" | "jpeg" => "image/jpeg",
-        "webp" => "image/webp",
-        "avif" => "image/avif",
-        "gif" => "image/gif",
-        "ico" => "image/x-icon",
-        "pdf" => "application/pdf",
-        "woff2" => "font/woff2",
-        "woff" => "font/woff",
-        "ttf" => "font/ttf",
-        "otf" => "font/otf",
-        "wasm" => "application/wasm",
-        "mp4" => "video/mp4",
-        _ => "application/octet-stream",
-    }
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{OverlayProblem, broken, content_type, with_script};
-
-    #[test]
-    fn the_script_stands_before_the_end_of_the_body() {
-        let page = with_script(b"<body><p>&lt;/body></body></html>", "1.2");
-        let expected = "<body><p>&lt;/body><script src=\"/_rosterkit/reload.js?since=1.2\" defer></script></body></html>";
-        assert_eq!(String::from_utf8(page).unwrap(), expected);
-        assert!(with_script(b"<p>bare", "1").ends_with(b"</script>"));
-        assert_eq!(with_script(b"\xff", "1"), b"\xff");
-    }
+    use super::{OverlayProblem, broken};
 
     #[test]
     fn texts_of_errors_are_escaped() {
@@ -122,12 +117,5 @@ mod tests {
         };
         let page = String::from_utf8(broken(&[problem])).unwrap();
         assert!(page.contains("&lt;script&gt;") && !page.contains("<script>"));
-    }
-
-    #[test]
-    fn types_go_by_the_name() {
-        assert_eq!(content_type("a/b.HTML"), "text/html; charset=utf-8");
-        assert_eq!(content_type("_headers"), "text/plain; charset=utf-8");
-        assert_eq!(content_type("x.unknown"), "application/octet-stream");
     }
 }

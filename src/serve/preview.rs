@@ -1,38 +1,33 @@
-//! Answers requests from the newest build, and tells browsers of a newer one.
+//! Answers requests from the newest build, and notifies browsers of a newer one.
 
-use std::borrow::Cow;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Arc, Mutex, PoisonError, RwLock};
+use std::sync::{Arc, Mutex};
 use std::thread;
-use std::time::{SystemTime, UNIX_EPOCH};
 
 use tiny_http::{Request, Server};
 
-use super::events::Events;
+use super::address::Bound;
+use super::events::{Events, lock};
 use super::guard::{self, Refusal};
-use super::page::{self, OWN, SCRIPT};
-use super::port::Bound;
+use super::page::{self, OWN, OverlayProblem, SCRIPT};
 use super::reply::Reply;
-use super::snapshot::{Found, Snapshot};
-use super::visits::{Change, Visits};
-use super::{Built, OverlayProblem};
+use super::snapshot::{Lookup, Snapshot};
+use super::visits::{Change, Seen, Visits};
 use crate::artifact::Artifact;
-use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::source::{FileId, Texts};
+use crate::diagnostic::Diagnostic;
 
-/// How many requests are answered at the same time.
+/// Requests that are answered at the same time.
 const WORKERS: usize = 4;
 
-/// A site that is being served. Dropping it ends that.
-pub(crate) struct Preview {
-    shared: Arc<Shared>,
-}
+/// A site that is being served until this is dropped.
+pub(crate) struct Preview(Arc<Service>);
 
-struct Shared {
+/// The state that the threads of a preview share.
+struct Service {
     server: Server,
     port: u16,
     base: String,
-    site: RwLock<Arc<Snapshot>>,
+    site: Mutex<Arc<Snapshot>>,
     visits: Mutex<Visits>,
     events: Events,
     is_over: AtomicBool,
@@ -45,78 +40,64 @@ impl Preview {
     /// # Errors
     /// When the system refuses to listen.
     pub(crate) fn start(bound: Bound, base_path: &str) -> std::io::Result<Self> {
-        let port = bound.address().port();
+        let port = bound.port();
         let server = Server::from_listener(bound.listener, None).map_err(std::io::Error::other)?;
-        let run = SystemTime::now()
-            .duration_since(UNIX_EPOCH)
-            .map_or(0, |since| since.as_nanos());
-        let shared = Arc::new(Shared {
+        let service = Arc::new(Service {
             server,
             port,
             base: base_path.to_owned(),
-            site: RwLock::default(),
+            site: Mutex::default(),
             visits: Mutex::default(),
-            events: Events::new(run),
+            events: Events::new(),
             is_over: AtomicBool::new(false),
         });
         for _ in 0..WORKERS {
-            let shared = Arc::clone(&shared);
-            thread::spawn(move || shared.work());
+            let service = service.clone();
+            thread::spawn(move || service.work());
         }
-        Ok(Self { shared })
+        Ok(Self(service))
     }
 
-    /// Shows a new build, and tells browsers when what they show is different now. One with errors
-    /// is told of, and the old site stays.
-    pub(crate) fn update(&self, built: Built) {
-        let old = self.shared.site();
-        let files = built.files.or_else(|| old.files.clone());
-        let is_first = old.files.is_none() && files.is_some();
+    /// Shows a new build, and notifies browsers if their pages are different now. After a build
+    /// with errors, these are shown and the old site stays.
+    pub(crate) fn update(&self, built: Snapshot) {
+        let old = self.0.site();
+        let is_first = old.files.is_none() && built.files.is_some();
         let snapshot = Arc::new(Snapshot {
-            files,
-            problems: built.problems,
-            texts: built.texts,
+            files: built.files.or_else(|| old.files.clone()),
+            ..built
         });
-        *self
-            .shared
-            .site
-            .write()
-            .unwrap_or_else(PoisonError::into_inner) = Arc::clone(&snapshot);
-        let compared = self.shared.compare(&snapshot);
-        self.shared
-            .tell(if is_first { Change::Page } else { compared }, &snapshot);
+        *lock(&self.0.site) = snapshot.clone();
+        let change = lock(&self.0.visits).compare(&snapshot);
+        self.0.notify(
+            if is_first { Some(Change::Page) } else { change },
+            &snapshot,
+        );
     }
 
-    /// Tells browsers when the newest build gives other pages than it gave before.
-    pub(super) fn look_again(&self) {
-        let snapshot = self.shared.site();
-        self.shared.tell(self.shared.compare(&snapshot), &snapshot);
+    /// Notifies browsers if the newest build gives other pages than it gave before.
+    pub(super) fn compare(&self) {
+        let snapshot = self.0.site();
+        let change = lock(&self.0.visits).compare(&snapshot);
+        self.0.notify(change, &snapshot);
     }
 }
 
 impl Drop for Preview {
     fn drop(&mut self) {
-        self.shared.is_over.store(true, Ordering::SeqCst);
-        (0..WORKERS).for_each(|_| self.shared.server.unblock());
-        self.shared.events.close();
+        self.0.is_over.store(true, Ordering::SeqCst);
+        (0..WORKERS).for_each(|_| self.0.server.unblock());
+        self.0.events.close();
     }
 }
 
-impl Shared {
+impl Service {
     fn site(&self) -> Arc<Snapshot> {
-        Arc::clone(&self.site.read().unwrap_or_else(PoisonError::into_inner))
+        lock(&self.site).clone()
     }
 
-    fn compare(&self, snapshot: &Snapshot) -> Change {
-        self.visits
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner)
-            .compare(snapshot)
-    }
-
-    fn tell(&self, change: Change, snapshot: &Snapshot) {
-        self.events
-            .tell(change, &problems_as_json(&snapshot.problems));
+    fn notify(&self, change: Option<Change>, snapshot: &Snapshot) {
+        self.events.notify(change, &json(&snapshot.problems));
     }
 
     fn work(&self) {
@@ -137,97 +118,55 @@ impl Shared {
         match path.strip_prefix(OWN) {
             Some("events") if request.method().as_str() == "GET" => {
                 let since = query.strip_prefix("since=").unwrap_or_default();
-                let problems = problems_as_json(&self.site().problems);
+                let problems = json(&self.site().problems);
                 self.events.listen(since, &problems, request.into_writer());
             }
             Some("reload.js") => Reply::file(200, "reload.js", SCRIPT.into()).send(request),
             Some(_) => Reply::text(404, "Not found").send(request),
-            None => self.file(path, query).send(request),
+            None => self.reply(path, query).send(request),
         }
     }
 
-    /// The answer for an address of the site.
-    fn file(&self, path: &str, query: &str) -> Reply {
+    /// Returns the answer for an address of the site.
+    fn reply(&self, path: &str, query: &str) -> Reply {
         // Before the site is looked at, so that a page is never taken for newer than it is.
         let since = self.events.since();
         let site = self.site();
         match site.find(path, &self.base) {
-            Found::File(file) => self.artifact(200, &file, &site, &since),
-            Found::Moved(to) => {
-                let to = if query.is_empty() {
-                    to
-                } else {
-                    format!("{to}?{query}")
-                };
-                Reply::text(302, "Found").header("Location", to)
+            Lookup::File(file) => self.file(200, &file, &site, &since),
+            Lookup::Moved(to) if query.is_empty() => Reply::redirect(to),
+            Lookup::Moved(to) => Reply::redirect(format!("{to}?{query}")),
+            Lookup::Absent(name) => {
+                if let Some(name) = name {
+                    // So that its browser is notified when the file comes.
+                    lock(&self.visits).note(&name, Seen::default());
+                }
+                match site.file("404.html") {
+                    Some(page) => self.file(404, &page, &site, &since),
+                    None => Reply::page(404, page::not_found(), &since),
+                }
             }
-            Found::Nothing(Some(page)) => {
-                self.note_absent(path);
-                self.artifact(404, &page, &site, &since)
-            }
-            Found::Nothing(None) => {
-                self.note_absent(path);
-                Reply::file(
-                    404,
-                    "404.html",
-                    page::with_script(&page::not_found(), &since),
-                )
-            }
-            Found::Unbuilt => Reply::file(
-                503,
-                "index.html",
-                page::with_script(&page::broken(&site.problems), &since),
-            ),
+            Lookup::Unbuilt => Reply::page(503, page::broken(&site.problems), &since),
         }
     }
 
-    fn artifact(&self, status: u16, file: &Artifact, site: &Snapshot, since: &str) -> Reply {
+    /// Returns the answer that a file of the site is, and remembers that it was given.
+    fn file(&self, status: u16, file: &Artifact, site: &Snapshot, since: &str) -> Reply {
         let path = file.path.as_str();
-        let made = file.bytes();
-        let message = made.as_ref().err().map(|problem| problem.message());
-        let seen = made
-            .as_deref()
-            .unwrap_or_else(|_| message.as_deref().unwrap_or_default().as_bytes());
-        self.visits
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner)
-            .note(path, Some(seen));
-        match made {
-            Ok(bytes) if path.ends_with(".html") => {
-                Reply::file(status, path, page::with_script(&bytes, since))
-            }
-            Ok(bytes) => Reply::file(status, path, bytes),
-            Err(problem) => Reply::file(
-                500,
-                "index.html",
-                page::with_script(&page::broken(&shown(*problem, site)), since),
-            ),
+        let page = file.page();
+        lock(&self.visits).note(path, Seen::new(Some(&page)));
+        match page {
+            Ok(page) if path.ends_with(".html") => Reply::page(status, page.bytes, since),
+            Ok(page) => Reply::file(status, path, page.bytes),
+            Err(problem) => Reply::page(500, page::broken(&located(*problem, site)), since),
         }
-    }
-
-    /// Remembers that a page was missed, so that its browser is told when it comes.
-    fn note_absent(&self, path: &str) {
-        let Some(below) = path.strip_prefix(self.base.as_str()) else {
-            return;
-        };
-        let name = if below.is_empty() || below.ends_with('/') {
-            format!("{below}index.html")
-        } else {
-            below.to_owned()
-        };
-        self.visits
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner)
-            .note(&name, None);
     }
 }
 
 fn header<'a>(request: &'a Request, name: &'static str) -> Option<&'a str> {
-    request
-        .headers()
-        .iter()
-        .find(|header| header.field.equiv(name))
-        .map(|header| header.value.as_str())
+    let mut headers = request.headers().iter();
+    let header = headers.find(|header| header.field.equiv(name))?;
+    Some(header.value.as_str())
 }
 
 fn refuse(refusal: Refusal) -> Reply {
@@ -237,36 +176,22 @@ fn refuse(refusal: Refusal) -> Reply {
         }
         Refusal::Host => Reply::text(
             403,
-            "This name is not answered; use localhost or the address of this machine, with the port of the preview",
+            "This name is not answered; use localhost or the address of this machine, with the \
+             port of the preview",
         ),
         Refusal::Origin => Reply::text(403, "Other sites are not answered"),
     }
 }
 
-fn problems_as_json(problems: &[OverlayProblem]) -> String {
+fn json(problems: &[OverlayProblem]) -> String {
     serde_json::to_string(problems).unwrap_or_else(|_| "[]".to_owned())
 }
 
-/// A problem that showed itself only when a page was asked for, at its place in the files of that
-/// build.
-fn shown(problem: Diagnostic, site: &Snapshot) -> Vec<OverlayProblem> {
-    let mut problems = Diagnostics::default();
-    problems.push(problem);
-    match &site.texts {
-        Some(texts) => OverlayProblem::from_diagnostics(&problems, &**texts),
-        None => OverlayProblem::from_diagnostics(&problems, &NoTexts),
-    }
-}
-
-/// The files of a build that names none.
-struct NoTexts;
-
-impl Texts for NoTexts {
-    fn path(&self, _: FileId) -> Cow<'_, str> {
-        Cow::Borrowed("")
-    }
-
-    fn text(&self, _: FileId) -> Option<Cow<'_, str>> {
-        None
-    }
+/// Locates a problem, found only when its page was asked for, in the files of that build.
+fn located(problem: Diagnostic, site: &Snapshot) -> Vec<OverlayProblem> {
+    let problems = [problem].into_iter().collect();
+    let texts = site.texts.as_deref();
+    texts.map_or_else(Vec::new, |texts| {
+        OverlayProblem::from_diagnostics(&problems, texts)
+    })
 }

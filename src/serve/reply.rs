@@ -2,14 +2,15 @@
 //!
 //! The HTTP library reads each connection on a thread of its pool until the browser closes it, and
 //! of two that come at once it may let one wait for a thread. Browsers keep connections for
-//! minutes, so that a page of many files would now and then stand half loaded. The library does not
+//! minutes, so that a page of many files would now and then stay half loaded. The library does not
 //! send `Connection: close` by itself.
 
 use std::io::{self, Write};
+use std::path::Path;
 
 use tiny_http::{Method, Request, StatusCode};
 
-use super::page::content_type;
+use super::page;
 
 /// An answer before it is sent.
 #[derive(Debug, PartialEq, Eq)]
@@ -20,16 +21,26 @@ pub(super) struct Reply {
 }
 
 impl Reply {
-    /// An answer with a body whose type goes by the name of `path`.
+    /// Returns an answer with a body of the type that the name of `path` says.
     pub(super) fn file(status: u16, path: &str, body: Vec<u8>) -> Self {
         Self {
             status,
-            headers: vec![("Content-Type", content_type(path).to_owned())],
+            headers: vec![("Content-Type", content_type(path))],
             body,
         }
     }
 
-    /// A short answer in words.
+    /// Returns an answer with a page, which gets the preview's script.
+    pub(super) fn page(status: u16, html: Vec<u8>, since: &str) -> Self {
+        Self::file(status, "index.html", page::with_script(html, since))
+    }
+
+    /// Returns an answer that leads to another address.
+    pub(super) fn redirect(to: String) -> Self {
+        Self::text(302, "Found").header("Location", to)
+    }
+
+    /// Returns a short answer in words.
     pub(super) fn text(status: u16, text: &str) -> Self {
         Self::file(status, "text.txt", format!("{text}\n").into_bytes())
     }
@@ -39,7 +50,7 @@ impl Reply {
         self
     }
 
-    /// Sends it. A browser that has gone in the meantime is no error.
+    /// Sends the answer. A browser that has gone in the meantime is no error.
     pub(super) fn send(self, request: Request) {
         let has_body = *request.method() != Method::Head;
         let _ = self.write(request.into_writer(), has_body);
@@ -52,17 +63,17 @@ impl Reply {
             self.status,
             self.body.len()
         );
-        // What is shown now may be different in a moment, and is nobody else's business.
+        // The site may be different in a moment, and belongs to no other site.
         let always = [
             ("Cache-Control", "no-store"),
             ("X-Content-Type-Options", "nosniff"),
             ("Cross-Origin-Resource-Policy", "same-origin"),
         ];
-        let own = self
+        let headers = self
             .headers
             .iter()
             .map(|(name, value)| (*name, value.as_str()));
-        for (name, value) in own
+        for (name, value) in headers
             .chain(always)
             .filter(|(_, value)| !value.contains(|c: char| c.is_control()))
         {
@@ -76,9 +87,20 @@ impl Reply {
     }
 }
 
+/// Returns the content type of a file, by its name; files without an ending are text.
+fn content_type(path: &str) -> String {
+    let guess = mime_guess::from_path(path).first_raw();
+    match guess {
+        Some(text) if text.starts_with("text/") => format!("{text}; charset=utf-8"),
+        Some(other) => other.to_owned(),
+        None if Path::new(path).extension().is_none() => "text/plain; charset=utf-8".to_owned(),
+        None => "application/octet-stream".to_owned(),
+    }
+}
+
 #[cfg(test)]
 mod tests {
-    use super::Reply;
+    use super::{Reply, content_type};
 
     fn written(reply: &Reply, has_body: bool) -> String {
         let mut bytes = Vec::new();
@@ -91,15 +113,37 @@ mod tests {
         let reply = Reply::text(302, "Found")
             .header("Location", "/a/")
             .header("Location", "/a\r\nX: 1");
-        let told = written(&reply, true);
+        let answer = written(&reply, true);
         assert!(
-            told.starts_with("HTTP/1.1 302 Found\r\nContent-Length: 6\r\nConnection: close\r\n"),
-            "{told}"
+            answer.starts_with("HTTP/1.1 302 Found\r\nContent-Length: 6\r\nConnection: close\r\n"),
+            "{answer}"
         );
         assert!(
-            told.contains("\r\nLocation: /a/\r\n") && !told.contains("X: 1"),
-            "{told}"
+            answer.contains("\r\nLocation: /a/\r\n") && !answer.contains("X: 1"),
+            "{answer}"
         );
-        assert!(told.ends_with("\r\n\r\nFound\n") && written(&reply, false).ends_with("\r\n\r\n"));
+        assert!(
+            answer.ends_with("\r\n\r\nFound\n") && written(&reply, false).ends_with("\r\n\r\n")
+        );
+    }
+
+    #[test]
+    fn types_go_by_the_name() {
+        for (path, expected) in [
+            ("a/b.HTML", "text/html; charset=utf-8"),
+            ("a.js", "text/javascript; charset=utf-8"),
+            ("a.css", "text/css; charset=utf-8"),
+            ("llms.txt", "text/plain; charset=utf-8"),
+            ("a.md", "text/markdown; charset=utf-8"),
+            ("_headers", "text/plain; charset=utf-8"),
+            ("a.json", "application/json"),
+            ("a.webmanifest", "application/manifest+json"),
+            ("a.svg", "image/svg+xml"),
+            ("a.avif", "image/avif"),
+            ("a.woff2", "font/woff2"),
+            ("x.unknown", "application/octet-stream"),
+        ] {
+            assert_eq!(content_type(path), expected, "{path}");
+        }
     }
 }

@@ -1,119 +1,87 @@
-//! The site as it was built last, and what lies at an address of it.
+//! The site as it was built last, and the file at an address of it.
 
 use std::sync::Arc;
 
-use super::{OverlayProblem, assets};
+use percent_encoding::percent_decode_str;
+
+use super::page::OverlayProblem;
 use crate::artifact::{Artifact, Catalogue};
 use crate::source::Texts;
 
-/// The site of one moment.
+/// The result of one build, as the preview shows it.
 #[derive(Default)]
-pub(super) struct Snapshot {
-    /// The files; nothing before the first build without errors.
-    pub(super) files: Option<Arc<dyn Catalogue>>,
-    /// The errors of the newest build.
-    pub(super) problems: Vec<OverlayProblem>,
-    /// The files of the input that it was built from.
-    pub(super) texts: Option<Arc<dyn Texts + Send + Sync>>,
+pub(crate) struct Snapshot {
+    /// The files of the site; `None` if it has errors: the old site stays up then.
+    pub files: Option<Arc<dyn Catalogue>>,
+    /// The errors that are shown above the page until they are gone.
+    pub problems: Vec<OverlayProblem>,
+    /// The files of the input, to locate an error that is found only when a page is asked for.
+    pub texts: Option<Arc<dyn Texts + Send + Sync>>,
 }
 
-/// What lies at an address.
+/// The result of looking for an address.
 #[derive(Debug)]
-pub(super) enum Found {
+pub(super) enum Lookup {
     File(Artifact),
     /// A folder whose address was written without `/` at its end, or the site itself: look there.
     Moved(String),
-    /// Nothing; a page that says so, when the site has one.
-    Nothing(Option<Artifact>),
+    /// No file: the path in the output that it would have, `None` for an address outside the site.
+    Absent(Option<String>),
     /// The site has not been built without errors yet.
     Unbuilt,
 }
 
 impl Snapshot {
-    /// Finds what lies at the address `path`, which begins with `/` and has no query; the site
-    /// begins at `base`.
-    pub(super) fn find(&self, path: &str, base: &str) -> Found {
-        let Some(files) = &self.files else {
-            return Found::Unbuilt;
-        };
-        if path == "/" && base != "/" || format!("{path}/") == base {
-            return Found::Moved(base.to_owned());
+    /// Looks for the address `path`, which begins with `/` and has no query; the site begins at
+    /// `base`.
+    pub(super) fn find(&self, path: &str, base: &str) -> Lookup {
+        if self.files.is_none() {
+            return Lookup::Unbuilt;
         }
-        let nothing = || Found::Nothing(files.find("404.html"));
-        let Some(below) = decode(path).and_then(|path| Some(path.strip_prefix(base)?.to_owned()))
-        else {
-            return nothing();
+        if path == "/" && base != "/" || format!("{path}/") == base {
+            return Lookup::Moved(base.to_owned());
+        }
+        let decoded = percent_decode_str(path).decode_utf8().ok();
+        let Some(below) = decoded.as_deref().and_then(|path| path.strip_prefix(base)) else {
+            return Lookup::Absent(None);
         };
         let name = if below.is_empty() || below.ends_with('/') {
             format!("{below}index.html")
         } else {
-            below
+            below.to_owned()
         };
         match self.file(&name) {
-            Some(file) => Found::File(file),
-            None if files.find(&format!("{name}/index.html")).is_some() => {
-                Found::Moved(format!("{path}/"))
+            Some(file) => Lookup::File(file),
+            None if self.file(&format!("{name}/index.html")).is_some() => {
+                Lookup::Moved(format!("{path}/"))
             }
-            None => nothing(),
+            None => Lookup::Absent(Some(name)),
         }
     }
 
-    /// The file at an output path, also when the path is of an earlier folder of the theme's files.
+    /// Returns the file at a path of the output.
     pub(super) fn file(&self, path: &str) -> Option<Artifact> {
-        let files = self.files.as_ref()?;
-        files
-            .find(path)
-            .or_else(|| files.find(&assets::newest(path, &**files)?))
+        self.files.as_ref()?.find(path)
     }
-}
-
-/// The address with its `%XX` decoded, when that is text.
-fn decode(path: &str) -> Option<String> {
-    let mut bytes = Vec::with_capacity(path.len());
-    let mut rest = path.as_bytes();
-    while let Some((&first, after)) = rest.split_first() {
-        rest = after;
-        if first != b'%' {
-            bytes.push(first);
-            continue;
-        }
-        let digits = rest
-            .get(..2)
-            .filter(|digits| digits.iter().all(u8::is_ascii_hexdigit))?;
-        let digits = std::str::from_utf8(digits).ok()?;
-        bytes.push(u8::from_str_radix(digits, 16).ok()?);
-        rest = &rest[2..];
-    }
-    String::from_utf8(bytes).ok()
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Arc, Artifact, Found, Snapshot, decode};
-    use crate::artifact::OutputPath;
-    use std::collections::BTreeMap;
+    use super::{Lookup, Snapshot};
+    use crate::serve::tests::snapshot;
 
     fn found(path: &str, base: &str) -> String {
-        let names = [
-            "index.html",
-            "404.html",
-            "creators/ana/index.html",
-            "a b/zo\u{eb}.txt",
-        ];
-        let artifacts =
-            names.map(|name| Artifact::ready(OutputPath::new(name).unwrap(), Vec::new()));
-        let files: BTreeMap<String, Artifact> = artifacts
-            .map(|artifact| (artifact.path.to_string(), artifact))
-            .into();
-        let site = Snapshot {
-            files: Some(Arc::new(files)),
-            ..Snapshot::default()
-        };
+        let site = snapshot(&[
+            ("index.html", ""),
+            ("404.html", ""),
+            ("creators/ana/index.html", ""),
+            ("a b/zo\u{eb}.txt", ""),
+        ]);
         match site.find(path, base) {
-            Found::File(file) => file.path.to_string(),
-            Found::Moved(to) => format!("-> {to}"),
-            Found::Nothing(page) => format!("404 {}", page.is_some()),
-            Found::Unbuilt => "unbuilt".to_owned(),
+            Lookup::File(file) => file.path.to_string(),
+            Lookup::Moved(to) => format!("-> {to}"),
+            Lookup::Absent(name) => format!("404 {}", name.unwrap_or_default()),
+            Lookup::Unbuilt => "unbuilt".to_owned(),
         }
     }
 
@@ -126,23 +94,19 @@ mod tests {
             ("/talent/a%20b/zo%C3%AB.txt", "a b/zo\u{eb}.txt"),
             ("/", "-> /talent/"),
             ("/talent", "-> /talent/"),
-            ("/creators/ana/", "404 true"),
-            ("/talent/nobody/", "404 true"),
-            ("/talent/../../etc/passwd", "404 true"),
-            ("/talent/%2e%2e/x", "404 true"),
-            ("/talent/%", "404 true"),
+            ("/creators/ana/", "404 "),
+            ("/talent/nobody/", "404 nobody/index.html"),
+            ("/talent/../../etc/passwd", "404 ../../etc/passwd"),
+            ("/talent/%2e%2e/x", "404 ../x"),
+            ("/talent/%", "404 %"),
+            ("/talent/%ff", "404 "),
         ] {
             assert_eq!(found(path, "/talent/"), expected, "{path}");
         }
         assert_eq!(found("/", "/"), "index.html");
-        assert!(matches!(Snapshot::default().find("/", "/"), Found::Unbuilt));
-    }
-
-    #[test]
-    fn what_is_not_text_is_not_decoded() {
-        assert_eq!(decode("/%41"), Some("/A".to_owned()));
-        for bad in ["/%ff", "/%4", "/%zz", "/%+1"] {
-            assert!(decode(bad).is_none(), "{bad}");
-        }
+        assert!(matches!(
+            Snapshot::default().find("/", "/"),
+            Lookup::Unbuilt
+        ));
     }
 }

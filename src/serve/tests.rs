@@ -1,5 +1,5 @@
 //! The preview over real connections: what is answered, what is refused, and what browsers are
-//! told.
+//! notified of.
 
 use std::collections::BTreeMap;
 use std::io::Read;
@@ -9,10 +9,10 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::Duration;
 
-use crate::artifact::{Artifact, OutputPath};
+use crate::artifact::{Artifact, Catalogue, NamedIndex, OutputPath, Page};
 use crate::load::changes::Changes;
 use crate::serve::{
-    Bound, Built, Finding, Later, OverlayProblem, Polling, Port, Preview, Rebuild, Watched, serve,
+    Background, Bound, OverlayProblem, Polling, Port, Preview, Rebuild, Snapshot, Watched, serve,
 };
 use tempfile::TempDir;
 
@@ -26,36 +26,43 @@ const HERE: IpAddr = IpAddr::V4(Ipv4Addr::LOCALHOST);
 const SITE: [(&str, &str); 5] = [
     (
         "index.html",
-        "<html><head><link rel=\"stylesheet\" href=\"/talent/a.1.css\"></head><body>home</body></html>",
+        "<html><head><link rel=\"stylesheet\" href=\"/talent/a.css\"></head><body>home</body></html>",
     ),
     ("creators/ana/index.html", "<body>Ana</body>"),
     ("404.html", "<body>nobody here</body>"),
-    ("a.1.css", "body { color: red }"),
+    ("a.css", "body { color: red }"),
     ("api/creators.json", "[]"),
 ];
 
-fn good(files: &[(&str, &str)]) -> Built {
-    let artifact = |(path, text): &(&str, &str)| {
-        Artifact::ready(OutputPath::new(*path).unwrap(), text.as_bytes().to_vec())
-    };
-    let files: BTreeMap<String, Artifact> = files
-        .iter()
-        .map(artifact)
-        .map(|one| (one.path.to_string(), one))
-        .collect();
-    Built {
-        files: Some(Arc::new(files)),
-        ..Built::default()
+impl Catalogue for BTreeMap<String, Artifact> {
+    fn find(&self, path: &str) -> Option<Artifact> {
+        self.get(path).cloned()
     }
 }
 
-fn bad(message: &str) -> Built {
+/// A build without errors of files that are given by their paths and texts.
+pub(super) fn snapshot(files: &[(&str, &str)]) -> Snapshot {
+    let artifact = |(path, text): &(&str, &str)| {
+        let path = OutputPath::new(*path).unwrap();
+        (
+            path.to_string(),
+            Artifact::ready(path, text.as_bytes().to_vec()),
+        )
+    };
+    let files: BTreeMap<String, Artifact> = files.iter().map(artifact).collect();
+    Snapshot {
+        files: Some(Arc::new(files)),
+        ..Snapshot::default()
+    }
+}
+
+fn bad(message: &str) -> Snapshot {
     let (code, place, help) = (
         "RK0103".into(),
         "content/creators/ana.toml:3:1".into(),
         String::new(),
     );
-    Built {
+    Snapshot {
         files: None,
         problems: vec![OverlayProblem {
             code,
@@ -63,7 +70,7 @@ fn bad(message: &str) -> Built {
             message: message.into(),
             help,
         }],
-        ..Built::default()
+        ..Snapshot::default()
     }
 }
 
@@ -75,7 +82,7 @@ struct Site {
 impl Site {
     fn new() -> Self {
         let bound = Bound::new(HERE, Port::Exactly(0)).unwrap();
-        let port = bound.address().port();
+        let port = bound.port();
         Self {
             preview: Preview::start(bound, "/talent/").unwrap(),
             port,
@@ -84,7 +91,7 @@ impl Site {
 
     fn with_site() -> Self {
         let site = Self::new();
-        site.preview.update(good(&SITE));
+        site.preview.update(snapshot(&SITE));
         site
     }
 
@@ -130,8 +137,8 @@ fn pages_are_found_under_the_base_and_get_the_script() {
         "{page}"
     );
     assert!(
-        page.contains("Ana<script src=\"/_rosterkit/reload.js?since=")
-            && page.ends_with("defer></script></body>"),
+        page.contains("Ana</body><script src=\"/_rosterkit/reload.js?since=")
+            && page.ends_with("defer></script>\n"),
         "{page}"
     );
     let moved = site.get("/talent/creators/ana?x=1");
@@ -213,28 +220,27 @@ fn strange_hosts_origins_and_methods_are_refused() {
 fn a_changed_page_is_loaded_again_and_a_changed_style_swapped() {
     let site = Site::with_site();
     let mut home = site.open("/talent/");
-    site.get("/talent/a.1.css");
+    site.get("/talent/a.css");
     assert_eq!(home.next(), ("problems".to_owned(), "[]".to_owned()));
 
     let mut files = SITE;
     files[1].1 = "<body>Ana, new</body>";
-    site.preview.update(good(&files));
+    site.preview.update(snapshot(&files));
     assert_eq!(
         home.next().0,
         "problems",
-        "a page that nobody sees is not told of"
+        "a page that is not open anywhere does not matter"
     );
 
-    files[0].1 = "<html><head><link rel=\"stylesheet\" href=\"/talent/a.2.css\"></head><body>home</body></html>";
-    files[3] = ("a.2.css", "body { color: blue }");
-    site.preview.update(good(&files));
+    files[3].1 = "body { color: blue }";
+    site.preview.update(snapshot(&files));
     assert_eq!(
         (home.next().0, home.next().0),
         ("styles".to_owned(), "problems".to_owned())
     );
 
     files[0].1 = "<body>house</body>";
-    site.preview.update(good(&files));
+    site.preview.update(snapshot(&files));
     assert_eq!(
         (home.next().0, home.next().0),
         ("reload".to_owned(), "problems".to_owned())
@@ -243,20 +249,38 @@ fn a_changed_page_is_loaded_again_and_a_changed_style_swapped() {
 
 #[test]
 fn a_page_that_differs_in_its_search_index_only_is_not_loaded_again() {
-    let page = |cards: &str, hash: &str| {
-        let index = format!("{{\"folder\":\"_r/search\",\"d\":\"{hash}\"}}");
-        format!(
-            "<body>{cards}<script type=\"application/json\" id=\"search-index\">{index}</script></body>"
-        )
+    let page = |cards: &'static str, hash: &'static str| {
+        let make = move || {
+            let page = |manifest: &str| format!("<body>{cards}<i data-index={manifest}>").into();
+            let (folder, manifest) = ("_r/search/".to_owned(), hash.to_owned());
+            let page_without = page("");
+            let index = Some(NamedIndex {
+                folder,
+                manifest,
+                page_without,
+            });
+            Ok(Page {
+                bytes: page(hash),
+                index,
+            })
+        };
+        Artifact::new(OutputPath::new("index.html").unwrap(), make)
     };
     let site = Site::new();
-    let show = |cards: &str, hash: &str| {
-        let file = format!("_r/search/d/0.{hash}.json");
-        site.preview.update(good(&[
-            ("index.html", &page(cards, hash)),
-            (&file, "{}"),
-            ("kit/index.html", "<body>kit</body>"),
-        ]));
+    let show = |cards: &'static str, hash: &'static str| {
+        let ready = |path: &str, text: &str| {
+            Artifact::ready(OutputPath::new(path).unwrap(), text.as_bytes().to_vec())
+        };
+        let files = [
+            page(cards, hash),
+            ready(&format!("_r/search/d/0.{hash}.json"), "{}"),
+            ready("kit/index.html", "<body>kit</body>"),
+        ];
+        let files: BTreeMap<_, _> = files.map(|file| (file.path.to_string(), file)).into();
+        site.preview.update(Snapshot {
+            files: Some(Arc::new(files)),
+            ..Snapshot::default()
+        });
     };
     show("Ana", "1");
     let (mut home, mut kit) = (site.open("/talent/"), site.open("/talent/kit/"));
@@ -282,7 +306,7 @@ fn a_page_that_differs_in_its_search_index_only_is_not_loaded_again() {
         .0;
     assert_eq!(site.listen(since).next().0, "index", "it is not missed");
     show("Ana", "2");
-    assert_eq!(home.next().0, "problems", "it is told once");
+    assert_eq!(home.next().0, "problems", "browsers are notified once");
     show("Bo", "3");
     assert_eq!(home.next().0, "reload");
 }
@@ -300,7 +324,7 @@ fn what_happened_before_a_page_listened_is_not_missed() {
         .0;
     let mut files = SITE;
     files[0].1 = "<body>house</body>";
-    site.preview.update(good(&files));
+    site.preview.update(snapshot(&files));
     assert_eq!(site.listen(since).next().0, "reload");
     assert_eq!(
         site.listen("1.1").next().0,
@@ -329,9 +353,9 @@ fn errors_are_shown_above_the_old_site_until_they_are_gone() {
     assert_eq!(
         site.open("/talent/").next().1,
         data,
-        "a page that comes later is told too"
+        "a page that is opened later shows them too"
     );
-    site.preview.update(good(&SITE));
+    site.preview.update(snapshot(&SITE));
     assert_eq!(home.next(), ("problems".to_owned(), "[]".to_owned()));
 }
 
@@ -346,22 +370,22 @@ fn a_site_that_begins_with_errors_appears_when_they_are_gone() {
     );
     let mut home = site.open("/talent/");
     assert_eq!(home.next().0, "problems");
-    site.preview.update(good(&SITE));
+    site.preview.update(snapshot(&SITE));
     assert_eq!(home.next().0, "reload");
 }
 
 /// Shows one file of the disk as the site.
 struct OnePage {
     file: PathBuf,
-    /// What day it is, and of which the page is.
+    /// The day of now, and that of the page.
     day: Arc<AtomicU32>,
     built: u32,
-    /// What is done after each build.
-    later: fn(&(dyn Fn() -> bool + Sync)) -> Finding,
+    /// The work after each build.
+    background: fn(&(dyn Fn() -> bool + Sync)) -> bool,
 }
 
 impl Rebuild for OnePage {
-    fn rebuild(&mut self, _: &Changes) -> Built {
+    fn rebuild(&mut self, _: &Changes) -> Snapshot {
         self.built = self.day.load(Ordering::SeqCst);
         let text = std::fs::read_to_string(&self.file)
             .unwrap_or_default()
@@ -369,7 +393,7 @@ impl Rebuild for OnePage {
         if text.is_empty() {
             bad("the page is empty")
         } else {
-            good(&[("index.html", &text)])
+            snapshot(&[("index.html", &text)])
         }
     }
 
@@ -377,20 +401,19 @@ impl Rebuild for OnePage {
         self.built != self.day.load(Ordering::SeqCst)
     }
 
-    fn later(&mut self) -> Option<Later> {
-        let later = self.later;
-        Some(Box::new(later))
+    fn background(&mut self) -> Option<Background> {
+        Some(Box::new(self.background))
     }
 }
 
 /// The file while its page is served; the port that it is served on.
-fn serve_page(later: fn(&(dyn Fn() -> bool + Sync)) -> Finding) -> (TempDir, PathBuf, u16) {
-    serve_page_of(Arc::default(), later)
+fn serve_page(background: fn(&(dyn Fn() -> bool + Sync)) -> bool) -> (TempDir, PathBuf, u16) {
+    serve_page_of(Arc::default(), background)
 }
 
 fn serve_page_of(
     day: Arc<AtomicU32>,
-    later: fn(&(dyn Fn() -> bool + Sync)) -> Finding,
+    background: fn(&(dyn Fn() -> bool + Sync)) -> bool,
 ) -> (TempDir, PathBuf, u16) {
     let folder = tempfile::tempdir().unwrap();
     let root = folder.path().to_owned();
@@ -398,18 +421,18 @@ fn serve_page_of(
     let file = root.join("content/page.md");
     std::fs::write(&file, "<body>first</body>").unwrap();
     let bound = Bound::new(HERE, Port::Exactly(0)).unwrap();
-    let port = bound.address().port();
+    let port = bound.port();
     let mut page = OnePage {
         file: file.clone(),
         day,
         built: 0,
-        later,
+        background,
     };
     let watched = Watched {
         root,
         others: Vec::new(),
         polling: Polling::WhereNeeded,
-        asked_every: Duration::from_millis(20),
+        checked_every: Duration::from_millis(20),
     };
     // Ends with the test's process: a preview has no end of its own.
     std::thread::spawn(move || serve(bound, "/", &watched, &mut page));
@@ -446,7 +469,7 @@ fn open_page(port: u16, text: &str) -> Listener {
 
 #[test]
 fn a_save_on_disk_reaches_the_browser() {
-    let (_folder, file, port) = serve_page(|_| Finding::Same);
+    let (_folder, file, port) = serve_page(|_| false);
     let mut home = open_page(port, "first");
     std::fs::write(&file, "<body>second</body>").unwrap();
     home.wait_for("reload");
@@ -456,7 +479,7 @@ fn a_save_on_disk_reaches_the_browser() {
 #[test]
 fn a_new_day_reaches_the_browser_without_a_save() {
     let day = Arc::new(AtomicU32::new(0));
-    let (_folder, file, port) = serve_page_of(day.clone(), |_| Finding::Same);
+    let (_folder, file, port) = serve_page_of(day.clone(), |_| false);
     std::fs::write(&file, "<body>day DAY</body>").unwrap();
     for today in 1..=2 {
         let mut home = open_page(port, &format!("day {}", today - 1));
@@ -467,13 +490,13 @@ fn a_new_day_reaches_the_browser_without_a_save() {
 }
 
 #[test]
-fn a_save_does_not_wait_for_work_that_was_left_for_later() {
-    // Work without an end, until nobody wants it.
+fn a_save_does_not_wait_for_background_work() {
+    // Work without an end, until it is given up.
     let (_folder, file, port) = serve_page(|is_wanted| {
         while is_wanted() {
             std::thread::sleep(Duration::from_millis(5));
         }
-        Finding::Changed
+        true
     });
     for (before, after) in [("first", "second"), ("second", "third")] {
         let mut home = open_page(port, before);

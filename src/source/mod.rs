@@ -10,6 +10,8 @@ pub use lines::{LineIndex, Position};
 pub use spanned::Spanned;
 
 use std::borrow::Cow;
+use std::ffi::OsStr;
+use std::path::Path;
 
 /// A file of the site's input, numbered in the order in which the files were found.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -38,6 +40,18 @@ impl Span {
             end: 0,
         }
     }
+}
+
+/// Returns the path of `file` below `folder`, with `/` between its names; `None` if it is not below
+/// it, or a name is not UTF-8.
+pub(crate) fn slash_path(folder: &Path, file: &Path) -> Option<String> {
+    let names = file.strip_prefix(folder).ok()?.iter();
+    Some(
+        names
+            .map(OsStr::to_str)
+            .collect::<Option<Vec<_>>>()?
+            .join("/"),
+    )
 }
 
 /// Gives a report the names and texts of the files that it quotes.

@@ -7,7 +7,7 @@ use std::process::{Child, Command, Stdio};
 use std::thread;
 
 use rosterkit::artifact::Artifact;
-use rosterkit::pipeline::{IndexTiming, Options, Output, Session};
+use rosterkit::pipeline::{Audience, Options, Output, Session};
 
 use crate::listener::{Listener, connect};
 use crate::site::{TODAY, TestSite};
@@ -51,10 +51,10 @@ impl Served {
     /// Begins to serve a site, with more arguments.
     pub(crate) fn new(site: &TestSite, more: &[&str]) -> Self {
         let mut program = command(site, 0).args(more).spawn().unwrap();
-        let mut told = BufReader::new(program.stderr.take().unwrap())
+        let mut lines = BufReader::new(program.stderr.take().unwrap())
             .lines()
             .map_while(Result::ok);
-        let address = told.find_map(|line| {
+        let address = lines.find_map(|line| {
             Some(
                 line.split_once(" at http://127.0.0.1:")?
                     .1
@@ -62,8 +62,8 @@ impl Served {
                     .to_owned(),
             )
         });
-        // What it says from now on must be read, or it would wait for a reader.
-        thread::spawn(move || told.for_each(drop));
+        // Its further output must be read, or it would wait for a reader.
+        thread::spawn(move || lines.for_each(drop));
         Self {
             program,
             port: address.unwrap().parse().unwrap(),
@@ -179,7 +179,7 @@ fn a_site_is_served_and_strangers_are_not() {
 }
 
 #[test]
-fn an_atomic_save_is_seen_with_and_without_the_system_s_word() {
+fn an_atomic_save_is_seen_by_events_and_by_polling() {
     for more in [&[][..], &["--poll"]] {
         let site = site();
         let served = Served::new(&site, more);
@@ -196,7 +196,7 @@ fn an_atomic_save_is_seen_with_and_without_the_system_s_word() {
 }
 
 #[test]
-fn an_error_keeps_the_old_site_until_it_is_mended() {
+fn an_error_keeps_the_old_site_until_it_is_fixed() {
     let site = site();
     let served = Served::new(&site, &[]);
     let mut home = served.open_built("/creators/otto-lind/");
@@ -260,22 +260,94 @@ fn a_new_colour_swaps_the_style_sheets_only() {
     let (style, script) = (address("/page-kit.css"), address(".js"));
     served.get(&style);
     let old_script = served.get(&script);
+    let old_style = served.get(&style);
     let config = fs::read_to_string(site.path("rosterkit.toml")).unwrap();
     site.write(
         "rosterkit.toml",
         format!("{config}\n[theme.tokens]\naccent = \"#1b5e8c\"\n"),
     );
     assert_eq!(home.next().0, "styles");
-    let swapped = served.get("/creators/otto-lind/");
     assert!(
-        !swapped.contains(&style) && swapped.contains("/page-kit.css"),
-        "the sheet has a new name: {swapped}"
+        served.get("/creators/otto-lind/").contains(&style),
+        "the theme's files keep their addresses while the site is served"
     );
+    assert_ne!(served.get(&style), old_style);
     assert_eq!(
         served.get(&script).split_once("\r\n\r\n").unwrap().1,
         old_script.split_once("\r\n\r\n").unwrap().1,
         "the page that stays can still load"
     );
+}
+
+/// The whole frame of a page in markup of its own: single quotes, another order of attributes,
+/// capital letters, no end of the head.
+const OWN_FRAME: &str = "<!DOCTYPE html>
+<html data-base='{{ site.home_url }}' lang='{{ site.language }}'>
+<head><meta charset='utf-8'><meta content='{{ site.policy }}' http-equiv='Content-Security-Policy'>
+<title>{{ meta.title }}</title>
+{% for sheet in meta.stylesheets %}<link href='{{ asset(path=sheet) }}' rel='stylesheet'>{% endfor %}
+{% block head %}{% endblock head %}
+<BODY class='mine'><main>{% block main %}{% endblock main %}</main></BODY></html>
+";
+
+#[test]
+fn a_theme_with_markup_of_its_own_is_followed_as_well() {
+    let (site, kit) = (site(), "/creators/otto-lind/");
+    site.write("templates/base.html", OWN_FRAME);
+    let served = Served::new(&site, &[]);
+    let mut home = served.open_built(kit);
+    let page = served.get(kit);
+    let (built, script) = page.rsplit_once("<script src=").unwrap();
+    let body = built.split_once("\r\n\r\n").unwrap().1;
+    assert!(
+        script.starts_with("\"/_rosterkit/reload.js?since="),
+        "{page}"
+    );
+    assert!(body.ends_with("</BODY></html>\n"), "{page}");
+    let style = built
+        .split('\'')
+        .find(|word| word.ends_with("/page-kit.css"))
+        .unwrap();
+    served.get(style);
+
+    site.write(
+        "content/creators/ana.toml",
+        profile("Ana").replace("ottolind", "ana"),
+    );
+    assert_eq!(home.next().0, "problems", "this page is the same");
+    let config = fs::read_to_string(site.path("rosterkit.toml")).unwrap();
+    let accent = "\n[theme.tokens]\naccent = \"#1b5e8c\"\n";
+    site.write("rosterkit.toml", config + accent);
+    assert_eq!(
+        (home.next().0, home.next().0),
+        ("styles".to_owned(), "problems".to_owned())
+    );
+    site.write(PROFILE, profile("Otto Lindqvist"));
+    assert_eq!(home.next().0, "reload");
+}
+
+#[test]
+fn pages_are_served_as_they_are_built_with_the_script_after_them() {
+    let site = site();
+    let served = Served::new(&site, &[]);
+    served.open_built("/");
+    let options = Options {
+        base_url: Some(format!("http://127.0.0.1:{}/", served.port)),
+        ..Options::new(site.root().to_owned(), TODAY.parse().unwrap())
+    };
+    let output = Session::new(options).run().output.unwrap();
+    for path in ["index.html", "creators/otto-lind/index.html", "404.html"] {
+        let built = output.catalogue().find(path).unwrap().bytes().unwrap();
+        let built = String::from_utf8(built).unwrap();
+        let page = served.get(&format!("/{}", path.trim_end_matches("index.html")));
+        let page = page.split_once("\r\n\r\n").unwrap().1;
+        let (page, script) = page.rsplit_once("<script src=").unwrap();
+        assert_eq!(page, built, "{path}");
+        assert!(
+            script.starts_with("\"/_rosterkit/reload.js?since="),
+            "{script}"
+        );
+    }
 }
 
 #[test]
@@ -284,9 +356,9 @@ fn a_port_that_was_asked_for_and_is_taken_is_an_error() {
     let output = command(&site(), taken.local_addr().unwrap().port())
         .output()
         .unwrap();
-    let told = String::from_utf8(output.stderr).unwrap();
-    assert_eq!(output.status.code(), Some(1), "{told}");
-    assert!(told.contains("--port"), "{told}");
+    let errors = String::from_utf8(output.stderr).unwrap();
+    assert_eq!(output.status.code(), Some(1), "{errors}");
+    assert!(errors.contains("--port"), "{errors}");
 }
 
 fn person(name: &str, number: u32) -> String {
@@ -296,8 +368,8 @@ fn person(name: &str, number: u32) -> String {
     )
 }
 
-/// Paths with the bytes of the front page and the search index, where the timing of the index could show.
-fn hasty(artifacts: &[Artifact]) -> Vec<(String, Option<Vec<u8>>)> {
+/// Paths with the bytes of the front page and the search index, where a preview may differ for a while.
+fn early_files(artifacts: &[Artifact]) -> Vec<(String, Option<Vec<u8>>)> {
     let shows = |path: &str| path == "index.html" || path.starts_with("_r/");
     let bytes = |one: &Artifact| shows(one.path.as_str()).then(|| one.bytes().unwrap());
     artifacts
@@ -307,7 +379,7 @@ fn hasty(artifacts: &[Artifact]) -> Vec<(String, Option<Vec<u8>>)> {
 }
 
 #[test]
-fn an_index_made_after_the_pages_ends_where_a_whole_run_does() {
+fn a_preview_ends_with_the_files_of_a_public_run() {
     let site = TestSite::new();
     // More than the number from which on the search index follows the pages.
     for number in 0..1_010 {
@@ -318,7 +390,7 @@ fn an_index_made_after_the_pages_ends_where_a_whole_run_does() {
     }
     let options = || Options::new(site.root().to_owned(), TODAY.parse().unwrap());
     let mut session = Session::new(Options {
-        index_timing: IndexTiming::AfterPages,
+        audience: Audience::Preview,
         ..options()
     });
     let first = session.run().output.unwrap();
@@ -334,15 +406,15 @@ fn an_index_made_after_the_pages_ends_where_a_whole_run_does() {
     assert!(!first.complete(&|| true), "a first run is whole");
     site.write("content/creators/person-7.toml", person("Zenobia Quill", 7));
     let followed = session.run().output.unwrap();
-    let early = hasty(&followed.artifacts());
+    let early = early_files(&followed.artifacts());
     assert!(
         !followed.complete(&|| false),
-        "what nobody wants is given up"
+        "work that is not wanted is given up"
     );
-    assert_eq!(hasty(&followed.artifacts()), early);
+    assert_eq!(early_files(&followed.artifacts()), early);
     assert!(followed.complete(&|| true), "the index follows");
-    let whole = hasty(&Session::new(options()).run().output.unwrap().artifacts());
-    assert_eq!(hasty(&followed.artifacts()), whole);
+    let whole = early_files(&Session::new(options()).run().output.unwrap().artifacts());
+    assert_eq!(early_files(&followed.artifacts()), whole);
     assert_ne!(early, whole);
     for (path, bytes) in early.iter().filter(|(path, _)| path.starts_with("_r/")) {
         let known = followed

@@ -266,7 +266,7 @@ fn when_something_cannot_be_rendered_all_of_it_is_reported_and_nothing_is_touche
     let site = Site::new();
     let broken = |name| {
         Artifact::new(path(name), move || {
-            Err(Box::new(Diagnostic::with_path(
+            Err::<Vec<u8>, _>(Box::new(Diagnostic::with_path(
                 codes::SYNTAX,
                 name,
                 "broken",

@@ -9,7 +9,7 @@ use proptest::prelude::*;
 use proptest::sample::{Index, select};
 use rosterkit::diagnostic::report::locate;
 
-use rosterkit::pipeline::{Changes, IndexTiming, Options, Run, Session};
+use rosterkit::pipeline::{Audience, Changes, Options, Run, Session};
 
 use crate::site::{TODAY, TestSite};
 
@@ -197,7 +197,7 @@ fn seen(session: &Session, run: &Run) -> (BTreeSet<String>, Option<Files>) {
 
 fn options(site: &TestSite) -> Options {
     Options {
-        index_timing: IndexTiming::AfterPages,
+        audience: Audience::Preview,
         ..Options::new(site.root().to_owned(), TODAY.parse().unwrap())
     }
 }

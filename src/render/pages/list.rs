@@ -7,7 +7,9 @@ use std::sync::{Arc, OnceLock};
 use super::list_figures::figures;
 use super::list_links::{facets, neighbours, pagination};
 use super::meta::{head, shortened};
+use super::search::render_with;
 use super::{Pages, SearchViewer, card, names};
+use crate::artifact::Page;
 use crate::diagnostic::Diagnostic;
 use crate::model::{Facet, SiteAddress, list_page};
 use crate::render::context::Context;
@@ -100,7 +102,7 @@ impl MemberList {
         self.group.is_none() && number == 1
     }
 
-    fn render(&self, context: &Context, number: usize) -> Result<Vec<u8>, Box<Diagnostic>> {
+    fn render(&self, context: &Context, number: usize) -> Result<Page, Box<Diagnostic>> {
         let path = self.page_path(number);
         let cards: Result<Vec<String>, _> = self
             .shown(number)
@@ -134,13 +136,18 @@ impl MemberList {
                 None => Vec::new(),
             };
         }
-        if self.is_home(number) {
-            view.search = (self.search)();
-        }
         let meta = self.meta(context, &view, &path, number);
-        context
-            .engine
-            .render("list.html", ("list", &view), &meta, &path)
+        let search = if self.is_home(number) {
+            (self.search)()
+        } else {
+            None
+        };
+        render_with(search, |search| {
+            view.search = search.cloned();
+            context
+                .engine
+                .render("list.html", ("list", &view), &meta, &path)
+        })
     }
 
     fn repeated(&self, context: &Context) -> Result<Repeated, Box<Diagnostic>> {

@@ -18,6 +18,7 @@ use super::context::Context;
 use super::data::sitemap::MappedPage;
 use super::planned::Planned;
 use super::view::search::SearchView;
+use crate::artifact::Page;
 use crate::diagnostic::Diagnostic;
 use crate::model::Date;
 
@@ -59,20 +60,20 @@ impl Pages {
     }
 
     /// Adds a page at a path of the site that ends with `/`.
-    fn add(
+    fn add<P: Into<Page>>(
         &mut self,
         path: &str,
-        make: impl Fn(&Context) -> Result<Vec<u8>, Box<Diagnostic>> + Send + Sync + 'static,
+        make: impl Fn(&Context) -> Result<P, Box<Diagnostic>> + Send + Sync + 'static,
     ) {
         self.files.add(&format!("{path}index.html"), make);
     }
 
     /// Adds a page that crawlers may keep, and the day of its last change.
-    fn add_mapped(
+    fn add_mapped<P: Into<Page>>(
         &mut self,
         path: &str,
         day: Option<Date>,
-        make: impl Fn(&Context) -> Result<Vec<u8>, Box<Diagnostic>> + Send + Sync + 'static,
+        make: impl Fn(&Context) -> Result<P, Box<Diagnostic>> + Send + Sync + 'static,
     ) {
         self.map.push((path.to_owned(), day));
         self.add(path, make);

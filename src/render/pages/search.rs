@@ -2,9 +2,11 @@
 
 use super::Pages;
 use super::meta::head;
+use crate::artifact::{NamedIndex, Page};
+use crate::diagnostic::Diagnostic;
 use crate::model::{Money, SiteAddress};
 use crate::render::context::Context;
-use crate::render::data::search::currency_units;
+use crate::render::data::search::{currency_units, folder};
 use crate::render::locale::Argument;
 use crate::render::search::Index;
 use crate::render::view::meta::MetaView;
@@ -41,9 +43,33 @@ pub(crate) fn plan_shortlist(pages: &mut Pages) {
             scripts: vec!["js/shortlist/compare.js"],
             ..head(context, &title, &path)
         };
-        let view = ("search", &search());
-        context.engine.render("shortlist.html", view, &meta, &path)
+        render_with(search(), |search| {
+            let view = ("search", &search);
+            context.engine.render("shortlist.html", view, &meta, &path)
+        })
     });
+}
+
+/// Makes a page that shows the search, and says which index it names; `None` on a page or a site
+/// without search.
+pub(super) fn render_with(
+    search: Option<SearchView>,
+    mut render: impl FnMut(Option<&SearchView>) -> Result<Vec<u8>, Box<Diagnostic>>,
+) -> Result<Page, Box<Diagnostic>> {
+    let bytes = render(search.as_ref())?;
+    let Some(mut search) = search else {
+        return Ok(bytes.into());
+    };
+    let manifest = std::mem::replace(&mut search.manifest, "{}".to_owned());
+    let index = NamedIndex {
+        folder: folder(),
+        manifest,
+        page_without: render(Some(&search))?,
+    };
+    Ok(Page {
+        bytes,
+        index: Some(index),
+    })
 }
 
 /// Returns the view of an index.

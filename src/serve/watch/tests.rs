@@ -7,9 +7,9 @@ use std::sync::mpsc::{Receiver, channel};
 use std::thread;
 use std::time::Duration;
 
-/// Far more than any change needs to be told.
+/// Far more time than any report of a change needs.
 const PATIENCE: Duration = Duration::from_secs(20);
-/// Enough for a change to be told that should not be.
+/// Enough time for the report of a change that should not be reported.
 const SILENCE: Duration = Duration::from_millis(400);
 
 fn watch(root: &Path, polling: Polling) -> Receiver<Changes> {
@@ -17,7 +17,7 @@ fn watch(root: &Path, polling: Polling) -> Receiver<Changes> {
         root: root.to_owned(),
         others: Vec::new(),
         polling,
-        asked_every: PATIENCE,
+        checked_every: PATIENCE,
     };
     let mut watch = Watch::new(&watched).unwrap();
     let (sender, receiver) = channel();
@@ -40,25 +40,25 @@ fn site() -> tempfile::TempDir {
     site
 }
 
-fn settle(told: &Receiver<Changes>) {
-    while told.recv_timeout(SILENCE).is_ok() {}
+fn settle(received: &Receiver<Changes>) {
+    while received.recv_timeout(SILENCE).is_ok() {}
 }
 
 #[test]
-fn saves_renames_and_new_folders_are_told() {
+fn saves_renames_and_new_folders_are_reported() {
     let site = site();
     let path = |name: &str| site.path().join(name);
-    let told = watch(site.path(), Polling::WhereNeeded);
-    let tells = |what: &str| {
-        let changes = told
+    let received = watch(site.path(), Polling::WhereNeeded);
+    let next = |what: &str| {
+        let changes = received
             .recv_timeout(PATIENCE)
-            .unwrap_or_else(|_| panic!("{what} was not told"));
-        settle(&told);
+            .unwrap_or_else(|_| panic!("{what} was not reported"));
+        settle(&received);
         changes
     };
     fs::write(path("content/creators/ana.toml"), "b").unwrap();
     assert_eq!(
-        tells("a save").named().collect::<Vec<_>>(),
+        next("a save").named().collect::<Vec<_>>(),
         ["content/creators/ana.toml"]
     );
     for round in 0..2 {
@@ -73,30 +73,30 @@ fn saves_renames_and_new_folders_are_told() {
         )
         .unwrap();
         assert_eq!(
-            tells("an atomic save").named().collect::<Vec<_>>(),
+            next("an atomic save").named().collect::<Vec<_>>(),
             ["content/creators/ana.toml"]
         );
     }
     fs::write(path("rosterkit.toml"), "x").unwrap();
-    tells("a new configuration");
+    next("a new configuration");
     fs::rename(path("content"), path("content-away")).unwrap();
-    assert_eq!(tells("a folder that goes"), Changes::Anything);
+    assert_eq!(next("a folder that goes"), Changes::Anything);
     fs::rename(path("content-away"), path("content")).unwrap();
-    tells("a folder that comes back");
+    next("a folder that comes back");
     fs::write(path("content/creators/ana.toml"), "d").unwrap();
-    tells("a save in a folder that came back");
+    next("a save in a folder that came back");
     fs::create_dir_all(path("templates/new")).unwrap();
-    tells("a new folder");
+    next("a new folder");
     fs::write(path("templates/new/base.html"), "x").unwrap();
-    tells("a file in a new folder");
+    next("a file in a new folder");
     fs::remove_file(path("content/creators/ana.toml")).unwrap();
-    tells("a deletion");
+    next("a deletion");
 }
 
 #[test]
-fn temporary_files_the_output_and_the_cache_are_not_told() {
+fn temporary_files_the_output_and_the_cache_are_not_reported() {
     let site = site();
-    let told = watch(site.path(), Polling::WhereNeeded);
+    let received = watch(site.path(), Polling::WhereNeeded);
     for noise in [
         "content/creators/.ana.toml.swp",
         "content/4913",
@@ -108,13 +108,13 @@ fn temporary_files_the_output_and_the_cache_are_not_told() {
     }
     fs::create_dir(site.path().join(".rosterkit")).unwrap();
     fs::read(site.path().join("content/creators/ana.toml")).unwrap();
-    assert!(told.recv_timeout(SILENCE).is_err());
+    assert!(received.recv_timeout(SILENCE).is_err());
 }
 
 #[test]
-fn where_nothing_tells_the_disk_is_asked() {
+fn a_silent_file_system_is_polled() {
     let site = site();
-    let told = watch(site.path(), Polling::Always);
+    let received = watch(site.path(), Polling::Always);
     fs::write(site.path().join("content/creators/ana.toml"), "longer").unwrap();
-    assert!(told.recv_timeout(PATIENCE).is_ok());
+    assert!(received.recv_timeout(PATIENCE).is_ok());
 }

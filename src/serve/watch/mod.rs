@@ -1,10 +1,12 @@
-//! Says when something that the site is made from may have changed.
+//! Reports when something that the site is made from may have changed.
 //!
 //! Folders are watched, never single files, so that an editor may replace a file by renaming
-//! another over it. Network and virtual file systems often tell nothing although watching them
-//! succeeds: those are asked again and again instead.
+//! another over it. Network and virtual file systems often report nothing although watching them
+//! succeeds: those are polled instead.
 
-use std::fmt;
+mod burst;
+mod poll;
+
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
@@ -13,68 +15,65 @@ use std::time::{Duration, Instant};
 use notify::event::ModifyKind;
 use notify::{Event, EventKind, RecommendedWatcher, RecursiveMode, Watcher};
 
-use super::Watched;
-use super::burst::Burst;
-use super::noise::is_noise;
-use super::poll;
 use crate::load::changes::Changes;
 use crate::model::layout;
+use crate::source::slash_path;
+use burst::{Burst, is_noise};
 
-/// How long a burst may last at most, since some never end.
+/// The longest time that a burst is waited for, since some never end.
 const CAP: Duration = Duration::from_millis(500);
 
-/// Whether to wait for the file system to tell of changes, or to ask it.
+/// The files and folders that are watched, and how.
+#[derive(Debug, Clone)]
+pub(crate) struct Watched {
+    pub root: PathBuf,
+    /// Other files that the site is made from, such as a configuration elsewhere.
+    pub others: Vec<PathBuf>,
+    pub polling: Polling,
+    /// The time between two checks whether the site is out of date although no file has changed.
+    pub checked_every: Duration,
+}
+
+/// When to poll the disk instead of waiting for the file system's events.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(crate) enum Polling {
-    /// Ask only where the file system is known not to tell, or refuses to.
+    /// Where the file system is known to report nothing, or refuses to.
     #[default]
     WhereNeeded,
-    /// Ask in any case.
     Always,
 }
 
-/// Why the site's folder cannot be watched.
-#[derive(Debug)]
+/// The reason why the site's folder cannot be watched.
+#[derive(Debug, thiserror::Error)]
 pub(crate) enum WatchError {
-    /// The system says no.
-    System(notify::Error),
-    /// The watcher has ended.
+    #[error("the site's folder cannot be watched: {0}")]
+    System(#[from] notify::Error),
+    #[error("the site's folder is not watched any more")]
     Ended,
 }
 
-impl fmt::Display for WatchError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::System(error) => write!(f, "the site's folder cannot be watched: {error}"),
-            Self::Ended => f.write_str("the site's folder is not watched any more"),
-        }
-    }
-}
-
-impl std::error::Error for WatchError {}
-
-/// Where the news comes from.
-enum Source {
-    Told(RecommendedWatcher),
-    /// From asking, as long as this is kept.
-    Asked {
-        _while: Arc<()>,
+/// The sender of events.
+enum Origin {
+    Watcher(RecommendedWatcher),
+    /// A thread that polls as long as this is kept.
+    Polling {
+        _token: Arc<()>,
     },
 }
 
-/// What a site lies in.
+/// The root of a site, and the other files that it is made from; absolute.
 #[derive(Debug, Clone)]
-struct Places {
+struct Inputs {
     root: PathBuf,
     others: Vec<PathBuf>,
 }
 
 /// Watches the folders of a site.
 pub(crate) struct Watch {
-    source: Source,
+    origin: Origin,
     events: Receiver<notify::Result<Event>>,
-    places: Places,
-    asked_every: Duration,
+    inputs: Inputs,
+    checked_every: Duration,
 }
 
 impl Watch {
@@ -88,33 +87,28 @@ impl Watch {
                 .or_else(|_| std::path::absolute(path))
                 .unwrap_or_else(|_| path.clone())
         };
-        let root = watched
-            .root
-            .canonicalize()
-            .map_err(|error| WatchError::System(notify::Error::io(error)))?;
-        let places = Places {
+        let inputs = Inputs {
+            root: watched.root.canonicalize().map_err(notify::Error::io)?,
             others: watched.others.iter().map(absolute).collect(),
-            root,
         };
         let (sender, events) = channel();
-        let told = || {
-            let mut watcher = RecommendedWatcher::new(sender.clone(), notify::Config::default())?;
-            places.watch(&mut watcher)?;
-            Ok::<_, notify::Error>(watcher)
+        let watcher = if watched.polling == Polling::Always || is_silent(&inputs.root) {
+            None
+        } else {
+            // A system may have no watches left; then the disk is polled.
+            inputs.watch(sender.clone()).ok()
         };
-        let is_told = watched.polling == Polling::WhereNeeded && !tells_nothing(&places.root);
-        let source = match is_told.then(told) {
-            Some(Ok(watcher)) => Source::Told(watcher),
-            // A system may have no watches left; then the disk is asked.
-            Some(Err(_)) | None => Source::Asked {
-                _while: poll::ask(places.asked(), sender),
+        let origin = match watcher {
+            Some(watcher) => Origin::Watcher(watcher),
+            None => Origin::Polling {
+                _token: poll::start(inputs.polled(), sender),
             },
         };
         Ok(Self {
-            source,
+            origin,
             events,
-            places,
-            asked_every: watched.asked_every,
+            inputs,
+            checked_every: watched.checked_every,
         })
     }
 
@@ -129,38 +123,44 @@ impl Watch {
     ) -> Result<Changes, WatchError> {
         let mut burst = Burst::default();
         while !burst.has_begun() {
-            match self.events.recv_timeout(self.asked_every) {
-                Ok(event) => self.places.judge(&event, &mut burst),
-                Err(RecvTimeoutError::Timeout) if is_out_of_date() => return Ok(Changes::default()),
-                Err(RecvTimeoutError::Timeout) => {}
-                Err(RecvTimeoutError::Disconnected) => return Err(WatchError::Ended),
+            if !self.receive(self.checked_every, &mut burst)? && is_out_of_date() {
+                return Ok(Changes::default());
             }
         }
         let end = Instant::now() + CAP;
         loop {
-            let left = end
-                .saturating_duration_since(Instant::now())
-                .min(burst.quiet());
-            match self.events.recv_timeout(left) {
-                Ok(event) => self.places.judge(&event, &mut burst),
-                Err(RecvTimeoutError::Timeout) => break,
-                Err(RecvTimeoutError::Disconnected) => return Err(WatchError::Ended),
-            }
-            if Instant::now() >= end {
+            let left = end.saturating_duration_since(Instant::now());
+            if left.is_zero() || !self.receive(left.min(burst.quiet()), &mut burst)? {
                 break;
             }
         }
-        if let (true, Source::Told(watcher)) = (burst.is_unknown(), &mut self.source) {
-            self.places.watch_again(watcher);
+        if let (true, Origin::Watcher(watcher)) = (burst.is_unknown(), &mut self.origin) {
+            self.inputs.watch_again(watcher);
         }
         Ok(burst.changes())
     }
+
+    /// Adds the next event to a burst; returns false if none came in time.
+    fn receive(&self, time: Duration, burst: &mut Burst) -> Result<bool, WatchError> {
+        match self.events.recv_timeout(time) {
+            Ok(event) => {
+                self.inputs.judge(&event, burst);
+                Ok(true)
+            }
+            Err(RecvTimeoutError::Timeout) => Ok(false),
+            Err(RecvTimeoutError::Disconnected) => Err(WatchError::Ended),
+        }
+    }
 }
 
-impl Places {
+impl Inputs {
     /// Watches the root itself, each folder of the site with all below it, and the folders of other
     /// files.
-    fn watch(&self, watcher: &mut RecommendedWatcher) -> notify::Result<()> {
+    fn watch(
+        &self,
+        sender: std::sync::mpsc::Sender<notify::Result<Event>>,
+    ) -> notify::Result<RecommendedWatcher> {
+        let mut watcher = RecommendedWatcher::new(sender, notify::Config::default())?;
         watcher.watch(&self.root, RecursiveMode::NonRecursive)?;
         for parent in self.others.iter().filter_map(|other| other.parent()) {
             watcher.watch(parent, RecursiveMode::NonRecursive)?;
@@ -168,7 +168,7 @@ impl Places {
         for folder in self.folders().filter(|folder| folder.is_dir()) {
             watcher.watch(&folder, RecursiveMode::Recursive)?;
         }
-        Ok(())
+        Ok(watcher)
     }
 
     /// Watches the folders anew after one came, went or was renamed, since a watch follows a folder
@@ -184,8 +184,8 @@ impl Places {
         }
     }
 
-    /// What is asked for changes.
-    fn asked(&self) -> Vec<PathBuf> {
+    /// Returns the files and folders to poll.
+    fn polled(&self) -> Vec<PathBuf> {
         self.folders()
             .chain([self.root.join(layout::CONFIG)])
             .chain(self.others.iter().cloned())
@@ -196,7 +196,7 @@ impl Places {
         layout::FOLDERS.iter().map(|folder| self.root.join(folder))
     }
 
-    /// Adds what an event says of the site to a burst.
+    /// Adds to a burst what an event says of the site.
     fn judge(&self, event: &notify::Result<Event>, burst: &mut Burst) {
         // An error may mean lost events: look again.
         let Ok(event) = event else {
@@ -210,29 +210,17 @@ impl Places {
             EventKind::Create(_) | EventKind::Remove(_) | EventKind::Modify(ModifyKind::Name(_))
         );
         // A folder that has gone can no longer be asked whether it was one.
-        let has_gone = |path: &Path| !path.exists() && path.extension().is_none();
+        let may_be_folder =
+            |path: &Path| path.is_dir() || !path.exists() && path.extension().is_none();
         for path in event.paths.iter().filter(|path| self.concerns(path)) {
-            match self.below(path) {
-                Some(below) if !(moved && (path.is_dir() || has_gone(path))) => {
-                    burst.add(event, path, below)
-                }
+            match slash_path(&self.root, path) {
+                Some(below) if !(moved && may_be_folder(path)) => burst.add(event, path, below),
                 _ => burst.add_anything(),
             }
         }
     }
 
-    /// The path of a file below the site's folder, with `/`.
-    fn below(&self, path: &Path) -> Option<String> {
-        let parts: Option<Vec<&str>> = path
-            .strip_prefix(&self.root)
-            .ok()?
-            .iter()
-            .map(|part| part.to_str())
-            .collect();
-        parts.map(|parts| parts.join("/"))
-    }
-
-    /// Whether a path belongs to what the site is made from.
+    /// Whether a path belongs to the files that the site is made from.
     fn concerns(&self, path: &Path) -> bool {
         if self.others.iter().any(|other| other == path) {
             return true;
@@ -247,12 +235,12 @@ impl Places {
     }
 }
 
-/// Whether the file system at `path` is one that accepts watches and then tells nothing: 9p and
+/// Whether the file system at `path` is one that accepts watches and then reports nothing: 9p and
 /// drvfs (WSL), NFS, SMB, FUSE (Docker Desktop).
 #[cfg(target_os = "linux")]
-fn tells_nothing(path: &Path) -> bool {
+fn is_silent(path: &Path) -> bool {
     /// The magic numbers of `statfs(2)`: v9fs, nfs, smb, cifs, smb2, fuse.
-    const SILENT: [u32; 6] = [
+    const SILENT: [i128; 6] = [
         0x0102_1997,
         0x6969,
         0x517B,
@@ -260,15 +248,12 @@ fn tells_nothing(path: &Path) -> bool {
         0xFE53_4D42,
         0x6573_5546,
     ];
-    rustix::fs::statfs(path).is_ok_and(|found| {
-        SILENT
-            .iter()
-            .any(|magic| i128::from(*magic) == i128::from(found.f_type) & 0xFFFF_FFFF)
-    })
+    rustix::fs::statfs(path)
+        .is_ok_and(|system| SILENT.contains(&(i128::from(system.f_type) & 0xFFFF_FFFF)))
 }
 
 #[cfg(not(target_os = "linux"))]
-fn tells_nothing(_: &Path) -> bool {
+fn is_silent(_: &Path) -> bool {
     false
 }
 
