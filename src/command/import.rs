@@ -1,11 +1,14 @@
 //! `rosterkit import`: a spreadsheet into profiles.
 
+use std::collections::BTreeSet;
+
 use super::Outcome;
-use super::arguments::{Common, Import};
+use super::arguments::{Common, Format, Import};
 use super::site::{self, failed};
 use super::terminal::Terminal;
-use crate::import::files::{self, RunError, Writing};
-use crate::import::{ColumnChoice, Existing, ImportError, LineKind, Report, Request, provenance};
+use crate::diagnostic::report::Extent;
+use crate::import::files::{self, ImportError, Writing};
+use crate::import::{ColumnChoice, ImportRequest, OnExisting, RowExtent, provenance};
 use crate::model::{Date, Slug};
 use crate::pipeline::{Options, Session};
 
@@ -44,86 +47,74 @@ pub(super) fn run(import: &Import, common: &Common, terminal: &Terminal) -> Outc
     } else {
         Writing::Apply
     };
-    match files::run(&root, &import.table, &request, writing) {
-        Ok(report) => {
-            tell(&report, terminal);
-            Outcome::Fine
+    let report = match files::run(&root, &import.table, &request, writing) {
+        Ok(report) => report,
+        Err(ImportError::Import(problem)) => {
+            terminal.report(&[*problem].into_iter().collect(), session.files());
+            return Outcome::Failed;
         }
-        Err(error) => {
-            let help = match &error {
-                RunError::Import(ImportError::NoPlatform) => {
-                    "a table may also have a column `platform`, or its name in the headers: `Instagram handle`"
-                }
-                RunError::Import(_) => {
-                    "`rosterkit import --help` lists what can be said about a table"
-                }
-                RunError::Table(..) => "check the name and the folder of the table",
-                RunError::Profile(_) => "",
-            };
-            failed(terminal, &error.to_string(), help)
+        Err(error @ ImportError::Table(..)) => {
+            let help = "check the name and the folder of the table";
+            return failed(terminal, &error.to_string(), help);
         }
+        Err(error @ ImportError::Profile(_)) => return failed(terminal, &error.to_string(), ""),
+    };
+    for line in &report.reading {
+        terminal.say(line);
     }
+    let extent = match terminal.format() {
+        Format::Json => RowExtent::All,
+        Format::Human | Format::Github => RowExtent::Few,
+    };
+    terminal.report_as(&report.problems(extent), session.files(), Extent::Whole);
+    for line in &report.facts {
+        terminal.say(line);
+    }
+    if import.dry_run {
+        terminal.say("Nothing was written: this was a trial run (--dry-run)");
+    }
+    terminal.last(&report.summary());
+    Outcome::Fine
 }
 
-/// What the call asks for; else what is wrong with it, and what to do.
+/// Reads the options of the call; else says what is wrong with them, and what to do.
 fn request(
     import: &Import,
     today: Date,
-    platforms: std::collections::BTreeSet<Slug>,
-) -> Result<Request, (String, String)> {
+    platforms: BTreeSet<Slug>,
+) -> Result<ImportRequest, (String, String)> {
     let platform = import.platform.as_deref().map(|name| {
         let help = || "name a platform as profiles do, such as `instagram`".to_owned();
         Slug::new(&name.to_lowercase()).map_err(|_| (format!("`{name}` is not a platform"), help()))
     });
     let columns: Result<Vec<ColumnChoice>, _> =
         import.map.iter().map(|choice| choice.parse()).collect();
+    let columns = columns.map_err(|error| {
+        let help = "write `--map followers=Subscribers`".to_owned();
+        (error.to_string(), help)
+    })?;
     let as_of = import.as_of.as_deref().map(|text| {
-        text.parse::<Date>().map_err(|_| {
-            (
-                format!("`--as-of {text}` is not a date"),
-                "write it as 2026-11-01".to_owned(),
-            )
-        })
+        let help = || "write it as 2026-11-01".to_owned();
+        text.parse::<Date>()
+            .map_err(|_| (format!("`--as-of {text}` is not a date"), help()))
     });
-    let provenance = import
-        .source
-        .as_deref()
-        .map(|text| provenance(text).map_err(|message| (message, String::new())));
+    let provenance = import.source.as_deref().map(provenance);
     let existing = match (import.update, import.force) {
-        (true, _) => Existing::Update,
-        (_, true) => Existing::Replace,
-        _ => Existing::Keep,
+        (true, _) => OnExisting::Update,
+        (_, true) => OnExisting::Replace,
+        _ => OnExisting::Keep,
     };
-    Ok(Request {
-        table: import
-            .table
-            .file_name()
-            .unwrap_or_default()
-            .to_string_lossy()
-            .into_owned(),
+    let table = import.table.file_name().unwrap_or_default();
+    Ok(ImportRequest {
+        table: table.to_string_lossy().into_owned(),
         platform: platform.transpose()?,
-        columns: columns.map_err(|error| {
-            (
-                error.to_string(),
-                "write `--map followers=Subscribers`".to_owned(),
-            )
-        })?,
+        columns,
         existing,
         as_of: as_of.transpose()?,
-        provenance: provenance.transpose()?,
+        provenance: provenance
+            .transpose()
+            .map_err(|message| (message, String::new()))?,
         today,
         platforms,
     })
-}
-
-/// The report on standard error, its last line in every case.
-fn tell(report: &Report, terminal: &Terminal) {
-    for (kind, line) in report.lines() {
-        match kind {
-            LineKind::Summary => terminal.last(&line),
-            LineKind::Heading | LineKind::Plain | LineKind::Note | LineKind::Rejected => {
-                terminal.say(&line)
-            }
-        }
-    }
 }

@@ -208,6 +208,30 @@ codes! {
         "The file begins like a picture, but cannot be read as one. Export it anew.";
     IMAGE_WITHOUT_TEXT = 805 Warning "A portrait has no text for those who do not see it":
         "Say in `alt` what is to be seen, in a few words: `alt = \"Ines at her desk\"`.";
+    BAD_TABLE = 901 Error "A table cannot be imported":
+        "`rosterkit import` can make nothing of the file: it is no table, no line names its columns, or nothing says who is in it and on which platform. The message says which, and the help how to go on.";
+    ROW_REJECTED = 902 Warning "A row became no profile":
+        "The row names nobody, or a profile that is there already, or one that cannot be read. All other rows are imported; the last line of the report counts both.";
+    CELL_PASSED_OVER = 903 Warning "A cell of a table was passed over":
+        "The cell does not hold what its column is about, such as a text in a column of followers. The row is imported without it.";
+    NAME_TO_WRITE = 904 Warning "A name in a table is damaged or missing":
+        "The program that saved the table could not write the name's letters, and wrote `?` or a replacement character; or there is no name. Correct `name` in the profile.";
+    NOT_A_HANDLE = 905 Warning "A cell of a column of handles is not a handle":
+        "A handle has no spaces and no strokes. The profile has its name and figures, and no link to the account.";
+    SHARED_ACCOUNT = 906 Warning "Rows of a table have the same account":
+        "Rows of one account become one profile. Where rows share one account and differ in another, they are different people, and the first keeps the account.";
+    NAMESAKE = 907 Warning "A table made a second profile of the same name":
+        "A handle that has changed, and a person with a row for each platform, look like two people. If they are one, merge the two files.";
+    FIGURE_TO_CHECK = 908 Warning "A figure of a table was read by a guess":
+        "The table does not say everything about the figure: whether a rate is a percentage or a fraction, against what it is measured, of which day it is, or whether 0 means none or unknown.";
+    COLUMN_PASSED_OVER = 909 Warning "A column of a table was not used":
+        "The header says what the column holds, and its cells or the lack of a platform contradict it. `--map` and `--platform` decide.";
+    KEPT_VALUE = 910 Warning "A table contradicts a value of a profile":
+        "`--update` changes figures and adds what is missing. An address, a telephone number or a price that you have stays as it is.";
+    TABLE_IN_PART = 911 Warning "A table was read in part":
+        "The file has more than one sheet, a quotation mark that is never closed, a cell without an end, or bytes that its encoding does not have.";
+    MISSING_PLATFORM = 912 Warning "A table names a platform that the site does not have":
+        "The list of platforms is open: define the platform below `[platforms]` in `rosterkit.toml`. The help has the lines to paste.";
 }
 
 #[cfg(test)]

@@ -1,89 +1,9 @@
-//! What a column can hold.
+//! The fields that a column can hold. A field that is only copied into the profile needs one row in
+//! [`FIELDS`] and its synonyms in `data/synonyms.toml`.
 
-use serde::Deserialize;
-
-/// What is counted per post.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub(crate) enum Metric {
-    Likes,
-    Comments,
-    Shares,
-    Saves,
-    /// Views; of a stream, average concurrent viewers.
-    Views,
-    /// All engagements together, when a sheet does not tell them apart.
-    Engagements,
-}
-
-impl Metric {
-    /// The key in a profile's `averages`; none for the sum, which becomes a rate.
-    pub(crate) fn key(self) -> Option<&'static str> {
-        match self {
-            Self::Likes => Some("likes"),
-            Self::Comments => Some("comments"),
-            Self::Shares => Some("shares"),
-            Self::Saves => Some("saves"),
-            Self::Views => Some("views"),
-            Self::Engagements => None,
-        }
-    }
-}
-
-/// What a price is for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub(crate) enum Deliverable {
-    /// What is usual on the platform: the sheet does not say.
-    #[serde(skip)]
-    Usual,
-    /// A post in the feed.
-    Post,
-    Reel,
-    /// A set of stories.
-    Story,
-    /// A post of several pictures.
-    Carousel,
-    Video,
-    Short,
-}
-
-impl Deliverable {
-    /// The word of the deliverable on a platform, as `[[rates]]` has it.
-    pub(crate) fn word(self, platform: &str) -> String {
-        let usual = match (platform, self) {
-            ("instagram", Self::Reel | Self::Short | Self::Video) => "ig-reel",
-            ("instagram", Self::Story) => "ig-story-set",
-            ("instagram", Self::Carousel) => "ig-carousel",
-            ("instagram", _) => "ig-post",
-            ("tiktok", _) => "tiktok-video",
-            ("youtube", Self::Short) => "yt-short",
-            ("youtube", _) => "yt-integrated",
-            ("facebook", Self::Video | Self::Reel) => "fb-video",
-            ("facebook", _) => "fb-post",
-            ("x", _) => "x-post",
-            ("newsletter" | "podcast", _) => platform,
-            _ => return format!("{platform}-{}", self.general()),
-        };
-        usual.to_owned()
-    }
-
-    fn general(self) -> &'static str {
-        match self {
-            Self::Usual | Self::Post => "post",
-            Self::Reel => "reel",
-            Self::Story => "story",
-            Self::Carousel => "carousel",
-            Self::Video => "video",
-            Self::Short => "short",
-        }
-    }
-}
-
-/// What a column can hold. The words are those of `--map FIELD=COLUMN`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub(crate) enum Field {
+/// The meaning of a column.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) enum TableField {
     Name,
     /// The name in Latin letters, for the address of the page.
     LatinName,
@@ -95,116 +15,130 @@ pub(crate) enum Field {
     /// The platform of the row.
     Platform,
     Url,
-    Followers,
-    /// How many are followed.
-    Following,
-    /// An average per post.
-    #[serde(skip)]
-    Average(Metric),
+    /// A count of the account, with its key in `[[channels]]`.
+    Count(&'static str),
+    /// An average per post, with its key in `averages`.
+    Average(&'static str),
+    /// The average of all engagements together, from which a rate is computed.
+    Engagements,
     /// A rate in percent.
     EngagementRate,
-    Reach,
-    Impressions,
-    /// The country where the creator lives.
+    /// The country of residence.
     Country,
-    Region,
-    City,
     /// City, country, or both in one cell.
     Location,
     /// Languages of the content.
     Language,
     Niche,
-    /// The address for mail.
     Email,
-    Phone,
-    #[serde(skip)]
-    Price(Deliverable),
-    /// A text about the creator.
-    Bio,
-    /// The pitch in one line.
-    Headline,
-    Pronouns,
+    /// A text of the profile, with its key.
+    Text(&'static str),
+    /// A text of the profile's `location`, with its key.
+    Place(&'static str),
+    /// A text of the private `[contact]`, with its key.
+    Contact(&'static str),
+    /// A price; the deliverable is empty where the header does not name one.
+    Price(&'static str),
     /// Whether the platform has verified the account.
     Verified,
     /// The day of the figures.
     AsOf,
 }
 
-/// The words of `--map`, in the order in which they are documented.
-const WORDS: &[(&str, Field)] = &[
-    ("name", Field::Name),
-    ("latin_name", Field::LatinName),
-    ("handle", Field::Handle),
-    ("platform", Field::Platform),
-    ("url", Field::Url),
-    ("followers", Field::Followers),
-    ("following", Field::Following),
-    ("avg_likes", Field::Average(Metric::Likes)),
-    ("avg_comments", Field::Average(Metric::Comments)),
-    ("avg_shares", Field::Average(Metric::Shares)),
-    ("avg_saves", Field::Average(Metric::Saves)),
-    ("avg_views", Field::Average(Metric::Views)),
-    ("avg_engagements", Field::Average(Metric::Engagements)),
-    ("engagement_rate", Field::EngagementRate),
-    ("reach", Field::Reach),
-    ("impressions", Field::Impressions),
-    ("country", Field::Country),
-    ("region", Field::Region),
-    ("city", Field::City),
-    ("location", Field::Location),
-    ("language", Field::Language),
-    ("niche", Field::Niche),
-    ("email", Field::Email),
-    ("phone", Field::Phone),
-    ("price", Field::Price(Deliverable::Usual)),
-    ("price_post", Field::Price(Deliverable::Post)),
-    ("price_reel", Field::Price(Deliverable::Reel)),
-    ("price_story", Field::Price(Deliverable::Story)),
-    ("price_carousel", Field::Price(Deliverable::Carousel)),
-    ("price_video", Field::Price(Deliverable::Video)),
-    ("price_short", Field::Price(Deliverable::Short)),
-    ("bio", Field::Bio),
-    ("headline", Field::Headline),
-    ("pronouns", Field::Pronouns),
-    ("verified", Field::Verified),
-    ("as_of", Field::AsOf),
+use TableField as F;
+
+/// The name of each field for `--map` and `data/synonyms.toml`, in the order of the documentation.
+const FIELDS: &[(&str, TableField)] = &[
+    ("name", F::Name),
+    ("latin_name", F::LatinName),
+    ("handle", F::Handle),
+    ("platform", F::Platform),
+    ("url", F::Url),
+    ("followers", F::FOLLOWERS),
+    ("following", F::Count("following")),
+    ("avg_likes", F::Average("likes")),
+    ("avg_comments", F::Average("comments")),
+    ("avg_shares", F::Average("shares")),
+    ("avg_saves", F::Average("saves")),
+    ("avg_views", F::Average("views")),
+    ("avg_engagements", F::Engagements),
+    ("engagement_rate", F::EngagementRate),
+    ("reach", F::Count("reach")),
+    ("impressions", F::Count("impressions")),
+    ("country", F::Country),
+    ("region", F::Place("region")),
+    ("city", F::Place("city")),
+    ("location", F::Location),
+    ("language", F::Language),
+    ("niche", F::Niche),
+    ("email", F::Email),
+    ("phone", F::Contact("phone")),
+    ("price", F::Price("")),
+    ("price_post", F::Price("post")),
+    ("price_reel", F::Price("reel")),
+    ("price_story", F::Price("story")),
+    ("price_carousel", F::Price("carousel")),
+    ("price_video", F::Price("video")),
+    ("price_short", F::Price("short")),
+    ("bio", F::Text("bio")),
+    ("headline", F::Text("headline")),
+    ("pronouns", F::Text("pronouns")),
+    ("verified", F::Verified),
+    ("as_of", F::AsOf),
 ];
 
-impl Field {
-    /// The field of a word of `--map`.
-    pub(crate) fn from_word(word: &str) -> Option<Self> {
-        WORDS
-            .iter()
-            .find(|(known, _)| *known == word)
-            .map(|(_, field)| *field)
+/// Fields that only `data/synonyms.toml` names: the cells decide what such a column holds.
+const UNDECIDED: &[(&str, TableField)] =
+    &[("name_or_handle", F::NameOrHandle), ("title", F::Title)];
+
+impl TableField {
+    pub(crate) const FOLLOWERS: Self = Self::Count("followers");
+
+    /// Returns the field with this name for `--map`.
+    pub(crate) fn named(name: &str) -> Option<Self> {
+        find(FIELDS, name)
     }
 
-    /// The word of `--map`.
-    pub(crate) fn word(self) -> &'static str {
-        let same = WORDS.iter().find(|(_, field)| *field == self);
-        same.map_or("name or handle", |(word, _)| word)
+    /// Returns the field with this name in `data/synonyms.toml`.
+    pub(crate) fn in_synonyms(name: &str) -> Option<Self> {
+        find(FIELDS, name).or_else(|| find(UNDECIDED, name))
     }
 
-    /// All words of `--map`.
-    pub(crate) fn words() -> impl Iterator<Item = &'static str> {
-        WORDS.iter().map(|(word, _)| *word)
+    /// Returns the name for `--map`, or for a field that is still undecided, the one of the
+    /// synonyms.
+    pub(crate) fn name(self) -> &'static str {
+        let mut all = FIELDS.iter().chain(UNDECIDED);
+        all.find(|(_, field)| *field == self)
+            .map_or("", |(name, _)| name)
     }
 
-    /// Whether the field belongs to an account rather than to the person.
+    /// Returns all names for `--map`.
+    pub(crate) fn names() -> impl Iterator<Item = &'static str> {
+        FIELDS.iter().map(|(name, _)| *name)
+    }
+
+    pub(crate) fn all() -> impl Iterator<Item = Self> {
+        FIELDS.iter().map(|(_, field)| *field)
+    }
+
+    /// Returns whether the field belongs to an account rather than to the person.
     pub(crate) fn is_of_account(self) -> bool {
         matches!(
             self,
-            Self::Handle
-                | Self::NameOrHandle
-                | Self::Url
-                | Self::Followers
-                | Self::Following
-                | Self::Average(_)
-                | Self::EngagementRate
-                | Self::Reach
-                | Self::Impressions
-                | Self::Price(_)
-                | Self::Verified
+            F::Handle
+                | F::NameOrHandle
+                | F::Url
+                | F::Count(_)
+                | F::Average(_)
+                | F::Engagements
+                | F::EngagementRate
+                | F::Price(_)
+                | F::Verified
         )
     }
+}
+
+fn find(fields: &[(&str, TableField)], name: &str) -> Option<TableField> {
+    let row = fields.iter().find(|(known, _)| *known == name)?;
+    Some(row.1)
 }

@@ -1,48 +1,40 @@
-//! The one part of the import that touches files, so that the command stays thin: it reads the
-//! profiles that are there and writes the plan. Declared as an exception to the rule that only
-//! `load`, `publish`, `serve` and `command` do.
+//! The only part of the import that touches files: it reads the existing profiles and writes the
+//! plan.
 
 use std::collections::BTreeSet;
-use std::fmt;
 use std::fs;
 use std::io;
 use std::path::Path;
 
+use thiserror::Error;
 use walkdir::WalkDir;
 
-use super::{ChangeKind, ExistingFile, FileChange, ImportError, Report, Request, plan};
+use super::plan;
+use super::profile::{ChangeKind, ExistingFile, FileChange};
+use super::report::ImportReport;
+use super::request::ImportRequest;
+use crate::diagnostic::Diagnostic;
 
-/// Whether the plan is carried out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Writing {
     /// The files are written.
     Apply,
-    /// Nothing is written: a trial run.
+    /// A trial run: nothing is written.
     Nothing,
 }
 
-/// Why an import ended before its report.
-#[derive(Debug)]
-pub(crate) enum RunError {
+/// The reason why an import ended before its report.
+#[derive(Debug, Error)]
+pub(crate) enum ImportError {
     /// The table cannot be read; with its path.
+    #[error("{0} cannot be read: {1}")]
     Table(String, io::Error),
     /// Nothing of the table can be imported.
-    Import(ImportError),
-    /// A profile cannot be read or written.
+    #[error("{}", .0.message())]
+    Import(Box<Diagnostic>),
+    #[error("a profile cannot be read or written: {0}")]
     Profile(io::Error),
 }
-
-impl fmt::Display for RunError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Table(path, error) => write!(f, "{path} cannot be read: {error}"),
-            Self::Import(error) => error.fmt(f),
-            Self::Profile(error) => write!(f, "a profile cannot be read or written: {error}"),
-        }
-    }
-}
-
-impl std::error::Error for RunError {}
 
 /// Imports the table at `table` into the site at `root`.
 ///
@@ -52,16 +44,15 @@ impl std::error::Error for RunError {}
 pub(crate) fn run(
     root: &Path,
     table: &Path,
-    request: &Request,
+    request: &ImportRequest,
     writing: Writing,
-) -> Result<Report, RunError> {
+) -> Result<ImportReport, ImportError> {
     let bytes =
-        fs::read(table).map_err(|error| RunError::Table(table.display().to_string(), error))?;
-    let existing = read_existing(root).map_err(RunError::Profile)?;
-    let mut plan = plan(&bytes, request, &existing).map_err(RunError::Import)?;
-    match writing {
-        Writing::Apply => write(root, &plan.changes).map_err(RunError::Profile)?,
-        Writing::Nothing => plan.report.dry_run = true,
+        fs::read(table).map_err(|error| ImportError::Table(table.display().to_string(), error))?;
+    let existing = read_existing(root).map_err(ImportError::Profile)?;
+    let plan = plan(&bytes, request, &existing).map_err(ImportError::Import)?;
+    if writing == Writing::Apply {
+        write(root, &plan.changes).map_err(ImportError::Profile)?;
     }
     Ok(plan.report)
 }
@@ -69,7 +60,7 @@ pub(crate) fn run(
 /// Reads the profiles of the site at `root`, public and private, in the order of their paths.
 ///
 /// # Errors
-/// When a file that is there cannot be read.
+/// When a file cannot be read.
 pub(crate) fn read_existing(root: &Path) -> io::Result<Vec<ExistingFile>> {
     let mut files = Vec::new();
     for area in ["content/creators", "private/creators"] {
@@ -79,18 +70,14 @@ pub(crate) fn read_existing(root: &Path) -> io::Result<Vec<ExistingFile>> {
         }
         for entry in WalkDir::new(&folder).sort_by_file_name() {
             let entry = entry?;
-            let path = entry.path();
-            let is_text = path
-                .extension()
-                .is_some_and(|ending| ending == "toml" || ending == "md");
-            if !entry.file_type().is_file() || !is_text {
+            let ending = entry.path().extension();
+            if !entry.file_type().is_file()
+                || ending.is_none_or(|ending| ending != "toml" && ending != "md")
+            {
                 continue;
             }
-            let inside = path.strip_prefix(&folder).unwrap_or(path);
-            let parts: Vec<_> = inside
-                .components()
-                .map(|part| part.as_os_str().to_string_lossy())
-                .collect();
+            let inside = entry.path().strip_prefix(&folder).unwrap_or(entry.path());
+            let parts: Vec<_> = inside.iter().map(|part| part.to_string_lossy()).collect();
             let path = format!("{area}/{}", parts.join("/"));
             let text = fs::read_to_string(entry.path()).map_err(|error| naming(&path, &error))?;
             files.push(ExistingFile { path, text });
@@ -99,26 +86,26 @@ pub(crate) fn read_existing(root: &Path) -> io::Result<Vec<ExistingFile>> {
     Ok(files)
 }
 
-/// Writes the changes below `root`. Every file is a whole old or a whole new one at any moment; a
-/// new file never replaces one that came in the meantime.
+/// Writes the changes below `root`. At any moment every file is a whole old or a whole new one; a
+/// new file never replaces one that another program made in the meantime.
 ///
 /// # Errors
 /// When a file cannot be written; those before it are.
-pub(crate) fn write(root: &Path, changes: &[FileChange]) -> io::Result<()> {
-    let folders: BTreeSet<&str> = changes
+fn write(root: &Path, changes: &[FileChange]) -> io::Result<()> {
+    let folders = changes
         .iter()
-        .filter_map(|change| change.path.rsplit_once('/'))
-        .map(|(folder, _)| folder)
-        .collect();
-    folders.iter().try_for_each(|folder| {
-        fs::create_dir_all(root.join(folder)).map_err(|error| naming(folder, &error))
-    })?;
-    changes.iter().try_for_each(|change| {
-        write_one(root, change).map_err(|error| naming(&change.path, &error))
-    })
+        .filter_map(|change| change.path.rsplit_once('/'));
+    let folders: BTreeSet<&str> = folders.map(|(folder, _)| folder).collect();
+    for folder in folders {
+        fs::create_dir_all(root.join(folder)).map_err(|error| naming(folder, &error))?;
+    }
+    for change in changes {
+        write_one(root, change).map_err(|error| naming(&change.path, &error))?;
+    }
+    Ok(())
 }
 
-/// Writes beside the place, then renames.
+/// Writes beside the place, then renames. A changed file keeps its permissions.
 fn write_one(root: &Path, change: &FileChange) -> io::Result<()> {
     let path = root.join(&change.path);
     if change.kind == ChangeKind::Create && path.symlink_metadata().is_ok() {
@@ -127,28 +114,19 @@ fn write_one(root: &Path, change: &FileChange) -> io::Result<()> {
             "another program made it in the meantime",
         ));
     }
-    let name = path
-        .file_name()
-        .unwrap_or_default()
-        .to_string_lossy()
-        .into_owned();
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
     let temporary = path.with_file_name(format!(".import-{name}.tmp"));
-    let written = fs::write(&temporary, &change.text)
-        .and_then(|()| keep_rights(&temporary, &path, change.kind));
-    written
-        .and_then(|()| fs::rename(&temporary, &path))
-        .inspect_err(|_| {
-            // The first error counts; what is left over begins with a dot and is no profile.
-            let _ = fs::remove_file(&temporary);
-        })
-}
-
-/// A changed file keeps the rights that it had.
-fn keep_rights(temporary: &Path, path: &Path, kind: ChangeKind) -> io::Result<()> {
-    match kind {
-        ChangeKind::Create => Ok(()),
-        ChangeKind::Change => fs::set_permissions(temporary, fs::metadata(path)?.permissions()),
-    }
+    let move_into_place = || {
+        fs::write(&temporary, &change.text)?;
+        if change.kind == ChangeKind::Change {
+            fs::set_permissions(&temporary, fs::metadata(&path)?.permissions())?;
+        }
+        fs::rename(&temporary, &path)
+    };
+    move_into_place().inspect_err(|_| {
+        // The first error counts; a file that is left begins with a dot and is no profile.
+        let _ = fs::remove_file(&temporary);
+    })
 }
 
 fn naming(path: &str, error: &io::Error) -> io::Error {

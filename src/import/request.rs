@@ -1,74 +1,57 @@
-//! What is asked of an import.
+//! The options of one import.
 
 use std::collections::BTreeSet;
+use std::str::FromStr;
 
-use super::field::Field;
-use super::fold::fold;
+use thiserror::Error;
+
+use super::cells::fold;
+use super::field::TableField;
 use crate::model::{Date, Keyword, Provenance, Slug};
 
-/// What happens when a profile is there already.
+/// The treatment of profiles that exist already.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(crate) enum Existing {
-    /// It stays as it is, and the row is rejected.
+pub(crate) enum OnExisting {
+    /// The profile stays as it is, and the row is rejected.
     #[default]
     Keep,
-    /// New figures are merged into it.
+    /// New figures are merged into the profile.
     Update,
-    /// It is written anew from the table.
+    /// The profile is written anew from the table.
     Replace,
 }
 
 /// `--map FIELD=COLUMN`, or `--map PLATFORM.FIELD=COLUMN`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct ColumnChoice {
-    /// The platform, when the option names one.
     pub platform: Option<Slug>,
-    pub field: Field,
+    pub field: TableField,
     /// The header of the column.
     pub column: String,
 }
 
-/// Why a text is no [`ColumnChoice`].
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// The reason why a text is not a [`ColumnChoice`].
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
 pub(crate) enum BadColumnChoice {
-    /// There is no `=`, or nothing beside it.
+    #[error("`{0}` does not read as FIELD=COLUMN, such as followers=Subs")]
     Form(String),
-    /// There is no such field.
+    #[error("there is no field `{0}`; the fields are {names}",
+        names = TableField::names().collect::<Vec<_>>().join(", "))]
     Field(String),
 }
 
-impl std::fmt::Display for BadColumnChoice {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        match self {
-            Self::Form(text) => write!(
-                f,
-                "`{text}` does not read as FIELD=COLUMN, such as followers=Subs"
-            ),
-            Self::Field(field) => {
-                write!(
-                    f,
-                    "there is no field `{field}`; the fields are {}",
-                    Field::words().collect::<Vec<_>>().join(", ")
-                )
-            }
-        }
-    }
-}
-
-impl std::error::Error for BadColumnChoice {}
-
-impl std::str::FromStr for ColumnChoice {
+impl FromStr for ColumnChoice {
     type Err = BadColumnChoice;
 
     fn from_str(text: &str) -> Result<Self, BadColumnChoice> {
         let form = || BadColumnChoice::Form(text.to_owned());
         let (key, column) = text.split_once('=').ok_or_else(form)?;
-        let (platform, word) = match key.trim().split_once('.') {
-            Some((platform, word)) => (Some(Slug::new(platform.trim()).map_err(|_| form())?), word),
+        let (platform, name) = match key.trim().split_once('.') {
+            Some((platform, name)) => (Some(Slug::new(platform.trim()).map_err(|_| form())?), name),
             None => (None, key.trim()),
         };
         let field =
-            Field::from_word(word).ok_or_else(|| BadColumnChoice::Field(word.to_owned()))?;
+            TableField::named(name).ok_or_else(|| BadColumnChoice::Field(name.to_owned()))?;
         if column.trim().is_empty() {
             return Err(form());
         }
@@ -80,7 +63,21 @@ impl std::str::FromStr for ColumnChoice {
     }
 }
 
-/// Reads `--source`: one of the words of a profile's `provenance`, or everyday words for the same.
+/// Everyday words for each provenance.
+const PROVENANCE_WORDS: &[(Provenance, &str)] = &[
+    (Provenance::Api, "api modash hypeauditor upfluence phyllo"),
+    (Provenance::Screenshot, "screenshot screenshots screen"),
+    (
+        Provenance::PlatformExport,
+        "export exported insights analytics studio dashboard download",
+    ),
+    (
+        Provenance::SelfReported,
+        "self creator creators reported form questionnaire mail email kit",
+    ),
+];
+
+/// Reads `--source`: a word of a profile's `provenance`, or everyday words for the same.
 ///
 /// # Errors
 /// When the text says none of them; the error is the sentence to show.
@@ -89,61 +86,34 @@ pub(crate) fn provenance(text: &str) -> Result<Provenance, String> {
         return Ok(provenance);
     }
     let folded = fold(text);
-    let says = |words: &[&str]| {
-        words
-            .iter()
-            .any(|word| folded.split(' ').any(|said| said == *word))
-    };
-    if says(&["api", "modash", "hypeauditor", "upfluence", "phyllo"]) {
-        Ok(Provenance::Api)
-    } else if says(&["screenshot", "screenshots", "screen"]) {
-        Ok(Provenance::Screenshot)
-    } else if says(&[
-        "export",
-        "exported",
-        "insights",
-        "analytics",
-        "studio",
-        "dashboard",
-        "download",
-    ]) {
-        Ok(Provenance::PlatformExport)
-    } else if says(&[
-        "self",
-        "creator",
-        "creators",
-        "reported",
-        "form",
-        "questionnaire",
-        "mail",
-        "email",
-        "kit",
-    ]) {
-        Ok(Provenance::SelfReported)
-    } else {
-        let words: Vec<&str> = Provenance::WORDS.iter().map(|(word, _)| *word).collect();
-        Err(format!(
-            "`{text}` does not say where the figures come from; write one of {}",
-            words.join(", ")
-        ))
+    for (provenance, words) in PROVENANCE_WORDS {
+        if words
+            .split(' ')
+            .any(|word| folded.split(' ').any(|part| part == word))
+        {
+            return Ok(*provenance);
+        }
     }
+    let words: Vec<&str> = Provenance::WORDS.iter().map(|(word, _)| *word).collect();
+    Err(format!(
+        "`{text}` does not say where the figures come from; write one of {}",
+        words.join(", ")
+    ))
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Request {
-    /// The table's name, for the report and for a platform in it: `top-insta.csv`.
+pub(crate) struct ImportRequest {
+    /// The table's file name, for the report and for a platform in it: `top-insta.csv`.
     pub table: String,
     /// The platform of columns that name none.
     pub platform: Option<Slug>,
-    /// Columns chosen by hand.
+    /// Columns chosen with `--map`.
     pub columns: Vec<ColumnChoice>,
-    /// What happens when a profile is there already.
-    pub existing: Existing,
+    pub existing: OnExisting,
     /// The day of the figures, where the table has no column for it.
     pub as_of: Option<Date>,
-    /// Where the figures come from.
     pub provenance: Option<Provenance>,
-    /// Today: no figure is younger, and an update without a date is of today.
+    /// Today: no figure is younger, and an update without a date gets this one.
     pub today: Date,
     /// The platforms that the site knows: the built-in ones and its own.
     pub platforms: BTreeSet<Slug>,
@@ -158,7 +128,7 @@ mod tests {
     fn columns_are_chosen_by_field() {
         let choice: ColumnChoice = "followers=Subs = all".parse().unwrap();
         assert_eq!(
-            (choice.field.word(), choice.column.as_str(), choice.platform),
+            (choice.field.name(), choice.column.as_str(), choice.platform),
             ("followers", "Subs = all", None)
         );
         let choice: ColumnChoice = "tiktok.avg_likes=Hearts".parse().unwrap();
@@ -174,26 +144,19 @@ mod tests {
             "followers".parse::<ColumnChoice>(),
             Err(BadColumnChoice::Form(_))
         ));
+        assert!("name_or_handle=Who".parse::<ColumnChoice>().is_err());
     }
 
     #[test]
     fn sources_in_everyday_words() {
-        assert_eq!(
-            provenance("platform-export"),
-            Ok(Provenance::PlatformExport)
-        );
-        assert_eq!(
-            provenance("Instagram Insights, November"),
-            Ok(Provenance::PlatformExport)
-        );
-        assert_eq!(
-            provenance("screenshots from Rui"),
-            Ok(Provenance::Screenshot)
-        );
-        assert_eq!(
-            provenance("the creators' own form"),
-            Ok(Provenance::SelfReported)
-        );
+        for (text, expected) in [
+            ("platform-export", Provenance::PlatformExport),
+            ("Instagram Insights, November", Provenance::PlatformExport),
+            ("screenshots from Rui", Provenance::Screenshot),
+            ("the creators' own form", Provenance::SelfReported),
+        ] {
+            assert_eq!(provenance(text), Ok(expected));
+        }
         assert!(provenance("a friend").is_err());
     }
 }

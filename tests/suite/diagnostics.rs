@@ -5,12 +5,13 @@
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::process::Command;
 
 use rayon::prelude::*;
 use rosterkit::diagnostic::codes;
 use rosterkit::diagnostic::report::{self, Colour, Extent};
 
-use crate::site::TestSite;
+use crate::site::{TODAY, TestSite};
 
 fn folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/suite/diagnostics")
@@ -47,7 +48,14 @@ fn every_fixture_gives_its_report() {
 /// What is wrong with a fixture.
 fn fixture(code: &str) -> Option<String> {
     let folder = folder().join(code);
-    let site = TestSite::from_text(&fs::read_to_string(folder.join("site.txt")).unwrap());
+    let text = fs::read_to_string(folder.join("site.txt")).unwrap();
+    if let Some((arguments, files)) = text
+        .strip_prefix("$ ")
+        .and_then(|text| text.split_once('\n'))
+    {
+        return import_fixture(code, &folder, arguments, files);
+    }
+    let site = TestSite::from_text(&text);
     let (session, run) = site.check();
     let actual = report::human(
         &run.diagnostics,
@@ -70,10 +78,40 @@ fn fixture(code: &str) -> Option<String> {
     {
         return Some(format!("{code}: `{}` has no help", problem.message()));
     }
-    let expected = expected(&folder.join("expected.txt"), &actual);
+    differs(code, &folder, &actual)
+}
+
+/// Returns how a report differs from the expected one; `None` if it does not.
+fn differs(code: &str, folder: &Path, actual: &str) -> Option<String> {
+    let expected = expected(&folder.join("expected.txt"), actual);
     (expected != actual).then(|| {
         format!("{code} gives another report.\n--- expected\n{expected}\n--- actual\n{actual}")
     })
+}
+
+/// Returns the fault of a fixture that imports a table: its first line has the arguments.
+fn import_fixture(code: &str, folder: &Path, arguments: &str, files: &str) -> Option<String> {
+    let site = TestSite::from_text(files);
+    let run = |format: &str| {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_rosterkit"));
+        command
+            .args(arguments.split(' '))
+            .args(["--now", TODAY, "--dry-run", "--format", format]);
+        command.env("NO_COLOR", "1").env_remove("ROSTERKIT_ROOT");
+        command.current_dir(site.root()).output().unwrap()
+    };
+    let problems: Vec<serde_json::Value> = serde_json::from_slice(&run("json").stdout).unwrap();
+    if problems.iter().all(|problem| problem["code"] != code) {
+        return Some(format!("{code} is not raised: {problems:#?}"));
+    }
+    if let Some(problem) = problems.iter().find(|problem| problem["help"] == "") {
+        return Some(format!("{code}: {problem} has no help"));
+    }
+    differs(
+        code,
+        folder,
+        &String::from_utf8(run("human").stderr).unwrap(),
+    )
 }
 
 /// A report without the count of what it leaves out: the theme's words become more with every page.

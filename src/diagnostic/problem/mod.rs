@@ -7,7 +7,9 @@ pub mod creator;
 pub mod files;
 pub mod frequent;
 pub mod images;
+pub(crate) mod import;
 pub mod pages;
+pub(crate) mod table_rows;
 pub mod theme;
 pub mod value;
 

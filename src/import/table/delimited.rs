@@ -1,36 +1,34 @@
 //! Tables as text: cells between delimiters, in quotes where need be.
 
-use super::delimiter::{self, Delimiter};
 use super::encoding::decode;
-use super::{BadTable, Format, Line, Table};
+use super::{Line, RawTable, TableError, TableFormat};
+use crate::diagnostic::problem::import as problem;
 
 /// A cell with more lines than this has most likely swallowed the rows below it through a quote
 /// that was never closed.
 const MOST_LINES_IN_CELL: usize = 40;
+/// The delimiters that are tried, the most usual first.
+const DELIMITERS: [u8; 4] = *b",;\t|";
+/// How many lines are read to guess the delimiter.
+const SAMPLE: usize = 60;
 
-pub(super) fn read(bytes: &[u8]) -> Result<Table, BadTable> {
+pub(super) fn read(bytes: &[u8]) -> Result<RawTable, TableError> {
     let decoded = decode(bytes)?;
-    let (delimiter, text, skipped) = match delimiter::declared(&decoded.text) {
+    let (delimiter, text, skipped) = match declared(&decoded.text) {
         Some((delimiter, rest)) => (delimiter, rest, 1),
-        None => (delimiter::guess(&decoded.text), decoded.text.as_str(), 0),
+        None => (guess(&decoded.text), decoded.text.as_str(), 0),
     };
     let mut remarks = Vec::new();
     if decoded.lost > 0 {
-        remarks.push(format!(
-            "{} bytes are no {} text and became \u{FFFD}",
-            decoded.lost, decoded.encoding
-        ));
+        remarks.push(problem::lost_bytes(decoded.lost, decoded.encoding));
     }
-    let mut lines = split(text, delimiter, skipped, Quotes::Read);
+    let mut lines = split(&mut reader(text, delimiter, Quotes::Read), text, skipped);
     if has_open_quote(text, &lines) {
-        remarks.push(
-            "A quotation mark is never closed, so quotation marks were read as they stand"
-                .to_owned(),
-        );
-        lines = split(text, delimiter, skipped, Quotes::Keep);
+        remarks.push(problem::open_quote());
+        lines = split(&mut reader(text, delimiter, Quotes::Keep), text, skipped);
     }
-    Ok(Table {
-        format: Format::Text {
+    Ok(RawTable {
+        format: TableFormat::Text {
             delimiter,
             encoding: decoded.encoding,
         },
@@ -39,15 +37,14 @@ pub(super) fn read(bytes: &[u8]) -> Result<Table, BadTable> {
     })
 }
 
-/// Whether a quotation mark swallowed rows: quotes come in pairs, and the last cell goes on over
-/// the ends of lines.
+/// Returns whether a quotation mark swallowed rows: quotes come in pairs, and the last cell goes on
+/// over the ends of lines.
 fn has_open_quote(text: &str, lines: &[Line]) -> bool {
-    let unpaired = || text.bytes().filter(|&byte| byte == b'"').count() % 2 == 1;
-    let last_goes_on = lines
-        .last()
-        .is_some_and(|line| line.cells.last().is_some_and(|cell| cell.contains('\n')));
+    let last = lines.last().and_then(|line| line.cells.last());
+    let is_unpaired = || text.bytes().filter(|&byte| byte == b'"').count() % 2 == 1;
     let is_tall = |cell: &String| cell.lines().count() > MOST_LINES_IN_CELL;
-    last_goes_on && unpaired() || lines.iter().flat_map(|line| &line.cells).any(is_tall)
+    last.is_some_and(|cell| cell.contains('\n')) && is_unpaired()
+        || lines.iter().flat_map(|line| &line.cells).any(is_tall)
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -56,14 +53,17 @@ enum Quotes {
     Keep,
 }
 
-/// Splits the text; `skipped` lines stood above it.
-fn split(text: &str, delimiter: Delimiter, skipped: usize, quotes: Quotes) -> Vec<Line> {
-    let mut reader = csv::ReaderBuilder::new()
-        .delimiter(delimiter.byte())
+fn reader(text: &str, delimiter: u8, quotes: Quotes) -> csv::Reader<&[u8]> {
+    csv::ReaderBuilder::new()
+        .delimiter(delimiter)
         .has_headers(false)
         .flexible(true)
         .quoting(quotes == Quotes::Read)
-        .from_reader(text.as_bytes());
+        .from_reader(text.as_bytes())
+}
+
+/// Splits the text, above which `skipped` lines were left out.
+fn split(reader: &mut csv::Reader<&[u8]>, text: &str, skipped: usize) -> Vec<Line> {
     let mut lines = Vec::new();
     let mut record = csv::StringRecord::new();
     let mut row = skipped;
@@ -80,8 +80,8 @@ fn split(text: &str, delimiter: Delimiter, skipped: usize, quotes: Quotes) -> Ve
     lines
 }
 
-/// How many empty lines stand before a record: the reader passes over them, and a spreadsheet
-/// program does not.
+/// Counts the empty lines before a record: the reader passes over them, and a spreadsheet program
+/// does not.
 fn blank_lines(text: &str, start: usize, end: usize) -> usize {
     let consumed = text.get(start..end).unwrap_or_default();
     let leading = consumed
@@ -92,9 +92,40 @@ fn blank_lines(text: &str, start: usize, end: usize) -> usize {
     leading.filter(|&byte| byte == b'\n').count() - left_over
 }
 
+/// Takes the `sep=;` line that some programs write first: the delimiter and the text without it.
+fn declared(text: &str) -> Option<(u8, &str)> {
+    let (first, rest) = text.split_once('\n')?;
+    let sign = first.trim_end_matches('\r').strip_prefix("sep=")?;
+    match sign.as_bytes() {
+        [delimiter] if DELIMITERS.contains(delimiter) => Some((*delimiter, rest)),
+        _ => None,
+    }
+}
+
+/// Guesses the delimiter: the one by which most lines have the same number of cells, and more than
+/// one.
+fn guess(text: &str) -> u8 {
+    // Agreement in thousandths, then the wider table: `a;b` with decimal commas agrees less by
+    // comma than by semicolon.
+    let score = |delimiter: u8| {
+        let mut reader = reader(text, delimiter, Quotes::Read);
+        let records = reader.byte_records().take(SAMPLE).filter_map(Result::ok);
+        let widths: Vec<usize> = records.map(|record| record.len()).collect();
+        let count = |width| widths.iter().filter(|other| **other == width).count();
+        let usual = widths.iter().map(|&width| (count(width), width)).max();
+        match usual {
+            Some((agreeing, width @ 2..)) => (agreeing * 1_000 / widths.len(), width),
+            _ => (0, 0),
+        }
+    };
+    // The first of equals wins, and `max_by_key` gives the last.
+    let best = DELIMITERS.into_iter().rev().max_by_key(|byte| score(*byte));
+    best.unwrap_or(b',')
+}
+
 #[cfg(test)]
 mod tests {
-    use super::read;
+    use super::{declared, guess, read};
 
     fn lines(text: &str) -> Vec<(usize, Vec<String>)> {
         read(text.as_bytes())
@@ -132,5 +163,34 @@ mod tests {
         assert_eq!((short.lines.len(), short.remarks.len()), (3, 1));
         let closed = read(b"name,x\n\"Ines\nDuarte\",1\nRui 5\",2\n").unwrap();
         assert_eq!((closed.lines.len(), closed.remarks.len()), (3, 0));
+    }
+
+    #[test]
+    fn each_delimiter_is_recognised() {
+        assert_eq!(guess("name,followers\nInes,84200\n"), b',');
+        assert_eq!(guess("name;followers\nInes;3,3k\nRui;12\n"), b';');
+        assert_eq!(guess("name\tfollowers\nDuarte, Ines\t1\nRui\t2\n"), b'\t');
+        assert_eq!(guess("name|followers\nInes|1\n"), b'|');
+        assert_eq!(guess("handle\nines\nrui\n"), b',');
+    }
+
+    #[test]
+    fn delimiters_inside_cells_do_not_deceive() {
+        assert_eq!(
+            guess(
+                "name;city;bio\nInes;Lisbon;calm, kind, slow\nRui;Porto;surf\nEva;Faro;yoga, food\n"
+            ),
+            b';'
+        );
+        assert_eq!(
+            guess("\"name; full\",city\n\"Duarte; Ines\",Lisbon\n"),
+            b','
+        );
+    }
+
+    #[test]
+    fn a_declared_delimiter_is_taken() {
+        assert_eq!(declared("sep=;\r\nname;x\n"), Some((b';', "name;x\n")));
+        assert_eq!(declared("name;x\n"), None);
     }
 }

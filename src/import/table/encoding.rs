@@ -4,19 +4,19 @@
 use chardetng::EncodingDetector;
 use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
 
-use super::BadTable;
+use super::TableError;
 
-/// A text with the encoding it was in.
+/// A text with its former encoding.
 pub(super) struct Decoded {
     pub text: String,
     pub encoding: &'static str,
-    /// Bytes that stand for nothing in the encoding, replaced by U+FFFD.
+    /// How many bytes mean nothing in the encoding; U+FFFD replaces them.
     pub lost: usize,
 }
 
-/// Decodes a file: what it declares by a byte order mark, else UTF-8 when it is that (or is that
-/// but for a few bytes), else a guess.
-pub(super) fn decode(bytes: &[u8]) -> Result<Decoded, BadTable> {
+/// Decodes a file by its byte order mark, else as UTF-8 when it is that (or is that but for a few
+/// bytes), else by a guess.
+pub(super) fn decode(bytes: &[u8]) -> Result<Decoded, TableError> {
     if let Some((encoding, mark)) = Encoding::for_bom(bytes) {
         return Ok(with(encoding, &bytes[mark..]));
     }
@@ -24,7 +24,7 @@ pub(super) fn decode(bytes: &[u8]) -> Result<Decoded, BadTable> {
         return Ok(with(encoding, bytes));
     }
     if bytes.iter().take(4_096).any(|&byte| byte == 0) {
-        return Err(BadTable::Binary);
+        return Err(TableError::Binary);
     }
     if let Ok(text) = std::str::from_utf8(bytes) {
         return Ok(Decoded {
@@ -58,7 +58,7 @@ fn with(encoding: &'static Encoding, bytes: &[u8]) -> Decoded {
     }
 }
 
-/// Text in Latin letters has every second byte zero in UTF-16.
+/// Recognises UTF-16 without a mark: in text of Latin letters every second byte is zero.
 fn utf16_without_mark(bytes: &[u8]) -> Option<&'static Encoding> {
     let sample = &bytes[..bytes.len().min(1_024) & !1];
     let zeros = |offset: usize| {
@@ -78,8 +78,8 @@ fn utf16_without_mark(bytes: &[u8]) -> Option<&'static Encoding> {
     }
 }
 
-/// Whether most of what is not ASCII is well-formed UTF-8: a file cut or patched by a careless
-/// program, not one in another encoding, where that comes about by chance and seldom.
+/// Returns whether most characters beyond ASCII are well-formed UTF-8, as in a file cut or patched
+/// by a careless program; in another encoding that happens seldom and by chance.
 fn is_damaged_utf8(bytes: &[u8]) -> bool {
     let (mut right, mut wrong) = (0_usize, 0_usize);
     for chunk in bytes.utf8_chunks() {

@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 
 use crate::diagnostic::Diagnostics;
-use crate::import::{Existing, Plan, plan};
+use crate::import::{ImportPlan, OnExisting, plan};
 use crate::load::document::{Document, Form, decode};
 use crate::load::draft::CreatorDraft;
 use crate::model::Slug;
@@ -112,11 +112,11 @@ fn csv(headers: &[&str], rows: &[Vec<String>]) -> Vec<u8> {
         .into_bytes()
 }
 
-fn assert_sound(plan: &Plan) -> Result<(), TestCaseError> {
+fn assert_sound(plan: &ImportPlan) -> Result<(), TestCaseError> {
     let report = &plan.report;
     prop_assert_eq!(
         report.read,
-        report.tally.written + report.tally.merged + report.rejections.len()
+        report.written + report.merged + report.remarks.rejected()
     );
     let paths: BTreeSet<&str> = plan
         .changes
@@ -162,7 +162,7 @@ proptest! {
         let Ok(first) = plan(&csv(&headers, &rows), &request, &[]) else { return Ok(()) };
         assert_sound(&first)?;
         prop_assert_eq!(&plan(&csv(&headers, &rows), &request, &[]).unwrap(), &first, "the same table gives the same");
-        for existing in [Existing::Keep, Existing::Update, Existing::Replace] {
+        for existing in [OnExisting::Keep, OnExisting::Update, OnExisting::Replace] {
             request.existing = existing;
             if let Ok(next) = plan(&csv(&headers, &again), &request, &as_existing(&first)) {
                 assert_sound(&next)?;

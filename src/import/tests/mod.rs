@@ -1,30 +1,34 @@
-//! `import`: invented tables with the oddities of real ones, what becomes of them, and what is
-//! told.
+//! Invented tables with the oddities of real ones, their profiles and their reports.
 
 mod accounting;
 mod existing;
 mod tables;
 mod workbooks;
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::fmt::Write;
 
-use crate::import::{Existing, ExistingFile, ImportError, Plan, Request, plan};
+use crate::diagnostic::Diagnostic;
+use crate::diagnostic::report::{self, Colour, Extent};
+use crate::import::profile::ExistingFile;
+use crate::import::{ImportPlan, ImportReport, ImportRequest, OnExisting, RowExtent, plan};
 use crate::model::Slug;
+use crate::source::{FileId, Texts};
 
 /// A request for a table, as of a fixed day.
-fn request(table: &str) -> Request {
+fn request(table: &str) -> ImportRequest {
     let platforms: BTreeSet<Slug> = crate::model::builtin::platforms()
         .unwrap()
         .platforms
         .into_iter()
         .map(|platform| platform.id)
         .collect();
-    Request {
+    ImportRequest {
         table: table.to_owned(),
         platform: None,
         columns: Vec::new(),
-        existing: Existing::Keep,
+        existing: OnExisting::Keep,
         as_of: None,
         provenance: None,
         today: "2026-11-24".parse().unwrap(),
@@ -41,15 +45,42 @@ fn table(name: &str) -> Vec<u8> {
     .unwrap()
 }
 
-fn import(name: &str, change: impl FnOnce(&mut Request)) -> Result<Plan, ImportError> {
+fn import(
+    name: &str,
+    change: impl FnOnce(&mut ImportRequest),
+) -> Result<ImportPlan, Box<Diagnostic>> {
     let mut request = request(name);
     change(&mut request);
     plan(&table(name), &request, &[])
 }
 
-/// The report and all files of a plan, as one text.
-fn shown(plan: &Plan) -> String {
-    let mut text = plan.report.to_string();
+/// A report quotes no text of a table.
+struct NoTexts;
+
+impl Texts for NoTexts {
+    fn path(&self, _: FileId) -> Cow<'_, str> {
+        "".into()
+    }
+
+    fn text(&self, _: FileId) -> Option<Cow<'_, str>> {
+        None
+    }
+}
+
+/// Returns the report as the command prints it.
+fn report_text(report: &ImportReport) -> String {
+    let problems = report.problems(RowExtent::Few);
+    let problems = report::human(&problems, &NoTexts, Extent::Whole, Colour::Off);
+    let mut text = report.reading.join("\n") + "\n" + &problems;
+    for line in &report.facts {
+        text += &format!("{line}\n");
+    }
+    text + &report.summary() + "\n"
+}
+
+/// Returns the report and all files of a plan.
+fn shown(plan: &ImportPlan) -> String {
+    let mut text = report_text(&plan.report);
     for change in &plan.changes {
         let kind = format!("{:?}", change.kind).to_lowercase();
         writeln!(
@@ -64,7 +95,7 @@ fn shown(plan: &Plan) -> String {
 }
 
 /// The files of a plan as the next import finds them.
-fn as_existing(plan: &Plan) -> Vec<ExistingFile> {
+fn as_existing(plan: &ImportPlan) -> Vec<ExistingFile> {
     plan.changes
         .iter()
         .map(|change| ExistingFile {

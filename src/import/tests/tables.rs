@@ -1,9 +1,10 @@
 //! Each table with its report and its profiles.
 
-use crate::import::{Existing, ImportError, Request, plan};
+use crate::diagnostic::problem::table_rows::{Rejection, RowRemark};
+use crate::import::{ImportRequest, OnExisting, plan};
 use crate::model::Slug;
 
-use super::{as_existing, import, request, shown};
+use super::{as_existing, import, report_text, request, shown};
 
 #[test]
 fn a_german_export_with_lines_above_its_header() {
@@ -26,7 +27,7 @@ fn several_platforms_in_one_row() {
 
 #[test]
 fn a_platform_of_the_site_s_own_is_read() {
-    let own = |request: &mut Request| {
+    let own = |request: &mut ImportRequest| {
         request.platforms.insert(Slug::new("bilibili").unwrap());
     };
     let plan = import("wide.csv", own).unwrap();
@@ -67,7 +68,7 @@ fn a_workbook_with_numbers_as_text() {
 
 #[test]
 fn rates_as_fractions_dates_and_places() {
-    let with = |request: &mut Request| request.platform = Slug::new("instagram").ok();
+    let with = |request: &mut ImportRequest| request.platform = Slug::new("instagram").ok();
     insta::assert_snapshot!(shown(&import("rates.csv", with).unwrap()));
 }
 
@@ -86,45 +87,34 @@ fn columns_can_be_chosen_by_hand() {
 }
 
 #[test]
-fn what_cannot_be_imported_is_said() {
-    let failure =
-        |name: &str, bytes: &[u8]| plan(bytes, &request(name), &[]).map(|_| ()).unwrap_err();
-    assert_eq!(
-        import("no-platform.csv", |_| {}).map(|_| ()),
-        Err(ImportError::NoPlatform)
-    );
+fn tables_that_cannot_be_imported() {
+    let failure = |name: &str, bytes: &[u8]| {
+        let problem = plan(bytes, &request(name), &[]).unwrap_err();
+        assert_eq!(problem.code.to_string(), "RK0901");
+        problem.message().into_owned()
+    };
+    let of = |name: &str| failure(name, &super::table(name));
+    assert!(of("no-platform.csv").starts_with("nothing in the table says on which platform"));
+    assert!(of("no-header.csv").contains("the first is \"Ines | 12000\""));
+    assert_eq!(failure("x.csv", b""), "the table is empty");
+    assert_eq!(failure("x.csv", b",,\n,,\n"), "the table is empty");
+    assert!(failure("x.png", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR").starts_with("this is not a table"));
     assert!(
-        matches!(import("no-header.csv", |_| {}).map(|_| ()), Err(ImportError::NoHeader(first)) if first == "Ines | 12000")
-    );
-    assert_eq!(failure("x.csv", b"").to_string(), "the table is empty");
-    assert_eq!(
-        failure("x.csv", b",,\n,,\n").to_string(),
-        "the table is empty"
-    );
-    assert!(
-        failure("x.png", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR")
-            .to_string()
-            .starts_with("this is not a table")
-    );
-    assert!(
-        failure("x.xlsx", b"PK\x03\x04 and no more")
-            .to_string()
-            .starts_with("the workbook cannot be read")
+        failure("x.xlsx", b"PK\x03\x04 and no more").starts_with("the workbook cannot be read")
     );
     assert!(
         failure("insta.csv", b"followers,country\n1,ES\n")
-            .to_string()
             .starts_with("no column holds names or handles")
     );
     let chosen = import("twins.csv", |request| {
         request.columns.push("name=Nom".parse().unwrap())
     });
+    let problem = chosen.unwrap_err();
+    assert_eq!(problem.message(), "there is no column \"Nom\"");
     assert!(
-        chosen
-            .map(|_| ())
-            .unwrap_err()
-            .to_string()
-            .starts_with("there is no column \"Nom\"; the columns are \"Tiktoker name\"")
+        problem
+            .help_text()
+            .starts_with("the columns are \"Tiktoker name\"")
     );
 }
 
@@ -138,16 +128,10 @@ fn a_name_that_no_profile_may_have_is_rejected() {
     request.platform = Slug::new("instagram").ok();
     let plan = plan(table.as_bytes(), &request, &[]).unwrap();
     assert_eq!(plan.changes.len(), 1, "{:?}", plan.report);
-    let rejected: Vec<_> = plan
-        .report
-        .rejections
-        .iter()
-        .map(|one| (one.row, &*one.column, &*one.reason))
-        .collect();
-    assert_eq!(
-        rejected,
-        [(2, "name", "the name is longer than 5000 characters")]
-    );
+    let column = "name".to_owned();
+    let remark = RowRemark::Rejected(Rejection::LongName { column });
+    assert_eq!(plan.report.remarks.rows(&remark), [(2, String::new())]);
+    assert!(report_text(&plan.report).contains("the name is longer than 5000 characters: row 2"));
 }
 
 #[test]
@@ -173,33 +157,33 @@ fn niches_that_a_spaced_stroke_parts_are_several() {
 }
 
 #[test]
-fn handles_that_cannot_be_are_told_with_their_rows() {
+fn handles_that_cannot_be_are_reported_with_their_rows() {
     let table = "name,IG handle,IG followers,TikTok handle,TikTok followers\nRavi Tellam,@ravi tellam,61k,@ravitellam,3.3k\nAbe Orr,abe/orr,12k,,\n";
-    let report = plan(table.as_bytes(), &request("x.csv"), &[])
-        .unwrap()
-        .report
-        .to_string();
-    let told = "2 handles are of a form that no platform allows, so that the profile has no link to the account; correct \
-                the cell, or write `handle` into the profile: row 2 (@ravi tellam), row 3 (abe/orr)";
-    assert!(report.contains(told), "{report}");
+    let plan = plan(table.as_bytes(), &request("x.csv"), &[]).unwrap();
+    assert_eq!(
+        plan.report.remarks.rows(&RowRemark::NotAHandle),
+        [(2, "@ravi tellam".to_owned()), (3, "abe/orr".to_owned())]
+    );
+    let report = report_text(&plan.report);
+    let expected = "the profile has no link to the account: rows 2 (@ravi tellam) and 3 (abe/orr)";
+    assert!(report.contains(expected), "{report}");
 }
 
 #[test]
 fn a_cell_that_says_unknown_is_named_where_its_row_is_rejected() {
-    let report = plan(
-        b"instagram_handle\nines\nundefined\n",
-        &request("x.csv"),
-        &[],
-    )
-    .unwrap()
-    .report
-    .to_string();
-    let told = "row 3, column \"instagram_handle\": there is neither a name nor a handle; \"undefined\" is taken for unknown";
-    assert!(report.contains(told), "{report}");
+    let table = b"instagram_handle\nines\nundefined\n";
+    let report = plan(table, &request("x.csv"), &[]).unwrap().report;
+    let column = "instagram_handle".to_owned();
+    assert_eq!(
+        report
+            .remarks
+            .rows(&RowRemark::Rejected(Rejection::Nameless { column })),
+        [(3, "\"undefined\" is taken for unknown".to_owned())]
+    );
 }
 
-fn on_youtube(existing: Existing) -> Request {
-    Request {
+fn on_youtube(existing: OnExisting) -> ImportRequest {
+    ImportRequest {
         platform: Slug::new("youtube").ok(),
         existing,
         ..request("table.csv")
@@ -208,37 +192,31 @@ fn on_youtube(existing: Existing) -> Request {
 
 /// The report of a table that is written here, and the texts of the profiles.
 fn read(table: &str) -> (String, Vec<String>) {
-    let plan = plan(table.as_bytes(), &on_youtube(Existing::Keep), &[]).unwrap();
+    let plan = plan(table.as_bytes(), &on_youtube(OnExisting::Keep), &[]).unwrap();
     (
-        plan.report.to_string(),
+        report_text(&plan.report),
         plan.changes.into_iter().map(|change| change.text).collect(),
     )
 }
 
 #[test]
-fn followers_that_nobody_has_are_told_and_not_published() {
+fn followers_that_nobody_has_are_reported_and_not_published() {
     let (report, profiles) =
         read("handle,followers,following\nana,29.0b,12\nbo,0,8\ncy,8.4b,99b\ndi,0,\n");
-    assert!(report.contains("row 2, column \"followers\": \"29.0b\" was passed over; there are not so many people on earth"), "{report}");
-    assert!(
-        report.contains("row 4, column \"following\": \"99b\" was passed over"),
-        "{report}"
-    );
-    assert!(
-        report.contains("0 followers in rows 3, 5: taken for unknown"),
-        "{report}"
-    );
+    let expected = "a cell of column \"followers\" was passed over, since there are not so many people on earth: row 2 (\"29.0b\")";
+    assert!(report.contains(expected), "{report}");
+    assert!(report.contains("row 4 (\"99b\")"), "{report}");
+    let expected = "0 followers are taken for unknown, since tables seldom mean it: rows 3 and 5";
+    assert!(report.contains(expected), "{report}");
     let with_followers: Vec<bool> = profiles
         .iter()
         .map(|text| text.contains("followers ="))
         .collect();
     assert_eq!(with_followers, [false, false, true, false]);
-    let (report, _) = read("handle,followers\nana,0\nbo,12\n");
-    assert!(report.contains("0 followers in row 2: taken"), "{report}");
 }
 
 #[test]
-fn a_column_of_names_is_told_once_and_slips_by_their_rows() {
+fn a_column_of_names_is_reported_once_and_slips_by_their_rows() {
     let names: String = (1..=10)
         .map(|number| format!("Kids & Show {number},{number}000\n"))
         .collect();
@@ -248,9 +226,10 @@ fn a_column_of_names_is_told_once_and_slips_by_their_rows() {
             .collect()
     };
     let (report, profiles) = read(&format!("handle,followers\n{names}{}", handles(10)));
-    let told = "\"handle\" has names rather than handles in 10 of 20 rows, such as row 2 (Kids & Show 1), ";
+    let expected =
+        "\"handle\" has names rather than handles in 10 of 20 rows: rows 2 (Kids & Show 1), ";
     assert!(
-        report.contains(told) && report.contains("import it once more with --update"),
+        report.contains(expected) && report.contains("import it once more with --update"),
         "{report}"
     );
     assert!(
@@ -263,7 +242,7 @@ fn a_column_of_names_is_told_once_and_slips_by_their_rows() {
         handles(10)
     ));
     assert!(
-        report.contains("1 handle is of a form that no platform allows")
+        report.contains("a handle has a form that no platform allows")
             && report.contains("row 2 (Kids & Show)"),
         "{report}"
     );
@@ -274,14 +253,14 @@ fn addresses_are_added_to_profiles_that_have_only_a_name() {
     // What the report advises to the owner of a column of names.
     let first = plan(
         b"handle,followers\nKids & Show,1000\n",
-        &on_youtube(Existing::Keep),
+        &on_youtube(OnExisting::Keep),
         &[],
     )
     .unwrap();
     let table = b"handle,followers,URL\nKids & Show,1000,https://www.youtube.com/@kidsandshow\n";
-    let second = plan(table, &on_youtube(Existing::Update), &as_existing(&first)).unwrap();
+    let second = plan(table, &on_youtube(OnExisting::Update), &as_existing(&first)).unwrap();
     let [change] = second.changes.as_slice() else {
-        panic!("one profile: {}", second.report)
+        panic!("one profile: {:?}", second.changes)
     };
     assert!(
         change.text.contains("handle = \"kidsandshow\""),
@@ -299,8 +278,8 @@ fn headers_in_two_lines_are_read_together() {
         "1 rows read: 1 written, 0 merged, 0 rejected"
     );
     assert!(
-        plan.report.to_string().contains("header in rows 1 and 2"),
-        "{}",
+        plan.report.reading[0].contains("header in rows 1 and 2"),
+        "{:?}",
         plan.report
     );
     let profile = &plan.changes[0].text;
@@ -322,28 +301,21 @@ fn headers_that_come_again_are_nobody() {
         plan.report.summary(),
         "3 rows read: 2 written, 0 merged, 1 rejected"
     );
-    assert_eq!(
-        (
-            plan.report.rejections[0].row,
-            &*plan.report.rejections[0].reason
-        ),
-        (3, "it says the headers once more")
-    );
+    let remark = RowRemark::Rejected(Rejection::RepeatedHeader);
+    assert_eq!(plan.report.remarks.rows(&remark), [(3, String::new())]);
 }
 
 #[test]
-fn rates_that_may_be_shares_of_one_are_told() {
+fn rates_that_may_be_shares_of_one_are_reported() {
     let plan = plan(
         b"Instagram handle,Engagement rate\nana,0.0312\nbea,3%\ncai,0.02%\n",
         &request("rates.csv"),
         &[],
     )
     .unwrap();
-    assert_eq!(plan.report.notes.tiny_rates, [2]);
-    assert!(
-        plan.report.to_string().contains("Rates below 0.1%: row 2."),
-        "{}",
-        plan.report
+    assert_eq!(
+        plan.report.remarks.rows(&RowRemark::TinyRate),
+        [(2, String::new())]
     );
 }
 
@@ -360,7 +332,13 @@ fn a_share_is_no_count_of_people() {
         "{}",
         plan.changes[0].text
     );
-    assert_eq!(plan.report.notes.unread[0].reason, "it is not a count");
+    let (column, fault) = ("IG followers".to_owned(), "it is not a count");
+    assert_eq!(
+        plan.report
+            .remarks
+            .rows(&RowRemark::Unread { column, fault }),
+        [(2, "\"12%\"".to_owned())]
+    );
 }
 
 #[test]
@@ -371,17 +349,23 @@ fn an_address_that_leads_to_no_platform_is_named() {
             .report
     };
     let one = "Name,Link\nAna,https://www.tiktok.com/@ana\nBea,https://bea.example/x\n";
-    let passed_over = &of(one).notes.unread[0];
+    let (column, fault) = (
+        "Link".to_owned(),
+        "it is not the address of an account on a known platform",
+    );
+    let detail = |text: &str| (3, text.to_owned());
     assert_eq!(
-        (passed_over.row, passed_over.column.as_str()),
-        (3, "Link"),
+        of(one).remarks.rows(&RowRemark::Unread { column, fault }),
+        [detail("\"https://bea.example/x\"")],
         "the one platform is taken for all"
     );
-    let rejection = &of(&format!("{one}Cai,https://www.instagram.com/cai/\n")).rejections[0];
-    assert_eq!((rejection.row, rejection.column.as_str()), (3, "Link"));
-    assert!(rejection.reason.starts_with(
-        "\"https://bea.example/x\" is not the address of an account on a known platform"
-    ));
+    let column = "Link".to_owned();
+    assert_eq!(
+        of(&format!("{one}Cai,https://www.instagram.com/cai/\n"))
+            .remarks
+            .rows(&RowRemark::Rejected(Rejection::ForeignAddress { column })),
+        [detail("https://bea.example/x")]
+    );
 }
 
 #[test]

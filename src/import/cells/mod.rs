@@ -1,0 +1,16 @@
+//! Single cells, whatever their column: numbers, dates, names, accounts, and the word lists by which
+//! they and the headers are known.
+
+mod account;
+mod date;
+mod fold;
+mod name;
+mod number;
+mod words;
+
+pub(super) use account::{AccountName, FoundAccount, is_address};
+pub(super) use date::{DayOrder, date, day_order};
+pub(super) use fold::{fold, split_camel_case};
+pub(super) use name::{NameCell, looks_like_handle, one_spaced, readable, shortened};
+pub(super) use number::{CellNumber, DecimalMark, NumberKind, decimal_mark};
+pub(super) use words::WordLists;
