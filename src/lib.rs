@@ -21,6 +21,7 @@ pub mod artifact;
 mod check;
 pub mod command;
 pub mod diagnostic;
+mod escape;
 mod import;
 mod load;
 mod metrics;

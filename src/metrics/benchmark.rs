@@ -2,32 +2,9 @@
 
 use super::engagement::{EngagementRate, From, NoRate, Statistic};
 use super::rates::{numerator, rate};
-use super::tables::{BenchmarkSet, Tables};
+use super::tables::{BenchmarkSet, Level, Tables, Yardstick};
 use super::window::Selection;
-use crate::model::{Basis, Channel, Component, keywords};
-
-keywords! {
-    /// Where a rate lies. Tables of benchmarks use the first five; the rule of thumb has no
-    /// `below-average` and `above-average`, and knows `very-high`.
-    pub(crate) Level {
-        Low = "low",
-        BelowAverage = "below-average",
-        Average = "average",
-        AboveAverage = "above-average",
-        High = "high",
-        /// Very high: rule of thumb only.
-        VeryHigh = "very-high",
-    }
-}
-
-/// What a rate is compared with; [`Tables`](super::Tables) holds its name, source and year.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub(crate) enum Yardstick {
-    /// A published set: its place among [`Tables`](super::Tables)'s sets.
-    Set(u8),
-    /// The rule of thumb, for rates by followers where no set fits.
-    RuleOfThumb,
-}
+use crate::model::{Basis, Channel, Component};
 
 /// The label of a rate.
 #[derive(Debug, Clone, Copy, PartialEq)]

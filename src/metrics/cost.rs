@@ -66,12 +66,6 @@ impl Cost {
         })
     }
 
-    /// The cost in major units: for charts and machines.
-    #[cfg(test)]
-    fn major(self) -> f64 {
-        self.millionths as f64 / 1e6
-    }
-
     /// The cost rounded to the currency's minor units, half up.
     pub(crate) fn money(self) -> Money {
         let unit = 10_u64.pow(6_u32.saturating_sub(self.currency.digits()));
@@ -227,6 +221,11 @@ mod tests {
         RateVisibility, SiteSettings,
     };
 
+    /// A cost in major units.
+    fn major(cost: Cost) -> f64 {
+        cost.millionths as f64 / 1e6
+    }
+
     fn selling(rates: Vec<Rate>, channels: Vec<Channel>) -> Creator {
         Creator {
             rates,
@@ -259,21 +258,15 @@ mod tests {
     fn costs_are_exact_below_a_minor_unit() {
         let per_engagement = Cost::of(money("1000 USD"), 25_000, 1).unwrap();
         assert_eq!(
-            (per_engagement.millionths, per_engagement.major()),
+            (per_engagement.millionths, major(per_engagement)),
             (40_000, 0.04)
         );
         assert_eq!(
             Cost::of(money("450 EUR"), 51_200, 1_000).map(Cost::money),
             Some(money("8.79 EUR"))
         );
-        assert_eq!(
-            Cost::of(money("1200 JPY"), 1_000, 1).map(|cost| cost.major()),
-            Some(1.2)
-        );
-        assert_eq!(
-            Cost::of(money("1.250 KWD"), 2, 1).map(|cost| cost.major()),
-            Some(0.625)
-        );
+        assert_eq!(Cost::of(money("1200 JPY"), 1_000, 1).map(major), Some(1.2));
+        assert_eq!(Cost::of(money("1.250 KWD"), 2, 1).map(major), Some(0.625));
         assert_eq!(Cost::of(money("450 EUR"), 0, 1), None);
     }
 
@@ -303,7 +296,7 @@ mod tests {
             rate("ugc-video", "100 EUR", RateVisibility::Full),
         ];
         let costs = all_figures(&selling(rates, channels), &settings()).costs;
-        let major = |cost: Option<Cost>| cost.map(Cost::major);
+        let major = |cost: Option<Cost>| cost.map(major);
         let of = |costs: &RateCosts| {
             (
                 costs.rate,

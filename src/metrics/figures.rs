@@ -3,15 +3,13 @@
 use super::benchmark::Benchmark;
 use super::cadence::Cadence;
 use super::cost::{RateCosts, StartingRate};
-use super::engagement::{EngagementRate, NoRate, PaidLift};
+use super::engagement::{EngagementRate, NoRate, PaidLift, engagement_rate};
 use super::growth::Growth;
-use super::measure::engagement_rate;
 use super::price::PriceEstimate;
 use super::rates;
-use super::sample::Sample;
 use super::tables::Tables;
 use super::typical::{Typical, comments_to_likes, engagements, typical};
-use super::window::{Selection, Window};
+use super::window::{Sample, Selection, Window};
 use crate::model::{Channel, Creator, Date, Percent, SiteSettings, Tier};
 
 /// The figures of one creator. The merged audience is apart (`metrics::audience`), since it borrows
@@ -146,6 +144,12 @@ impl Following {
 }
 
 impl ChannelFigures {
+    /// Returns the headline rate where it can be compared with others: the true value of a partial
+    /// rate is higher.
+    pub(super) fn comparable(&self) -> Option<&EngagementRate> {
+        self.headline.as_ref().ok().filter(|rate| !rate.partial)
+    }
+
     fn new(
         channel: &Channel,
         selection: &Selection<'_>,

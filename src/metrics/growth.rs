@@ -50,19 +50,13 @@ impl Growth {
     pub(crate) fn percent(&self) -> f64 {
         (self.end as f64 - self.start.get() as f64) * 100.0 / self.start.get() as f64
     }
-
-    /// The window in days, at least 1.
-    #[cfg(test)]
-    fn days(&self) -> i64 {
-        crate::model::days_between(self.from, self.to)
-    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::Growth;
     use crate::metrics::fixture::{channel, day};
-    use crate::model::{Channel, HistoryPoint};
+    use crate::model::{Channel, HistoryPoint, days_between};
 
     fn growth(
         followers: Option<u64>,
@@ -81,7 +75,7 @@ mod tests {
             history,
             ..channel("instagram", followers)
         };
-        Growth::new(&channel).map(|growth| (growth.percent(), growth.days()))
+        Growth::new(&channel).map(|growth| (growth.percent(), days_between(growth.from, growth.to)))
     }
 
     #[test]

@@ -15,31 +15,28 @@ mod figures;
 #[cfg(test)]
 mod fixture;
 mod growth;
-mod measure;
 mod median;
 mod percentile;
 mod price;
 mod rates;
-mod sample;
 mod summary;
 mod tables;
 mod typical;
 mod window;
 
 pub(crate) use audience::{MergedAudience, MergedTable, audience};
-#[cfg(test)]
-pub(crate) use benchmark::Level;
-pub(crate) use benchmark::{Benchmark, Yardstick};
+pub(crate) use benchmark::Benchmark;
 pub(crate) use cost::{Cost, RateCosts};
 #[cfg(test)]
 pub(crate) use engagement::Statistic;
-pub(crate) use engagement::{EngagementRate, From, NoRate};
+pub(crate) use engagement::{EngagementRate, From, NoRate, engagement_rate};
 pub(crate) use figures::{ChannelFigures, Figures, creator};
 pub(crate) use growth::Growth;
-pub(crate) use measure::engagement_rate;
 pub(crate) use percentile::{FEWEST_PEERS, PeerGroup, RosterFigures, roster};
 pub(crate) use price::PriceEstimate;
 pub(crate) use summary::GroupSummary;
-pub(crate) use tables::{BenchmarkSet, Citation, PriceRule, Tables};
+#[cfg(test)]
+pub(crate) use tables::Level;
+pub(crate) use tables::{BenchmarkSet, Citation, PriceRule, Tables, Yardstick};
 pub(crate) use typical::Typical;
 pub(crate) use window::Window;

@@ -2,10 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use super::engagement::EngagementRate;
 use super::figures::Figures;
 use super::median::median;
 use super::summary::GroupSummary;
+use super::window::count;
 use crate::model::{Basis, Creator, Percent, PlatformId, Tier};
 
 /// The fewest members of a group in which ranks are shown.
@@ -82,7 +82,7 @@ pub(crate) fn roster(members: &[(&Creator, &Figures)]) -> RosterFigures {
     for (creator, figures) in members {
         starts.push(channels);
         for (channel, figures) in creator.channels.iter().zip(&figures.channels) {
-            if let (Some(tier), Some(rate)) = (figures.tier, comparable(&figures.headline)) {
+            if let (Some(tier), Some(rate)) = (figures.tier, figures.comparable()) {
                 peers
                     .entry((&channel.platform.id, tier, rate.basis))
                     .or_default()
@@ -106,7 +106,7 @@ pub(crate) fn roster(members: &[(&Creator, &Figures)]) -> RosterFigures {
         groups.extend(median.map(|median| PeerGroup {
             key,
             median,
-            channels: super::window::count(values.len()),
+            channels: count(values.len()),
         }));
     }
     RosterFigures {
@@ -117,17 +117,12 @@ pub(crate) fn roster(members: &[(&Creator, &Figures)]) -> RosterFigures {
     }
 }
 
-/// A rate that may stand beside others.
-pub(super) fn comparable<E>(headline: &Result<EngagementRate, E>) -> Option<&EngagementRate> {
-    headline.as_ref().ok().filter(|rate| !rate.partial)
-}
-
 /// A rate in percent, and the place of its channel.
 type Peer = (f64, usize);
 
 /// Ranks sorted rates, each with the place of its channel.
 fn rank(sorted: &[Peer], percentiles: &mut [Option<Percentile>]) {
-    let peers = super::window::count(sorted.len());
+    let peers = count(sorted.len());
     if peers < FEWEST_PEERS {
         return;
     }

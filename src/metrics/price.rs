@@ -1,6 +1,6 @@
 //! Estimates of what a post costs, from published rules, where the creator gave no rate.
 
-use super::tables::{PriceRule, Tables};
+use super::tables::{PriceRange, PriceRule, Tables};
 use crate::model::{Channel, Creator, Money, SiteSettings};
 
 /// What one post on a channel may cost: a guess, always shown as one, with its source.
@@ -12,9 +12,6 @@ pub(crate) struct PriceEstimate {
     pub high: Money,
     /// The rule's place among [`Tables`](super::Tables)'s price rules, for its source.
     pub rule: u8,
-    /// Whether the range is the source article's own for its micro tier, which conflicts with the
-    /// per-follower rule above 50,000.
-    pub from_article: bool,
 }
 
 /// The name of the article's tier that has prices of its own.
@@ -44,21 +41,23 @@ impl PriceEstimate {
         let article = rule
             .article
             .filter(|_| tier.slug.as_str() == ARTICLE_TIER && tables.is_article(&settings.tiers));
-        let (low, high) = article.unwrap_or_else(|| range(followers, rule));
+        let range = article.unwrap_or_else(|| range(followers, rule));
         Some(Self {
-            low,
-            high,
+            low: range.low,
+            high: range.high,
             rule: index,
-            from_article: article.is_some(),
         })
     }
 }
 
 /// Half to twice what the rule says, to two significant figures.
-fn range(followers: u64, rule: &PriceRule) -> (Money, Money) {
+fn range(followers: u64, rule: &PriceRule) -> PriceRange {
     let base = price_per_thousand(followers, rule.per_thousand);
     let money = |minor| Money::from_minor(two_figures(minor), base.currency);
-    (money(base.minor / 2), money(base.minor.saturating_mul(2)))
+    PriceRange {
+        low: money(base.minor / 2),
+        high: money(base.minor.saturating_mul(2)),
+    }
 }
 
 /// A price by a rule for each 1,000 followers: followers / 1000 x the rule, rounded down to a minor
@@ -99,14 +98,9 @@ mod tests {
             .copied()
     }
 
-    fn range(platform: &str, followers: u64, settings: &SiteSettings) -> Option<(String, bool)> {
+    fn range(platform: &str, followers: u64, settings: &SiteSettings) -> Option<String> {
         let creator = creator(vec![channel(platform, Some(followers))]);
-        estimate(&creator, settings).map(|found| {
-            (
-                format!("{} to {}", found.low, found.high),
-                found.from_article,
-            )
-        })
+        estimate(&creator, settings).map(|found| format!("{} to {}", found.low, found.high))
     }
 
     #[test]
@@ -117,7 +111,7 @@ mod tests {
 
     #[test]
     fn an_estimate_is_half_to_twice_the_rule() {
-        let own = |low, high| Some((format!("{low} USD to {high} USD"), false));
+        let own = |low, high| Some(format!("{low} USD to {high} USD"));
         assert_eq!(
             range("instagram", 250_000, &asking(0)),
             own("1300", "5000"),
@@ -131,7 +125,7 @@ mod tests {
 
     #[test]
     fn the_article_has_prices_for_its_own_micro_tier() {
-        let article = |low, high| Some((format!("{low} USD to {high} USD"), true));
+        let article = |low, high| Some(format!("{low} USD to {high} USD"));
         assert_eq!(
             range("instagram", 10_000, &asking(0)),
             article("100", "500")
@@ -145,13 +139,14 @@ mod tests {
             article("250", "1250")
         );
         assert_eq!(
-            range("instagram", 100_000, &asking(0)).map(|(_, article)| article),
-            Some(false)
+            range("instagram", 100_000, &asking(0)),
+            article("500", "2000"),
+            "by the rule"
         );
         assert_eq!(
-            range("instagram", 20_000, &asking(1)).map(|(_, article)| article),
-            Some(false),
-            "another preset"
+            range("instagram", 99_999, &asking(1)),
+            article("500", "2000"),
+            "by the rule of another preset"
         );
     }
 

@@ -3,7 +3,6 @@
 use super::engagement::EngagementRate;
 use super::figures::{ChannelFigures, Figures};
 use super::median::median;
-use super::percentile::comparable;
 use super::window::count;
 use crate::model::{Basis, Channel, Creator, Keyword, Percent, PlatformId};
 
@@ -42,7 +41,7 @@ impl GroupSummary {
                 following: figures.following.followers,
                 rate: figures
                     .headline_channel()
-                    .and_then(|channel| comparable(&channel.headline).copied()),
+                    .and_then(|channel| channel.comparable().copied()),
             }
         }))
     }
@@ -94,7 +93,7 @@ impl Member {
         Self {
             followers: channel.followers,
             following,
-            rate: comparable(&figures.headline).copied(),
+            rate: figures.comparable().copied(),
         }
     }
 }

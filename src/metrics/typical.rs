@@ -1,7 +1,6 @@
 //! The typical post: a median count over the window, else an average.
 
-use super::engagement::{Components, From, Statistic};
-use super::measure::{self, alike, engagement_rate};
+use super::engagement::{self, Components, From, Statistic, alike, engagement_rate};
 use super::median::median_count;
 use super::window::count;
 use crate::model::{Averages, Component, Counts, Percent, Post};
@@ -77,11 +76,11 @@ pub(super) fn engagements(
             wanted
                 .known(counts)
                 .covers(of_posts)
-                .then(|| measure::engagements(counts, of_posts))
+                .then(|| engagement::engagements(counts, of_posts))
         });
     }
     typical(&[], averages.filter(|_| complete(of_averages)), |counts| {
-        Some(measure::engagements(counts, of_averages))
+        Some(engagement::engagements(counts, of_averages))
     })
 }
 

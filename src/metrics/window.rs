@@ -1,8 +1,7 @@
-//! The window: which posts count.
+//! The window: the posts of a channel that count, and the reason why the others do not.
 
 use std::cmp::Reverse;
 
-use super::sample::Sample;
 use crate::model::{Channel, Counts, Date, MetricSettings, Post, PostKind};
 
 /// The days and posts that rates of a channel are computed over.
@@ -25,6 +24,24 @@ impl Window {
         days.and_then(|days| self.until.checked_sub(days))
             .unwrap_or(Date::MIN)
     }
+}
+
+/// The posts of a channel that were counted, and those that were left out, by reason. Each post is
+/// in exactly one of these, except that `sponsored` is a part of `counted`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) struct Sample {
+    /// In the window, and counted where their counts are known.
+    pub counted: u32,
+    /// Those of the counted that a brand paid for.
+    pub sponsored: u32,
+    /// Marked `exclude`: pinned or boosted.
+    pub excluded: u32,
+    /// Stories, left out beside other posts: they vanish after a day and are measured otherwise.
+    pub stories: u32,
+    /// Older than the window, or more than it takes.
+    pub outside: u32,
+    /// Without a date, so that they cannot be placed in the window.
+    pub undated: u32,
 }
 
 /// The posts of a channel, sorted by whether they count.
@@ -153,9 +170,8 @@ pub(super) fn count(length: usize) -> u32 {
 
 #[cfg(test)]
 mod tests {
-    use super::Selection;
+    use super::{Sample, Selection};
     use crate::metrics::fixture::{channel, day, post, settings, today};
-    use crate::metrics::sample::Sample;
     use crate::model::{Channel, Post, PostKind};
 
     fn select<T>(channel: &Channel, ask: impl FnOnce(Selection<'_>) -> T) -> T {

@@ -8,6 +8,7 @@
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::svg::Svg;
+use crate::escape::html;
 
 /// Width and height in user units: 4 to 5, as all portraits. So few, that what is drawn has short
 /// numbers.
@@ -49,7 +50,7 @@ pub(crate) fn monogram(name: &str, slug: &str) -> String {
         .raw("\" y=\"")
         .whole(y)
         .raw("\">")
-        .raw(&escaped(&letters))
+        .raw(&html(&letters))
         .raw("</text></svg>");
     svg.finish()
 }
@@ -231,12 +232,6 @@ impl Dice {
         mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
         ((mixed ^ (mixed >> 31)) % u64::from(limit)) as i64
     }
-}
-
-fn escaped(text: &str) -> String {
-    text.replace('&', "&amp;")
-        .replace('<', "&lt;")
-        .replace('>', "&gt;")
 }
 
 #[cfg(test)]

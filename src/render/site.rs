@@ -1,6 +1,6 @@
 //! The view of the site, and the Content-Security-Policy of its pages.
 
-use super::locale::{Direction, Locale};
+use super::locale::Locale;
 use super::view::site::{NavView, PublisherView, SiteView};
 use crate::model::{Logo, NavLink, Site, SiteAddress, SiteKind, SiteSettings, WebLink};
 
@@ -24,10 +24,7 @@ pub(crate) fn view(site: &Site, locale: &Locale) -> SiteView {
         title: settings.title.to_string(),
         description: settings.description.as_ref().map(ToString::to_string),
         language: settings.language.tag().to_owned(),
-        direction: match locale.direction() {
-            Direction::LeftToRight => "ltr".to_owned(),
-            Direction::RightToLeft => "rtl".to_owned(),
-        },
+        direction: locale.direction().word().to_owned(),
         solo,
         home_url: base.relative(&SiteAddress::Home.path()),
         logo_url: logo.map(|logo| base.relative(&logo.path)),

@@ -2,6 +2,7 @@
 
 use crate::diagnostic::report::{Located, locate};
 use crate::diagnostic::{Diagnostics, Severity};
+use crate::escape::html;
 use crate::source::Texts;
 
 /// The beginning of the preview's own addresses.
@@ -80,7 +81,7 @@ pub(super) fn broken(problems: &[OverlayProblem]) -> Vec<u8> {
             &problem.message,
             &problem.help,
         ]
-        .map(|text| escape(text));
+        .map(|text| html(text));
         list +=
             &format!("<li><p><code>{code}</code> {message}</p><p>{place}</p><p>{help}</p></li>");
     }
@@ -94,13 +95,6 @@ fn document(title: &str, body: &str) -> Vec<u8> {
     let head =
         format!("<!doctype html><html lang=\"en\"><meta charset=\"utf-8\"><title>{title}</title>");
     format!("{head}<body><main><h1>{title}</h1>{body}</main></body></html>").into_bytes()
-}
-
-fn escape(text: &str) -> String {
-    text.replace('&', "&amp;")
-        .replace('<', "&lt;")
-        .replace('>', "&gt;")
-        .replace('"', "&quot;")
 }
 
 #[cfg(test)]

@@ -3,30 +3,42 @@
 use serde::Deserialize;
 use toml::Spanned;
 
-use super::{BadTable, BadTableReason, Citation, parse, taken, word};
-use crate::metrics::benchmark::Level;
+use super::{BadTable, BadTableReason, Citation, parse};
 use crate::metrics::engagement::{Components, Statistic};
-use crate::model::{Basis, Component, PlatformId, Slug, Text, WebLink};
+use crate::model::{Basis, Component, PlatformId, Text, WebLink, keywords};
+
+keywords! {
+    /// A place of a rate on a scale. Tables of benchmarks use the first five; the rule of thumb has
+    /// no `below-average` and `above-average`, and knows `very-high`.
+    pub(crate) Level {
+        Low = "low",
+        BelowAverage = "below-average",
+        Average = "average",
+        AboveAverage = "above-average",
+        High = "high",
+        /// Very high: rule of thumb only.
+        VeryHigh = "very-high",
+    }
+}
 
 /// A published set of rates of one platform.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct BenchmarkSet {
     pub citation: Citation,
     pub platform: PlatformId,
-    /// What it counts as engagement; absent where the source does not say.
+    /// The counts that are engagement to it; absent where the source does not say.
     pub numerator: Option<Components>,
-    /// What its rates are measured against.
+    /// The basis of its rates.
     pub denominator: Basis,
-    /// How an account's posts became one rate; absent where the source does not say.
+    /// The way in which an account's posts became one rate; absent where the source does not say.
     pub statistic: Option<Statistic>,
-    /// Over how many accounts.
-    pub accounts: Option<u64>,
-    bands: Vec<BenchmarkBand>,
+    pub(super) bands: Vec<BenchmarkBand>,
 }
 
 /// The rates of accounts of one size. All in percent, finite, ascending.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct BenchmarkBand {
+    /// The fewest followers of the band.
     pub from: u64,
     /// The first count above the band; absent: no end.
     pub below: Option<u64>,
@@ -36,8 +48,6 @@ pub(crate) struct BenchmarkBand {
     pub average: (f64, f64),
     /// Rates above this are high; absent where the source does not say.
     pub high: Option<f64>,
-    /// Over how many accounts.
-    pub accounts: Option<u64>,
 }
 
 /// The rule of thumb for rates by followers.
@@ -53,22 +63,16 @@ pub(crate) struct RuleOfThumb {
 }
 
 impl BenchmarkSet {
-    /// The band of accounts of this size, if the set has one.
+    /// Returns the band of accounts of this size, if the set has one.
     pub(crate) fn band(&self, followers: u64) -> Option<&BenchmarkBand> {
         self.bands
             .iter()
             .find(|band| followers >= band.from && band.below.is_none_or(|below| followers < below))
     }
-
-    /// All bands, from the smallest accounts.
-    #[cfg(test)]
-    pub(super) fn bands(&self) -> &[BenchmarkBand] {
-        &self.bands
-    }
 }
 
 impl BenchmarkBand {
-    /// The label of a rate: every rate has exactly one.
+    /// Returns the label of a rate: every rate has exactly one.
     pub(crate) fn level(&self, rate: f64) -> Level {
         if self.low.is_some_and(|low| rate < low) {
             Level::Low
@@ -85,7 +89,7 @@ impl BenchmarkBand {
 }
 
 impl RuleOfThumb {
-    /// The label of a rate by followers.
+    /// Returns the label of a rate by followers.
     pub(crate) fn level(&self, rate: f64) -> Level {
         if rate < self.average_from {
             Level::Low
@@ -99,22 +103,25 @@ impl RuleOfThumb {
     }
 }
 
+/// A file of benchmarks.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct File {
-    rule_of_thumb: Option<RuleEntry>,
+struct BenchmarksFile {
+    rule_of_thumb: Option<RuleRow>,
     #[serde(default)]
-    sets: Vec<Spanned<SetEntry>>,
+    sets: Vec<SetRow>,
 }
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct RuleEntry {
-    name: Spanned<String>,
-    source: Spanned<String>,
+struct RuleRow {
+    name: Text,
+    source: Text,
     year: u16,
-    link: Option<Spanned<String>>,
-    licence: Option<Spanned<String>>,
+    link: Option<WebLink>,
+    /// For readers of the file.
+    #[serde(rename = "licence")]
+    _licence: Option<Text>,
     average_from: f64,
     high_from: f64,
     very_high_above: f64,
@@ -122,119 +129,88 @@ struct RuleEntry {
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct SetEntry {
-    name: Spanned<String>,
-    source: Spanned<String>,
+struct SetRow {
+    name: Text,
+    source: Text,
     year: u16,
-    link: Option<Spanned<String>>,
-    licence: Option<Spanned<String>>,
-    platform: Spanned<String>,
-    numerator: Option<Vec<Spanned<String>>>,
-    denominator: Spanned<String>,
-    statistic: Option<Spanned<String>>,
-    n: Option<u64>,
-    bands: Vec<Spanned<BandEntry>>,
+    link: Option<WebLink>,
+    /// For readers of the file.
+    #[serde(rename = "licence")]
+    _licence: Option<Text>,
+    platform: PlatformId,
+    numerator: Option<Vec<Component>>,
+    denominator: Basis,
+    statistic: Option<Statistic>,
+    /// The number of accounts, for readers of the file.
+    #[serde(rename = "n")]
+    _accounts: Option<u64>,
+    bands: Vec<Spanned<BandRow>>,
 }
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct BandEntry {
+struct BandRow {
     from: u64,
     below: Option<u64>,
     low: Option<f64>,
     average: Option<[f64; 2]>,
     high: Option<f64>,
     quartiles: Option<[f64; 3]>,
-    n: Option<u64>,
+    /// The number of accounts, for readers of the file.
+    #[serde(rename = "n")]
+    _accounts: Option<u64>,
 }
 
-/// A file of benchmarks, as read.
-pub(super) struct Benchmarks {
-    pub(super) rule_of_thumb: Option<RuleOfThumb>,
-    pub(super) sets: Vec<BenchmarkSet>,
-}
-
-pub(super) fn read(text: &str) -> Result<Benchmarks, BadTable> {
-    let file: File = parse(text)?;
+/// Reads the rule of thumb, if the file has one, and the sets of a file of benchmarks.
+pub(super) fn read(text: &str) -> Result<(Option<RuleOfThumb>, Vec<BenchmarkSet>), BadTable> {
+    let file: BenchmarksFile = parse(text)?;
     if file.sets.len() > usize::from(u8::MAX) {
-        return Err(super::bad(BadTableReason::Count));
+        return Err(BadTableReason::Count.into());
     }
-    Ok(Benchmarks {
-        rule_of_thumb: file.rule_of_thumb.map(rule).transpose()?,
-        sets: file
-            .sets
-            .into_iter()
-            .map(|entry| set(entry.into_inner()))
-            .collect::<Result<_, _>>()?,
-    })
+    let rule = file.rule_of_thumb.map(rule).transpose()?;
+    let sets = file.sets.into_iter().map(set).collect::<Result<_, _>>()?;
+    Ok((rule, sets))
 }
 
-fn rule(entry: RuleEntry) -> Result<RuleOfThumb, BadTable> {
-    ascending(&[entry.average_from, entry.high_from, entry.very_high_above]).map_err(super::bad)?;
+fn rule(row: RuleRow) -> Result<RuleOfThumb, BadTable> {
+    check_ascending(&[row.average_from, row.high_from, row.very_high_above])?;
     Ok(RuleOfThumb {
-        citation: citation(
-            &entry.name,
-            &entry.source,
-            entry.year,
-            entry.link.as_ref(),
-            entry.licence.as_ref(),
-        )?,
-        average_from: entry.average_from,
-        high_from: entry.high_from,
-        very_high_above: entry.very_high_above,
+        citation: Citation {
+            name: row.name,
+            source: row.source,
+            year: row.year,
+            link: row.link,
+        },
+        average_from: row.average_from,
+        high_from: row.high_from,
+        very_high_above: row.very_high_above,
     })
 }
 
-fn set(entry: SetEntry) -> Result<BenchmarkSet, BadTable> {
-    let numerator = |words: &Vec<_>| {
-        words
-            .iter()
-            .map(word::<Component>)
-            .collect::<Result<Components, _>>()
-    };
+fn set(row: SetRow) -> Result<BenchmarkSet, BadTable> {
     Ok(BenchmarkSet {
-        citation: citation(
-            &entry.name,
-            &entry.source,
-            entry.year,
-            entry.link.as_ref(),
-            entry.licence.as_ref(),
-        )?,
-        platform: taken(&entry.platform, Slug::new)?,
-        numerator: entry.numerator.as_ref().map(numerator).transpose()?,
-        denominator: word(&entry.denominator)?,
-        statistic: entry.statistic.as_ref().map(word).transpose()?,
-        accounts: entry.n,
-        bands: bands(&entry.bands)?,
+        citation: Citation {
+            name: row.name,
+            source: row.source,
+            year: row.year,
+            link: row.link,
+        },
+        platform: row.platform,
+        numerator: row.numerator.map(|words| words.into_iter().collect()),
+        denominator: row.denominator,
+        statistic: row.statistic,
+        bands: bands(&row.bands)?,
     })
 }
 
-fn citation(
-    name: &Spanned<String>,
-    source: &Spanned<String>,
-    year: u16,
-    link: Option<&Spanned<String>>,
-    licence: Option<&Spanned<String>>,
-) -> Result<Citation, BadTable> {
-    Ok(Citation {
-        name: taken(name, Text::new)?,
-        source: taken(source, Text::new)?,
-        year,
-        link: link.map(|link| taken(link, WebLink::new)).transpose()?,
-        licence: licence
-            .map(|licence| taken(licence, Text::new))
-            .transpose()?,
-    })
-}
-
-fn bands(entries: &[Spanned<BandEntry>]) -> Result<Vec<BenchmarkBand>, BadTable> {
-    let mut bands: Vec<BenchmarkBand> = Vec::with_capacity(entries.len());
-    for entry in entries {
+fn bands(rows: &[Spanned<BandRow>]) -> Result<Vec<BenchmarkBand>, BadTable> {
+    let mut bands: Vec<BenchmarkBand> = Vec::with_capacity(rows.len());
+    for row in rows {
         let at_fault = |reason| BadTable {
             reason,
-            span: Some(entry.span()),
+            span: Some(row.span()),
         };
-        let band = band(entry.get_ref()).map_err(at_fault)?;
+        let band = band(row.get_ref()).map_err(at_fault)?;
         let follows = bands
             .last()
             .is_none_or(|last| last.below.is_some_and(|below| below <= band.from));
@@ -246,42 +222,31 @@ fn bands(entries: &[Spanned<BandEntry>]) -> Result<Vec<BenchmarkBand>, BadTable>
     Ok(bands)
 }
 
-fn band(entry: &BandEntry) -> Result<BenchmarkBand, BadTableReason> {
-    let (low, average, high) = match (entry.average, entry.quartiles) {
-        (Some([from, to]), None) => (entry.low, (from, to), entry.high),
-        (None, Some([p25, median, p75])) if entry.low.is_none() && entry.high.is_none() => {
-            ascending(&[p25, median, p75])?;
-            (
-                Some(p25),
-                ((p25 * median).sqrt(), (median * p75).sqrt()),
-                Some(p75),
-            )
+fn band(row: &BandRow) -> Result<BenchmarkBand, BadTableReason> {
+    let (low, average, high) = match (row.average, row.quartiles) {
+        (Some([from, to]), None) => (row.low, (from, to), row.high),
+        (None, Some([p25, median, p75])) if row.low.is_none() && row.high.is_none() => {
+            check_ascending(&[p25, median, p75])?;
+            let average = ((p25 * median).sqrt(), (median * p75).sqrt());
+            (Some(p25), average, Some(p75))
         }
         _ => return Err(BadTableReason::Shape),
     };
-    let levels: Vec<f64> = low
-        .into_iter()
-        .chain([average.0, average.1])
-        .chain(high)
-        .collect();
-    ascending(&levels)?;
+    let levels = low.into_iter().chain([average.0, average.1]).chain(high);
+    check_ascending(&levels.collect::<Vec<_>>())?;
     Ok(BenchmarkBand {
-        from: entry.from,
-        below: entry.below,
+        from: row.from,
+        below: row.below,
         low,
         average,
         high,
-        accounts: entry.n,
     })
 }
 
-/// Whether levels are finite, not negative, and ascend (two may be equal).
-fn ascending(levels: &[f64]) -> Result<(), BadTableReason> {
-    let right = levels
-        .iter()
-        .all(|level| level.is_finite() && *level >= 0.0)
-        && levels.is_sorted();
-    if right {
+/// Checks that levels are finite, not negative, and ascend (two may be equal).
+fn check_ascending(levels: &[f64]) -> Result<(), BadTableReason> {
+    let is_level = |level: &f64| level.is_finite() && *level >= 0.0;
+    if levels.iter().all(is_level) && levels.is_sorted() {
         Ok(())
     } else {
         Err(BadTableReason::Levels)

@@ -3,24 +3,19 @@
 
 mod benchmarks;
 mod offers;
-mod prices;
 
 use std::collections::BTreeMap;
-use std::fmt;
 use std::ops::Range;
 
 use serde::de::DeserializeOwned;
 
-use super::benchmark::Yardstick;
-use crate::model::{Keyword, Money, Percent, Slug, Text, TierTable, WebLink, builtin};
+use crate::model::{Slug, Text, TierTable, WebLink, builtin};
 
-pub(crate) use benchmarks::{BenchmarkSet, RuleOfThumb};
-pub(crate) use offers::{AddOnTable, DeliverableInfo};
-pub(crate) use prices::PriceRule;
+pub(crate) use benchmarks::{BenchmarkSet, Level, RuleOfThumb};
+pub(crate) use offers::{DeliverableInfo, PriceRange, PriceRule};
 
 const BENCHMARKS: &str = include_str!("../data/benchmarks.toml");
 const PRICES: &str = include_str!("../data/prices.toml");
-const ADD_ONS: &str = include_str!("../data/add_ons.toml");
 const DELIVERABLES: &str = include_str!("../data/deliverables.toml");
 
 /// Every table that metrics use.
@@ -29,73 +24,71 @@ pub(crate) struct Tables {
     rule_of_thumb: RuleOfThumb,
     sets: Vec<BenchmarkSet>,
     prices: Vec<PriceRule>,
-    add_ons: AddOnTable,
     deliverables: BTreeMap<Slug, DeliverableInfo>,
     /// The tiers of the source article, whose micro tier has prices of its own.
     article: Option<TierTable>,
 }
 
-/// Who says so, and of when.
+/// The standard that a rate is compared with; [`Tables`] holds its name, source and year.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) enum Yardstick {
+    /// A published set: its place among [`Tables::sets`].
+    Set(u8),
+    /// The rule of thumb, for rates by followers where no set fits.
+    RuleOfThumb,
+}
+
+/// The publisher of a table, and its year.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Citation {
-    /// How it is cited.
+    /// The name by which it is cited.
     pub name: Text,
     pub source: Text,
     /// The year of the data, or of the reading where the source carries no date.
     pub year: u16,
     pub link: Option<WebLink>,
-    /// Under which licence, where the source names one.
-    pub licence: Option<Text>,
 }
 
 /// A table that cannot be used.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, thiserror::Error)]
+#[error("{reason}")]
 pub(crate) struct BadTable {
     pub reason: BadTableReason,
-    /// Which bytes of the text are at fault, where that is known.
+    /// The bytes of the text that are at fault, where that is known.
     pub span: Option<Range<usize>>,
 }
 
-/// What is wrong with a table.
-#[derive(Debug, Clone, PartialEq)]
+/// A fault of a table.
+#[derive(Debug, Clone, PartialEq, thiserror::Error)]
 pub(crate) enum BadTableReason {
-    /// It is not TOML, or a key is missing, unknown or of another type; in the parser's words.
+    /// It is not TOML, or a key is missing, unknown or has a value without meaning; in the parser's
+    /// words.
+    #[error("{0}")]
     Syntax(String),
-    /// A word that has no meaning there.
-    Word(String),
     /// A number that is negative, not finite, or not ascending where levels must ascend.
+    #[error("levels must be numbers from 0 upwards, each at least as large as the one before")]
     Levels,
     /// A band neither gives `average` nor `quartiles`, or gives both.
+    #[error("a band needs either `average = [from, to]` or `quartiles = [p25, median, p75]`")]
     Shape,
     /// Bands of followers that overlap, are empty, or do not ascend.
+    #[error(
+        "bands of followers must ascend without overlapping, and only the last may have no end"
+    )]
     Bands,
-    /// More sets or rules than 255.
+    /// More sets than 255.
+    #[error("there may be at most 255 sets")]
     Count,
 }
 
-impl fmt::Display for BadTableReason {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Syntax(message) => f.write_str(message),
-            Self::Word(word) => write!(f, "`{word}` has no meaning here"),
-            Self::Levels => f.write_str("levels must be numbers from 0 upwards, each at least as large as the one before"),
-            Self::Shape => f.write_str("a band needs either `average = [from, to]` or `quartiles = [p25, median, p75]`"),
-            Self::Bands => f.write_str("bands of followers must ascend without overlapping, and only the last may have no end"),
-            Self::Count => f.write_str("there may be at most 255 sets"),
-        }
+impl From<BadTableReason> for BadTable {
+    fn from(reason: BadTableReason) -> Self {
+        Self { reason, span: None }
     }
 }
-
-impl fmt::Display for BadTable {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.reason.fmt(f)
-    }
-}
-
-impl std::error::Error for BadTable {}
 
 impl Tables {
-    /// The built-in tables.
+    /// Reads the built-in tables.
     ///
     /// # Errors
     /// When a built-in file is faulty, which a test excludes.
@@ -103,45 +96,47 @@ impl Tables {
         Self::with_benchmarks(BENCHMARKS)
     }
 
-    /// The built-in tables with a site's own benchmarks in place of ours: the text of a file in the
-    /// form of `data/benchmarks.toml`. Without `[rule_of_thumb]` in it, ours stays.
+    /// Reads the built-in tables with a site's own benchmarks in place of ours: the text of a file
+    /// in the form of `data/benchmarks.toml`. Without `[rule_of_thumb]` in it, ours stays.
     ///
     /// # Errors
     /// When the text has not that form; the error holds the bytes at fault.
     pub(crate) fn with_benchmarks(text: &str) -> Result<Self, BadTable> {
-        let own = benchmarks::read(text)?;
-        let rule_of_thumb = match own.rule_of_thumb {
+        let (own_rule, sets) = benchmarks::read(text)?;
+        let rule_of_thumb = match own_rule {
             Some(rule) => rule,
             None => benchmarks::read(BENCHMARKS)?
-                .rule_of_thumb
-                .ok_or_else(|| bad(BadTableReason::Shape))?,
+                .0
+                .ok_or(BadTableReason::Shape)?,
         };
-        let presets = builtin::tier_presets()
-            .map_err(|error| bad(BadTableReason::Syntax(error.to_string())))?;
+        let presets =
+            builtin::tier_presets().map_err(|error| BadTableReason::Syntax(error.to_string()))?;
+        let article = presets
+            .into_iter()
+            .find(|preset| &*preset.name == "article");
+        let deliverables = parse::<offers::DeliverablesFile>(DELIVERABLES)?.deliverables;
         Ok(Self {
             rule_of_thumb,
-            sets: own.sets,
-            prices: prices::read(PRICES)?,
-            add_ons: offers::add_ons(ADD_ONS)?,
-            deliverables: offers::deliverables(DELIVERABLES)?,
-            article: presets
+            sets,
+            prices: parse::<offers::PricesFile>(PRICES)?.rules,
+            deliverables: deliverables
                 .into_iter()
-                .find(|preset| preset.name.as_str() == "article")
-                .map(|preset| preset.table),
+                .map(|info| (info.id.clone(), info))
+                .collect(),
+            article: article.map(|preset| preset.table),
         })
     }
 
-    /// The sets of benchmarks, in the order in which they are tried.
+    /// Returns the sets of benchmarks, in the order in which they are tried.
     pub(crate) fn sets(&self) -> &[BenchmarkSet] {
         &self.sets
     }
 
-    /// The rule of thumb.
     pub(crate) fn rule_of_thumb(&self) -> &RuleOfThumb {
         &self.rule_of_thumb
     }
 
-    /// Who defines what a rate was compared with.
+    /// Returns the source of a standard.
     pub(crate) fn citation(&self, yardstick: Yardstick) -> &Citation {
         let rule = &self.rule_of_thumb.citation;
         match yardstick {
@@ -153,26 +148,14 @@ impl Tables {
         }
     }
 
-    /// The rules for estimates of prices.
+    /// Returns the rules for estimates of prices.
     pub(crate) fn prices(&self) -> &[PriceRule] {
         &self.prices
     }
 
-    /// What is usually asked on top of a price.
-    #[cfg(test)]
-    fn add_ons(&self) -> &AddOnTable {
-        &self.add_ons
-    }
-
-    /// What is known about a deliverable; nothing for words of a site's own.
+    /// Returns `None` for deliverables of a site's own.
     pub(crate) fn deliverable(&self, id: &Slug) -> Option<&DeliverableInfo> {
         self.deliverables.get(id)
-    }
-
-    /// Every usual deliverable, in order of id.
-    #[cfg(test)]
-    fn deliverables(&self) -> impl Iterator<Item = &DeliverableInfo> {
-        self.deliverables.values()
     }
 
     /// Whether these are the tiers of the source article.
@@ -181,39 +164,11 @@ impl Tables {
     }
 }
 
-fn bad(reason: BadTableReason) -> BadTable {
-    BadTable { reason, span: None }
-}
-
 fn parse<T: DeserializeOwned>(text: &str) -> Result<T, BadTable> {
     toml::from_str(text).map_err(|error| BadTable {
         reason: BadTableReason::Syntax(error.message().to_owned()),
         span: error.span(),
     })
-}
-
-/// A value that has its place in the file, read by one of the model's constructors.
-fn taken<T, E>(
-    spanned: &toml::Spanned<String>,
-    take: impl FnOnce(&str) -> Result<T, E>,
-) -> Result<T, BadTable> {
-    let word = spanned.get_ref();
-    take(word).map_err(|_| BadTable {
-        reason: BadTableReason::Word(word.clone()),
-        span: Some(spanned.span()),
-    })
-}
-
-fn word<T: Keyword>(spanned: &toml::Spanned<String>) -> Result<T, BadTable> {
-    taken(spanned, T::from_word)
-}
-
-fn money(spanned: &toml::Spanned<String>) -> Result<Money, BadTable> {
-    taken(spanned, str::parse)
-}
-
-fn percent(value: f64) -> Result<Percent, BadTable> {
-    Percent::rate(value).map_err(|_| bad(BadTableReason::Levels))
 }
 
 #[cfg(test)]
@@ -236,13 +191,12 @@ mod tests {
         let tables = Tables::builtin().unwrap();
         assert_eq!(tables.sets().len(), 3);
         assert_eq!(tables.prices().len(), 5);
-        assert_eq!(tables.add_ons().add_ons.len(), 7);
         let expected = "ambassador fb-post fb-video ig-carousel ig-live ig-post ig-reel ig-story-set newsletter podcast tiktok-spark \
                         tiktok-video ugc-photo ugc-video whitelisting x-post x-thread yt-dedicated yt-integrated yt-short";
-        let ids: Vec<_> = tables.deliverables().map(|info| info.id.as_str()).collect();
+        let ids: Vec<_> = tables.deliverables.keys().map(|id| id.as_str()).collect();
         assert_eq!(ids.join(" "), expected);
         let reel = tables.deliverable(&Slug::new("ig-reel").unwrap()).unwrap();
-        assert_eq!(reel.label.as_str(), "Instagram reel");
+        assert_eq!(reel.platform.as_deref(), Some("instagram"));
         assert_eq!(
             tables.deliverable(&Slug::new("balloon-ride").unwrap()),
             None
@@ -261,7 +215,8 @@ mod tests {
         let sets = tables.sets().iter().map(|set| &set.platform);
         let prices = tables.prices().iter().map(|rule| &rule.platform);
         let deliverables = tables
-            .deliverables()
+            .deliverables
+            .values()
             .filter_map(|info| info.platform.as_ref());
         for platform in sets.chain(prices).chain(deliverables) {
             assert!(known.contains(platform), "{platform}");
@@ -311,8 +266,8 @@ mod tests {
                 .replace("year", "bands = []\nyear"),
         )
         .unwrap_err();
-        assert_eq!(bad.reason, BadTableReason::Word("folowers".to_owned()));
-        assert!(bad.span.is_some());
+        assert_eq!(bad.to_string(), "`folowers` has no meaning here");
+        assert_eq!(bad.span.map(|span| span.len()), Some("'folowers'".len()));
     }
 
     proptest! {
@@ -320,7 +275,7 @@ mod tests {
         fn a_count_is_in_at_most_one_band_and_a_rate_has_one_level(followers in any::<u64>(), small in 0_u64..30_000_000, rate in 0.0..200.0_f64) {
             for count in [followers, small] {
                 for set in Tables::builtin().unwrap().sets() {
-                    let holding = set.bands().iter().filter(|band| count >= band.from && band.below.is_none_or(|below| count < below));
+                    let holding = set.bands.iter().filter(|band| count >= band.from && band.below.is_none_or(|below| count < below));
                     prop_assert_eq!(holding.count(), usize::from(set.band(count).is_some()));
                     // A higher rate never has a lower level.
                     if let Some(band) = set.band(count) {

@@ -18,10 +18,9 @@ pub(crate) use line::{LinePoint, line};
 pub(crate) use pyramid::{PyramidRow, pyramid};
 pub(crate) use stack::stack;
 
-use std::borrow::Cow;
-
 use super::locale::Direction;
 use super::svg::Svg;
+use crate::escape::html;
 
 /// The width of a chart in user units.
 const WIDTH: f64 = 320.0;
@@ -106,7 +105,7 @@ impl Drawing {
             .raw(" ")
             .tenths(height);
         svg.raw("\" role=\"img\" aria-label=\"")
-            .raw(&escape(caption.description))
+            .raw(&html(caption.description))
             .raw("\"");
         if caption.direction == Direction::RightToLeft {
             svg.raw(" direction=\"rtl\"");
@@ -183,7 +182,7 @@ impl Drawing {
     }
 
     fn text(&mut self, at: (f64, f64), text: &str) {
-        self.open_text(at).raw(&escape(text)).raw("</text>");
+        self.open_text(at).raw(&html(text)).raw("</text>");
     }
 
     /// A figure with what it is of, in one line.
@@ -193,8 +192,8 @@ impl Drawing {
             .open_text(at)
             .raw(mark)
             .raw("<tspan class=\"figure\">")
-            .raw(&escape(figure));
-        svg.raw("</tspan> ").raw(&escape(text)).raw("</text>");
+            .raw(&html(figure));
+        svg.raw("</tspan> ").raw(&html(text)).raw("</text>");
     }
 
     fn open_text(&mut self, (x, y): (f64, f64)) -> &mut Svg {
@@ -262,24 +261,6 @@ fn whole(start: f64, length: f64) -> (i64, i64) {
 /// fraction.
 fn pixel(value: f64) -> i64 {
     value.round() as i64
-}
-
-/// Text for element content and quoted attributes.
-fn escape(text: &str) -> Cow<'_, str> {
-    if !text.contains(['&', '<', '>', '"']) {
-        return Cow::Borrowed(text);
-    }
-    let mut escaped = String::with_capacity(text.len());
-    for character in text.chars() {
-        match character {
-            '&' => escaped.push_str("&amp;"),
-            '<' => escaped.push_str("&lt;"),
-            '>' => escaped.push_str("&gt;"),
-            '"' => escaped.push_str("&quot;"),
-            _ => escaped.push(character),
-        }
-    }
-    Cow::Owned(escaped)
 }
 
 #[cfg(test)]

@@ -1,5 +1,6 @@
 //! The feed of new and updated creators: Atom (RFC 4287).
 
+use crate::escape::xml;
 use crate::model::{Date, SiteAddress};
 use crate::render::context::Context;
 use crate::render::input::Member;
@@ -52,26 +53,27 @@ fn feed(context: &Context) -> String {
             "<link rel=\"self\" type=\"application/atom+xml\" href=\"{feed}\"/>\n",
             "<link rel=\"alternate\" type=\"text/html\" href=\"{home}\"/>\n{entries}</feed>\n"
         ),
-        language = escape(settings.language.tag()),
-        title = escape(&settings.title),
-        home = escape(&context.absolute_url("/")),
+        language = xml(settings.language.tag()),
+        title = xml(&settings.title),
+        home = xml(&context.absolute_url("/")),
         updated = updated,
-        author = escape(author),
-        feed = escape(&context.absolute_url(&SiteAddress::Feed.path())),
+        author = xml(author),
+        feed = xml(&context.absolute_url(&SiteAddress::Feed.path())),
         entries = entries,
     )
 }
 
 fn entry(context: &Context, day: Date, member: &Member) -> String {
     let creator = &member.creator;
-    let url = escape(&context.absolute_url(&context.kit_path(member)));
+    let url = context.absolute_url(&context.kit_path(member));
+    let url = xml(&url);
     let mut entry = format!(
         concat!(
             "<entry>\n<title>{}</title>\n<id>{url}</id>\n",
             "<link rel=\"alternate\" type=\"text/html\" href=\"{url}\"/>\n",
             "<updated>{day}T00:00:00Z</updated>\n"
         ),
-        escape(&creator.name),
+        xml(&creator.name),
         url = url,
         day = day,
     );
@@ -79,26 +81,10 @@ fn entry(context: &Context, day: Date, member: &Member) -> String {
         entry += &format!("<published>{joined}T00:00:00Z</published>\n");
     }
     if let Some(headline) = &creator.headline {
-        entry += &format!("<summary>{}</summary>\n", escape(headline));
+        entry += &format!("<summary>{}</summary>\n", xml(headline));
     }
     for niche in &creator.niches {
-        entry += &format!("<category term=\"{}\"/>\n", escape(&niche.label));
+        entry += &format!("<category term=\"{}\"/>\n", xml(&niche.label));
     }
     entry + "</entry>\n"
-}
-
-/// Escapes a text for XML and HTML, also in attributes; control characters are left out.
-pub(crate) fn escape(text: &str) -> String {
-    let mut escaped = String::with_capacity(text.len());
-    for c in text.chars() {
-        match c {
-            '&' => escaped.push_str("&amp;"),
-            '<' => escaped.push_str("&lt;"),
-            '>' => escaped.push_str("&gt;"),
-            '"' => escaped.push_str("&quot;"),
-            c if c.is_control() && !matches!(c, '\n' | '\t') => {}
-            c => escaped.push(c),
-        }
-    }
-    escaped
 }

@@ -3,7 +3,7 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::feed::escape;
+use crate::escape;
 use crate::model::{BaseUrl, Date};
 use crate::render::context::Context;
 use crate::render::planned::Planned;
@@ -57,7 +57,7 @@ fn map_files(pages: usize, most: usize) -> Vec<(String, MapPart)> {
 
 /// Writes a file of the map; `all` are the pages of the site.
 fn xml(base: &BaseUrl, file: &MapPart, all: impl Iterator<Item = MappedPage>) -> String {
-    let address = |path: &str| escape(&base.absolute(path));
+    let address = |path: &str| escape::xml(&base.absolute(path)).into_owned();
     let (root, entries): (&str, String) = match file {
         MapPart::Index(parts) => {
             let map = |part| {

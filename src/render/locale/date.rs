@@ -48,13 +48,12 @@ const DAYS: usize = 18_300;
 
 impl Dates {
     pub(super) fn new(locale: &icu_locale::Locale) -> Result<Self, LocaleError> {
-        let international = international(locale);
         let day = |fields| {
-            FixedCalendarDateTimeFormatter::try_new((&international).into(), fields)
+            FixedCalendarDateTimeFormatter::try_new(locale.into(), fields)
                 .map_err(LocaleError::data)
         };
         let month = |fields| {
-            FixedCalendarDateTimeFormatter::try_new((&international).into(), fields)
+            FixedCalendarDateTimeFormatter::try_new(locale.into(), fields)
                 .map_err(LocaleError::data)
         };
         let medium = month(YM::medium())?;
@@ -71,16 +70,6 @@ impl Dates {
             known_short: Days::new(),
         })
     }
-}
-
-/// English without a country is that of CLDR's `en-001`: in CLDR itself it would be that of the
-/// United States, whose order of month and day the rest of the world misreads.
-fn international(locale: &icu_locale::Locale) -> icu_locale::Locale {
-    let mut locale = locale.clone();
-    if locale.id.language.as_str() == "en" && locale.id.region.is_none() {
-        locale.id.region = "001".parse().ok();
-    }
-    locale
 }
 
 /// Whether a form names its month in letters, as `Nov 2026` does and the German `11/2026` does not.

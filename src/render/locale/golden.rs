@@ -38,7 +38,7 @@ const MONEY: [&str; 6] = [
 /// All kinds of text in one locale, with invisible characters shown as escapes.
 fn everything(tag: &str) -> String {
     let locale = Locale::new(tag).expect("a language");
-    let mut out = format!("{} {}\n", locale.tag(), locale.direction().word());
+    let mut out = format!("{} {}\n", locale.tag, locale.direction().word());
     for count in COUNTS {
         let _ = writeln!(
             out,
@@ -72,11 +72,11 @@ fn everything(tag: &str) -> String {
             locale.money(money.parse().expect("money"))
         );
     }
-    let rules = icu_locale::Locale::try_from_str(locale.tag()).unwrap();
+    let rules = icu_locale::Locale::try_from_str(&locale.tag).unwrap();
     let rules = Plurals::of(&rules).unwrap();
     let plurals: Vec<String> = [0, 1, 2, 5, 11, 100]
         .iter()
-        .map(|count| format!("{count} {}", rules.category(*count)))
+        .map(|count| format!("{count} {}", rules.category_of((*count).into()).word()))
         .collect();
     let _ = writeln!(out, "plurals: {}", plurals.join(", "));
     let _ = writeln!(

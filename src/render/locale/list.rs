@@ -1,28 +1,12 @@
 //! Joining the items of a list: "a, b and c".
 
-use std::borrow::Cow;
-
 use super::Locale;
-use super::patterns::fill;
 
 impl Locale {
-    /// The items as one phrase: `a, b and c`. No items give an empty text.
+    /// Returns the items as one phrase: `a, b and c`. No items give an empty text.
     pub(crate) fn list(&self, items: &[impl AsRef<str>]) -> String {
-        let patterns = &self.patterns.list;
-        let items: Vec<&str> = items.iter().map(AsRef::as_ref).collect();
-        match items.as_slice() {
-            [] => String::new(),
-            [only] => (*only).to_owned(),
-            [first, second] => self.join(&patterns.pair, first, second),
-            [first, between @ .., before_last, last] => {
-                let tail = self.join(&patterns.end, before_last, last);
-                let tail = between
-                    .iter()
-                    .rev()
-                    .fold(tail, |tail, item| self.join(&patterns.middle, item, &tail));
-                self.join(&patterns.start, first, &tail)
-            }
-        }
+        let items = items.iter().map(AsRef::as_ref);
+        self.lists.format(items).to_string()
     }
 
     /// The items as a phrase that stands alone, in a table or a menu: the first has a capital, the
@@ -47,29 +31,6 @@ impl Locale {
             'ა'..='ჿ' => text.to_owned(),
             _ => first.to_uppercase().chain(letters).collect(),
         }
-    }
-
-    fn join(&self, pattern: &str, first: &str, second: &str) -> String {
-        let pattern = if self.speaks("es") {
-            spanish_and(pattern, second)
-        } else {
-            Cow::Borrowed(pattern)
-        };
-        fill(&pattern, &[("0", first), ("1", second)])
-    }
-}
-
-/// Spanish "y" becomes "e" before the sound i: "Portugal e Italia", but "agua y hielo".
-fn spanish_and<'a>(pattern: &'a str, next: &str) -> Cow<'a, str> {
-    let word: String = next.chars().take(4).flat_map(char::to_lowercase).collect();
-    let sound = word.strip_prefix('h').unwrap_or(&word);
-    let diphthong = ["ia", "ie", "io", "iu"]
-        .iter()
-        .any(|start| sound.starts_with(start));
-    if sound.starts_with(['i', 'í']) && !diphthong {
-        Cow::Owned(pattern.replace(" y ", " e "))
-    } else {
-        Cow::Borrowed(pattern)
     }
 }
 

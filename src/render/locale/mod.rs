@@ -23,6 +23,7 @@ use std::borrow::Cow;
 use std::fmt;
 
 use icu_collator::{Collator, CollatorBorrowed, options::CollatorOptions};
+use icu_list::{ListFormatter, options::ListFormatterOptions};
 use icu_locale::LocaleDirectionality;
 
 pub(crate) use messages::{Argument, Messages};
@@ -50,6 +51,7 @@ pub(crate) struct Locale {
     dates: Dates,
     patterns: Patterns,
     names: Names,
+    lists: ListFormatter,
     collator: CollatorBorrowed<'static>,
 }
 
@@ -62,12 +64,14 @@ pub(crate) enum Direction {
     RightToLeft,
 }
 
-/// Why a locale cannot be made.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// A reason for which a locale cannot be made.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub(crate) enum LocaleError {
     /// The tag is not well-formed BCP 47, or names no language.
+    #[error("`{0}` is not a language tag of BCP 47, such as `en`, `pt-BR` or `zh-Hant`")]
     Tag(String),
-    /// The built-in data lacks what the locale needs; the text is the data's own.
+    /// The built-in data lacks a part that the locale needs; the text is the data's own.
+    #[error("the built-in data of this language cannot be used: {0}")]
     Data(String),
 }
 
@@ -85,23 +89,23 @@ impl Locale {
             return Err(LocaleError::Tag(tag.to_owned()));
         }
         let patterns = Patterns::of(&locale.id)?;
+        let international = international(&locale);
         Ok(Self {
             tag: locale.to_string(),
             region: locale.id.region.map(|region| region.to_string()),
             direction: Direction::of(&locale.id),
             numbers: Numbers::new(&locale, &patterns)?,
-            dates: Dates::new(&locale)?,
+            dates: Dates::new(&international)?,
+            lists: ListFormatter::try_new_and(
+                (&international).into(),
+                ListFormatterOptions::default(),
+            )
+            .map_err(LocaleError::data)?,
             names: Names::of(locale.id.language.as_str())?,
             collator: Collator::try_new((&locale).into(), CollatorOptions::default())
                 .map_err(LocaleError::data)?,
             patterns,
         })
-    }
-
-    /// The tag in its canonical case: `en-GB`, for `lang` attributes.
-    #[cfg(test)]
-    pub(crate) fn tag(&self) -> &str {
-        &self.tag
     }
 
     /// Whether this is the language, in whatever country.
@@ -133,6 +137,16 @@ impl Locale {
     }
 }
 
+/// English without a country is that of CLDR's `en-001`: in CLDR itself it would be that of the
+/// United States, whose order of month and day the rest of the world misreads.
+fn international(locale: &icu_locale::Locale) -> icu_locale::Locale {
+    let mut locale = locale.clone();
+    if locale.id.language.as_str() == "en" && locale.id.region.is_none() {
+        locale.id.region = "001".parse().ok();
+    }
+    locale
+}
+
 impl Direction {
     fn of(language: &icu_locale::LanguageIdentifier) -> Self {
         if LocaleDirectionality::new_extended().is_right_to_left(language) {
@@ -142,8 +156,7 @@ impl Direction {
         }
     }
 
-    /// The word of HTML's `dir`: `ltr` or `rtl`.
-    #[cfg(test)]
+    /// Returns the word of HTML's `dir`: `ltr` or `rtl`.
     pub(crate) fn word(self) -> &'static str {
         match self {
             Self::LeftToRight => "ltr",
@@ -158,23 +171,6 @@ impl LocaleError {
     }
 }
 
-impl fmt::Display for LocaleError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Tag(tag) => write!(
-                f,
-                "`{tag}` is not a language tag of BCP 47, such as `en`, `pt-BR` or `zh-Hant`"
-            ),
-            Self::Data(reason) => write!(
-                f,
-                "the built-in data of this language cannot be used: {reason}"
-            ),
-        }
-    }
-}
-
-impl std::error::Error for LocaleError {}
-
 #[cfg(test)]
 mod tests {
     use super::{Direction, Locale, LocaleError};
@@ -188,7 +184,7 @@ mod tests {
             );
         }
         assert_eq!(
-            Locale::new("PT-br").map(|locale| locale.tag().to_owned()),
+            Locale::new("PT-br").map(|locale| locale.tag),
             Ok("pt-BR".to_owned())
         );
     }

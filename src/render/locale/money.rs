@@ -4,7 +4,6 @@
 use fixed_decimal::Decimal;
 
 use super::Locale;
-use super::patterns::fill;
 use crate::model::Money;
 
 /// The plain symbol that a country writes for its own currency, where its language alone would mark
@@ -46,14 +45,14 @@ impl Locale {
         let symbol = self.symbol(money.currency.code());
         let pattern = self.patterns.money.as_str();
         let apart = symbol.ends_with(char::is_alphabetic) && pattern.contains("{symbol}{number}");
-        fill(
-            if apart {
-                "{symbol}\u{a0}{number}"
-            } else {
-                pattern
-            },
-            &[("number", &number), ("symbol", symbol)],
-        )
+        let pattern = if apart {
+            "{symbol}\u{a0}{number}"
+        } else {
+            pattern
+        };
+        pattern
+            .replace("{number}", &number)
+            .replace("{symbol}", symbol)
     }
 
     fn symbol<'a>(&'a self, code: &'a str) -> &'a str {

@@ -1,64 +1,33 @@
 //! Plural categories: which form of a text a count takes.
 
-use std::fmt;
-
 use icu_plurals::{PluralOperands, PluralRuleType, PluralRules, PluralRulesOptions};
 
 use super::LocaleError;
+use crate::model::keywords;
 
-/// A plural category of CLDR. English has [`One`](Self::One) and [`Other`](Self::Other); Arabic has
-/// all six.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub(crate) enum PluralCategory {
-    Zero,
-    One,
-    Two,
-    Few,
-    Many,
-    /// `other`, which every language has.
-    Other,
+keywords! {
+    /// A plural category of CLDR, by its word in files of messages. English has `one` and `other`;
+    /// Arabic has all six.
+    pub(crate) PluralCategory {
+        Zero = "zero",
+        One = "one",
+        Two = "two",
+        Few = "few",
+        Many = "many",
+        /// `other`, which every language has.
+        Other = "other",
+    }
+}
+
+impl std::fmt::Display for PluralCategory {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(self.word())
+    }
 }
 
 /// The plural rules of one language.
 #[derive(Debug)]
 pub(crate) struct Plurals(PluralRules);
-
-impl PluralCategory {
-    /// Every category, in CLDR's order.
-    pub(crate) const ALL: [Self; 6] = [
-        Self::Zero,
-        Self::One,
-        Self::Two,
-        Self::Few,
-        Self::Many,
-        Self::Other,
-    ];
-
-    /// The word of files of messages: `one`.
-    pub(crate) fn word(self) -> &'static str {
-        match self {
-            Self::Zero => "zero",
-            Self::One => "one",
-            Self::Two => "two",
-            Self::Few => "few",
-            Self::Many => "many",
-            Self::Other => "other",
-        }
-    }
-
-    /// The category of a word.
-    pub(crate) fn from_word(word: &str) -> Option<Self> {
-        Self::ALL
-            .into_iter()
-            .find(|category| category.word() == word)
-    }
-}
-
-impl fmt::Display for PluralCategory {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.word())
-    }
-}
 
 impl From<icu_plurals::PluralCategory> for PluralCategory {
     fn from(category: icu_plurals::PluralCategory) -> Self {
@@ -92,12 +61,6 @@ impl Plurals {
             .map_err(LocaleError::data)
     }
 
-    /// The category of a count.
-    #[cfg(test)]
-    pub(crate) fn category(&self, count: u64) -> PluralCategory {
-        self.category_of(count.into())
-    }
-
     /// The category of a number as it is written: of `1.0` other than of `1`.
     pub(super) fn category_of(&self, operands: PluralOperands) -> PluralCategory {
         self.0.category_for(operands).into()
@@ -113,15 +76,7 @@ impl Plurals {
 
 #[cfg(test)]
 mod tests {
-    use super::{PluralCategory, Plurals};
-
-    #[test]
-    fn every_category_has_a_word_of_its_own() {
-        for category in PluralCategory::ALL {
-            assert_eq!(PluralCategory::from_word(category.word()), Some(category));
-        }
-        assert_eq!(PluralCategory::from_word("several"), None);
-    }
+    use super::Plurals;
 
     #[test]
     fn languages_have_their_own_categories() {

@@ -3,9 +3,9 @@
 use super::Pages;
 use super::meta::{head, shortened};
 use crate::diagnostic::Diagnostic;
+use crate::escape::html;
 use crate::model::Page;
 use crate::render::context::Context;
-use crate::render::data::feed::escape;
 use crate::render::view::meta::MetaView;
 use crate::render::view::page::PageView;
 
@@ -76,8 +76,8 @@ pub(super) fn plan_redirect(pages: &mut Pages, alias: &str, path: &str) {
                 "<meta http-equiv=\"refresh\" content=\"0; url={url}\"></head>",
                 "<body><p><a href=\"{url}\">{url}</a></p></body></html>\n"
             ),
-            url = escape(&context.absolute_url(&target)),
-            language = escape(context.site.settings.language.tag()),
+            url = html(&context.absolute_url(&target)),
+            language = html(context.site.settings.language.tag()),
         );
         Ok(html.into_bytes())
     });

@@ -10,6 +10,7 @@ use super::super::{PluralCategory, Plurals};
 use super::problem::{MessageProblem, MessageProblemKind};
 use super::text::{Forms, Message, Text};
 use super::{Messages, UnknownKey};
+use crate::model::Keyword;
 
 /// What a file is read against, and what has been found in it.
 pub(super) struct Reader<'a> {
@@ -91,7 +92,7 @@ impl Reader<'_> {
             None => {
                 let categories = table
                     .keys()
-                    .all(|word| PluralCategory::from_word(word.get_ref()).is_some());
+                    .all(|word| PluralCategory::from_word(word.get_ref()).is_ok());
                 categories
                     && table
                         .keys()
@@ -105,6 +106,7 @@ impl Reader<'_> {
         let (mut other, mut special, mut has_other) = (None, Vec::new(), false);
         for (word, value) in table {
             let category = PluralCategory::from_word(word.get_ref())
+                .ok()
                 .filter(|category| known.contains(category));
             let Some(category) = category else {
                 let kind = MessageProblemKind::PluralCategory {

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Makes the data of this folder anew from Unicode CLDR: names.toml by language, and ../patterns.toml.
 
-Use: npm pack cldr-localenames-full cldr-numbers-full cldr-misc-full cldr-core, unpack each into DIR/<name>/, then update.py DIR.
+Use: npm pack cldr-localenames-full cldr-numbers-full cldr-core, unpack each into DIR/<name>/, then update.py DIR.
 """
 
 import json
@@ -64,14 +64,9 @@ def pattern(locale):
     money = numbers[f"currencyFormats-numberSystem-{system}"]["standard"].split(";")[0]
     percent = numbers[f"percentFormats-numberSystem-{system}"]["standard"].split(";")[0]
     sign = numbers[f"symbols-numberSystem-{system}"]["percentSign"]
-    lists = load("cldr-misc-full", f"main/{locale}/listPatterns.json")["main"][locale]["listPatterns"]["listPattern-type-standard"]
     return {
         "money": digits.sub("{number}", money).replace("¤", "{symbol}"),
         "percent": digits.sub("{number}", percent).replace("%", sign),
-        "pair": lists["2"],
-        "start": lists["start"],
-        "middle": lists["middle"],
-        "end": lists["end"],
     }
 
 
@@ -79,10 +74,10 @@ def patterns(version):
     levels = load("cldr-core", "coverageLevels.json")["coverageLevels"]
     everywhere = sorted(path.name for path in (CLDR / "cldr-numbers-full/package/main").iterdir())
     modern = [locale for locale in everywhere if levels.get(locale.split("-")[0]) == "modern"]
-    # English without a country is the international one: no comma before "and".
+    # English without a country is the international one.
     source = lambda locale: "en-001" if locale == "en" else "en" if locale == "en-US" else locale
     base = {locale: pattern(source(locale)) for locale in modern if "-" not in locale}
-    lines = [NOTICE.format(version=version, packages="cldr-numbers-full, cldr-misc-full")]
+    lines = [NOTICE.format(version=version, packages="cldr-numbers-full")]
     lines += ["# By language, and by region only what differs from the language."]
     for locale in sorted({*modern, "en-US"} - {"en-Dsrt", "en-Shaw"}):
         own = pattern(source(locale))
