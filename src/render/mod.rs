@@ -25,7 +25,6 @@ pub(crate) mod search;
 mod searched;
 mod site;
 mod style;
-mod svg;
 mod tier_names;
 pub(crate) mod tokens;
 mod unused_words;

@@ -7,7 +7,6 @@
 
 use unicode_segmentation::UnicodeSegmentation;
 
-use super::svg::Svg;
 use crate::escape::html;
 
 /// Width and height in user units: 4 to 5, as all portraits. So few, that what is drawn has short
@@ -28,31 +27,20 @@ pub(crate) fn monogram(name: &str, slug: &str) -> String {
     } else {
         (" class=\"single\"", 31)
     };
-    let mut svg = Svg::with_capacity(512);
-    svg.raw("<svg class=\"monogram ground-")
-        .whole(dice.below(GROUNDS));
-    svg.raw("\" viewBox=\"0 0 ")
-        .whole(WIDTH)
-        .raw(" ")
-        .whole(HEIGHT)
-        .raw("\" aria-hidden=\"true\">");
-    match dice.below(5) {
-        0 => rings(&mut svg, &mut dice),
-        1 => tiles(&mut svg, &mut dice),
-        2 => sun(&mut svg, &mut dice),
-        3 => arches(&mut svg, &mut dice),
-        _ => stripes(&mut svg, &mut dice),
-    }
-    svg.raw("<text")
-        .raw(class)
-        .raw(" x=\"")
-        .whole(WIDTH / 2)
-        .raw("\" y=\"")
-        .whole(y)
-        .raw("\">")
-        .raw(&html(&letters))
-        .raw("</text></svg>");
-    svg.finish()
+    let ground = dice.below(GROUNDS);
+    let pattern = match dice.below(5) {
+        0 => rings(&mut dice),
+        1 => tiles(&mut dice),
+        2 => sun(&mut dice),
+        3 => arches(&mut dice),
+        _ => stripes(&mut dice),
+    };
+    format!(
+        "<svg class=\"monogram ground-{ground}\" viewBox=\"0 0 {WIDTH} {HEIGHT}\" \
+         aria-hidden=\"true\">{pattern}<text{class} x=\"{}\" y=\"{y}\">{}</text></svg>",
+        WIDTH / 2,
+        html(&letters)
+    )
 }
 
 /// One or two letters of a name: the first of the first and of the last word in scripts with
@@ -89,129 +77,81 @@ fn has_capitals(letter: &str) -> bool {
         .any(|c| c.is_uppercase() || c.to_uppercase().ne(std::iter::once(c)))
 }
 
-/// Rings about a point of the upper or lower edge: half rings, one after the other, outwards. (The
-/// radius 1 is too small for their ends, so that it grows to half of what lies between them.)
-fn rings(svg: &mut Svg, dice: &mut Dice) {
+/// Draws rings about a point of the upper or lower edge: half rings, one after the other, outwards.
+/// (The radius 1 is too small for their ends, so that it grows to half of the distance between
+/// them.)
+fn rings(dice: &mut Dice) -> String {
     const STEP: i64 = 5;
     let (x, y) = (dice.below(5) * 9, dice.below(2) * HEIGHT);
-    svg.raw("<path d=\"M").whole(x - STEP).raw(" ").whole(y);
+    let mut path = format!("M{} {y}", x - STEP);
     for ring in 1..=10 {
-        let (sweep, way) = if (ring % 2 == 1) == (y == 0) {
-            (0, ring % 2)
-        } else {
-            (1, ring % 2)
-        };
-        let (across, on) = if way == 1 {
-            (2 * ring * STEP, STEP)
-        } else {
-            (-2 * ring * STEP, -STEP)
-        };
-        svg.raw("a1 1 0 0 ")
-            .whole(sweep)
-            .raw(" ")
-            .whole(across)
-            .raw(" 0m")
-            .whole(on)
-            .raw(" 0");
+        let goes_right = ring % 2 == 1;
+        let sweep = u8::from(goes_right != (y == 0));
+        let sign = if goes_right { 1 } else { -1 };
+        let (across, on) = (sign * 2 * ring * STEP, sign * STEP);
+        path += &format!("a1 1 0 0 {sweep} {across} 0m{on} 0");
     }
-    svg.raw("\"/>");
+    format!("<path d=\"{path}\"/>")
 }
 
-/// Quarter rings in squares, each turned one way or the other (Truchet tiles): a row is drawn from
-/// the middle of its left edge.
-fn tiles(svg: &mut Svg, dice: &mut Dice) {
-    svg.raw("<path d=\"");
+/// Draws quarter rings in squares, each turned one way or the other (Truchet tiles): a row is drawn
+/// from the middle of its left edge.
+fn tiles(dice: &mut Dice) -> String {
+    let mut path = String::new();
     for middle in (6..HEIGHT + 6).step_by(12) {
-        svg.raw("M0 ").whole(middle);
+        path += &format!("M0 {middle}");
         for _ in 0..3 {
-            svg.raw(if dice.below(2) == 0 {
-                "q6 0 6-6m0 12q0-6 6-6"
-            } else {
-                "q6 0 6 6m0-12q0 6 6 6"
-            });
+            path += match dice.below(2) {
+                0 => "q6 0 6-6m0 12q0-6 6-6",
+                _ => "q6 0 6 6m0-12q0 6 6 6",
+            };
         }
     }
-    svg.raw("\"/>");
+    format!("<path d=\"{path}\"/>")
 }
 
-/// A disc over level lines.
-fn sun(svg: &mut Svg, dice: &mut Dice) {
-    let (x, y, radius) = (
-        9 + dice.below(5) * 4,
-        12 + dice.below(4) * 3,
-        8 + dice.below(4) * 2,
-    );
-    svg.raw("<circle cx=\"")
-        .whole(x)
-        .raw("\" cy=\"")
-        .whole(y)
-        .raw("\" r=\"")
-        .whole(radius);
-    svg.raw("\"/><path d=\"M0 ")
-        .whole(y + 2)
-        .raw("h")
-        .whole(WIDTH);
+/// Draws a disc over level lines.
+fn sun(dice: &mut Dice) -> String {
+    let (x, y) = (9 + dice.below(5) * 4, 12 + dice.below(4) * 3);
+    let radius = 8 + dice.below(4) * 2;
+    let mut path = format!("M0 {}h{WIDTH}", y + 2);
     let (mut line, mut gap, mut back) = ((y + 2) * 10, 13, true);
     while line + gap < HEIGHT * 10 {
-        svg.raw("m0 ")
-            .tenths(gap as f64 / 10.0)
-            .raw(if back { "h-" } else { "h" })
-            .whole(WIDTH);
+        let way = if back { "h-" } else { "h" };
+        path += &format!("m0 {}{way}{WIDTH}", gap as f64 / 10.0);
         (line, gap, back) = (line + gap, gap + 5, !back);
     }
-    svg.raw("\"/>");
+    format!("<circle cx=\"{x}\" cy=\"{y}\" r=\"{radius}\"/><path d=\"{path}\"/>")
 }
 
-/// Half discs in squares, each upright or hanging; about half of the squares stay empty. (Bars
-/// would look like figures.)
-fn arches(svg: &mut Svg, dice: &mut Dice) {
-    svg.raw("<path class=\"filled\" d=\"");
+/// Draws half discs in squares, each upright or hanging; about half of the squares stay empty.
+/// (Bars would look like figures.)
+fn arches(dice: &mut Dice) -> String {
+    let mut path = String::new();
     for top in (0..HEIGHT).step_by(9) {
         for left in (0..WIDTH).step_by(9) {
             match dice.below(4) {
-                0 => drop(
-                    svg.raw("M")
-                        .whole(left)
-                        .raw(" ")
-                        .whole(top + 9)
-                        .raw("a1 1 0 0 1 9 0"),
-                ),
-                1 => drop(
-                    svg.raw("M")
-                        .whole(left)
-                        .raw(" ")
-                        .whole(top)
-                        .raw("a1 1 0 0 0 9 0"),
-                ),
+                0 => path += &format!("M{left} {}a1 1 0 0 1 9 0", top + 9),
+                1 => path += &format!("M{left} {top}a1 1 0 0 0 9 0"),
                 _ => {}
             }
         }
     }
-    svg.raw("\"/>");
+    format!("<path class=\"filled\" d=\"{path}\"/>")
 }
 
-/// Slanted lines, of which a few are missing.
-fn stripes(svg: &mut Svg, dice: &mut Dice) {
+/// Draws slanted lines, of which a few are missing.
+fn stripes(dice: &mut Dice) -> String {
     let rising = dice.below(2) == 0;
-    svg.raw("<path d=\"");
+    let mut path = String::new();
     for at in (4..WIDTH + HEIGHT).step_by(4) {
-        if dice.below(4) == 0 {
-            continue;
-        }
-        if rising {
-            svg.raw("M0 ").whole(at).raw("L").whole(at).raw(" 0");
-        } else {
-            svg.raw("M")
-                .whole(WIDTH)
-                .raw(" ")
-                .whole(at)
-                .raw("l-")
-                .whole(at)
-                .raw("-")
-                .whole(at);
+        match dice.below(4) {
+            0 => {}
+            _ if rising => path += &format!("M0 {at}L{at} 0"),
+            _ => path += &format!("M{WIDTH} {at}l-{at}-{at}"),
         }
     }
-    svg.raw("\"/>");
+    format!("<path d=\"{path}\"/>")
 }
 
 struct Dice(u64);

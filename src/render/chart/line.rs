@@ -1,6 +1,6 @@
 //! A line through time, with its first and last figure.
 
-use super::{Anchor, Caption, Drawing, Svg, wide};
+use super::{Anchor, Caption, Drawing, tenths, wide};
 
 /// The width of a line chart in user units: it stands beside figures, in a narrow column.
 const WIDTH: f64 = 200.0;
@@ -48,25 +48,16 @@ pub(crate) fn line(caption: &Caption<'_>, points: &[LinePoint<'_>]) -> Option<St
     };
     let ground = HEAD + RISE + INSET;
     let mut drawing = Drawing::open(caption, "line", (WIDTH, ground + FOOT));
-    let mut path = Svg::with_capacity(points.len() * 12);
-    for (place, point) in points.iter().enumerate() {
-        path.raw(if place == 0 { "" } else { "L" })
-            .tenths(drawing.across(x(point)))
-            .raw(" ")
-            .tenths(y(point));
-    }
-    let path = path.finish();
-    let end = drawing.across(x(last));
-    let svg = drawing
-        .svg
-        .raw("<path class=\"line\" d=\"M")
-        .raw(&path)
-        .raw("\"/>");
-    svg.raw("<circle class=\"dot\" cx=\"")
-        .tenths(end)
-        .raw("\" cy=\"")
-        .tenths(y(last))
-        .raw("\" r=\"3.5\"/>");
+    let steps: Vec<String> = points
+        .iter()
+        .map(|point| format!("{} {}", tenths(drawing.across(x(point))), tenths(y(point))))
+        .collect();
+    let (end_x, end_y) = (tenths(drawing.across(x(last))), tenths(y(last)));
+    drawing.svg += &format!(
+        "<path class=\"line\" d=\"M{}\"/>\
+         <circle class=\"dot\" cx=\"{end_x}\" cy=\"{end_y}\" r=\"3.5\"/>",
+        steps.join("L")
+    );
     let start = over(
         points.iter().map(|point| (x(point), y(point))),
         first.figure,

@@ -19,7 +19,6 @@ pub(crate) use pyramid::{PyramidRow, pyramid};
 pub(crate) use stack::stack;
 
 use super::locale::Direction;
-use super::svg::Svg;
 use crate::escape::html;
 
 /// The width of a chart in user units.
@@ -76,7 +75,7 @@ fn largest(bars: &[Bar<'_>]) -> Option<usize> {
 
 /// An SVG while it is drawn: opens with its caption, mirrors what is given from left to right.
 struct Drawing {
-    svg: Svg,
+    svg: String,
     width: f64,
     direction: Direction,
 }
@@ -91,32 +90,25 @@ enum Anchor {
 
 impl Drawing {
     fn open(caption: &Caption<'_>, kind: &str, (width, height): (f64, f64)) -> Self {
-        let mut drawing = Self {
-            svg: Svg::with_capacity(1024),
+        let direction = match caption.direction {
+            Direction::LeftToRight => "",
+            Direction::RightToLeft => " direction=\"rtl\"",
+        };
+        let (shown_width, shown_height) = (tenths(width), tenths(height));
+        let svg = format!(
+            "<svg class=\"chart chart-{kind}\" viewBox=\"0 0 {shown_width} {shown_height}\" \
+             role=\"img\" aria-label=\"{}\"{direction}>",
+            html(caption.description)
+        );
+        Self {
+            svg,
             width,
             direction: caption.direction,
-        };
-        let svg = drawing
-            .svg
-            .raw("<svg class=\"chart chart-")
-            .raw(kind)
-            .raw("\" viewBox=\"0 0 ")
-            .tenths(width)
-            .raw(" ")
-            .tenths(height);
-        svg.raw("\" role=\"img\" aria-label=\"")
-            .raw(&html(caption.description))
-            .raw("\"");
-        if caption.direction == Direction::RightToLeft {
-            svg.raw(" direction=\"rtl\"");
         }
-        svg.raw(">");
-        drawing
     }
 
-    fn close(mut self) -> String {
-        self.svg.raw("</svg>");
-        self.svg.finish()
+    fn close(self) -> String {
+        self.svg + "</svg>"
     }
 
     /// Draws inside a `<g>`, so that a class is named once and not at each shape.
@@ -126,88 +118,68 @@ impl Drawing {
             Anchor::Middle => " text-anchor=\"middle\"",
             Anchor::End => " text-anchor=\"end\"",
         };
-        self.svg
-            .raw("<g class=\"")
-            .raw(class)
-            .raw("\"")
-            .raw(anchor)
-            .raw(">");
+        self.svg += &format!("<g class=\"{class}\"{anchor}>");
         draw(self);
-        self.svg.raw("</g>");
+        self.svg += "</g>";
     }
 
-    /// Boxes as two shapes: those that carry the accent and the rest, so that a chart of many bars
-    /// stays small.
+    /// Draws boxes as two shapes: those that carry the accent and the rest, so that a chart of many
+    /// bars stays small.
     fn boxes(&mut self, boxes: &[Block]) {
         for (class, emphasis) in [("rest", Emphasis::Plain), ("lead", Emphasis::Lead)] {
-            let chosen: Vec<&Block> = boxes
-                .iter()
-                .filter(|block| block.emphasis == emphasis && block.width > 0.0)
-                .collect();
-            if chosen.is_empty() {
-                continue;
+            let mut path = String::new();
+            for block in boxes {
+                if block.emphasis == emphasis && block.width > 0.0 {
+                    path += &self.outline(block);
+                }
             }
-            self.svg.raw("<path class=\"").raw(class).raw("\" d=\"");
-            for block in chosen {
-                let left = match self.direction {
-                    Direction::LeftToRight => block.x,
-                    Direction::RightToLeft => self.width - block.x - block.width,
-                };
-                let (x, width) = whole(left, block.width);
-                let (y, height) = whole(block.y, block.height);
-                self.svg
-                    .raw("M")
-                    .whole(x)
-                    .raw(" ")
-                    .whole(y)
-                    .raw("h")
-                    .whole(width)
-                    .raw("v")
-                    .whole(height)
-                    .raw("h-")
-                    .whole(width)
-                    .raw("z");
+            if !path.is_empty() {
+                self.svg += &format!("<path class=\"{class}\" d=\"{path}\"/>");
             }
-            self.svg.raw("\"/>");
         }
     }
 
-    /// Fine lines over the whole width, at these heights.
+    fn outline(&self, block: &Block) -> String {
+        let left = match self.direction {
+            Direction::LeftToRight => block.x,
+            Direction::RightToLeft => self.width - block.x - block.width,
+        };
+        let (x, width) = whole(left, block.width);
+        let (y, height) = whole(block.y, block.height);
+        format!("M{x} {y}h{width}v{height}h-{width}z")
+    }
+
+    /// Draws fine lines over the whole width, at these heights.
     fn rules(&mut self, heights: impl Iterator<Item = f64>) {
-        self.svg.raw("<path class=\"rule\" d=\"");
-        for y in heights {
-            self.svg.raw("M0 ").tenths(y).raw("h").tenths(self.width);
-        }
-        self.svg.raw("\"/>");
+        let width = tenths(self.width);
+        let lines: String = heights
+            .map(|y| format!("M0 {}h{width}", tenths(y)))
+            .collect();
+        self.svg += &format!("<path class=\"rule\" d=\"{lines}\"/>");
     }
 
     fn text(&mut self, at: (f64, f64), text: &str) {
-        self.open_text(at).raw(&html(text)).raw("</text>");
+        self.markup(at, &html(text));
     }
 
-    /// A figure with what it is of, in one line.
+    /// Draws a figure and the text of its part, in one line.
     fn figure_and_text(&mut self, at: (f64, f64), figure: &str, text: &str) {
-        let mark = self.mark();
-        let svg = self
-            .open_text(at)
-            .raw(mark)
-            .raw("<tspan class=\"figure\">")
-            .raw(&html(figure));
-        svg.raw("</tspan> ").raw(&html(text)).raw("</text>");
+        let (mark, figure, text) = (self.mark(), html(figure), html(text));
+        let line = format!("{mark}<tspan class=\"figure\">{figure}</tspan> {text}");
+        self.markup(at, &line);
     }
 
-    fn open_text(&mut self, (x, y): (f64, f64)) -> &mut Svg {
-        let (x, y) = (pixel(self.across(x)), pixel(y));
-        self.svg.raw("<text");
-        // A text stands at the left edge unless it says where else.
-        if x != 0 {
-            self.svg.raw(" x=\"").whole(x).raw("\"");
-        }
-        self.svg.raw(" y=\"").whole(y).raw("\">")
+    fn markup(&mut self, (x, y): (f64, f64), content: &str) {
+        // A text starts at the left edge unless it says another place.
+        let x = match pixel(self.across(x)) {
+            0 => String::new(),
+            x => format!(" x=\"{x}\""),
+        };
+        self.svg += &format!("<text{x} y=\"{}\">{content}</text>", pixel(y));
     }
 
-    /// What makes a text that begins with a figure run the way of the page: figures in Arabic begin
-    /// with a mark from left to right.
+    /// Returns the mark that makes a text that begins with a figure run the way of the page: figures
+    /// in Arabic begin with a mark from left to right.
     fn mark(&self) -> &'static str {
         match self.direction {
             Direction::LeftToRight => "",
@@ -215,7 +187,7 @@ impl Drawing {
         }
     }
 
-    /// A distance from where reading starts, as a distance from the left.
+    /// Turns a distance from where reading starts into a distance from the left.
     fn across(&self, x: f64) -> f64 {
         match self.direction {
             Direction::LeftToRight => x,
@@ -257,10 +229,13 @@ fn whole(start: f64, length: f64) -> (i64, i64) {
     }
 }
 
-/// The nearest whole pixel. As an integer it is written far faster than as a number with a
-/// fraction.
 fn pixel(value: f64) -> i64 {
     value.round() as i64
+}
+
+/// Rounds to one decimal, so that numbers are short; a zero has no sign.
+fn tenths(value: f64) -> f64 {
+    (value * 10.0).round() / 10.0 + 0.0
 }
 
 #[cfg(test)]
