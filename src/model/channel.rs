@@ -6,7 +6,7 @@ use super::Date;
 use super::figure::{Figure, KeptCounts};
 use super::handle::Handle;
 use super::image::Image;
-use super::link::{PostLink, WebLink};
+use super::link::WebLink;
 use super::percent::Percent;
 use super::place::Country;
 use super::platform::Platform;
@@ -48,13 +48,6 @@ pub struct Channel {
     pub audience: Option<Box<Audience>>,
 }
 
-impl Channel {
-    /// The address of one of its posts.
-    pub fn post_link(&self, post: &Post) -> Option<String> {
-        post.link.as_ref().map(|link| link.on(self.link.as_ref()))
-    }
-}
-
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Averages {
     /// What was counted, on average.
@@ -69,8 +62,7 @@ pub struct Post {
     /// The day on which it appeared.
     pub date: Option<Date>,
     pub kind: Option<PostKind>,
-    /// Its address, as [`Channel::post_link`] reads it.
-    pub link: Option<PostLink>,
+    pub link: Option<WebLink>,
     /// Its title or first line.
     pub title: Option<Text>,
     /// A picture of it.

@@ -48,7 +48,7 @@ pub use handle::{BadHandle, Handle};
 pub use image::{ByteSource, Focus, Image, ImageFormat, Photo};
 pub(crate) use keyword::keywords;
 pub use keyword::{Keyword, UnknownWord};
-pub use link::{BadEmail, BadLink, Email, PostLink, WebLink};
+pub use link::{BadEmail, BadLink, Email, WebLink};
 pub use money::{BadMoney, Currency, Money};
 pub use offer::{AddOn, AddOnPrice, DeliverableKind, Package, PackageItem, Rate};
 pub use percent::{BadPercent, Percent};

@@ -77,7 +77,7 @@ fn named(folder: &Path) -> Vec<String> {
         let text = std::fs::read_to_string(&path).expect("a source");
         let code = text.split("#[cfg(test)]").next().unwrap_or_default();
         let is_key = |text: &&str| {
-            text.starts_with("kit.")
+            FAMILIES.iter().any(|family| text.starts_with(family))
                 && text
                     .bytes()
                     .all(|byte| matches!(byte, b'a'..=b'z' | b'.' | b'_'))

@@ -12,7 +12,7 @@ use crate::load::draft::{
 };
 use crate::model::{
     Averages, Basis, Channel, Counts, Date, HistoryPoint, MOST_PEOPLE, Percent, Platform,
-    PlatformId, Post, PostLink, Sponsored, Text, WebLink, days_between,
+    PlatformId, Post, Sponsored, Text, days_between,
 };
 use crate::source::{Span, Spanned};
 
@@ -141,7 +141,7 @@ impl Desk<'_> {
             impressions: value(draft.impressions.take()).into(),
             stated_rate,
             averages,
-            posts: self.posts(draft.posts.take(), link.as_ref(), images),
+            posts: self.posts(draft.posts.take(), images),
             history,
             audience: draft
                 .audience
@@ -218,13 +218,12 @@ impl Desk<'_> {
     fn posts(
         &mut self,
         field: Field<List<PostDraft>>,
-        channel: Option<&WebLink>,
         images: &Images,
     ) -> Vec<Post> {
         let mut posts = kept(
             items(field)
                 .into_iter()
-                .map(|item| self.post(item, channel, images)),
+                .map(|item| self.post(item, images)),
         );
         posts.sort_by_key(|post| Reverse(post.date));
         posts
@@ -233,7 +232,6 @@ impl Desk<'_> {
     fn post(
         &mut self,
         item: Spanned<PostDraft>,
-        channel: Option<&WebLink>,
         images: &Images,
     ) -> Post {
         let draft = item.value;
@@ -242,7 +240,7 @@ impl Desk<'_> {
         Post {
             date: self.past("date", draft.date),
             kind: value(draft.kind),
-            link: value(draft.url).map(|link| PostLink::new(&link, channel)),
+            link: value(draft.url),
             title: value(draft.title),
             image: draft
                 .image

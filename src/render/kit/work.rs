@@ -73,7 +73,7 @@ impl KitBuilder<'_> {
                 .title
                 .as_ref()
                 .map_or_else(untitled, ToString::to_string),
-            url: channel.post_link(post),
+            url: post.link.as_ref().map(ToString::to_string),
             image: post
                 .image
                 .as_ref()
