@@ -1,16 +1,31 @@
-//! The kit's templates look words up by the model's own (`kit.provenance.` and `self-reported`),
-//! which nothing checks before a page is rendered: here every such word is looked up once.
+//! Holds every key of words that Rust names against English: whole keys in the sources, and tables
+//! that are asked by a word of the model's own (`kit.provenance.` and `self-reported`).
 
 use std::path::Path;
 
 use crate::metrics::{From, Level, NoRate, Statistic};
 use crate::model::{
-    AudienceNoun, Availability, Basis, Component, Keyword, OpenTo, PostKind, Provenance,
+    AudienceNoun, Availability, Basis, Component, Facet, Goal, Keyword, OpenTo, Payment, PostKind,
+    Provenance,
 };
 use crate::render::locale::Messages;
 
+/// The tables of words that Rust names keys of.
+const FAMILIES: [&str; 10] = [
+    "kit.",
+    "search.",
+    "insights.",
+    "page.",
+    "missing.",
+    "card.",
+    "list.",
+    "brief.",
+    "tier.",
+    "llms.",
+];
+
 #[test]
-fn the_kit_has_words_for_whatever_the_model_says() {
+fn english_has_words_for_every_key_that_rust_names() {
     let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("themes/atelier/i18n/en.toml");
     let text = std::fs::read_to_string(file).expect("the English words");
     let messages = Messages::parse("en", &text, None).expect("English words that parse");
@@ -37,6 +52,21 @@ fn the_kit_has_words_for_whatever_the_model_says() {
     wanted.extend(keys::<NoRate>(&["no_rate"]));
     wanted.extend(keys::<Level>(&["benchmark_label"]));
     wanted.extend(keys::<PostKind>(&["post_kind"]));
+    let below = |table: &str, words: &[&str]| -> Vec<String> {
+        words.iter().map(|word| format!("{table}.{word}")).collect()
+    };
+    let facets = Facet::ALL.map(Facet::key);
+    for table in ["list.title", "list.index", "list.intro", "search.facet"] {
+        wanted.extend(below(table, &facets));
+    }
+    wanted.extend(below(
+        "llms",
+        &["tiers", "niches", "platforms", "countries"],
+    ));
+    let goals: Vec<&str> = Goal::WORDS.iter().map(|(word, _)| *word).collect();
+    wanted.extend(below("brief.goals", &goals));
+    let payments: Vec<&str> = Payment::WORDS.iter().map(|(word, _)| *word).collect();
+    wanted.extend(below("brief.payments", &payments));
     wanted.extend(named(
         &Path::new(env!("CARGO_MANIFEST_DIR")).join("src/render"),
     ));
@@ -71,6 +101,9 @@ fn named(folder: &Path) -> Vec<String> {
         .expect("a folder of sources")
         .map(|entry| entry.expect("an entry").path());
     let named = |path: std::path::PathBuf| {
+        if path.ends_with("tests") || path.ends_with("tests.rs") {
+            return Vec::new();
+        }
         if path.is_dir() {
             return named(&path);
         }
@@ -89,7 +122,7 @@ fn named(folder: &Path) -> Vec<String> {
             .flat_map(|line| line.split('"').skip(1).step_by(2));
         quoted
             .filter(is_key)
-            .filter(|key| !key.ends_with('.') && key.matches('.').count() > 0)
+            .filter(|key| !key.ends_with('.') && !key.ends_with(".html"))
             .map(str::to_owned)
             .collect()
     };

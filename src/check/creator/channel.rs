@@ -215,25 +215,13 @@ impl Desk<'_> {
         }
     }
 
-    fn posts(
-        &mut self,
-        field: Field<List<PostDraft>>,
-        images: &Images,
-    ) -> Vec<Post> {
-        let mut posts = kept(
-            items(field)
-                .into_iter()
-                .map(|item| self.post(item, images)),
-        );
+    fn posts(&mut self, field: Field<List<PostDraft>>, images: &Images) -> Vec<Post> {
+        let mut posts = kept(items(field).into_iter().map(|item| self.post(item, images)));
         posts.sort_by_key(|post| Reverse(post.date));
         posts
     }
 
-    fn post(
-        &mut self,
-        item: Spanned<PostDraft>,
-        images: &Images,
-    ) -> Post {
+    fn post(&mut self, item: Spanned<PostDraft>, images: &Images) -> Post {
         let draft = item.value;
         let counts = counts!(draft);
         self.plausible(&counts, item.span);
