@@ -1,8 +1,7 @@
 //! Rules that compare profiles: accounts that two of them name, and the order of all.
 
+use std::collections::HashMap;
 use std::sync::Arc;
-
-use ahash::HashMap;
 
 use super::Unknown;
 use crate::diagnostic::{Diagnostics, problem};
@@ -30,8 +29,7 @@ pub(crate) fn roster(
 fn duplicate_accounts(creators: &[(Arc<Creator>, Standing)]) -> Diagnostics {
     let mut problems = Diagnostics::default();
     // Only looked up, never walked: its order shows nowhere.
-    let mut seen: HashMap<(&str, &str), &Creator> =
-        HashMap::with_capacity_and_hasher(creators.len() * 3, ahash::RandomState::default());
+    let mut seen: HashMap<(&str, &str), &Creator> = HashMap::new();
     for (creator, _) in creators {
         for channel in &creator.channels {
             let Some(handle) = &channel.handle else {

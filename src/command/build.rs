@@ -1,6 +1,5 @@
 //! `rosterkit build`: the whole run, then the output folder brought to it.
 
-use std::mem::ManuallyDrop;
 use std::time::Instant;
 
 use super::Outcome;
@@ -65,10 +64,7 @@ fn in_pool(build: &Build, options: Options, terminal: &Terminal, started: Instan
     };
     // They have been told, and a large roster needs their room.
     drop(run.diagnostics);
-    // The program ends with the build: giving a large roster's memory back piece by piece would
-    // only take time.
-    let output = ManuallyDrop::new(output);
-    let artifacts = ManuallyDrop::new(output.artifacts());
+    let artifacts = output.artifacts();
     describe(&output, artifacts.len(), terminal);
     let bar = Bar::new(terminal.shows_progress());
     let options = publish::Options {

@@ -10,7 +10,7 @@ use rayon::prelude::*;
 
 use super::fingerprint::Fingerprint;
 use super::manifest::{Entry, Manifest, modified};
-use super::paths::{is_absent, parent};
+use super::paths::is_absent;
 use super::progress::{Counter, Progress, Step};
 use super::{PublishError, Target};
 use crate::artifact::Artifact;
@@ -120,19 +120,9 @@ pub(super) fn fill(
     folder: &Path,
     progress: &dyn Progress,
 ) -> Result<Vec<Made>, PublishError> {
-    let make = |number: usize, artifact: &Artifact| {
+    let make = |_: usize, artifact: &Artifact| {
         let bytes = artifact.bytes().map_err(Failure::Problem)?;
         let path = folder.join(artifact.path.as_str());
-        let neighbour = number
-            .checked_sub(1)
-            .and_then(|before| artifacts.get(before));
-        if neighbour.is_none_or(|neighbour| {
-            parent(neighbour.path.as_str()) != parent(artifact.path.as_str())
-        }) {
-            // The first file of a folder: to look for a place in it before it is there would only
-            // take time. What fails here is told below.
-            let _ = path.parent().map(fs::create_dir);
-        }
         let found = write(&path, &bytes)
             .map_err(PublishError::disk("write", &path))
             .map_err(Failure::Disk)?;

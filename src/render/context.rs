@@ -4,13 +4,12 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::assets::Assets;
-use super::cards::{Cards, Slot};
+use super::cards::{Card, Cards};
 use super::engine::Engine;
 use super::facet::{Earlier, Facets};
 use super::input::Member;
 use super::locale::{Argument, Locale, Messages};
 use super::parts::Parts;
-use super::search::pieces::sample;
 use crate::metrics::{RosterFigures, Tables};
 use crate::model::{Image, Site, SiteAddress, SiteKind};
 
@@ -57,16 +56,14 @@ impl Context {
         let listed: Vec<usize> = (0..members.len())
             .filter(|&place| !members[place].creator.unlisted)
             .collect();
-        let slots: Vec<Slot> = match (earlier, positions) {
+        let cards: Vec<Card> = match (earlier, positions) {
             (Some(earlier), Some(positions)) => positions
                 .into_iter()
-                .map(|position| earlier.cards.slot(position?).cloned())
+                .map(|position| earlier.cards.0.get(position?).cloned())
                 .map(Option::unwrap_or_default)
                 .collect(),
-            _ => members.iter().map(|_| Slot::default()).collect(),
+            _ => members.iter().map(|_| Card::default()).collect(),
         };
-        let sample = sample(listed.len()).map(|id| listed[id]).collect();
-        let cards = Cards::new(slots, sample, earlier.map(|earlier| &earlier.cards));
         let figures: Vec<_> = members
             .iter()
             .map(|member| (&*member.creator, &*member.figures))
@@ -84,7 +81,7 @@ impl Context {
             tables,
             parts,
             facets,
-            cards,
+            cards: Cards(cards),
         }
     }
 

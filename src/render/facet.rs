@@ -2,10 +2,9 @@
 //! over the roster makes them all.
 
 use std::cmp::Reverse;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
-use ahash::HashMap;
 use rayon::prelude::*;
 
 use super::input::Member;

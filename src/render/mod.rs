@@ -2,7 +2,7 @@
 //! pictures as handles.
 
 pub(crate) mod assets;
-pub(crate) mod cards;
+mod cards;
 pub(crate) mod chart;
 pub(crate) mod colour;
 mod context;

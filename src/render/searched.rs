@@ -7,7 +7,7 @@ use super::context::Context;
 use super::data;
 use super::input::Audience;
 use super::pages;
-use super::search::Index;
+use super::search::{FOLDER, SearchIndex};
 use super::view::search::SearchView;
 use crate::artifact::{Artifact, OutputPath};
 
@@ -25,7 +25,7 @@ pub(crate) struct Searched {
 
 /// A search index and its view.
 struct ViewedIndex {
-    index: Index,
+    index: SearchIndex,
     view: SearchView,
 }
 
@@ -64,7 +64,7 @@ impl Searched {
     /// name.
     pub(crate) fn find(&self, path: &str) -> Option<Artifact> {
         // A wrong address must not make the index.
-        path.strip_prefix(&data::search::folder())?;
+        path.strip_prefix(FOLDER)?.strip_prefix('/')?;
         file(self.serving()?, path).or_else(|| file(self.previous.as_ref()?, path))
     }
 

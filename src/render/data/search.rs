@@ -1,8 +1,6 @@
-//! Creators as the search index takes them: an allow-list of what the pages show.
+//! Records of the search index: an allow-list of what the pages show.
 
-use std::sync::Arc;
-
-use serde_json::json;
+use serde_json::{Value as Json, json};
 
 use crate::metrics::{ChannelFigures, MergedAudience, MergedTable, audience};
 use crate::model::{Basis, Currency, Date, Facet, days_between};
@@ -11,8 +9,7 @@ use crate::render::context::Context;
 use crate::render::facet;
 use crate::render::input::Member;
 use crate::render::locale::percent_as_shown;
-use crate::render::search::pieces::Pieces;
-use crate::render::search::{Fields, Index, Record, Roster, Settings, Share, Term, build};
+use crate::render::search::{AudienceShare, Record, SearchIndex, Term, build};
 
 /// The listed members of a site, in the default order, with their cards.
 struct Searchable<'a> {
@@ -27,22 +24,14 @@ pub(crate) fn index(
     context: &Context,
     render_card: Render<'_>,
     is_wanted: &(dyn Fn() -> bool + Sync),
-) -> Index {
-    let settings = Settings {
-        currency_units: currency_units(context.site.settings.currency),
-        ..Settings::default()
-    };
+) -> SearchIndex {
     let searchable = Searchable {
         context,
         render_card,
         is_wanted,
     };
-    build(&searchable, &settings)
-}
-
-/// The folder of the index in the output, with a slash at its end.
-pub(crate) fn folder() -> String {
-    Settings::default().folder + "/"
+    let units = currency_units(context.site.settings.currency);
+    build(context.listed.len(), |id| searchable.record(id), units)
 }
 
 /// Minor units in one unit of a currency.
@@ -50,16 +39,15 @@ pub(crate) fn currency_units(currency: Currency) -> u32 {
     10u32.saturating_pow(currency.digits())
 }
 
-impl Roster for Searchable<'_> {
-    fn len(&self) -> usize {
-        self.context.listed.len()
-    }
-
+impl Searchable<'_> {
+    /// Returns the record at a position in the default order. A card that cannot be rendered is
+    /// empty: the list that shows it reports it.
     fn record(&self, id: usize) -> Record {
         if !(self.is_wanted)() {
             return Record::default();
         }
-        let member = &self.context.members[self.context.listed[id]];
+        let place = self.context.listed[id];
+        let member = &self.context.members[place];
         let creator = &member.creator;
         let merged = audience(creator);
         let handles = creator
@@ -83,6 +71,11 @@ impl Roster for Searchable<'_> {
             open_to: open_to
                 .map(|word| self.term("kit.open_to", word.word()))
                 .collect(),
+            card: self
+                .context
+                .cards
+                .get(place, self.render_card)
+                .unwrap_or_default(),
             figures: figures(self.context, member, merged.as_ref()),
             ..Record::default()
         };
@@ -92,20 +85,6 @@ impl Roster for Searchable<'_> {
         record
     }
 
-    fn pieces(&self) -> Arc<Pieces> {
-        self.context.cards.pieces(self.render_card).clone()
-    }
-
-    fn card(&self, id: usize, _: &Record, pieces: &Arc<Pieces>) -> String {
-        if !(self.is_wanted)() {
-            return String::new();
-        }
-        let place = self.context.listed[id];
-        self.context.cards.short(place, pieces, self.render_card)
-    }
-}
-
-impl Searchable<'_> {
     /// A word of the theme, as menus show it.
     fn term(&self, group: &str, slug: &str) -> Term {
         let locale = &self.context.locale;
@@ -144,9 +123,9 @@ impl Searchable<'_> {
     }
 }
 
-fn shares<K>(table: Option<&MergedTable<K>>, term: impl Fn(&K) -> Term) -> Vec<Share> {
+fn shares<K>(table: Option<&MergedTable<K>>, term: impl Fn(&K) -> Term) -> Vec<AudienceShare> {
     let all = table.into_iter().flat_map(|table| &table.shares);
-    all.map(|share| Share {
+    all.map(|share| AudienceShare {
         term: term(&share.label),
         percent: share.share.value(),
     })
@@ -206,7 +185,7 @@ fn day_number(day: Date) -> i32 {
 }
 
 /// The figures that the comparison shows; `js/shortlist/figures.js` reads them.
-fn figures(context: &Context, member: &Member, merged: Option<&MergedAudience<'_>>) -> Fields {
+fn figures(context: &Context, member: &Member, merged: Option<&MergedAudience<'_>>) -> Json {
     let creator = &member.creator;
     let channels = &member.figures.channels;
     let largest = member.figures.headline_channel();
@@ -221,34 +200,25 @@ fn figures(context: &Context, member: &Member, merged: Option<&MergedAudience<'_
         .iter()
         .filter_map(|channel| channel.audience.as_ref());
     let quality = audiences.find_map(|audience| audience.quality);
-    let percent = |percent: Option<f64>| json!(percent.map(percent_as_shown));
+    let percent = |percent: Option<f64>| percent.map(percent_as_shown);
     let tenths = |number: f64| (number * 10.0).round() / 10.0;
-    vec![
-        ("name", json!(creator.name.as_str())),
-        ("url", json!(context.url(&context.kit_path(member)))),
-        ("followers", json!(followers)),
-        ("channels", json!(creator.channels.len())),
-        ("er_followers", percent(rate(channels, Basis::Followers))),
-        ("er_views", percent(rate(channels, Basis::Views))),
-        ("views", json!(views.map(|views| views.value))),
-        (
-            "engagements",
-            json!(engagements.map(|typical| typical.value)),
-        ),
-        (
-            "cadence",
-            json!(cadence.map(|cadence| tenths(cadence.per_week()))),
-        ),
-        ("growth", percent(growth(largest))),
-        ("rate", json!(starting_rate(context, member))),
-        ("country", percent(country.map(|share| share.share.value()))),
-        (
-            "country_name",
-            json!(country.map(|share| context.locale.country(share.label.code()))),
-        ),
-        ("quality", percent(quality.map(|quality| quality.value()))),
-        ("as_of", json!(as_of(member).map(|day| day.to_string()))),
-    ]
+    json!({
+        "name": creator.name.as_str(),
+        "url": context.url(&context.kit_path(member)),
+        "followers": followers,
+        "channels": creator.channels.len(),
+        "er_followers": percent(rate(channels, Basis::Followers)),
+        "er_views": percent(rate(channels, Basis::Views)),
+        "views": views.map(|views| views.value),
+        "engagements": engagements.map(|typical| typical.value),
+        "cadence": cadence.map(|cadence| tenths(cadence.per_week())),
+        "growth": percent(growth(largest)),
+        "rate": starting_rate(context, member),
+        "country": percent(country.map(|share| share.share.value())),
+        "country_name": country.map(|share| context.locale.country(share.label.code())),
+        "quality": percent(quality.map(|quality| quality.value())),
+        "as_of": as_of(member).map(|day| day.to_string()),
+    })
 }
 
 #[cfg(test)]

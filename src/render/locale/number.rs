@@ -1,9 +1,6 @@
 //! Whole numbers, decimals, compact figures and percentages in the digits and separators of a
 //! locale.
 
-use std::ops::RangeInclusive;
-use std::sync::OnceLock;
-
 use fixed_decimal::{
     CompactDecimal, Decimal, FloatPrecision, SignDisplay, SignedRoundingMode, UnsignedRoundingMode,
 };
@@ -56,16 +53,7 @@ pub(super) struct Numbers {
     /// digits in English.
     exponents: [u8; 21],
     percent: (String, String),
-    /// Percentages of [`REMEMBERED_TENTHS`] that were asked for: a roster's pages name few of them,
-    /// over and over.
-    tenths: Box<[OnceLock<Box<str>>]>,
-    /// The same without a decimal, from 0% to 100%.
-    wholes: Box<[OnceLock<Box<str>>]>,
 }
-
-/// The percentages that are remembered once they are written, in tenths: those with one decimal,
-/// from 1.0 to 99.9.
-const REMEMBERED_TENTHS: RangeInclusive<usize> = 10..=999;
 
 impl Numbers {
     pub(super) fn new(
@@ -83,27 +71,12 @@ impl Numbers {
         for (magnitude, exponent) in (0_i16..).zip(exponents.iter_mut().skip(1)) {
             *exponent = compact.compact_exponent_for_magnitude(magnitude);
         }
-        let tenths = REMEMBERED_TENTHS.map(|_| OnceLock::new()).collect();
-        let wholes = (0..=100).map(|_| OnceLock::new()).collect();
         Ok(Self {
             decimal,
             compact,
             exponents,
             percent: patterns.percent.clone(),
-            tenths,
-            wholes,
         })
-    }
-
-    /// Where a percentage with so many decimals is remembered.
-    fn remembered(&self, percent: f64, digits: Option<u8>) -> Option<&OnceLock<Box<str>>> {
-        match digits {
-            None => self
-                .tenths
-                .get(tenths(percent)? - REMEMBERED_TENTHS.start()),
-            Some(0) => self.wholes.get(nearest(percent)?),
-            Some(_) => None,
-        }
     }
 
     /// A count as a short figure shows it: so many of a power of ten.
@@ -215,11 +188,7 @@ impl Locale {
     /// `digits` is how many decimals; without it two below 1, one below 100, none from there on,
     /// and none for zero. Halves are rounded away from zero. What is not finite becomes an en dash.
     pub(crate) fn percent(&self, value: f64, digits: Option<u8>) -> String {
-        let write = || self.percent_with(value, digits, SignDisplay::Negative);
-        match self.numbers.remembered(value, digits) {
-            Some(known) => known.get_or_init(|| write().into()).to_string(),
-            None => write(),
-        }
+        self.percent_with(value, digits, SignDisplay::Negative)
     }
 
     /// A change in percent, with its sign: `+12.3%`. Decimals as in [`Locale::percent`]; no change
@@ -244,25 +213,9 @@ impl Locale {
     }
 }
 
-/// The nearest whole number. None below zero, and for a value so near the middle of two that only
-/// its exact decimals can say which of them it is.
-fn nearest(value: f64) -> Option<usize> {
-    let is_clear = value >= 0.0 && (value.fract() - 0.5).abs() > 1e-6;
-    // What is out of range becomes the nearest whole number there is.
-    is_clear.then_some(value.round() as usize)
-}
-
-/// A percentage in tenths, where it is shown with one decimal; none as for [`nearest`].
-fn tenths(percent: f64) -> Option<usize> {
-    nearest(percent * 10.0).filter(|tenths| percent >= 1.0 && REMEMBERED_TENTHS.contains(tenths))
-}
-
 /// A percentage with no more decimals than [`Locale::percent`] shows of it, for scripts that write
 /// it themselves.
 pub(crate) fn percent_as_shown(value: f64) -> f64 {
-    if let Some(tenths) = tenths(value) {
-        return tenths as f64 / 10.0;
-    }
     let shown = from_float(value).map(|exact| {
         let digits = percent_digits(&exact);
         rounded(exact, digits).to_string()

@@ -6,9 +6,9 @@ use crate::artifact::{NamedIndex, Page};
 use crate::diagnostic::Diagnostic;
 use crate::model::{Money, SiteAddress};
 use crate::render::context::Context;
-use crate::render::data::search::{currency_units, folder};
+use crate::render::data::search::currency_units;
 use crate::render::locale::Argument;
-use crate::render::search::Index;
+use crate::render::search::{FOLDER, SearchIndex};
 use crate::render::view::meta::MetaView;
 use crate::render::view::search::{SearchView, SortView, StepView, StepsView};
 
@@ -62,7 +62,7 @@ pub(super) fn render_with(
     };
     let manifest = std::mem::replace(&mut search.manifest, "{}".to_owned());
     let index = NamedIndex {
-        folder: folder(),
+        folder: format!("{FOLDER}/"),
         manifest,
         page_without: render(Some(&search))?,
     };
@@ -73,7 +73,7 @@ pub(super) fn render_with(
 }
 
 /// Returns the view of an index.
-pub(crate) fn view(context: &Context, index: &Index) -> SearchView {
+pub(crate) fn view(context: &Context, index: &SearchIndex) -> SearchView {
     let words = serde_json::to_string(&context.messages.group("search")).unwrap_or_default();
     let settings = &context.site.settings;
     let email = settings
@@ -97,7 +97,7 @@ pub(crate) fn view(context: &Context, index: &Index) -> SearchView {
 }
 
 /// Steps of the least engagement: by followers, or where nobody has that, by views.
-fn engagement(context: &Context, index: &Index) -> Option<StepsView> {
+fn engagement(context: &Context, index: &SearchIndex) -> Option<StepsView> {
     let mut measures = ["er", "erv"].into_iter();
     let (number, bounds) = measures.find_map(|name| Some((name, *index.bounds.get(name)?)))?;
     let option = |step: i64| {
@@ -119,7 +119,7 @@ fn engagement(context: &Context, index: &Index) -> Option<StepsView> {
 }
 
 /// Steps of the highest price: 10, 25, 50, 100 and so on in the site's currency.
-fn price(context: &Context, index: &Index) -> Option<StepsView> {
+fn price(context: &Context, index: &SearchIndex) -> Option<StepsView> {
     let currency = context.site.settings.currency;
     let units = i64::from(currency_units(currency));
     let tens = std::iter::successors(Some(units), |unit| unit.checked_mul(10))

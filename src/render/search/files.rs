@@ -7,77 +7,63 @@
 use miniz_oxide::deflate::compress_to_vec_zlib;
 use rayon::prelude::*;
 
-use super::FORMAT;
+use super::{FOLDER, FORMAT};
 
 /// Names that one table of card files holds: a page of results fetches many, so they are small.
 pub(super) const CARD_TABLE: usize = 32;
 /// Names that one table of figure files holds: a shortlist fetches few.
 pub(super) const FIGURE_TABLE: usize = 256;
-/// Compression level of `.bin` files.
+/// Compression level.
 const LEVEL: u8 = 7;
 
-/// Paths and contents, all below one folder.
-pub(super) struct Files {
-    folder: String,
-    all: Vec<(String, Vec<u8>)>,
-}
+/// The first 32 bits of a file's hash.
+type ShortHash = [u8; 4];
 
-impl Files {
-    /// No files yet, below `folder` (relative, without a slash at the end).
-    pub(super) fn new(folder: &str) -> Self {
-        Self {
-            folder: folder.to_owned(),
-            all: Vec::new(),
-        }
-    }
+/// The files of an index so far.
+#[derive(Default)]
+pub(super) struct IndexFiles(Vec<(String, Vec<u8>)>);
 
-    /// Adds binary files of one kind, compressed; gives their hashes as hexadecimal digits, eight
+impl IndexFiles {
+    /// Adds files of one kind, compressed. Returns their hashes in hexadecimal digits, eight
     /// for each.
     pub(super) fn binary(&mut self, kind: &str, contents: Vec<Vec<u8>>) -> String {
-        let packed = contents.into_par_iter().map(|content| {
-            let mut marked = vec![FORMAT];
-            marked.extend(content);
-            compress_to_vec_zlib(&marked, LEVEL)
-        });
-        let packed: Vec<Vec<u8>> = packed.collect();
-        self.add(kind, "bin", packed)
+        let packed = contents.into_par_iter().map(packed).collect();
+        hexadecimal(&self.add(kind, packed))
     }
 
-    /// Adds JSON files of one kind as they are: hosts compress JSON.
-    pub(super) fn json(&mut self, kind: &str, contents: Vec<Vec<u8>>) -> String {
-        self.add(kind, "json", contents)
-    }
-
-    /// Adds many JSON files whose hashes are too many for the manifest: they go into tables of
-    /// `size`, and the tables' hashes are given.
-    pub(super) fn tabled(&mut self, kind: &str, size: usize, contents: Vec<Vec<u8>>) -> String {
-        let hashes = self.json(kind, contents);
-        let digit = |byte: u8| char::from(byte).to_digit(16).unwrap_or_default() as u8;
-        let bytes: Vec<u8> = hashes
-            .as_bytes()
-            .chunks(2)
-            .map(|pair| pair.iter().fold(0, |byte, c| byte << 4 | digit(*c)))
-            .collect();
-        let tables = bytes.chunks(4 * size).map(<[u8]>::to_vec).collect();
+    /// Adds many files, [`packed`] already, whose hashes are too many for the manifest: they go
+    /// into tables of `size`. Returns the hashes of the tables.
+    pub(super) fn tabled(&mut self, kind: &str, size: usize, files: Vec<Vec<u8>>) -> String {
+        let hashes = self.add(kind, files);
+        let tables = hashes.chunks(size).map(|table| table.concat()).collect();
         self.binary(&format!("{kind}t"), tables)
     }
 
-    fn add(&mut self, kind: &str, extension: &str, contents: Vec<Vec<u8>>) -> String {
-        let mut hashes = String::with_capacity(contents.len() * 8);
-        for (number, content) in contents.into_iter().enumerate() {
-            let hash = blake3::hash(&content).to_hex()[..8].to_owned();
-            hashes.push_str(&hash);
-            self.all.push((
-                format!("{}/{kind}/{number}.{hash}.{extension}", self.folder),
-                content,
-            ));
+    fn add(&mut self, kind: &str, files: Vec<Vec<u8>>) -> Vec<ShortHash> {
+        let mut hashes = Vec::with_capacity(files.len());
+        for (number, file) in files.into_iter().enumerate() {
+            let [a, b, c, d, ..] = *blake3::hash(&file).as_bytes();
+            let hash = [a, b, c, d];
+            let name = format!("{number}.{}.bin", hexadecimal(&[hash]));
+            self.0.push((format!("{FOLDER}/{kind}/{name}"), file));
+            hashes.push(hash);
         }
         hashes
     }
 
-    /// The files, by path.
+    /// Returns paths and contents, by path.
     pub(super) fn finish(mut self) -> Vec<(String, Vec<u8>)> {
-        self.all.sort_by(|a, b| a.0.cmp(&b.0));
-        self.all
+        self.0.sort();
+        self.0
     }
+}
+
+/// Returns a file with the content, compressed.
+pub(super) fn packed(content: Vec<u8>) -> Vec<u8> {
+    compress_to_vec_zlib(&[vec![FORMAT], content].concat(), LEVEL)
+}
+
+fn hexadecimal(hashes: &[ShortHash]) -> String {
+    let numbers = hashes.iter().map(|hash| u32::from_be_bytes(*hash));
+    numbers.map(|number| format!("{number:08x}")).collect()
 }

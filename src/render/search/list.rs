@@ -10,6 +10,17 @@ pub(super) fn put(bytes: &mut Vec<u8>, mut value: u64) {
     bytes.push(value as u8);
 }
 
+/// Appends a plane of the low bytes of numbers, then one of the next bytes, and so on.
+pub(super) fn put_planes(
+    bytes: &mut Vec<u8>,
+    numbers: impl Iterator<Item = u32> + Clone,
+    planes: usize,
+) {
+    for plane in 0..planes {
+        bytes.extend(numbers.clone().map(|number| (number >> (8 * plane)) as u8));
+    }
+}
+
 /// Maps signed to unsigned so that small magnitudes stay small.
 pub(super) fn zigzag(value: i64) -> u64 {
     ((value << 1) ^ (value >> 63)) as u64
@@ -33,31 +44,30 @@ impl Gaps {
         }
     }
 
-    /// How many ids there are.
+    /// Returns the number of ids.
     pub(super) fn count(&self) -> u32 {
         self.count
     }
 
     pub(super) fn ids(&self) -> impl Iterator<Item = u32> + '_ {
-        let mut rest = self.bytes.iter();
+        let mut bytes = self.bytes.iter();
         let mut next = 0;
         std::iter::from_fn(move || {
-            let (mut gap, mut shift) = (0u32, 0);
+            let (mut gap, mut shift) = (0, 0);
             loop {
-                let byte = *rest.next()?;
-                gap |= u32::from(byte & 0x7f) << shift;
-                if byte < 0x80 {
-                    break;
-                }
+                let byte = u32::from(*bytes.next()?);
+                gap |= (byte & 0x7f) << shift;
                 shift += 7;
+                if byte < 0x80 {
+                    next += gap + 1;
+                    return Some(next - 1);
+                }
             }
-            next += gap + 1;
-            Some(next - 1)
         })
     }
 
-    /// A guess at the compressed size in bytes among `n` creators: the entropy of the gaps, in
-    /// whole bits.
+    /// Returns a guess at the compressed size in bytes among `n` creators: the entropy of the gaps,
+    /// in whole bits.
     pub(super) fn estimate(&self, n: u32) -> usize {
         if self.count == 0 {
             return 0;
@@ -69,12 +79,12 @@ impl Gaps {
     /// Writes the list to `data`, and its length to `lengths` when it is written as gaps.
     pub(super) fn write(&self, n: u32, lengths: &mut Vec<u8>, data: &mut Vec<u8>) {
         match self.form(n) {
-            Form::None => {}
-            Form::Gaps => {
+            ListForm::None => {}
+            ListForm::Gaps => {
                 put(lengths, self.bytes.len() as u64);
                 data.extend_from_slice(&self.bytes);
             }
-            Form::Bits => {
+            ListForm::Bits => {
                 let start = data.len();
                 data.resize(start + (n as usize).div_ceil(8), 0);
                 self.ids()
@@ -83,17 +93,24 @@ impl Gaps {
         }
     }
 
-    /// How the list is written: above a quarter of all creators the bits are the smaller, since
-    /// gaps compress well.
-    pub(super) fn form(&self, n: u32) -> Form {
+    /// Returns the smaller form: bits above a quarter of all creators, since gaps compress well.
+    pub(super) fn form(&self, n: u32) -> ListForm {
         match self.count {
-            0 => Form::None,
-            count if u64::from(count) * 4 > u64::from(n) && n >= 32 => Form::Bits,
-            _ => Form::Gaps,
+            0 => ListForm::None,
+            count if u64::from(count) * 4 > u64::from(n) && n >= 32 => ListForm::Bits,
+            _ => ListForm::Gaps,
         }
     }
 }
 
+/// Returns the ids that any of the lists has.
+pub(super) fn union<'a>(lists: impl Iterator<Item = &'a Gaps>) -> Gaps {
+    let mut ids: Vec<u32> = lists.flat_map(Gaps::ids).collect();
+    ids.sort_unstable();
+    ids.into_iter().collect()
+}
+
+/// Collects rising ids.
 impl FromIterator<u32> for Gaps {
     fn from_iter<I: IntoIterator<Item = u32>>(ids: I) -> Self {
         let mut gaps = Self::default();
@@ -102,9 +119,9 @@ impl FromIterator<u32> for Gaps {
     }
 }
 
-/// How a list is written; the number stands in the flags of its term.
+/// The form in which a list is written; its number is in the flags of its term.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Form {
+pub(super) enum ListForm {
     None = 0,
     /// Gaps as base-128 numbers.
     Gaps = 1,
@@ -112,36 +129,9 @@ pub(super) enum Form {
     Bits = 2,
 }
 
-/// A set of ids below a bound, for unions.
-pub(super) struct Bits(Vec<u64>);
-
-impl Bits {
-    /// An empty set for ids below `n`.
-    pub(super) fn new(n: u32) -> Self {
-        Self(vec![0; (n as usize).div_ceil(64)])
-    }
-
-    pub(super) fn add(&mut self, list: &Gaps) {
-        list.ids()
-            .for_each(|id| self.0[id as usize / 64] |= 1 << (id % 64));
-    }
-
-    /// The ids as a list; the set is empty afterwards.
-    pub(super) fn take(&mut self) -> Gaps {
-        let mut gaps = Gaps::default();
-        for (index, word) in self.0.iter_mut().enumerate() {
-            while *word != 0 {
-                gaps.push((index * 64) as u32 + word.trailing_zeros());
-                *word &= *word - 1;
-            }
-        }
-        gaps
-    }
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{Bits, Form, Gaps};
+    use super::{Gaps, ListForm, union};
     use proptest::prelude::*;
 
     proptest! {
@@ -149,17 +139,17 @@ mod tests {
         fn a_list_gives_its_ids_back(ids in proptest::collection::btree_set(0u32..300_000, 0..200)) {
             let gaps: Gaps = ids.iter().copied().collect();
             prop_assert_eq!(gaps.ids().collect::<Vec<_>>(), ids.iter().copied().collect::<Vec<_>>());
-            let mut bits = Bits::new(300_000);
-            bits.add(&gaps);
-            prop_assert_eq!(bits.take(), gaps);
+            let (even, odd): (Vec<u32>, Vec<u32>) = ids.iter().partition(|id| *id % 2 == 0);
+            let halves: [Gaps; 2] = [even, odd].map(|ids| ids.into_iter().collect());
+            prop_assert_eq!(union(halves.iter()), gaps);
         }
     }
 
     #[test]
     fn dense_lists_are_bits() {
         let half: Gaps = (0..1000).step_by(2).collect();
-        assert_eq!(half.form(1000), Form::Bits);
-        assert_eq!(Gaps::from_iter([3, 5]).form(1000), Form::Gaps);
-        assert_eq!(Gaps::default().form(1000), Form::None);
+        assert_eq!(half.form(1000), ListForm::Bits);
+        assert_eq!(Gaps::from_iter([3, 5]).form(1000), ListForm::Gaps);
+        assert_eq!(Gaps::default().form(1000), ListForm::None);
     }
 }

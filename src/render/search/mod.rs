@@ -1,15 +1,15 @@
-//! The search index: what the page needs to find, count, filter and sort creators without a server.
+//! The search index: files with which a page finds, counts, filters and sorts creators without a
+//! server.
 //!
-//! [`build`] takes the creators in the directory's default order and gives files and a manifest.
+//! [`build`] takes the creators in the directory's default order and returns files and a manifest.
 //! The engine that reads them is `themes/atelier/static/js/search/`. Everything here is format 1
 //! ([`FORMAT`]); the engine refuses any other number.
 //!
 //! # Files
 //!
-//! All lie below one folder and are named `KIND/NUMBER.HASH.EXTENSION`, with the first 32 bits of
-//! the content's BLAKE3 as hash, so that unchanged files keep their names. A `.bin` is a zlib
-//! stream whose first byte is the format's number (static hosts seldom compress such files); a
-//! `.json` is left to the host. Numbers are base-128, lowest first, unless bytes or planes are
+//! All are in one folder and named `KIND/NUMBER.HASH.bin`, with the first 32 bits of the content's
+//! BLAKE3 as hash, so that unchanged files keep their names. Each is a zlib stream whose first byte
+//! is the format's number. Numbers are base-128, lowest first, unless bytes, planes or JSON are
 //! named.
 //!
 //! | kind | content |
@@ -17,11 +17,11 @@
 //! | `c-FACET` | form. Form 0: depth, bytes a code (1 or 2); for each slot a plane of low bytes and, with 2, one of high bytes; code 0 is none, else the value's position from 1. Form 1: depth, number of sets, each set as size and codes; a plane of low bytes of the set's number, and of high bytes where there are more than 256. An audience facet has nine files: the values with at least 10% of the audience, 20%, ... 90% |
 //! | `c-NUMBER` | count of distinct values, these as differences (signed, zigzag); then a plane of low bytes of the rank, and of high bytes where there are more than 255. Rank 0 is unknown |
 //! | `c-name` | three planes: position by name, low, middle, high byte |
-//! | `v-FACET` | values of a facet that has more than 64: a list of slug, label, number of creators |
+//! | `v-FACET` | values of a facet that has more than 64: a JSON list of slug, label, number of creators |
 //! | `t` | entries of the text index (below) |
 //! | `f` | correction terms of one first letter: count, size of the texts, the texts front-coded, a byte each with the binary logarithm of the number of creators |
-//! | `d` | cards of eight creators, by id: an object of lists, `slug` and `card`. A card is HTML in which U+E000 and on stand for the manifest's pieces |
-//! | `s` | figures of about 32 creators, by FNV-1a of the slug: an object by slug |
+//! | `d` | cards of four creators, by id: a JSON object of lists, `slug` and `card` (HTML) |
+//! | `s` | figures of about 32 creators, by FNV-1a of the slug: a JSON object by slug |
 //! | `dt`, `st` | the hashes of 32 files of `d`, of 256 of `s`, four bytes each |
 //!
 //! A file of `t` holds: count, size of the texts, size of the meta part; texts (shared bytes,
@@ -69,50 +69,34 @@ mod files;
 mod list;
 mod manifest;
 mod numbers;
-pub(crate) mod pieces;
 mod postings;
 mod record;
 mod shards;
 pub(crate) mod token;
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use files::Files;
-use manifest::Manifest;
-use pieces::Pieces;
+use cards::CARDS;
+use facets::{FACETS, FacetColumn};
+use files::IndexFiles;
+use manifest::IndexManifest;
+use numbers::MEASURES;
 use postings::Postings;
 
-pub(crate) use cards::CARDS;
-pub(crate) use record::{Fields, Record, Roster, Share, Term};
+pub(crate) use record::{AudienceShare, Record, Term};
 
-/// The number of the format. It stands in the manifest and in every file.
+/// The number of the format, in the manifest and in every file.
 pub(crate) const FORMAT: u8 = 1;
+/// The folder of the index in the output, without a slash at its end.
+pub(crate) const FOLDER: &str = "_r";
 /// Creators that one task turns into terms, columns and cards: a multiple of [`CARDS`].
 const BLOCK: usize = 512;
 
-/// What the site decides about its index.
+/// A search index: its files, and the manifest for the page.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Settings {
-    /// Where the files go, relative to the output folder, without a slash at the end.
-    pub folder: String,
-    /// Minor units in one unit of the site's currency: 100 for euros, 1 for yen.
-    pub currency_units: u32,
-}
-
-impl Default for Settings {
-    fn default() -> Self {
-        Self {
-            folder: "_r".to_owned(),
-            currency_units: 100,
-        }
-    }
-}
-
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Index {
+pub(crate) struct SearchIndex {
     /// Path below the output folder, and bytes; sorted by path.
     pub files: Vec<(String, Vec<u8>)>,
     /// JSON for the page. Safe inside a `<script type="application/json">`: `<` is escaped.
@@ -122,62 +106,58 @@ pub(crate) struct Index {
     pub bounds: BTreeMap<&'static str, (i64, i64)>,
 }
 
-/// Makes the index of creators that are given in the default order. Only creators who may be listed
-/// belong in it.
+/// Makes the index of so many creators. Ids are positions in the default order of the directory;
+/// `record` returns the creator at an id, and is called once for each, so that a large roster is
+/// never held twice. Only creators who may be listed belong in the index.
 ///
-/// Runs on all threads of the current pool; the result does not depend on how many there are.
-pub(crate) fn build<R: Roster + ?Sized>(roster: &R, settings: &Settings) -> Index {
-    let pieces = roster.pieces();
-    let collected = collect(roster, &pieces);
-    let mut files = Files::new(&settings.folder);
-    let mut manifest = Manifest {
+/// `currency_units` are minor units in one unit of the site's currency: 100 for euros, 1 for yen.
+/// The result does not depend on the number of threads.
+pub(crate) fn build(
+    creators: usize,
+    record: impl Fn(usize) -> Record + Sync,
+    currency_units: u32,
+) -> SearchIndex {
+    let columns = collect(creators, &record);
+    let mut files = IndexFiles::default();
+    let mut manifest = IndexManifest {
         v: FORMAT,
-        n: roster.len(),
+        n: creators,
         chunk: CARDS,
         tables: [files::CARD_TABLE, files::FIGURE_TABLE],
-        folder: settings.folder.clone(),
-        pieces: pieces.texts().to_vec(),
-        ..Manifest::default()
+        folder: FOLDER.to_owned(),
+        ..IndexManifest::default()
     };
-    text(collected.postings, &mut manifest, &mut files);
-    let finished = |(facet, column): (&facets::Facet, facets::Column)| column.finish(facet);
-    let columns: Vec<facets::Finished> = facets::FACETS
-        .par_iter()
-        .zip(collected.columns)
-        .map(finished)
+    text(columns.postings, &mut manifest, &mut files);
+    for (facet, column) in FACETS.iter().zip(columns.facets) {
+        manifest.facets.push(column.finish(facet, &mut files));
+    }
+    for (measure, values) in MEASURES.iter().zip(&columns.numbers) {
+        let entry = measure.finish(values, currency_units, &mut files);
+        manifest.numbers.push(entry);
+    }
+    let by_name = numbers::positions(&by_name(&columns.names));
+    manifest.name = files.binary("c-name", vec![by_name]);
+    manifest.d = files.tabled("d", files::CARD_TABLE, columns.cards);
+    let figures: Vec<Vec<u8>> = cards::figures(columns.figures)
+        .into_par_iter()
+        .map(files::packed)
         .collect();
-    for (facet, column) in facets::FACETS.iter().zip(columns) {
-        manifest.facet(facet, column, &mut files);
-    }
-    for (measure, values) in numbers::MEASURES.iter().zip(&collected.numbers) {
-        let scale = if measure.name == "rate" {
-            settings.currency_units
-        } else {
-            measure.scale
-        };
-        manifest.number(measure, scale, values, &mut files);
-    }
-    manifest.name = files.binary(
-        "c-name",
-        vec![numbers::positions(&by_name(&collected.names))],
-    );
-    manifest.d = files.tabled("d", files::CARD_TABLE, collected.cards);
-    let figures = cards::figures(collected.figures);
     manifest.buckets = figures.len();
     manifest.s = files.tabled("s", files::FIGURE_TABLE, figures);
-    let bounds = manifest.bounds();
-    let manifest = serde_json::to_string(&manifest)
-        .unwrap_or_default()
-        .replace('<', "\\u003c");
-    Index {
+    let numbers = manifest.numbers.iter();
+    SearchIndex {
         files: files.finish(),
-        manifest,
-        bounds,
+        bounds: numbers
+            .filter_map(|number| Some((number.name, number.bounds?)))
+            .collect(),
+        manifest: serde_json::to_string(&manifest)
+            .unwrap_or_default()
+            .replace('<', "\\u003c"),
     }
 }
 
-/// The term and correction files.
-fn text(postings: Postings, manifest: &mut Manifest, files: &mut Files) {
+/// Adds the term and correction files.
+fn text(postings: Postings, manifest: &mut IndexManifest, files: &mut IndexFiles) {
     let n = u32::try_from(manifest.n).unwrap_or(u32::MAX);
     let terms = postings.sorted();
     let letters = shards::letters(&terms);
@@ -192,95 +172,90 @@ fn text(postings: Postings, manifest: &mut Manifest, files: &mut Files) {
     manifest.t = files.binary("t", shards.into_iter().map(|shard| shard.bytes).collect());
 }
 
-/// The ids in the order of names; equal ones as they stand in the default order.
+/// Returns the ids in the order of names; equal names stay in the default order.
 fn by_name(keys: &[Box<[u8]>]) -> Vec<u32> {
     let mut order: Vec<u32> = (0..keys.len() as u32).collect();
-    order.par_sort_by(|a, b| keys[*a as usize].cmp(&keys[*b as usize]));
+    order.sort_by_key(|id| &keys[*id as usize]);
     order
 }
 
-/// Everything that is taken from the records, in the order of ids.
-struct Collected {
+/// The data of consecutive creators, by kind.
+struct Columns {
     postings: Postings,
-    columns: Vec<facets::Column>,
+    facets: Vec<FacetColumn>,
     numbers: Vec<Vec<Option<i64>>>,
     names: Vec<Box<[u8]>>,
+    /// The content of each card file.
     cards: Vec<Vec<u8>>,
-    figures: Vec<cards::Row>,
+    /// Slugs, and figures as JSON.
+    figures: Vec<(String, String)>,
 }
 
-impl Collected {
+impl Columns {
     fn new() -> Self {
         Self {
             postings: Postings::default(),
-            columns: facets::FACETS
-                .iter()
-                .map(|_| facets::Column::default())
-                .collect(),
-            numbers: numbers::MEASURES.iter().map(|_| Vec::new()).collect(),
+            facets: FACETS.iter().map(|_| FacetColumn::default()).collect(),
+            numbers: MEASURES.iter().map(|_| Vec::new()).collect(),
             names: Vec::new(),
             cards: Vec::new(),
             figures: Vec::new(),
         }
     }
 
-    /// The creators `from..to`, made one by one.
-    fn block<R: Roster + ?Sized>(roster: &R, pieces: &Arc<Pieces>, from: usize, to: usize) -> Self {
+    /// Returns the data of the creators `from..to`, made one by one.
+    fn block(record: &(impl Fn(usize) -> Record + Sync), from: usize, to: usize) -> Self {
         let mut block = Self::new();
         for start in (from..to).step_by(CARDS) {
-            let (mut slugs, mut chunk) = (Vec::with_capacity(CARDS), Vec::with_capacity(CARDS));
+            let (mut slugs, mut cards) = (Vec::new(), Vec::new());
             for id in start..to.min(start + CARDS) {
-                let record = roster.record(id);
+                let record = record(id);
                 block.postings.add(id as u32, &record);
-                facets::FACETS
-                    .iter()
-                    .zip(&mut block.columns)
-                    .for_each(|(facet, column)| column.add(facet, &record));
-                numbers::MEASURES
-                    .iter()
-                    .zip(&mut block.numbers)
-                    .for_each(|(measure, values)| values.push((measure.value)(&record)));
-                block.names.push(record.order.as_slice().into());
-                chunk.push(roster.card(id, &record, pieces));
-                slugs.push(record.slug.clone());
+                for (facet, column) in FACETS.iter().zip(&mut block.facets) {
+                    column.add(facet, &record);
+                }
+                for (measure, values) in MEASURES.iter().zip(&mut block.numbers) {
+                    values.push(measure.value(&record));
+                }
+                block.names.push(record.order.into());
                 block
                     .figures
-                    .push(cards::Row::new(record.slug, &record.figures));
+                    .push((record.slug.clone(), record.figures.to_string()));
+                slugs.push(record.slug);
+                cards.push(record.card);
             }
-            block.cards.push(cards::cards(&slugs, &chunk));
+            block
+                .cards
+                .push(files::packed(cards::cards(&slugs, &cards)));
         }
         block
     }
 
     fn append(&mut self, later: Self) {
         self.postings.append(later.postings);
-        self.columns
-            .iter_mut()
-            .zip(later.columns)
-            .for_each(|(mine, later)| mine.append(later));
-        self.numbers
-            .iter_mut()
-            .zip(later.numbers)
-            .for_each(|(mine, later)| mine.extend(later));
+        for (column, later) in self.facets.iter_mut().zip(later.facets) {
+            column.append(later);
+        }
+        for (values, later) in self.numbers.iter_mut().zip(later.numbers) {
+            values.extend(later);
+        }
         self.names.extend(later.names);
         self.cards.extend(later.cards);
         self.figures.extend(later.figures);
     }
 }
 
-/// A few blocks at a time in parallel, joined in order: what is held follows the index, not the
-/// roster.
-fn collect<R: Roster + ?Sized>(roster: &R, pieces: &Arc<Pieces>) -> Collected {
-    let mut whole = Collected::new();
-    let starts: Vec<usize> = (0..roster.len()).step_by(BLOCK).collect();
+/// Collects a few blocks at a time in parallel and joins them in order, so that memory follows the
+/// index, not the roster.
+fn collect(creators: usize, record: &(impl Fn(usize) -> Record + Sync)) -> Columns {
+    let mut columns = Columns::new();
+    let starts: Vec<usize> = (0..creators).step_by(BLOCK).collect();
     for wave in starts.chunks(2 * rayon::current_num_threads()) {
-        let blocks: Vec<Collected> = wave
-            .par_iter()
-            .map(|start| Collected::block(roster, pieces, *start, roster.len().min(start + BLOCK)))
-            .collect();
-        blocks.into_iter().for_each(|block| whole.append(block));
+        let block = |start: &usize| Columns::block(record, *start, creators.min(start + BLOCK));
+        let blocks: Vec<Columns> = wave.par_iter().map(block).collect();
+        blocks.into_iter().for_each(|block| columns.append(block));
     }
-    whole
+    columns
 }
 
 #[cfg(test)]

@@ -4,89 +4,90 @@
 //! Values keep three significant digits, cut and never rounded up, as the figures on the page are:
 //! 9,996 does not pass "from 10,000".
 
-use super::list::{put, zigzag};
+use super::files::IndexFiles;
+use super::list::{put, put_planes, zigzag};
+use super::manifest::NumberEntry;
 use super::record::Record;
 
-/// How values are spread over the histogram.
+/// The form of a histogram.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Spread {
-    /// Sizes over several powers of ten: six bins a power.
+enum Spread {
+    /// Six bins a power of ten, for sizes over several of them.
     Powers,
     Even,
 }
 
 /// A number that creators can be filtered and sorted by.
 pub(super) struct Measure {
-    /// Name in addresses and files.
-    pub name: &'static str,
-    /// Units of the stored integers in one unit of what people type: 100 for a percentage in
-    /// hundredths.
-    pub scale: u32,
-    /// Form of the histogram.
-    pub spread: Spread,
-    pub value: fn(&Record) -> Option<i64>,
+    name: &'static str,
+    scale: Scale,
+    spread: Spread,
+    value: fn(&Record) -> Option<i64>,
 }
 
-/// All measures, in the order of the manifest. The scale of `rate` follows the site's currency.
+/// The units of the stored integers in one unit of what people type.
+#[derive(Debug, Clone, Copy)]
+enum Scale {
+    /// So many: 100 for a percentage in hundredths.
+    Fixed(u32),
+    /// Minor units of the site's currency.
+    Currency,
+}
+
+/// All measures, in the order of the manifest.
 pub(super) const MEASURES: [Measure; 7] = [
-    Measure {
-        name: "followers",
-        scale: 1,
-        spread: Spread::Powers,
-        value: |r| r.followers.map(whole).map(three_digits),
-    },
-    Measure {
-        name: "er",
-        scale: 100,
-        spread: Spread::Powers,
-        value: |r| hundredths(r.er_followers).map(three_digits),
-    },
-    Measure {
-        name: "erv",
-        scale: 100,
-        spread: Spread::Powers,
-        value: |r| hundredths(r.er_views).map(three_digits),
-    },
-    Measure {
-        name: "views",
-        scale: 1,
-        spread: Spread::Powers,
-        value: |r| r.median_views.map(whole).map(three_digits),
-    },
-    Measure {
-        name: "rate",
-        scale: 100,
-        spread: Spread::Powers,
-        value: |r| r.starting_rate.map(whole).map(three_digits),
-    },
-    Measure {
-        name: "growth",
-        scale: 100,
-        spread: Spread::Even,
-        value: |r| hundredths(r.growth).map(three_digits),
-    },
-    Measure {
-        name: "updated",
-        scale: 1,
-        spread: Spread::Even,
-        value: |r| r.as_of.map(i64::from),
-    },
+    measure("followers", Scale::Fixed(1), Spread::Powers, |r| {
+        count(r.followers)
+    }),
+    measure("er", Scale::Fixed(100), Spread::Powers, |r| {
+        hundredths(r.er_followers)
+    }),
+    measure("erv", Scale::Fixed(100), Spread::Powers, |r| {
+        hundredths(r.er_views)
+    }),
+    measure("views", Scale::Fixed(1), Spread::Powers, |r| {
+        count(r.median_views)
+    }),
+    measure("rate", Scale::Currency, Spread::Powers, |r| {
+        count(r.starting_rate)
+    }),
+    measure("growth", Scale::Fixed(100), Spread::Even, |r| {
+        hundredths(r.growth)
+    }),
+    measure("updated", Scale::Fixed(1), Spread::Even, |r| {
+        r.as_of.map(i64::from)
+    }),
 ];
 
-fn whole(value: u64) -> i64 {
-    i64::try_from(value).unwrap_or(i64::MAX)
+const fn measure(
+    name: &'static str,
+    scale: Scale,
+    spread: Spread,
+    value: fn(&Record) -> Option<i64>,
+) -> Measure {
+    Measure {
+        name,
+        scale,
+        spread,
+        value,
+    }
 }
 
-/// Percent into hundredths of a percent, towards zero; a value that floating point left a hair
-/// below a hundredth counts as it.
+fn count(value: Option<u64>) -> Option<i64> {
+    value.map(|value| three_digits(i64::try_from(value).unwrap_or(i64::MAX)))
+}
+
+/// Returns a percentage in hundredths of a percent, towards zero; a value that floating point left
+/// a hair below a hundredth counts as it. `None` if it is not finite.
 fn hundredths(percent: Option<f64>) -> Option<i64> {
-    percent
-        .filter(|value| value.is_finite())
-        .map(|value| (value * 100.0 + value.signum() * 1e-7) as i64)
+    let percent = percent.filter(|percent| percent.is_finite())?;
+    Some(three_digits(
+        (percent * 100.0 + percent.signum() * 1e-7) as i64,
+    ))
 }
 
 /// Keeps three significant digits and cuts the rest towards zero.
-pub(super) fn three_digits(value: i64) -> i64 {
+fn three_digits(value: i64) -> i64 {
     let mut unit = 1;
     while value / unit > 999 || value / unit < -999 {
         unit *= 10;
@@ -94,20 +95,35 @@ pub(super) fn three_digits(value: i64) -> i64 {
     value / unit * unit
 }
 
-/// The content of a number's file, and its summary for the manifest.
-pub(super) struct Finished {
-    /// Content of the file.
-    pub bytes: Vec<u8>,
-    /// Smallest and largest value, when any creator has one.
-    pub bounds: Option<(i64, i64)>,
-    /// Lower bounds of the bins, rising.
-    pub edges: Vec<i64>,
-    /// Creators in each bin.
-    pub bins: Vec<u32>,
+impl Measure {
+    /// Returns the stored value of a creator; `None` if it is unknown.
+    pub(super) fn value(&self, record: &Record) -> Option<i64> {
+        (self.value)(record)
+    }
+
+    /// Adds the file of the values and returns their entry in the manifest.
+    pub(super) fn finish(
+        &self,
+        values: &[Option<i64>],
+        currency_units: u32,
+        files: &mut IndexFiles,
+    ) -> NumberEntry {
+        let (bounds, edges, bins) = histogram(values, self.spread);
+        NumberEntry {
+            name: self.name,
+            file: files.binary(&format!("c-{}", self.name), vec![content(values)]),
+            scale: match self.scale {
+                Scale::Fixed(scale) => scale,
+                Scale::Currency => currency_units,
+            },
+            bounds,
+            edges,
+            bins,
+        }
+    }
 }
 
-/// Makes the column of a measure.
-pub(super) fn finish(values: &[Option<i64>], spread: Spread) -> Finished {
+fn content(values: &[Option<i64>]) -> Vec<u8> {
     let mut distinct: Vec<i64> = values.iter().flatten().copied().collect();
     distinct.sort_unstable();
     distinct.dedup();
@@ -118,32 +134,32 @@ pub(super) fn finish(values: &[Option<i64>], spread: Spread) -> Finished {
         put(&mut bytes, zigzag(value - before));
         before = *value;
     }
-    let rank = |value: &Option<i64>| {
-        value.map_or(0, |value| {
-            distinct.partition_point(|other| *other < value) + 1
-        })
+    let rank = |value: &Option<i64>| match value {
+        Some(value) => distinct.partition_point(|other| other < value) as u32 + 1,
+        None => 0,
     };
-    let ranks: Vec<usize> = values.iter().map(rank).collect();
-    bytes.extend(ranks.iter().map(|rank| *rank as u8));
-    if distinct.len() > 255 {
-        bytes.extend(ranks.iter().map(|rank| (*rank >> 8) as u8));
-    }
-    let bounds = distinct.first().copied().zip(distinct.last().copied());
-    let edges = bounds.map_or_else(Vec::new, |(low, high)| edges(low, high, spread));
-    let mut bins = vec![0; edges.len()];
-    values
-        .iter()
-        .flatten()
-        .for_each(|value| bins[edges.partition_point(|edge| edge <= value) - 1] += 1);
-    Finished {
-        bytes,
-        bounds,
-        edges,
-        bins,
-    }
+    let planes = if distinct.len() > 255 { 2 } else { 1 };
+    put_planes(&mut bytes, values.iter().map(rank), planes);
+    bytes
 }
 
-/// Lower bounds of bins that cover `low..=high`; the first is not above `low`.
+/// The smallest and the largest value, the lower bounds of the bins, and the creators in each bin.
+type Histogram = (Option<(i64, i64)>, Vec<i64>, Vec<u32>);
+
+fn histogram(values: &[Option<i64>], spread: Spread) -> Histogram {
+    let values = || values.iter().flatten().copied();
+    let Some((low, high)) = values().min().zip(values().max()) else {
+        return (None, Vec::new(), Vec::new());
+    };
+    let edges = edges(low, high, spread);
+    let mut bins = vec![0; edges.len()];
+    for value in values() {
+        bins[edges.partition_point(|edge| *edge <= value) - 1] += 1;
+    }
+    (Some((low, high)), edges, bins)
+}
+
+/// Returns the lower bounds of bins that cover `low..=high`; the first is not above `low`.
 fn edges(low: i64, high: i64, spread: Spread) -> Vec<i64> {
     if spread == Spread::Powers && low >= 0 {
         let powers = std::iter::successors(Some(10i64), |power| power.checked_mul(10));
@@ -162,35 +178,28 @@ fn edges(low: i64, high: i64, spread: Spread) -> Vec<i64> {
         .collect()
 }
 
-/// The smallest of 1, 2, 5, 10, ... that divides the width into at most 24 bins.
+/// Returns the smallest of 1, 2, 5, 10, ... that divides the width into at most 24 bins.
 fn even_step(width: i64) -> i64 {
-    let steps = std::iter::successors(Some(1i64), |power| power.checked_mul(10))
-        .flat_map(|power| [1, 2, 5].map(|digit| power.saturating_mul(digit)));
-    steps
-        .into_iter()
+    std::iter::successors(Some(1i64), |power| power.checked_mul(10))
+        .flat_map(|power| [1, 2, 5].map(|digit| power.saturating_mul(digit)))
         .find(|step| width / step < 23)
         .unwrap_or(i64::MAX)
 }
 
-/// A file of one number a creator, most significant byte plane last: the position by name.
+/// Returns three planes with the position of each creator in an order of ids.
 pub(super) fn positions(order: &[u32]) -> Vec<u8> {
-    let mut position = vec![0u32; order.len()];
-    order
-        .iter()
-        .enumerate()
-        .for_each(|(place, id)| position[*id as usize] = place as u32);
-    (0..3)
-        .flat_map(|plane| {
-            position
-                .iter()
-                .map(move |place| (place >> (8 * plane)) as u8)
-        })
-        .collect()
+    let mut positions = vec![0; order.len()];
+    for (position, id) in (0..).zip(order) {
+        positions[*id as usize] = position;
+    }
+    let mut bytes = Vec::new();
+    put_planes(&mut bytes, positions.into_iter(), 3);
+    bytes
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Spread, edges, finish, hundredths, three_digits};
+    use super::{Spread, edges, histogram, hundredths, three_digits};
 
     #[test]
     fn digits_are_cut() {
@@ -214,9 +223,9 @@ mod tests {
             edges(-70, 160, Spread::Even),
             [-80, -60, -40, -20, 0, 20, 40, 60, 80, 100, 120, 140, 160]
         );
-        let finished = finish(&[Some(0), None, Some(25), Some(25)], Spread::Powers);
-        assert_eq!(finished.bins.iter().sum::<u32>(), 3);
-        assert_eq!(finished.bounds, Some((0, 25)));
-        assert!(finish(&[None], Spread::Even).edges.is_empty());
+        let (bounds, _, bins) = histogram(&[Some(0), None, Some(25), Some(25)], Spread::Powers);
+        assert_eq!(bins.iter().sum::<u32>(), 3);
+        assert_eq!(bounds, Some((0, 25)));
+        assert_eq!(histogram(&[None], Spread::Even), (None, vec![], vec![]));
     }
 }

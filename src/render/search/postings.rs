@@ -1,9 +1,8 @@
-//! Which creators bear a term: collected block by block, in parallel, then joined in the order of
+//! The creators of each term: collected block by block, in parallel, then joined in the order of
 //! ids.
 
 use std::cmp::Ordering;
-
-use ahash::HashMap;
+use std::collections::HashMap;
 
 use super::list::Gaps;
 use super::record::Record;
@@ -17,44 +16,35 @@ pub(super) struct Posting {
     pub bio: Gaps,
 }
 
-/// The terms of some creators. The map's order is never seen: [`Postings::sorted`] is the only way
-/// out.
+/// The terms of some creators. The order of the map is never seen: [`Postings::sorted`] is the only
+/// way out.
 #[derive(Debug, Default)]
 pub(super) struct Postings(HashMap<String, Posting>);
 
 impl Postings {
     /// Adds the text of the creator `id`; ids must rise.
     pub(super) fn add(&mut self, id: u32, record: &Record) {
+        let places = record.city.iter().chain(&record.country);
         let subjects = record
             .niches
             .iter()
             .chain(&record.platforms)
             .chain(&record.tier);
-        let labels = record
-            .city
-            .iter()
-            .chain(&record.country)
-            .chain(subjects)
-            .map(|term| term.label.as_str());
-        for text in std::iter::once(record.name.as_str())
-            .chain(record.handles.iter().map(String::as_str))
+        let labels = places.chain(subjects).map(|term| &term.label);
+        for text in [&record.name]
+            .into_iter()
+            .chain(&record.handles)
             .chain(labels)
         {
-            token::each_term(text, |term| {
-                self.note(term, |posting| posting.head.push(id))
-            });
+            token::each_term(text, |term| self.of(term).head.push(id));
         }
         for text in [&record.headline, &record.bio] {
-            token::each_term(text, |term| self.note(term, |posting| posting.bio.push(id)));
+            token::each_term(text, |term| self.of(term).bio.push(id));
         }
     }
 
-    /// Most terms are known after a few creators: only a new one becomes a text of its own.
-    fn note(&mut self, term: &str, note: impl FnOnce(&mut Posting)) {
-        match self.0.get_mut(term) {
-            Some(posting) => note(posting),
-            None => note(self.0.entry(term.to_owned()).or_default()),
-        }
+    fn of(&mut self, term: &str) -> &mut Posting {
+        self.0.entry(term.to_owned()).or_default()
     }
 
     /// Adds the terms of a later block, all of whose ids are higher.
@@ -66,7 +56,7 @@ impl Postings {
         }
     }
 
-    /// The terms by UTF-16 unit, which is how JavaScript compares.
+    /// Returns the terms by UTF-16 unit, which is how JavaScript compares.
     pub(super) fn sorted(self) -> Vec<(String, Posting)> {
         let mut all: Vec<_> = self.0.into_iter().collect();
         all.sort_unstable_by(|(a, _), (b, _)| utf16(a, b));

@@ -1,11 +1,11 @@
-//! The term files: sorted terms with their lists, cut where a file is about to exceed its size.
+//! The term files: sorted terms with their lists, in files of limited size.
 //!
 //! Short prefixes have an entry of their own whose lists are the union over the prefix, so that one
 //! file answers them.
 
 use std::collections::BTreeMap;
 
-use super::list::{Bits, Form, Gaps, put};
+use super::list::{Gaps, put, union};
 use super::postings::{Posting, utf16};
 use super::token;
 
@@ -21,7 +21,7 @@ const UNITED: u8 = 16;
 
 /// A term or prefix and its lists.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Entry {
+pub(super) struct TermEntry {
     pub term: String,
     pub posting: Posting,
     /// Whether the lists hold the whole prefix.
@@ -32,8 +32,8 @@ pub(super) struct Entry {
 ///
 /// A word below three characters finds names by prefix and descriptions exactly, so its entry holds
 /// just these; from three on both go by prefix.
-pub(super) fn with_prefixes(terms: Vec<(String, Posting)>, n: u32) -> Vec<Entry> {
-    let mut entries: BTreeMap<usize, Vec<Entry>> = BTreeMap::new();
+pub(super) fn with_prefixes(terms: Vec<(String, Posting)>, n: u32) -> Vec<TermEntry> {
+    let mut entries: BTreeMap<usize, Vec<TermEntry>> = BTreeMap::new();
     for length in 1..=LONGEST_PREFIX {
         unite(&terms, length, n, &mut entries);
     }
@@ -43,7 +43,7 @@ pub(super) fn with_prefixes(terms: Vec<(String, Posting)>, n: u32) -> Vec<Entry>
         let replaced = prefixes.last().is_some_and(|last| last.term == term);
         all.extend(prefixes);
         if !replaced {
-            all.push(Entry {
+            all.push(TermEntry {
                 term,
                 posting,
                 united: false,
@@ -53,61 +53,49 @@ pub(super) fn with_prefixes(terms: Vec<(String, Posting)>, n: u32) -> Vec<Entry>
     all
 }
 
-/// The entries for prefixes of `length` characters, filed under the index of the first term that
-/// has the prefix.
+/// Adds the entries for prefixes of `length` characters, by the index of the first term that has
+/// the prefix.
 fn unite(
     terms: &[(String, Posting)],
     length: usize,
     n: u32,
-    entries: &mut BTreeMap<usize, Vec<Entry>>,
+    entries: &mut BTreeMap<usize, Vec<TermEntry>>,
 ) {
-    let (mut head, mut bio) = (Bits::new(n), Bits::new(n));
-    let mut start = 0;
+    let mut next = 0;
     for group in terms.chunk_by(|a, b| prefix(&a.0, length) == prefix(&b.0, length)) {
-        let first = start;
-        start += group.len();
+        let start = next;
+        next += group.len();
         let Some(text) = prefix(&group[0].0, length) else {
             continue;
         };
-        if !deserves(text, length, group, n) {
+        if !deserves_entry(text, length, group, n) {
             continue;
         }
-        group
-            .iter()
-            .for_each(|(_, posting)| head.add(&posting.head));
-        if length > 2 {
-            group.iter().for_each(|(_, posting)| bio.add(&posting.bio));
+        let bio = if length > 2 {
+            union(group.iter().map(|(_, posting)| &posting.bio))
         } else if group[0].0 == text {
-            bio.add(&group[0].1.bio);
-        }
-        let posting = Posting {
-            head: head.take(),
-            bio: bio.take(),
+            group[0].1.bio.clone()
+        } else {
+            Gaps::default()
         };
-        entries.entry(first).or_default().push(Entry {
+        let head = union(group.iter().map(|(_, posting)| &posting.head));
+        entries.entry(start).or_default().push(TermEntry {
             term: text.to_owned(),
-            posting,
+            posting: Posting { head, bio },
             united: true,
         });
     }
 }
 
-fn deserves(text: &str, length: usize, group: &[(String, Posting)], n: u32) -> bool {
-    match length {
-        1 => text.chars().all(token::in_pairs),
-        2 => true,
-        _ => {
-            group.len() > 1
-                && group
-                    .iter()
-                    .map(|(term, posting)| cost(term, posting, n))
-                    .sum::<usize>()
-                    > UNITE_ABOVE
-        }
+fn deserves_entry(text: &str, length: usize, group: &[(String, Posting)], n: u32) -> bool {
+    if length < 3 {
+        return length == 2 || text.chars().all(token::in_pairs);
     }
+    let costs = group.iter().map(|(term, posting)| cost(term, posting, n));
+    group.len() > 1 && costs.sum::<usize>() > UNITE_ABOVE
 }
 
-/// The first `length` characters, if there are as many.
+/// Returns the first `length` characters; `None` if there are fewer.
 fn prefix(term: &str, length: usize) -> Option<&str> {
     term.char_indices()
         .nth(length - 1)
@@ -127,36 +115,29 @@ pub(super) struct Shard {
 }
 
 /// Cuts the entries into files of about [`TARGET`] bytes each.
-pub(super) fn cut(entries: &[Entry], n: u32) -> Vec<Shard> {
-    let mut shards = Vec::new();
-    let (mut start, mut size) = (0, 0);
+pub(super) fn cut(entries: &[TermEntry], n: u32) -> Vec<Shard> {
+    let mut starts = Vec::new();
+    let mut size = TARGET;
     for (index, entry) in entries.iter().enumerate() {
         let cost = cost(&entry.term, &entry.posting, n);
-        if index > start && size + cost > TARGET {
-            shards.push(shard(entries, start, index, n));
-            (start, size) = (index, 0);
+        if size + cost > TARGET {
+            starts.push(index);
+            size = 0;
         }
         size += cost;
     }
-    if start < entries.len() {
-        shards.push(shard(entries, start, entries.len(), n));
-    }
-    shards
-}
-
-fn shard(entries: &[Entry], start: usize, end: usize, n: u32) -> Shard {
-    let first = if start == 0 {
-        String::new()
-    } else {
-        separator(&entries[start - 1].term, &entries[start].term)
-    };
-    Shard {
-        first,
+    let ends = starts.iter().skip(1).copied().chain([entries.len()]);
+    let shard = |(&start, end): (&usize, usize)| Shard {
+        first: match start {
+            0 => String::new(),
+            _ => separator(&entries[start - 1].term, &entries[start].term),
+        },
         bytes: encode(&entries[start..end], n),
-    }
+    };
+    starts.iter().zip(ends).map(shard).collect()
 }
 
-/// The shortest text above `before` that is a prefix of `term`.
+/// Returns the shortest text above `before` that is a prefix of `term`.
 fn separator(before: &str, term: &str) -> String {
     let ends = term.char_indices().map(|(at, c)| at + c.len_utf8());
     ends.map(|end| &term[..end])
@@ -165,34 +146,37 @@ fn separator(before: &str, term: &str) -> String {
         .to_owned()
 }
 
-fn encode(entries: &[Entry], n: u32) -> Vec<u8> {
-    let (mut texts, mut meta, mut data) = (Vec::new(), Vec::new(), Vec::new());
-    let mut before: &[u8] = &[];
+fn encode(entries: &[TermEntry], n: u32) -> Vec<u8> {
+    let (mut meta, mut data) = (Vec::new(), Vec::new());
     for entry in entries {
-        let bytes = entry.term.as_bytes();
-        let shared = before.iter().zip(bytes).take_while(|(a, b)| a == b).count();
-        put(&mut texts, shared as u64);
-        put(&mut texts, (bytes.len() - shared) as u64);
-        texts.extend_from_slice(&bytes[shared..]);
-        before = bytes;
         let Posting { head, bio } = &entry.posting;
-        meta.push(flags(head, bio, n) | if entry.united { UNITED } else { 0 });
+        let united = if entry.united { UNITED } else { 0 };
+        meta.push(head.form(n) as u8 | (bio.form(n) as u8) << 2 | united);
         head.write(n, &mut meta, &mut data);
         bio.write(n, &mut meta, &mut data);
     }
-    let mut file = Vec::with_capacity(texts.len() + meta.len() + data.len() + 16);
+    let texts = front_coded(entries.iter().map(|entry| entry.term.as_str()));
+    let mut file = Vec::new();
     put(&mut file, entries.len() as u64);
     put(&mut file, texts.len() as u64);
     put(&mut file, meta.len() as u64);
-    [texts, meta, data]
-        .iter()
-        .for_each(|part| file.extend_from_slice(part));
+    file.extend([texts, meta, data].concat());
     file
 }
 
-fn flags(head: &Gaps, bio: &Gaps, n: u32) -> u8 {
-    let number = |form: Form| form as u8;
-    number(head.form(n)) | number(bio.form(n)) << 2
+/// Writes sorted texts, each as the bytes that it shares with the one before, further bytes, and
+/// the further bytes.
+fn front_coded<'a>(texts: impl Iterator<Item = &'a str>) -> Vec<u8> {
+    let mut coded = Vec::new();
+    let mut before: &[u8] = &[];
+    for text in texts.map(str::as_bytes) {
+        let shared = before.iter().zip(text).take_while(|(a, b)| a == b).count();
+        put(&mut coded, shared as u64);
+        put(&mut coded, (text.len() - shared) as u64);
+        coded.extend_from_slice(&text[shared..]);
+        before = text;
+    }
+    coded
 }
 
 /// A file of correction terms: all that begin with one letter.
@@ -202,46 +186,33 @@ pub(super) struct Letter {
     pub bytes: Vec<u8>,
 }
 
-/// The terms of four characters and more, by first letter, as far as typing errors are corrected in
-/// them.
+/// Returns the terms of four characters and more, by first letter, except where typing errors are
+/// not corrected.
 pub(super) fn letters(terms: &[(String, Posting)]) -> Vec<Letter> {
-    let correctable = terms.iter().filter(|(term, _)| {
-        term.chars().nth(3).is_some()
-            && term
-                .chars()
-                .next()
-                .is_some_and(|c| c.is_alphabetic() && !token::in_pairs(c))
-    });
-    let correctable: Vec<_> = correctable.collect();
-    let groups = correctable.chunk_by(|a, b| a.0.chars().next() == b.0.chars().next());
-    groups
-        .filter_map(|group| {
-            Some(Letter {
-                letter: group[0].0.chars().next()?,
-                bytes: encode_letter(group),
-            })
-        })
-        .collect()
+    let groups = terms.chunk_by(|a, b| a.0.chars().next() == b.0.chars().next());
+    groups.filter_map(letter).collect()
 }
 
-fn encode_letter(group: &[&(String, Posting)]) -> Vec<u8> {
-    let (mut texts, mut weights) = (Vec::new(), Vec::new());
-    let mut before: &[u8] = &[];
-    for (term, posting) in group {
-        let bytes = term.as_bytes();
-        let shared = before.iter().zip(bytes).take_while(|(a, b)| a == b).count();
-        put(&mut texts, shared as u64);
-        put(&mut texts, (bytes.len() - shared) as u64);
-        texts.extend_from_slice(&bytes[shared..]);
-        before = bytes;
-        weights.push((posting.head.count() + posting.bio.count()).max(1).ilog2() as u8);
+/// Returns the file of terms with one first letter; `None` if it would be empty.
+fn letter(group: &[(String, Posting)]) -> Option<Letter> {
+    let letter = group[0].0.chars().next()?;
+    let long: Vec<_> = group
+        .iter()
+        .filter(|(term, _)| term.chars().nth(3).is_some())
+        .collect();
+    if long.is_empty() || !letter.is_alphabetic() || token::in_pairs(letter) {
+        return None;
     }
-    let mut file = Vec::new();
-    put(&mut file, group.len() as u64);
-    put(&mut file, texts.len() as u64);
-    file.extend(texts);
-    file.extend(weights);
-    file
+    let texts = front_coded(long.iter().map(|(term, _)| term.as_str()));
+    let creators = |posting: &Posting| posting.head.count() + posting.bio.count();
+    let weights = long
+        .iter()
+        .map(|(_, posting)| creators(posting).max(1).ilog2() as u8);
+    let mut bytes = Vec::new();
+    put(&mut bytes, long.len() as u64);
+    put(&mut bytes, texts.len() as u64);
+    bytes.extend(texts.into_iter().chain(weights));
+    Some(Letter { letter, bytes })
 }
 
 #[cfg(test)]

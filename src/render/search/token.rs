@@ -12,79 +12,46 @@ use unicode_normalization::char::is_combining_mark;
 /// Longest term in characters; what is longer is cut.
 pub(crate) const LONGEST: usize = 24;
 
-/// The terms of a text that is indexed, in the order of the text, with repetitions. Single letters
+/// Shows the terms of a text one by one, in the order of the text, with repetitions. Single letters
 /// are left out.
-#[cfg(test)]
-pub(crate) fn terms(text: &str) -> Vec<String> {
-    let mut terms = Vec::new();
-    each_term(text, |term| terms.push(term.to_owned()));
-    terms
-}
-
-/// Shows the terms of [`terms`] one by one.
-pub(crate) fn each_term(text: &str, show: impl FnMut(&str)) {
-    split(text, Tail::Kept, show);
-}
-
-/// The words of a query: as [`terms`], without the last single character of a run of pairs, which
-/// the pairs hold already.
-#[cfg(test)]
-pub(crate) fn words(query: &str) -> Vec<String> {
-    let mut words = Vec::new();
-    split(query, Tail::Dropped, |word| words.push(word.to_owned()));
-    words
-}
-
-#[derive(Clone, Copy, PartialEq)]
-enum Tail {
-    Kept,
-    #[cfg(test)]
-    Dropped,
-}
-
-fn split(text: &str, tail: Tail, mut show: impl FnMut(&str)) {
+pub(crate) fn each_term(text: &str, mut show: impl FnMut(&str)) {
     let folded = fold(text);
     let mut rest = folded.as_str();
     while let Some(first) = rest.chars().next() {
-        let own = kind(first);
-        let end = rest.find(|c| kind(c) != own).unwrap_or(rest.len());
+        let script = script(first);
+        let end = rest
+            .find(|c| self::script(c) != script)
+            .unwrap_or(rest.len());
         let (run, after) = rest.split_at(end);
-        match own {
-            Kind::Word if run.len() > first.len_utf8() => show(cut(run, LONGEST)),
-            Kind::Word | Kind::Gap => {}
-            Kind::Pair => pairs(run, tail, &mut show),
+        match script {
+            Script::Word if run.len() > first.len_utf8() => show(cut(run)),
+            Script::Word | Script::Gap => {}
+            Script::Pair => pairs(run, &mut show),
         }
         rest = after;
     }
 }
 
-/// Overlapping pairs of characters, and the last character where it is wanted or has no other.
-fn pairs(run: &str, tail: Tail, show: &mut impl FnMut(&str)) {
-    let starts = || run.char_indices().map(|(at, _)| at);
-    let ends = starts().skip(2).chain([run.len()]);
-    starts()
-        .zip(ends)
-        .filter(|(from, _)| cut(&run[*from..], 1).len() < run.len() - from)
-        .for_each(|(from, to)| show(&run[from..to]));
-    let last = starts().next_back().unwrap_or_default();
-    if tail == Tail::Kept || last == 0 {
-        show(&run[last..]);
+/// Shows the overlapping pairs of characters of a run, and then its last character.
+fn pairs(run: &str, show: &mut impl FnMut(&str)) {
+    let mut bounds: Vec<usize> = run.char_indices().map(|(at, _)| at).collect();
+    bounds.push(run.len());
+    for pair in bounds.windows(3) {
+        show(&run[pair[0]..pair[2]]);
     }
+    show(&run[bounds[bounds.len() - 2]..]);
 }
 
-/// At most so many characters of a text.
-fn cut(text: &str, characters: usize) -> &str {
-    if text.len() <= characters {
-        return text;
-    }
-    let end = text
+/// Returns at most [`LONGEST`] characters of a word.
+fn cut(word: &str) -> &str {
+    let end = word
         .char_indices()
-        .nth(characters)
-        .map_or(text.len(), |(at, _)| at);
-    &text[..end]
+        .nth(LONGEST)
+        .map_or(word.len(), |(at, _)| at);
+    &word[..end]
 }
 
-/// Folds case, accents, width and compatibility forms away.
+/// Returns a text without differences of case, accents, width and compatibility form.
 pub(crate) fn fold(text: &str) -> String {
     if text.is_ascii() {
         return text.to_ascii_lowercase();
@@ -133,39 +100,42 @@ fn plain(c: char) -> Option<&'static str> {
     })
 }
 
+/// How the characters of a script become terms.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Kind {
+enum Script {
     Gap,
     Word,
     Pair,
 }
 
-fn kind(c: char) -> Kind {
-    if c.is_ascii() {
-        return if c.is_ascii_alphanumeric() {
-            Kind::Word
-        } else {
-            Kind::Gap
-        };
+fn script(c: char) -> Script {
+    let is_gap = if c.is_ascii() {
+        !c.is_ascii_alphanumeric()
+    } else {
+        !(c.is_alphabetic() || c.is_numeric() || is_combining_mark(c))
+    };
+    match (is_gap, in_pairs(c)) {
+        (true, _) => Script::Gap,
+        (false, true) => Script::Pair,
+        (false, false) => Script::Word,
     }
-    if !(c.is_alphabetic() || c.is_numeric() || is_combining_mark(c)) {
-        return Kind::Gap;
-    }
-    if in_pairs(c) { Kind::Pair } else { Kind::Word }
 }
 
-/// Whether the script is written without spaces (or, for Hangul, with endings attached): Thai,
-/// Hangul, kana, Han.
+/// Returns whether the script is written without spaces (or, for Hangul, with endings attached):
+/// Thai, Hangul, kana, Han.
 pub(crate) fn in_pairs(c: char) -> bool {
     matches!(c,
-        '\u{e00}'..='\u{e7f}' | '\u{1100}'..='\u{11ff}' | '\u{3005}'..='\u{3007}' | '\u{3040}'..='\u{30ff}' | '\u{31f0}'..='\u{31ff}'
-        | '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' | '\u{a960}'..='\u{a97f}' | '\u{ac00}'..='\u{d7ff}' | '\u{f900}'..='\u{faff}'
+        '\u{e00}'..='\u{e7f}' | '\u{1100}'..='\u{11ff}' | '\u{3005}'..='\u{3007}'
+        | '\u{3040}'..='\u{30ff}' | '\u{31f0}'..='\u{31ff}' | '\u{3400}'..='\u{4dbf}'
+        | '\u{4e00}'..='\u{9fff}' | '\u{a960}'..='\u{a97f}' | '\u{ac00}'..='\u{d7ff}'
+        | '\u{f900}'..='\u{faff}'
         | '\u{20000}'..='\u{3ffff}')
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{fold, terms, words};
+    use super::fold;
+    use crate::render::search::tests::{terms, words};
 
     #[test]
     fn accents_case_and_width_fold_away() {

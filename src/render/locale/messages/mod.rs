@@ -16,11 +16,10 @@ mod problem;
 mod read;
 mod text;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::ops::Range;
 use std::sync::Arc;
 
-use ahash::HashMap;
 use icu_plurals::PluralOperands;
 
 use super::{Locale, LocaleError, Number, Plurals, Written};

@@ -3,10 +3,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::render::search::{Record, Roster, Share, Term, token};
+use crate::render::search::{AudienceShare, Record, Term, token};
 use serde::Serialize;
 
 use super::query::{FACETS, NUMBERS, Query};
+use super::roster::Invented;
+use super::{terms, words};
 
 struct Creator {
     name: String,
@@ -36,7 +38,7 @@ pub(super) struct Expected {
 
 impl Brute {
     /// Takes a roster apart.
-    pub(super) fn new(roster: &impl Roster) -> Self {
+    pub(super) fn new(roster: &Invented) -> Self {
         let creators: Vec<Creator> = (0..roster.len())
             .map(|id| creator(&roster.record(id)))
             .collect();
@@ -63,7 +65,7 @@ impl Brute {
     /// Answers a question.
     pub(super) fn answer(&self, query: &Query) -> Expected {
         let mut words: Vec<String> = Vec::new();
-        for word in token::words(&query.text) {
+        for word in self::words(&query.text) {
             if !words.contains(&word) {
                 words.push(word);
             }
@@ -340,10 +342,10 @@ fn creator(record: &Record) -> Creator {
     );
     Creator {
         name: token::fold(&record.name),
-        head: heads.iter().flat_map(|text| token::terms(text)).collect(),
-        bio: token::terms(&record.headline)
+        head: heads.iter().flat_map(|text| terms(text)).collect(),
+        bio: terms(&record.headline)
             .into_iter()
-            .chain(token::terms(&record.bio))
+            .chain(terms(&record.bio))
             .collect(),
         facets: vec![
             one(&record.tier),
@@ -371,7 +373,7 @@ fn creator(record: &Record) -> Creator {
 }
 
 /// Shares of ten percent and more, in tenths of a percent. The invented ones have one decimal.
-fn shares(shares: &[Share]) -> Vec<(String, u32)> {
+fn shares(shares: &[AudienceShare]) -> Vec<(String, u32)> {
     shares
         .iter()
         .map(|share| {

@@ -1,7 +1,6 @@
 //! Bytes that a visitor fetches, against the budgets.
 
-use crate::render::search::{Settings, build};
-
+use super::index;
 use super::node::Workshop;
 use super::roster::Invented;
 
@@ -11,7 +10,7 @@ fn bytes_stay_within_the_budgets() {
     let large = std::env::var("ROSTERKIT_SEARCH_LARGE").is_ok_and(|value| value == "1");
     for n in [50, 10_000].into_iter().chain(large.then_some(100_000)) {
         let started = std::time::Instant::now();
-        let index = build(&Invented::new(n, 25_000), &Settings::default());
+        let index = index(&Invented::new(n, 25_000));
         let (files, bytes) = (
             index.files.len(),
             index

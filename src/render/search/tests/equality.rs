@@ -1,6 +1,5 @@
 //! The engine in JavaScript answers as the plain scan does.
 
-use crate::render::search::{Roster, Settings, build};
 use serde_json::json;
 
 use super::brute::Brute;
@@ -14,7 +13,7 @@ const QUERIES: usize = 300;
 #[test]
 fn the_engine_answers_as_a_plain_scan_does() {
     let roster = Invented::new(1_501, 4_000);
-    let index = build(&roster, &Settings::default());
+    let index = super::index(&roster);
     assert!(
         index
             .files
@@ -58,7 +57,7 @@ fn the_engine_answers_as_a_plain_scan_does() {
 #[test]
 fn cards_figures_and_failures_are_what_they_should_be() {
     let roster = Invented::new(700, 2_000);
-    let Some(workshop) = Workshop::open(&build(&roster, &Settings::default())) else {
+    let Some(workshop) = Workshop::open(&super::index(&roster)) else {
         return;
     };
     let records: Vec<_> = [0, 15, 16, 517, 699]
@@ -80,7 +79,7 @@ fn cards_figures_and_failures_are_what_they_should_be() {
 #[test]
 fn addresses_and_comparisons_hold() {
     let roster = Invented::new(60, 200);
-    let Some(workshop) = Workshop::open(&build(&roster, &Settings::default())) else {
+    let Some(workshop) = Workshop::open(&super::index(&roster)) else {
         return;
     };
     workshop.run("page.mjs");

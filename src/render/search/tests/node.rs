@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use crate::render::script;
-use crate::render::search::Index;
+use crate::render::search::SearchIndex;
 use tempfile::TempDir;
 
 /// A folder with an index, the engine and the scripts of these tests.
@@ -18,7 +18,7 @@ impl Workshop {
     ///
     /// # Panics
     /// Where Node is missing and `ROSTERKIT_REQUIRE_BROWSER=1` says that it must be there.
-    pub(super) fn open(index: &Index) -> Option<Self> {
+    pub(super) fn open(index: &SearchIndex) -> Option<Self> {
         if Command::new("node").arg("--version").output().is_err() {
             let required =
                 std::env::var("ROSTERKIT_REQUIRE_BROWSER").is_ok_and(|value| value == "1");

@@ -2,7 +2,6 @@
 
 use std::collections::BTreeMap;
 
-use crate::render::search::Roster;
 use serde::Serialize;
 
 use super::roster::{Invented, Random};

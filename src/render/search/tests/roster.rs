@@ -1,6 +1,6 @@
 //! Invented rosters: the same for the same seed, on any machine.
 
-use crate::render::search::{Record, Roster, Share, Term, token};
+use crate::render::search::{AudienceShare, Record, Term, token};
 use serde_json::json;
 
 /// Small, fast, repeatable random numbers (xorshift64*, Vigna 2016).
@@ -268,13 +268,13 @@ fn few(random: &mut Random, list: &[&str], least: usize, most: usize) -> Vec<Ter
     found
 }
 
-fn shares(random: &mut Random, labels: &[&str]) -> Vec<Share> {
+fn shares(random: &mut Random, labels: &[&str]) -> Vec<AudienceShare> {
     let mut left = 100.0;
-    let mut found: Vec<Share> = Vec::new();
+    let mut found: Vec<AudienceShare> = Vec::new();
     for label in labels {
         let percent = (left * random.unit() * 10.0).round() / 10.0;
         left -= percent;
-        found.push(Share {
+        found.push(AudienceShare {
             term: term(label),
             percent,
         });
@@ -282,7 +282,7 @@ fn shares(random: &mut Random, labels: &[&str]) -> Vec<Share> {
     found
 }
 
-fn three_countries(random: &mut Random, home: &str) -> Vec<Share> {
+fn three_countries(random: &mut Random, home: &str) -> Vec<AudienceShare> {
     let others = few(random, &COUNTRIES, 2, 4);
     let labels: Vec<&str> = std::iter::once(home)
         .chain(
@@ -304,12 +304,12 @@ fn tier(followers: u64) -> &'static str {
     }
 }
 
-impl Roster for Invented {
-    fn len(&self) -> usize {
+impl Invented {
+    pub(super) fn len(&self) -> usize {
         self.n
     }
 
-    fn record(&self, id: usize) -> Record {
+    pub(super) fn record(&self, id: usize) -> Record {
         let mut random = Random::new(id as u64 + 11);
         let random = &mut random;
         let name = self.name(random);
@@ -357,11 +357,8 @@ impl Roster for Invented {
         self.numbers(id, random, &mut record);
         record.tier = record.followers.map(|followers| term(tier(followers)));
         record.card = card(&record, &name, random);
-        record.figures = vec![
-            ("name", json!(name)),
-            ("followers", json!(record.followers)),
-            ("er", json!(record.er_followers)),
-        ];
+        record.figures =
+            json!({ "name": name, "followers": record.followers, "er": record.er_followers });
         record.order = token::fold(&name).into_bytes();
         record.name = name;
         record

@@ -1,6 +1,6 @@
 //! An index of any roster, empty too, is the same with any number of threads.
 
-use crate::render::search::{Record, Settings, Term, build};
+use crate::render::search::{Record, Term, build};
 
 fn record(id: usize) -> Record {
     Record {
@@ -19,13 +19,13 @@ fn the_index_does_not_depend_on_the_number_of_threads() {
     let records: Vec<Record> = (0..1_100).map(record).collect();
     let with = |threads: usize| {
         let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build();
-        pool.map(|pool| pool.install(|| build(records.as_slice(), &Settings::default())))
+        pool.map(|pool| pool.install(|| build(records.len(), |id| records[id].clone(), 100)))
     };
     assert_eq!(with(1).ok(), with(3).ok());
 }
 
 #[test]
 fn nobody_gives_an_index_too() {
-    let index = build([].as_slice(), &Settings::default());
+    let index = build(0, |_| Record::default(), 100);
     assert!(index.manifest.contains("\"n\":0"));
 }

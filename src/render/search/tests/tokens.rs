@@ -1,10 +1,10 @@
 //! The two tokenisers agree: on pairs written by hand, and on random text of all scripts.
 
-use crate::render::search::{Settings, build, token};
 use serde_json::json;
 
 use super::node::Workshop;
 use super::roster::{Invented, Random};
+use super::{index, terms, words};
 
 const FIXTURE: &str = include_str!("tokens.json");
 
@@ -13,22 +13,23 @@ fn text_becomes_the_terms_of_the_fixture() {
     let cases: Vec<serde_json::Value> = serde_json::from_str(FIXTURE).expect("JSON");
     for case in &cases {
         let text = case["text"].as_str().expect("text");
-        assert_eq!(json!(token::terms(text)), case["terms"], "{text}");
-        assert_eq!(json!(token::words(text)), case["words"], "{text}");
+        assert_eq!(json!(terms(text)), case["terms"], "{text}");
+        assert_eq!(json!(words(text)), case["words"], "{text}");
     }
 }
 
 #[test]
 fn both_tokenisers_agree() {
-    let Some(workshop) = Workshop::open(&build(&Invented::new(20, 50), &Settings::default()))
-    else {
+    let Some(workshop) = Workshop::open(&index(&Invented::new(20, 50))) else {
         return;
     };
     let mut random = Random::new(5);
     let mut cases: Vec<serde_json::Value> = serde_json::from_str(FIXTURE).expect("JSON");
-    cases.extend((0..4_000).map(|_| text(&mut random)).map(
-        |text| json!({ "text": text, "terms": token::terms(&text), "words": token::words(&text) }),
-    ));
+    cases.extend(
+        (0..4_000)
+            .map(|_| text(&mut random))
+            .map(|text| json!({ "text": text, "terms": terms(&text), "words": words(&text) })),
+    );
     workshop.write(
         "cases.json",
         serde_json::to_string(&cases).expect("JSON").as_bytes(),

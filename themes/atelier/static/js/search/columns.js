@@ -21,7 +21,7 @@ export async function facet(store, name, least) {
   const last = entry.file.length / 8 - 1;
   const level = entry.step ? Math.min(last, Math.max(0, Math.ceil(least / entry.step) - 1)) : 0;
   const [codes, values] = await Promise.all([
-    store.binary(store.path(`c-${name}`, level, entry.file, "bin"), (reader) => {
+    store.binary(store.path(`c-${name}`, level, entry.file), (reader) => {
       const form = reader.number();
       const depth = reader.number();
       const size = reader.number();
@@ -42,14 +42,14 @@ export async function facet(store, name, least) {
 }
 
 /** @param {import("./store.js").Store} store @param {import("./types").FacetEntry} entry @returns {Promise<import("./types").Value[]>} */
-export const valuesOf = async (store, entry) => entry.values || store.json(store.path(`v-${entry.name}`, 0, entry.more || "", "json"));
+export const valuesOf = async (store, entry) => entry.values || store.json(store.path(`v-${entry.name}`, 0, entry.more || ""));
 
 /** @param {import("./store.js").Store} store @param {string} name @returns {Promise<Numbers>} */
 export async function numbers(store, name) {
   const { n, numbers } = store.manifest;
   const entry = numbers.find((number) => number.name === name);
   if (!entry) throw new RangeError(`no number ${name}`);
-  return store.binary(store.path(`c-${name}`, 0, entry.file, "bin"), (reader) => {
+  return store.binary(store.path(`c-${name}`, 0, entry.file), (reader) => {
     let value = 0;
     const distinct = [...Array(reader.number())].map(() => {
       const gap = reader.number();
@@ -66,7 +66,7 @@ export async function numbers(store, name) {
 /** Positions by name. @param {import("./store.js").Store} store */
 export function names(store) {
   const { n, name } = store.manifest;
-  return store.binary(store.path("c-name", 0, name, "bin"), (reader) => {
+  return store.binary(store.path("c-name", 0, name), (reader) => {
     const [low, middle, high] = [reader.take(n), reader.take(n), reader.take(n)];
     const positions = new Uint32Array(n);
     for (let i = 0; i < n; i++) positions[i] = low[i] | (middle[i] << 8) | (high[i] << 16);

@@ -174,12 +174,11 @@ export class Engine {
 
   /** Some creators' cards as HTML. @param {number[]} ids @returns {Promise<{ slug: string, card: string }[]>} */
   cards(ids) {
-    const { chunk, pieces } = this.manifest;
-    const whole = (/** @type {string} */ card) => card.replace(/[\ue000-\uf8ff]/g, (c) => pieces[c.charCodeAt(0) - 0xe000]);
+    const { chunk } = this.manifest;
     return Promise.all(
       ids.map(async (id) => {
         const file = await this.store.tabled("d", Math.floor(id / chunk));
-        return { slug: file.slug[id % chunk], card: whole(file.card[id % chunk]) };
+        return { slug: file.slug[id % chunk], card: file.card[id % chunk] };
       }),
     );
   }
@@ -190,7 +189,7 @@ export class Engine {
     if (!buckets) return undefined;
     let hash = 0x811c9dc5;
     for (const byte of new TextEncoder().encode(slug)) hash = Math.imul(hash ^ byte, 0x01000193);
-    const { creators } = await this.store.tabled("s", hash & (buckets - 1));
+    const creators = await this.store.tabled("s", hash & (buckets - 1));
     return Object.hasOwn(creators, slug) ? creators[slug] : undefined;
   }
 }

@@ -80,9 +80,9 @@ export class Store {
     return held;
   }
 
-  /** @param {string} kind @param {number} number @param {string} hashes @param {"bin" | "json"} extension @param {number} [at] */
-  path(kind, number, hashes, extension, at = number) {
-    return `${this.manifest.folder}/${kind}/${number}.${hashes.slice(8 * at, 8 * at + 8)}.${extension}`;
+  /** @param {string} kind @param {number} number @param {string} hashes @param {number} [at] */
+  path(kind, number, hashes, at = number) {
+    return `${this.manifest.folder}/${kind}/${number}.${hashes.slice(8 * at, 8 * at + 8)}.bin`;
   }
 
   /** @param {string} path */
@@ -121,32 +121,16 @@ export class Store {
     });
   }
 
-  /** @param {string} path @returns {Promise<any>} */
+  /** A file that holds JSON. @param {string} path @returns {Promise<any>} */
   json(path) {
-    return this.once(path, async () => {
-      const answer = await this.fetched(path);
-      let text;
-      try {
-        text = await answer.text();
-      } catch {
-        throw new SearchError("network", path);
-      }
-      try {
-        return JSON.parse(text);
-      } catch {
-        throw new SearchError("damaged", path);
-      }
-    });
+    return this.binary(path, (reader) => JSON.parse(decoder.decode(reader.bytes.subarray(reader.at))));
   }
 
-  /** A JSON file whose hash stands in a table. @param {"d" | "s"} kind @param {number} number */
+  /** A JSON file whose hash is in a table. @param {"d" | "s"} kind @param {number} number */
   async tabled(kind, number) {
     const size = this.manifest.tables[kind === "d" ? 0 : 1];
-    const table = this.path(kind + "t", Math.floor(number / size), this.manifest[kind], "bin");
+    const table = this.path(kind + "t", Math.floor(number / size), this.manifest[kind]);
     const hashes = await this.binary(table, (reader) => Array.from(reader.bytes.subarray(reader.at), (byte) => byte.toString(16).padStart(2, "0")).join(""));
-    const path = this.path(kind, number, hashes, "json", number % size);
-    const file = await this.json(path);
-    if (file.v !== FORMAT) throw new SearchError("version", path);
-    return file;
+    return this.json(this.path(kind, number, hashes, number % size));
   }
 }

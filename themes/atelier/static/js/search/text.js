@@ -78,7 +78,7 @@ export class Text {
 
   /** @param {number} number */
   shard(number) {
-    return this.store.binary(this.store.path("t", number, this.store.manifest.t, "bin"), (reader) => shard(reader, this.n));
+    return this.store.binary(this.store.path("t", number, this.store.manifest.t), (reader) => shard(reader, this.n));
   }
 
   /** The creators of a word, typed as it is. @param {string} word @returns {Promise<Found>} */
@@ -112,7 +112,7 @@ export class Text {
     const letters = [...this.store.manifest.letters];
     const number = letters.indexOf([...word][0]);
     if ([...word].length < 4 || number < 0) return [];
-    const path = this.store.path("f", number, this.store.manifest.f, "bin");
+    const path = this.store.path("f", number, this.store.manifest.f);
     const open = await this.store.binary(path, (reader) => {
       const count = reader.number();
       return { texts: reader.texts(count, reader.number()), weights: reader.take(count) };

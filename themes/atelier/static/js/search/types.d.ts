@@ -14,7 +14,6 @@ export interface Manifest {
   s: string;
   buckets: number;
   name: string;
-  pieces: string[];
   facets: FacetEntry[];
   numbers: NumberEntry[];
 }
