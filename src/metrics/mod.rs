@@ -24,19 +24,17 @@ mod tables;
 mod typical;
 mod window;
 
-pub(crate) use audience::{MergedAudience, MergedTable, audience};
+pub(crate) use audience::{MergedAudience, MergedShare, MergedTable, audience};
 pub(crate) use benchmark::Benchmark;
-pub(crate) use cost::{Cost, RateCosts};
+pub(crate) use cost::Cost;
 #[cfg(test)]
 pub(crate) use engagement::Statistic;
 pub(crate) use engagement::{EngagementRate, From, NoRate, engagement_rate};
 pub(crate) use figures::{ChannelFigures, Figures, creator};
 pub(crate) use growth::Growth;
 pub(crate) use percentile::{FEWEST_PEERS, PeerGroup, RosterFigures, roster};
-pub(crate) use price::PriceEstimate;
 pub(crate) use summary::GroupSummary;
 #[cfg(test)]
 pub(crate) use tables::Level;
-pub(crate) use tables::{BenchmarkSet, Citation, PriceRule, Tables, Yardstick};
-pub(crate) use typical::Typical;
+pub(crate) use tables::{BenchmarkSet, Citation, Tables, Yardstick};
 pub(crate) use window::Window;

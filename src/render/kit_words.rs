@@ -24,11 +24,16 @@ const FAMILIES: [&str; 10] = [
     "llms.",
 ];
 
-#[test]
-fn english_has_words_for_every_key_that_rust_names() {
+/// The words of the built-in theme in English.
+pub(super) fn english() -> Messages {
     let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("themes/atelier/i18n/en.toml");
     let text = std::fs::read_to_string(file).expect("the English words");
-    let messages = Messages::parse("en", &text, None).expect("English words that parse");
+    Messages::parse("en", &text, None).expect("English words that parse")
+}
+
+#[test]
+fn english_has_words_for_every_key_that_rust_names() {
+    let messages = english();
     let known: Vec<&str> = messages.keys().collect();
 
     let mut wanted = Vec::new();
@@ -71,7 +76,7 @@ fn english_has_words_for_every_key_that_rust_names() {
         &Path::new(env!("CARGO_MANIFEST_DIR")).join("src/render"),
     ));
     assert!(
-        wanted.contains(&"kit.n_views".to_owned()),
+        wanted.contains(&"kit.span_months".to_owned()),
         "the keys of the sources are found"
     );
 
@@ -93,6 +98,76 @@ fn english_has_words_for_every_key_that_rust_names() {
         3,
         "`kit/rate.html` tells three origins of a rate apart"
     );
+}
+
+/// The sources of the kit that may name words: drawings say something, and have no template.
+const MAY_SAY: [&str; 3] = ["builder.rs", "growth.rs", "tables.rs"];
+
+#[test]
+fn the_sentences_of_a_kit_are_put_together_in_its_templates() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/render/kit");
+    for entry in std::fs::read_dir(folder).expect("the sources of the kit") {
+        let path = entry.expect("an entry").path();
+        let name = path.file_name().expect("a name").to_string_lossy();
+        let text = std::fs::read_to_string(&path).expect("a source");
+        let code = text.split("#[cfg(test)]").next().unwrap_or_default();
+        let says = [".say(", ".labelled(", ".t(", ".constant("];
+        let is_silent = !says.iter().any(|call| code.contains(call));
+        assert!(
+            is_silent || MAY_SAY.contains(&name.as_ref()),
+            "{name} says something that a template can say"
+        );
+    }
+}
+
+#[test]
+fn the_words_that_templates_name_are_there() {
+    let words = english();
+    let constants = words.constants();
+    let mut templates = Vec::new();
+    texts(
+        &Path::new(env!("CARGO_MANIFEST_DIR")).join("themes/atelier/templates"),
+        &mut templates,
+    );
+    let is_key = |c: char| c.is_ascii_lowercase() || c == '.' || c == '_';
+    let key = |text: &str| {
+        text.split(|c| !is_key(c))
+            .next()
+            .unwrap_or_default()
+            .to_owned()
+    };
+    let mut named = 0;
+    for template in &templates {
+        for after in template.split("words.").skip(1) {
+            named += 1;
+            let mut value = Some(&constants);
+            let mut found = true;
+            for part in key(after).split('.') {
+                let next = value.and_then(|table| table.get(part));
+                found = next.is_some();
+                value = next.and_then(serde_json::Value::as_object);
+            }
+            assert!(found, "words.{}", key(after));
+        }
+        for after in template.split("t(key=\"").skip(1) {
+            let key = key(after);
+            let mut keys = words.keys();
+            assert!(keys.any(|known| known.starts_with(&key)), "{key}");
+        }
+    }
+    assert!(named > 100, "the words of the templates are found");
+}
+
+/// Reads the files of a folder, and of those below it.
+fn texts(folder: &Path, texts_so_far: &mut Vec<String>) {
+    for entry in std::fs::read_dir(folder).expect("a folder") {
+        let path = entry.expect("an entry").path();
+        if path.is_dir() {
+            texts(&path, texts_so_far);
+        } else {
+            texts_so_far.push(std::fs::read_to_string(&path).expect("a text"));
+        }
+    }
 }
 
 /// The keys that the sources of a folder name whole: `"kit.n_views"`.

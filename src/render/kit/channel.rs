@@ -1,100 +1,205 @@
-//! Platform blocks: one channel with its figures and how they were come by.
+//! Platform blocks: one channel with its figures and where they come from.
 
-use super::KitBuilder;
-use crate::metrics::{
-    Benchmark, ChannelFigures, EngagementRate, Growth, NoRate, Window, Yardstick,
-};
-use crate::model::{Channel, HistoryPoint, days_between};
-use crate::render::chart::{self, Caption, LinePoint};
-use crate::render::locale::{Argument, Direction};
-use crate::render::view::kit::channel::{
-    BenchmarkView, CadenceView, ChannelView, EngagementView, GrowthView,
-};
+use serde::Serialize;
+
+use super::builder::{BasisRateView, KitBuilder, text};
+use super::growth::{GrowthView, HistoryView};
+use crate::metrics::{Benchmark, ChannelFigures, EngagementRate, From, NoRate, Window, Yardstick};
+use crate::model::{Channel, days_between};
+use crate::render::view::card::TierView;
+
+#[derive(Serialize)]
+pub(super) struct ChannelView {
+    /// Unique on the page: `instagram`, or `instagram-2` for a second channel there.
+    id: String,
+    /// The platform's name, `Instagram`.
+    platform: String,
+    /// The symbol's name in the icon sprite; `channel` for an unknown platform.
+    icon: String,
+    /// Without `@`.
+    handle: Option<String>,
+    url: Option<String>,
+    /// Whether the platform itself confirmed who this is.
+    verified: bool,
+    followers: Option<u64>,
+    /// A key of `kit.follower_word` and `kit.of_basis`: `followers`, `subscribers`, `listeners`,
+    /// `readers` or `members`.
+    follower_word: &'static str,
+    tier: Option<TierView>,
+    /// The rate on the platform's own basis.
+    engagement: Option<EngagementView>,
+    /// A key of `kit.no_rate`, if there is no rate: `no-followers` (or `no-subscribers`, as the
+    /// platform calls them), `zero-denominator`, `no-figures`, `no-posts`, `undated-posts`,
+    /// `no-components`, `no-denominator`, `same-count`.
+    no_rate: Option<String>,
+    /// Views of the middle post of the window.
+    median_views: Option<u64>,
+    /// Median views as a share of followers, in percent.
+    views_to_followers: Option<f64>,
+    /// Posts a week in the window.
+    cadence: Option<f64>,
+    /// Rates on other bases.
+    other_rates: Vec<BasisRateView>,
+    /// Comments over likes, in percent.
+    comments_to_likes: Option<f64>,
+    paid_lift: Option<PaidLiftView>,
+    reach: Option<u64>,
+    impressions: Option<u64>,
+    /// Followers by day, oldest first; empty without growth.
+    history: Vec<HistoryView>,
+    /// How the rate compares with a published set.
+    benchmark: Option<BenchmarkView>,
+    /// How the rate compares with the roster's own.
+    percentile: Option<PercentileView>,
+    growth: Option<GrowthView>,
+    as_of: Option<String>,
+    /// A key of `kit.provenance`: `self-reported`, `screenshot`, `platform-export`, `api`.
+    provenance: Option<&'static str>,
+    /// Whether the figures are older than the site allows without a word.
+    stale: bool,
+}
+
+/// An engagement rate with all that it depends on.
+#[derive(Serialize)]
+pub(super) struct EngagementView {
+    percent: f64,
+    /// A key of `kit.of_basis`: what the platform calls its followers, or `views`, `reach`,
+    /// `impressions`.
+    basis: &'static str,
+    /// A key of `kit.statistic_of`: how several posts became one number, `median`, `mean` or
+    /// `stated`.
+    statistic: &'static str,
+    /// `posts`, `averages` or `stated`.
+    computed_from: &'static str,
+    /// The mean over the same posts, in percent.
+    mean: Option<f64>,
+    /// How many posts.
+    sample: Option<u32>,
+    window_days: Option<u32>,
+    /// Keys of `kit.component`: what was counted, `likes`, `comments`, `shares`, `saves`, `views`.
+    components: Vec<&'static str>,
+    /// Whether likes are hidden, so that the true rate is higher.
+    partial: bool,
+}
+
+/// Sponsored posts against the others.
+#[derive(Serialize)]
+struct PaidLiftView {
+    ratio: f64,
+    /// How many posts are sponsored.
+    posts: u32,
+}
+
+/// The place of a rate among those of comparable channels of the roster.
+#[derive(Serialize)]
+struct PercentileView {
+    percent: u8,
+    peers: u32,
+}
+
+/// How a published set judges the rate.
+#[derive(Serialize)]
+struct BenchmarkView {
+    /// A key of `kit.benchmark_label`, and the end of a class of the theme: `low`,
+    /// `below-average`, `average`, `above-average`, `high`, `very-high`.
+    level: &'static str,
+    /// Who published the set, or the rule's name.
+    source: String,
+    year: u16,
+    url: Option<String>,
+    /// The rate that was compared, if the set counts otherwise than the rate shown.
+    compared: Option<EngagementView>,
+}
+
+impl EngagementView {
+    pub(super) fn new(channel: &Channel, rate: &EngagementRate, window: Window) -> Self {
+        Self {
+            percent: rate.value.value(),
+            basis: channel.platform.basis_word(rate.basis),
+            statistic: rate.statistic.word(),
+            computed_from: rate.from.word(),
+            mean: rate.mean.map(|mean| mean.value()),
+            sample: rate.sample,
+            window_days: (rate.from == From::Posts).then_some(window.days),
+            components: rate
+                .components
+                .iter()
+                .map(|component| component.word())
+                .collect(),
+            partial: rate.partial,
+        }
+    }
+}
 
 impl KitBuilder<'_> {
     pub(super) fn channels(&self) -> Vec<ChannelView> {
-        let channels = self
-            .member
-            .creator
-            .channels
-            .iter()
-            .zip(&self.member.figures.channels);
-        channels
+        self.channel_figures()
             .enumerate()
             .map(|(index, (channel, figures))| self.channel(index, channel, figures))
             .collect()
     }
 
     fn channel(&self, index: usize, channel: &Channel, figures: &ChannelFigures) -> ChannelView {
-        let id = self.channel_id(index, channel);
+        let platform = &channel.platform;
+        let (engagement, no_rate) = match &figures.headline {
+            Ok(rate) => (
+                Some(EngagementView::new(channel, rate, figures.window)),
+                None,
+            ),
+            Err(NoRate::NoFollowers) => (None, Some(format!("no-{}", platform.noun.word()))),
+            Err(reason) => (None, Some(reason.word().to_owned())),
+        };
+        let percentile = self.context.roster.percentile(self.place, index);
+        let lift = figures.paid_lift.as_deref();
         ChannelView {
-            platform: channel.platform.label.to_string(),
-            icon: channel.platform.icon().to_owned(),
-            handle: channel
-                .handle
-                .as_ref()
-                .map_or_else(String::new, ToString::to_string),
-            url: channel.link.as_ref().map(ToString::to_string),
+            id: self.channel_id(index, channel),
+            platform: platform.label.to_string(),
+            icon: platform.icon().to_owned(),
+            handle: text(&channel.handle),
+            url: text(&channel.link),
             verified: channel.verified,
             followers: channel.followers,
-            follower_word: channel.platform.noun.word().to_owned(),
+            follower_word: platform.noun.word(),
             tier: figures.tier.map(|tier| self.tier(tier)),
-            engagement: figures
-                .headline
-                .as_ref()
-                .ok()
-                .map(|rate| rate.value.value()),
-            engagement_note: figures
-                .headline
-                .as_ref()
-                .ok()
-                .map(|rate| self.engagement_note(channel, rate))
-                .unwrap_or_default(),
-            no_rate: figures
-                .headline
-                .as_ref()
-                .err()
-                .map(|reason| no_rate(*reason, channel)),
+            engagement,
+            no_rate,
             median_views: figures.views.map(|views| views.value),
-            views_to_followers: figures
-                .views_to_followers
-                .map(|share| self.share_of(share.value(), channel.platform.noun.word())),
-            cadence: figures
-                .cadence
-                .map(|cadence| self.cadence(cadence.per_week())),
-            more: self.more(channel, figures),
+            views_to_followers: figures.views_to_followers.map(|share| share.value()),
+            cadence: figures.cadence.map(|cadence| cadence.per_week()),
+            other_rates: other_rates(channel, figures),
+            comments_to_likes: figures.comments_to_likes.map(|share| share.value()),
+            paid_lift: lift.map(|lift| PaidLiftView {
+                ratio: lift.ratio,
+                posts: lift.sponsored_posts,
+            }),
+            reach: channel.reach.get(),
+            impressions: channel.impressions.get(),
+            history: self.history(channel, figures),
             benchmark: figures
                 .benchmark
                 .as_ref()
-                .map(|benchmark| self.benchmark(benchmark, figures)),
-            percentile: self.percentile(index),
+                .map(|benchmark| self.benchmark(channel, benchmark, figures)),
+            percentile: percentile.map(|percentile| PercentileView {
+                percent: percentile.value,
+                peers: percentile.peers,
+            }),
             growth: figures
                 .growth
                 .as_ref()
                 .map(|growth| self.growth(channel, growth)),
-            as_of: channel.as_of.map(|date| date.to_string()),
-            provenance: channel
-                .provenance
-                .map(|provenance| provenance.word().to_owned()),
+            as_of: text(&channel.as_of),
+            provenance: channel.provenance.map(|provenance| provenance.word()),
             stale: self.is_stale(channel),
-            id,
         }
     }
 
-    /// The platform's name, numbered where there are several channels on it.
+    /// Returns the platform's id, numbered from the second channel on it.
     fn channel_id(&self, index: usize, channel: &Channel) -> String {
-        let before = self
-            .member
-            .creator
-            .channels
-            .iter()
-            .take(index)
-            .filter(|other| other.platform.id == channel.platform.id)
-            .count();
-        if before == 0 {
-            channel.platform.id.to_string()
-        } else {
-            format!("{}-{}", channel.platform.id, before + 1)
+        let id = &channel.platform.id;
+        let before = self.member.creator.channels.iter().take(index);
+        match before.filter(|other| other.platform.id == *id).count() {
+            0 => id.to_string(),
+            before => format!("{id}-{}", before + 1),
         }
     }
 
@@ -105,199 +210,39 @@ impl KitBuilder<'_> {
             .is_some_and(|date| days_between(date, self.context.site.today) > limit)
     }
 
-    /// Of what a rate is, and over how many posts.
-    fn engagement_note(&self, channel: &Channel, rate: &EngagementRate) -> String {
-        let basis = self.of(channel.platform.basis_word(rate.basis));
-        let sample = rate
-            .sample
-            .map(|sample| self.text("kit.sample", &[("count", Argument::Number(sample.into()))]));
-        self.context.joined_by_comma(
-            &[Some(basis), sample]
-                .into_iter()
-                .flatten()
-                .collect::<Vec<_>>(),
-        )
-    }
-
-    /// What something is a share of, in words: `of followers`.
-    pub(super) fn of(&self, basis: &str) -> String {
-        self.text(&format!("kit.of_basis.{basis}"), &[])
-    }
-
-    /// A share in percent with what it is of.
-    pub(super) fn share_of(&self, percent: f64, basis: &str) -> String {
-        let percent = self.context.locale.percent(percent, None);
-        self.text(
-            "kit.share_of",
-            &[
-                ("percent", Argument::Text(&percent)),
-                ("of", Argument::Text(&self.of(basis))),
-            ],
-        )
-    }
-
-    /// Posts a week, with the word for so many.
-    fn cadence(&self, per_week: f64) -> CadenceView {
-        let figure = self.context.locale.written_decimal(per_week, 1);
-        let unit = self.text("kit.cadence_unit", &[("count", Argument::Written(&figure))]);
-        CadenceView {
-            figure: figure.text().to_owned(),
-            unit,
-        }
-    }
-
-    fn percentile(&self, channel: usize) -> Option<String> {
-        let percentile = self.context.roster.percentile(self.place, channel)?;
-        let percent = self
-            .context
-            .locale
-            .percent(f64::from(percentile.value), Some(0));
-        let arguments = [
-            ("percent", Argument::Text(&percent)),
-            ("count", Argument::Number(percentile.peers.into())),
-        ];
-        Some(self.text("kit.percentile", &arguments))
-    }
-
-    fn benchmark(&self, benchmark: &Benchmark, figures: &ChannelFigures) -> BenchmarkView {
-        let citation = self.context.tables.citation(benchmark.yardstick);
-        let headline = figures.headline.as_ref().ok();
-        let otherwise = headline.is_some_and(|rate| {
-            rate.components != benchmark.compared.components
-                || rate.statistic != benchmark.compared.statistic
-        });
-        let label = benchmark.level.word();
-        BenchmarkView {
-            label: label.to_owned(),
-            words: self.text(&format!("kit.benchmark_label.{label}"), &[]),
-            source: format!("{} {}", citation.source, citation.year),
-            url: citation.link.as_ref().map(ToString::to_string),
-            compared: (otherwise && benchmark.yardstick != Yardstick::RuleOfThumb)
-                .then(|| self.compared(&benchmark.compared)),
-        }
-    }
-
-    /// The rate that a published set would have, and what it counts.
-    fn compared(&self, rate: &EngagementRate) -> String {
-        let percent = self.context.locale.percent(rate.value.value(), None);
-        let components = self.counted(rate).unwrap_or_default();
-        self.text(
-            "kit.compared",
-            &[
-                ("percent", Argument::Text(&percent)),
-                ("components", Argument::Text(&components)),
-            ],
-        )
-    }
-
-    fn growth(&self, channel: &Channel, growth: &Growth) -> GrowthView {
-        let points = growth_points(channel);
-        GrowthView {
-            percent: growth.percent(),
-            from: growth.from.to_string(),
-            to: growth.to.to_string(),
-            chart_svg: self.growth_chart(channel, growth, &points),
-        }
-    }
-
-    fn growth_chart(
+    fn benchmark(
         &self,
         channel: &Channel,
-        growth: &Growth,
-        points: &[HistoryPoint],
-    ) -> Option<String> {
-        let locale = &self.context.locale;
-        let dates: Vec<String> = points
-            .iter()
-            .map(|point| locale.month(point.date))
-            .collect();
-        let figures: Vec<String> = points
-            .iter()
-            .map(|point| locale.compact(point.followers))
-            .collect();
-        let line: Vec<LinePoint<'_>> = points
-            .iter()
-            .zip(dates.iter().zip(&figures))
-            .map(|(point, (date, figure))| LinePoint {
-                day: days_between(growth.from, point.date),
-                value: point.followers,
-                date,
-                figure,
-            })
-            .collect();
-        let title = self.context.joined_by_comma(&[
-            self.text(
-                &format!("kit.follower_word.{}", channel.platform.noun.word()),
-                &[],
-            )
-            .as_str(),
-            &channel.platform.label,
-        ]);
-        let percent = locale.percent_change(growth.percent(), None);
-        let span = self.text(
-            "kit.span_months",
-            &[
-                ("from", Argument::Text(&locale.month(growth.from))),
-                ("to", Argument::Text(&locale.month(growth.to))),
-            ],
-        );
-        let change = self.context.joined_by_comma(&[percent, span]);
-        let caption = Caption {
-            description: &self.context.labelled(&title, &change),
-            direction: self.direction(),
-        };
-        chart::line(&caption, &line)
-    }
-
-    pub(super) fn direction(&self) -> Direction {
-        self.context.locale.direction()
+        benchmark: &Benchmark,
+        figures: &ChannelFigures,
+    ) -> BenchmarkView {
+        let citation = self.context.tables.citation(benchmark.yardstick);
+        let compared = &benchmark.compared;
+        let counts_otherwise = figures.headline.as_ref().is_ok_and(|rate| {
+            rate.components != compared.components || rate.statistic != compared.statistic
+        });
+        BenchmarkView {
+            level: benchmark.level.word(),
+            source: citation.source.to_string(),
+            year: citation.year,
+            url: text(&citation.link),
+            compared: (counts_otherwise && benchmark.yardstick != Yardstick::RuleOfThumb)
+                .then(|| EngagementView::new(channel, compared, figures.window)),
+        }
     }
 }
 
-/// A key of `kit.no_rate`.
-fn no_rate(reason: NoRate, channel: &Channel) -> String {
-    match reason {
-        NoRate::NoFollowers => format!("no-{}", channel.platform.noun.word()),
-        other => other.word().to_owned(),
-    }
-}
-
-/// A rate with all that it depends on.
-pub(super) fn engagement(
-    channel: &Channel,
-    rate: &EngagementRate,
-    window: Window,
-) -> EngagementView {
-    EngagementView {
-        percent: rate.value.value(),
-        basis: channel.platform.basis_word(rate.basis).to_owned(),
-        statistic: rate.statistic.word().to_owned(),
-        computed_from: rate.from.word().to_owned(),
-        mean: rate.mean.map(|mean| mean.value()),
-        sample: rate.sample,
-        window_days: (rate.from == crate::metrics::From::Posts).then_some(window.days),
-        components: rate
-            .components
-            .iter()
-            .map(|component| component.word().to_owned())
-            .collect(),
-        partial: rate.partial,
-    }
-}
-
-/// The history with the present count, oldest first; a day that has both keeps the present one.
-pub(super) fn growth_points(channel: &Channel) -> Vec<HistoryPoint> {
-    let present = channel
-        .as_of
-        .zip(channel.followers)
-        .map(|(date, followers)| HistoryPoint { date, followers });
-    let mut points: Vec<HistoryPoint> = channel
-        .history
+/// Returns the rates on other bases than the headline's.
+fn other_rates(channel: &Channel, figures: &ChannelFigures) -> Vec<BasisRateView> {
+    let headline = figures.headline.as_ref().ok().map(|rate| rate.basis);
+    let others = figures
+        .rates
         .iter()
-        .filter(|point| present.is_none_or(|now| now.date != point.date))
-        .copied()
-        .collect();
-    points.extend(present);
-    points.sort_by_key(|point| point.date);
-    points
+        .filter(|rate| Some(rate.basis) != headline);
+    others
+        .map(|rate| BasisRateView {
+            percent: rate.value.value(),
+            basis: channel.platform.basis_word(rate.basis),
+        })
+        .collect()
 }

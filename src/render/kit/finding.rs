@@ -1,8 +1,9 @@
-//! The sentence under the audience charts: which groups are worth naming, found in the tables
-//! themselves.
-//!
-//! The words are the theme's (`kit.finding` and `kit.fraction`); here it is only decided what is
-//! said.
+//! Which groups of an audience are worth naming, found in its tables. The sentences are the
+//! theme's, in `kit.finding`.
+
+use serde::Serialize;
+
+use crate::metrics::{MergedAudience, MergedTable};
 
 /// The least share, in percent, that is worth a sentence.
 const WORTH_SAYING: f64 = 29.0;
@@ -10,148 +11,143 @@ const WORTH_SAYING: f64 = 29.0;
 /// Shares of the two largest genders that differ by less, in percentage points, count as balanced.
 const BALANCED: f64 = 10.0;
 
-/// The genders that the themes have words for; nothing is said of others, whose figures stand in
-/// the table.
+/// The genders that themes have words for; others are in the table only.
 const GENDERS: [&str; 3] = ["female", "male", "other"];
 
+/// The upper end of the range of each word of `kit.fraction`, in percent.
+const FRACTIONS: [(f64, &str); 10] = [
+    (37.0, "a-third"),
+    (42.0, "two-fifths"),
+    (47.0, "nearly-half"),
+    (53.0, "half"),
+    (63.0, "more-than-half"),
+    (71.0, "two-thirds"),
+    (77.5, "three-quarters"),
+    (87.5, "four-fifths"),
+    (95.0, "nine-tenths"),
+    (100.000_1, "nearly-all"),
+];
+
 /// One statement about an audience.
-#[derive(Debug, Clone, PartialEq)]
-pub(super) struct Finding {
-    /// A key of `kit.finding`: `age-gender`, `gender`, `balanced`, `age`, `country`.
-    pub kind: String,
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub(super) struct AudienceFinding {
+    /// A key of `kit.finding`: `age_gender`, `gender`, `balanced`, `age`, `country`.
+    kind: &'static str,
     /// A key of `kit.fraction`, the share in words: `two-thirds`.
-    pub fraction: String,
-    /// The share in percent.
-    pub percent: f64,
-    /// A key of `kit.gender`, for the statements about one.
-    pub gender: Option<String>,
-    /// The ages in digits, `18–34` or `45+`.
-    pub ages: Option<String>,
-    pub country: Option<String>,
+    fraction: &'static str,
+    /// A key of `kit.finding.people`, in a statement about a gender.
+    gender: Option<String>,
+    /// `18–34` or `45+`, unbroken at the end of a line.
+    ages: Option<String>,
+    /// ISO 3166-1 alpha-2, upper case.
+    country: Option<String>,
 }
 
-/// A key (`female`, `18-24`, `PT`) with its share in percent.
-pub(super) type Share<'a> = (&'a str, f64);
-
-/// The tables that findings are made from; an empty one is unknown.
-#[derive(Debug, Clone, Copy, Default)]
-pub(super) struct Tables<'a> {
-    pub gender: &'a [Share<'a>],
-    /// By age group, youngest first.
-    pub age: &'a [Share<'a>],
-    /// By age group, youngest first, each with its shares by gender.
-    pub age_gender: &'a [(&'a str, Vec<Share<'a>>)],
-    pub country: &'a [Share<'a>],
-}
-
-/// What can be said of an audience, most telling first: one sentence about who they are and one
-/// about where.
-pub(super) fn findings(tables: &Tables<'_>) -> Vec<Finding> {
-    let mut found = Vec::new();
-    match who(tables) {
-        Some(statement) => found.push(statement),
-        None => found.extend(gender(tables.gender).into_iter().chain(age(tables.age))),
+/// Returns the statements about an audience, the most telling first: one or two about who they are,
+/// and one about where.
+pub(super) fn findings(audience: &MergedAudience<'_>) -> Vec<AudienceFinding> {
+    let mut findings = Vec::new();
+    match age_gender(audience) {
+        Some(finding) => findings.push(finding),
+        None => {
+            findings.extend(gender(&shares(&audience.gender)));
+            findings.extend(age(&shares(&audience.age)));
+        }
     }
-    found.extend(country(tables.country));
-    found
+    findings.extend(country(audience));
+    findings
 }
 
-/// The share in words; `None` below a sixth, where a word would say less than the figure.
-pub(super) fn fraction(percent: f64) -> Option<&'static str> {
-    /// The upper end of each word's range, in percent.
-    const WORDS: [(f64, &str); 12] = [
-        (22.5, "a-fifth"),
-        (29.0, "a-quarter"),
-        (37.0, "a-third"),
-        (42.0, "two-fifths"),
-        (47.0, "nearly-half"),
-        (53.0, "half"),
-        (63.0, "more-than-half"),
-        (71.0, "two-thirds"),
-        (77.5, "three-quarters"),
-        (87.5, "four-fifths"),
-        (95.0, "nine-tenths"),
-        (100.000_1, "nearly-all"),
-    ];
-    if percent < 17.0 {
-        return None;
-    }
-    WORDS
-        .iter()
-        .find(|(end, _)| percent < *end)
-        .map(|(_, word)| *word)
+fn shares<'a>(table: &Option<MergedTable<&'a str>>) -> Vec<(&'a str, f64)> {
+    let shares = table.iter().flat_map(|table| &table.shares);
+    shares
+        .map(|share| (share.label, share.share.value()))
+        .collect()
 }
 
 /// Women (or men) of two neighbouring age groups.
-fn who(tables: &Tables<'_>) -> Option<Finding> {
-    let of = |shares: &[Share<'_>], gender: &str| {
-        shares
-            .iter()
-            .find(|(key, _)| *key == gender)
-            .map_or(0.0, |(_, share)| *share)
-    };
-    let candidates = ["female", "male"].into_iter().filter_map(|gender| {
-        let column: Vec<Share<'_>> = tables
-            .age_gender
-            .iter()
-            .map(|(age, shares)| (*age, of(shares, gender)))
-            .collect();
-        widest(&column).map(|(ages, percent)| (gender, ages, percent))
-    });
-    let (gender, ages, percent) = candidates.max_by(|a, b| a.2.total_cmp(&b.2))?;
-    statement("age-gender", percent).map(|found| Finding {
+fn age_gender(audience: &MergedAudience<'_>) -> Option<AudienceFinding> {
+    let table = audience.age_gender.as_ref()?;
+    let mut best: Option<(&str, String, f64)> = None;
+    for wanted in ["female", "male"] {
+        let mut column: Vec<(&str, f64)> = Vec::new();
+        for share in &table.shares {
+            let (age, gender) = share.label;
+            if column.last().is_none_or(|(last, _)| *last != age) {
+                column.push((age, 0.0));
+            }
+            if gender == wanted
+                && let Some((_, percent)) = column.last_mut()
+            {
+                *percent = share.share.value();
+            }
+        }
+        if let Some((ages, percent)) = widest(&column)
+            && best.as_ref().is_none_or(|(_, _, most)| percent >= *most)
+        {
+            best = Some((wanted, ages, percent));
+        }
+    }
+    let (gender, ages, percent) = best?;
+    Some(AudienceFinding {
         gender: Some(gender.to_owned()),
         ages: Some(ages),
-        ..found
+        ..statement("age_gender", percent)?
     })
 }
 
-fn gender(shares: &[Share<'_>]) -> Option<Finding> {
+fn gender(shares: &[(&str, f64)]) -> Option<AudienceFinding> {
     let mut sorted = shares.to_vec();
     sorted.sort_by(|a, b| b.1.total_cmp(&a.1));
-    let (key, percent) = *sorted.first()?;
-    let second = sorted.get(1)?.1;
+    let [(key, percent), (_, second), ..] = *sorted else {
+        return None;
+    };
     if percent - second < BALANCED {
         return statement("balanced", percent);
     }
-    statement("gender", percent)
-        .filter(|_| GENDERS.contains(&key))
-        .map(|found| Finding {
-            gender: Some(key.to_owned()),
-            ..found
-        })
+    if !GENDERS.contains(&key) {
+        return None;
+    }
+    Some(AudienceFinding {
+        gender: Some(key.to_owned()),
+        ..statement("gender", percent)?
+    })
 }
 
-fn age(shares: &[Share<'_>]) -> Option<Finding> {
+fn age(shares: &[(&str, f64)]) -> Option<AudienceFinding> {
     let (ages, percent) = widest(shares)?;
-    statement("age", percent).map(|found| Finding {
+    Some(AudienceFinding {
         ages: Some(ages),
-        ..found
+        ..statement("age", percent)?
     })
 }
 
-fn country(shares: &[Share<'_>]) -> Option<Finding> {
-    let (code, percent) = shares.iter().max_by(|a, b| a.1.total_cmp(&b.1))?;
-    statement("country", *percent).map(|found| Finding {
-        country: Some((*code).to_owned()),
-        ..found
+fn country(audience: &MergedAudience<'_>) -> Option<AudienceFinding> {
+    let shares = audience.country.iter().flat_map(|table| &table.shares);
+    let largest = shares.max_by(|a, b| a.share.value().total_cmp(&b.share.value()))?;
+    Some(AudienceFinding {
+        country: Some(largest.label.code().to_owned()),
+        ..statement("country", largest.share.value())?
     })
 }
 
-fn statement(kind: &str, percent: f64) -> Option<Finding> {
-    let fraction = fraction(percent).filter(|_| percent >= WORTH_SAYING)?;
-    Some(Finding {
-        kind: kind.to_owned(),
-        fraction: fraction.to_owned(),
-        percent,
+/// Returns a statement about a share in percent; `None` if it is too small to be worth one.
+fn statement(kind: &'static str, percent: f64) -> Option<AudienceFinding> {
+    if percent < WORTH_SAYING {
+        return None;
+    }
+    let (_, fraction) = FRACTIONS.iter().find(|(end, _)| percent < *end)?;
+    Some(AudienceFinding {
+        kind,
+        fraction,
         gender: None,
         ages: None,
         country: None,
     })
 }
 
-/// The two neighbouring age groups with the largest sum, and that sum.
-fn widest(shares: &[Share<'_>]) -> Option<(String, f64)> {
+/// Returns the two neighbouring age groups with the largest sum, and that sum.
+fn widest(shares: &[(&str, f64)]) -> Option<(String, f64)> {
     let pairs = shares.windows(2).filter_map(|pair| match pair {
         [(young, a), (old, b)] => joined(young, old).map(|ages| (ages, a + b)),
         _ => None,
@@ -159,8 +155,8 @@ fn widest(shares: &[Share<'_>]) -> Option<(String, f64)> {
     pairs.max_by(|a, b| a.1.total_cmp(&b.1))
 }
 
-/// `18-24` and `25-34` are `18–34`; `45-54` and `55+` are `45+`. Groups that do not touch are not
-/// joined.
+/// Joins age groups: `18-24` and `25-34` are `18–34`, `45-54` and `55+` are `45+`; `None` if they
+/// do not touch. A word joiner on both sides of the dash keeps them in one line.
 fn joined(young: &str, old: &str) -> Option<String> {
     let (from, until) = young.split_once('-')?;
     let next = until.trim().parse::<u32>().ok()? + 1;
@@ -168,12 +164,14 @@ fn joined(young: &str, old: &str) -> Option<String> {
         return (start.trim().parse() == Ok(next)).then(|| format!("{from}+"));
     }
     let (start, end) = old.split_once('-')?;
-    (start.trim().parse() == Ok(next)).then(|| format!("{from}–{end}"))
+    (start.trim().parse() == Ok(next)).then(|| format!("{from}\u{2060}–\u{2060}{end}"))
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Tables, findings, fraction, joined};
+    use super::{AudienceFinding, FRACTIONS, WORTH_SAYING, findings, joined, statement};
+    use crate::metrics::{MergedAudience, MergedShare, MergedTable};
+    use crate::model::{Country, Percent};
 
     const AGE: [(&str, f64); 6] = [
         ("13-17", 3.0),
@@ -184,108 +182,119 @@ mod tests {
         ("55+", 2.0),
     ];
 
+    fn table<K: Copy>(shares: &[(K, f64)]) -> Option<MergedTable<K>> {
+        let share = |&(label, percent): &(K, f64)| {
+            let share = Percent::share(percent).expect("a percentage");
+            MergedShare {
+                label,
+                share,
+                at_most: share,
+            }
+        };
+        Some(MergedTable {
+            shares: shares.iter().map(share).collect(),
+            channels: Vec::new(),
+            followers: 0,
+        })
+    }
+
+    fn countries(shares: &[(&str, f64)]) -> Option<MergedTable<Country>> {
+        let country = |code: &str| Country::new(code).expect("a country");
+        let shares: Vec<_> = shares
+            .iter()
+            .map(|(code, share)| (country(code), *share))
+            .collect();
+        table(&shares)
+    }
+
+    fn kinds(findings: &[AudienceFinding]) -> Vec<(&str, &str)> {
+        let kind = |finding: &AudienceFinding| (finding.kind, finding.fraction);
+        findings.iter().map(kind).collect()
+    }
+
     #[test]
     fn the_theme_has_words_for_each_share_and_each_statement() {
-        let file =
-            std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("themes/atelier/i18n/en.toml");
-        let text = std::fs::read_to_string(file).expect("the English words");
-        let messages = crate::render::locale::Messages::parse("en", &text, None)
-            .expect("English words that parse");
-        let known: Vec<&str> = messages.keys().collect();
-        let fractions = (17..=100)
-            .filter_map(|percent| fraction(f64::from(percent)))
-            .map(|word| format!("kit.fraction.{word}"));
+        let words = crate::render::kit_words::english();
+        let fractions = FRACTIONS.map(|(_, word)| format!("kit.fraction.{word}"));
         let kinds = ["age_gender", "gender", "balanced", "age", "country"]
             .map(|kind| format!("kit.finding.{kind}"));
-        let missing: Vec<String> = fractions
-            .chain(kinds)
-            .filter(|key| !known.contains(&key.as_str()))
-            .collect();
-        assert!(missing.is_empty(), "{missing:?}");
+        for key in fractions.iter().chain(&kinds) {
+            assert!(words.keys().any(|known| known == key), "{key}");
+        }
     }
 
     #[test]
-    fn the_contract_s_example_is_told_in_two_sentences() {
-        let age_gender = [
-            ("18-24", vec![("female", 26.0), ("male", 5.0)]),
-            ("25-34", vec![("female", 35.0), ("male", 7.0)]),
-        ];
-        let country = [("PT", 46.0), ("BR", 22.0)];
-        let found = findings(&Tables {
-            age: &AGE,
-            age_gender: &age_gender,
-            country: &country,
-            ..Tables::default()
+    fn a_cross_table_gives_one_sentence_about_who_they_are() {
+        let findings = findings(&MergedAudience {
+            age: table(&AGE),
+            age_gender: table(&[
+                (("18-24", "female"), 26.0),
+                (("18-24", "male"), 5.0),
+                (("25-34", "female"), 35.0),
+                (("25-34", "male"), 7.0),
+            ]),
+            country: countries(&[("PT", 46.0), ("BR", 22.0)]),
+            ..MergedAudience::default()
         });
-        let kinds: Vec<_> = found
-            .iter()
-            .map(|f| (f.kind.as_str(), f.fraction.as_str(), f.ages.as_deref()))
-            .collect();
         assert_eq!(
-            kinds,
-            [
-                ("age-gender", "more-than-half", Some("18–34")),
-                ("country", "nearly-half", None)
-            ]
+            kinds(&findings),
+            [("age_gender", "more-than-half"), ("country", "nearly-half")]
         );
-        assert_eq!(
-            found.first().and_then(|f| f.gender.as_deref()),
-            Some("female")
-        );
+        assert_eq!(findings[0].gender.as_deref(), Some("female"));
+        assert_eq!(findings[0].ages, joined("18-24", "25-34"));
     }
 
     #[test]
-    fn without_a_cross_table_gender_and_age_are_told_apart() {
-        let gender = [("female", 81.0), ("male", 17.0), ("other", 2.0)];
-        let found = findings(&Tables {
-            gender: &gender,
-            age: &AGE,
-            ..Tables::default()
+    fn without_a_cross_table_gender_and_age_have_a_sentence_each() {
+        let findings = findings(&MergedAudience {
+            gender: table(&[("female", 81.0), ("male", 17.0), ("other", 2.0)]),
+            age: table(&AGE),
+            ..MergedAudience::default()
         });
-        let kinds: Vec<_> = found
-            .iter()
-            .map(|f| (f.kind.as_str(), f.fraction.as_str()))
-            .collect();
         assert_eq!(
-            kinds,
+            kinds(&findings),
             [("gender", "four-fifths"), ("age", "three-quarters")]
         );
     }
 
     #[test]
     fn an_even_split_is_said_to_be_even() {
-        let found = findings(&Tables {
-            gender: &[("female", 51.0), ("male", 47.0)],
-            ..Tables::default()
+        let findings = findings(&MergedAudience {
+            gender: table(&[("female", 51.0), ("male", 47.0)]),
+            ..MergedAudience::default()
         });
-        assert_eq!(found.first().map(|f| f.kind.as_str()), Some("balanced"));
+        assert_eq!(kinds(&findings), [("balanced", "half")]);
     }
 
     #[test]
     fn nothing_is_said_of_an_unknown_or_scattered_audience() {
-        assert!(findings(&Tables::default()).is_empty());
-        assert!(
-            findings(&Tables {
-                country: &[("PT", 12.0), ("ES", 9.0)],
-                ..Tables::default()
-            })
-            .is_empty()
-        );
+        assert!(findings(&MergedAudience::default()).is_empty());
+        let scattered = findings(&MergedAudience {
+            country: countries(&[("PT", 12.0), ("ES", 9.0)]),
+            ..MergedAudience::default()
+        });
+        assert!(scattered.is_empty());
     }
 
     #[test]
-    fn ages_join_only_where_they_touch() {
-        assert_eq!(joined("18-24", "25-34").as_deref(), Some("18–34"));
+    fn ages_join_only_if_they_touch() {
+        assert_eq!(
+            joined("18-24", "25-34").as_deref(),
+            Some("18\u{2060}–\u{2060}34")
+        );
         assert_eq!(joined("45-54", "55+").as_deref(), Some("45+"));
         assert_eq!(joined("18-24", "35-44"), None);
         assert_eq!(joined("under 18", "18-24"), None);
     }
 
     #[test]
-    fn every_share_from_a_sixth_up_has_a_word() {
-        for tenth in 170..=1000_u32 {
-            assert!(fraction(f64::from(tenth) / 10.0).is_some(), "{tenth}");
+    fn every_share_that_is_worth_a_sentence_has_a_word() {
+        for tenth in 290..=1000_u32 {
+            assert!(
+                statement("age", f64::from(tenth) / 10.0).is_some(),
+                "{tenth}"
+            );
         }
-        assert_eq!(fraction(12.0), None);
+        assert_eq!(statement("age", WORTH_SAYING - 0.1), None);
     }
 }

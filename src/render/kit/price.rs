@@ -1,27 +1,104 @@
-//! Packages, rates and estimates, each asked for its visibility first.
+//! Packages, rates and estimates. A private price never becomes a view.
 
-use super::KitBuilder;
-use crate::metrics::{Cost, RateCosts};
-use crate::model::{AddOn, AddOnPrice, Money, RateVisibility, Slug};
-use crate::render::view::kit::price::{
-    AddOnView, CostView, EstimateView, IncludedView, MoneyView, PackageView, PriceView, RateView,
-};
+use serde::Serialize;
+
+use super::builder::{KitBuilder, text};
+use crate::metrics::Cost;
+use crate::model::{AddOn, AddOnPrice, Money, RateVisibility};
+
+/// An amount of money.
+#[derive(Serialize)]
+pub(super) struct MoneyView {
+    /// Minor units (cents), as many as the currency has.
+    minor: u64,
+    /// ISO 4217, upper case.
+    currency: String,
+}
+
+impl From<Money> for MoneyView {
+    fn from(money: Money) -> Self {
+        Self {
+            minor: money.minor,
+            currency: money.currency.code().to_owned(),
+        }
+    }
+}
+
+/// A price as far as it may be seen.
+#[derive(Serialize)]
+struct PriceView {
+    /// `None` on request.
+    amount: Option<MoneyView>,
+    /// Whether that is only the lowest.
+    from: bool,
+}
+
+/// A bundle of deliverables.
+#[derive(Serialize)]
+pub(super) struct PackageView {
+    name: String,
+    includes: Vec<IncludedView>,
+    price: PriceView,
+    note: Option<String>,
+}
+
+#[derive(Serialize)]
+struct IncludedView {
+    /// Its name, as inside a sentence.
+    deliverable: String,
+    /// At least 1.
+    quantity: u64,
+}
+
+/// The price of one deliverable.
+#[derive(Serialize)]
+pub(super) struct RateView {
+    /// Its name with a capital.
+    deliverable: String,
+    price: PriceView,
+    /// Days from briefing to delivery.
+    turnaround_days: Option<u64>,
+    /// Rounds of changes in the price.
+    revisions: Option<u64>,
+    add_ons: Vec<AddOnView>,
+    /// The price for each thousand views, each engagement, each view; public prices only.
+    costs: Vec<CostView>,
+}
+
+#[derive(Serialize)]
+struct CostView {
+    /// A key of `kit.cost`: `cpm`, `cpe`, `cpv`.
+    kind: &'static str,
+    amount: MoneyView,
+    /// A key of `kit.basis`, for `cpm`.
+    basis: Option<&'static str>,
+}
+
+/// An addition to a deliverable: for a share, for an amount, or for neither (on request).
+#[derive(Serialize)]
+struct AddOnView {
+    name: String,
+    /// Percent of the deliverable's price.
+    share: Option<f64>,
+    amount: Option<MoneyView>,
+}
+
+/// What the field pays for a post on a channel of that size.
+#[derive(Serialize)]
+pub(super) struct EstimateView {
+    platform: String,
+    low: MoneyView,
+    high: MoneyView,
+    /// Who published the table, and when.
+    source: String,
+    year: u16,
+}
 
 impl KitBuilder<'_> {
-    /// The words for a deliverable, as inside a sentence; its name with spaces where the theme has
-    /// none.
-    pub(super) fn deliverable(&self, slug: &Slug) -> String {
-        self.word(&format!("kit.deliverable.{slug}"), &slug.replace('-', " "))
-    }
-
     pub(super) fn packages(&self) -> Vec<PackageView> {
-        let packages = self
-            .member
-            .creator
-            .packages
-            .iter()
-            .filter(|package| package.visibility != RateVisibility::Private);
+        let packages = self.member.creator.packages.iter();
         packages
+            .filter(|package| package.visibility != RateVisibility::Private)
             .map(|package| PackageView {
                 name: package.name.to_string(),
                 includes: package
@@ -29,32 +106,27 @@ impl KitBuilder<'_> {
                     .iter()
                     .map(|item| IncludedView {
                         deliverable: self.deliverable(&item.deliverable),
-                        quantity: small(item.quantity),
+                        quantity: item.quantity,
                     })
                     .collect(),
-                price: self.price(package.price, package.visibility),
-                note: package.note.as_ref().map(ToString::to_string),
+                price: price(package.price, package.visibility),
+                note: text(&package.note),
             })
             .collect()
     }
 
     pub(super) fn rates(&self) -> Vec<RateView> {
-        let rates = self
-            .member
-            .creator
-            .rates
-            .iter()
-            .enumerate()
-            .filter(|(_, rate)| rate.visibility != RateVisibility::Private);
+        let rates = self.member.creator.rates.iter().enumerate();
         rates
+            .filter(|(_, rate)| rate.visibility != RateVisibility::Private)
             .map(|(index, rate)| RateView {
                 deliverable: self
                     .context
                     .locale
                     .capital(&self.deliverable(&rate.deliverable)),
-                price: self.price(rate.price, rate.visibility),
-                turnaround_days: rate.turnaround_days.map(small),
-                revisions: rate.revisions.map(small),
+                price: price(rate.price, rate.visibility),
+                turnaround_days: rate.turnaround_days,
+                revisions: rate.revisions,
                 add_ons: rate
                     .add_ons
                     .iter()
@@ -65,90 +137,67 @@ impl KitBuilder<'_> {
             .collect()
     }
 
-    /// A price as far as it may be seen.
-    fn price(&self, amount: Option<Money>, visibility: RateVisibility) -> PriceView {
-        let amount =
-            amount.filter(|_| matches!(visibility, RateVisibility::Full | RateVisibility::From));
-        let from = amount.is_some() && visibility == RateVisibility::From;
-        PriceView {
-            amount: amount.map(|amount| self.context.locale.money(amount)),
-            from,
-        }
-    }
-
-    /// Derived costs of a public rate.
+    /// Returns the derived costs of a public rate, the one at this place.
     fn costs(&self, rate: usize) -> Vec<CostView> {
-        let Some(costs) = self
-            .member
-            .figures
-            .costs
-            .iter()
-            .find(|costs| usize::from(costs.rate) == rate)
-        else {
-            return Vec::new();
-        };
-        let RateCosts {
-            cpm,
-            cpe,
-            cpv,
-            cpm_basis,
-            ..
-        } = costs;
-        let view = |kind: &str, cost: &Option<Cost>, basis: Option<&str>| {
-            cost.map(|cost| CostView {
-                kind: kind.to_owned(),
-                amount: self.context.locale.money(cost.money()),
-                basis: basis.map(str::to_owned),
-            })
-        };
-        // Below one minor unit an amount would read as nothing.
-        let told = |cost: &Option<Cost>| cost.filter(|cost| cost.money().minor > 0);
-        [
-            view("cpm", &told(cpm), Some(cpm_basis.word())),
-            view("cpe", &told(cpe), None),
-            view("cpv", &told(cpv), None),
-        ]
-        .into_iter()
-        .flatten()
-        .collect()
+        let costs = self.member.figures.costs.iter();
+        let mut views = Vec::new();
+        for costs in costs.filter(|costs| usize::from(costs.rate) == rate) {
+            let mut add = |kind, cost: Option<Cost>, basis| {
+                // Below one minor unit an amount would read as nothing.
+                if let Some(amount) = cost.map(|cost| cost.money())
+                    && amount.minor > 0
+                {
+                    let amount = amount.into();
+                    views.push(CostView {
+                        kind,
+                        amount,
+                        basis,
+                    });
+                }
+            };
+            add("cpm", costs.cpm, Some(costs.cpm_basis.word()));
+            add("cpe", costs.cpe, None);
+            add("cpv", costs.cpv, None);
+        }
+        views
     }
 
     pub(super) fn estimates(&self) -> Vec<EstimateView> {
-        let channels = self
-            .member
-            .creator
-            .channels
-            .iter()
-            .zip(&self.member.figures.channels);
-        let estimated =
-            channels.filter_map(|(channel, figures)| Some((channel, figures.estimate.as_deref()?)));
-        let view =
-            |(channel, estimate): (&crate::model::Channel, &crate::metrics::PriceEstimate)| {
-                let rule = self
-                    .context
-                    .tables
-                    .prices()
-                    .get(usize::from(estimate.rule))?;
+        self.channel_figures()
+            .filter_map(|(channel, figures)| {
+                let estimate = figures.estimate.as_deref()?;
+                let rules = self.context.tables.prices();
+                let rule = rules.get(usize::from(estimate.rule))?;
                 Some(EstimateView {
                     platform: channel.platform.label.to_string(),
-                    icon: channel.platform.icon().to_owned(),
-                    low: money(estimate.low),
-                    high: Some(money(estimate.high)),
+                    low: estimate.low.into(),
+                    high: estimate.high.into(),
                     source: rule.source.to_string(),
-                    year: Some(rule.year),
-                    note: None,
+                    year: rule.year,
                 })
-            };
-        estimated.filter_map(view).collect()
+            })
+            .collect()
     }
 }
 
-/// An add-on; its own price is hidden with the rate's, while a share says nothing of the price.
+fn is_open(visibility: RateVisibility) -> bool {
+    matches!(visibility, RateVisibility::Full | RateVisibility::From)
+}
+
+fn price(amount: Option<Money>, visibility: RateVisibility) -> PriceView {
+    let amount = amount.filter(|_| is_open(visibility));
+    PriceView {
+        from: amount.is_some() && visibility == RateVisibility::From,
+        amount: amount.map(MoneyView::from),
+    }
+}
+
+/// Returns an add-on. Its own price is hidden with the rate's, while a share says nothing of the
+/// price.
 fn add_on_view(add_on: &AddOn, visibility: RateVisibility) -> AddOnView {
-    let open = matches!(visibility, RateVisibility::Full | RateVisibility::From);
     let (share, amount) = match add_on.price {
         Some(AddOnPrice::Share(share)) => (Some(share.value()), None),
-        Some(AddOnPrice::Fixed(price)) if open => (None, Some(money(price))),
+        Some(AddOnPrice::Fixed(price)) if is_open(visibility) => (None, Some(price.into())),
         Some(AddOnPrice::Fixed(_)) | None => (None, None),
     };
     AddOnView {
@@ -156,15 +205,4 @@ fn add_on_view(add_on: &AddOn, visibility: RateVisibility) -> AddOnView {
         share,
         amount,
     }
-}
-
-pub(super) fn money(money: Money) -> MoneyView {
-    MoneyView {
-        minor: money.minor,
-        currency: money.currency.code().to_owned(),
-    }
-}
-
-fn small(number: u64) -> u32 {
-    u32::try_from(number).unwrap_or(u32::MAX)
 }

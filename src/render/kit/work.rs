@@ -1,212 +1,195 @@
-//! What was made: the best posts, work for brands, words of clients.
+//! The best posts, work for brands, and words of clients.
 
-use super::KitBuilder;
+use std::cmp::Reverse;
+
+use serde::Serialize;
+
+use super::builder::{BasisRateView, KitBuilder, text};
 use crate::metrics::{ChannelFigures, engagement_rate};
-use crate::model::{Basis, Channel, Counts, Figure, Post, Sponsored};
-use crate::render::locale::Argument;
-use crate::render::locale::DOT;
-use crate::render::view::kit::work::{CollaborationView, PostView, ResultView, TestimonialView};
+use crate::model::{Basis, Channel, Collaboration, Figure, Post};
+use crate::render::view::card::PictureView;
 
 /// How many posts a kit shows.
 const POSTS: usize = 12;
 
+#[derive(Serialize)]
+pub(super) struct PostView {
+    platform: String,
+    /// A key of `kit.post_kind`.
+    kind: Option<&'static str>,
+    date: Option<String>,
+    /// Its title or first words.
+    title: Option<String>,
+    url: Option<String>,
+    image: Option<PictureView>,
+    /// What is known of views, likes, comments and saves.
+    counts: Vec<CountView>,
+    /// The post's own rate on the channel's basis.
+    rate: Option<BasisRateView>,
+    /// Whether it was paid for.
+    paid: bool,
+    /// The brand that paid, if it is named.
+    brand: Option<String>,
+}
+
+#[derive(Serialize)]
+struct CountView {
+    /// A key of `kit` after `n_`: `views`, `likes`, `comments`, `saves`.
+    kind: &'static str,
+    count: u64,
+}
+
+/// Work for a brand.
+#[derive(Serialize)]
+pub(super) struct CollaborationView {
+    brand: String,
+    logo: Option<PictureView>,
+    campaign: Option<String>,
+    year: Option<u16>,
+    /// The names of what was delivered, as inside a sentence.
+    deliverables: Vec<String>,
+    /// A key of `kit.payment`: `paid` or `gifted`.
+    payment: Option<&'static str>,
+    /// As written.
+    category: Option<String>,
+    /// The last day of an exclusivity that still runs.
+    exclusive_until: Option<String>,
+    url: Option<String>,
+    result: Option<ResultView>,
+}
+
+/// What came of a collaboration.
+#[derive(Serialize)]
+struct ResultView {
+    reach: Option<u64>,
+    engagements: Option<u64>,
+    clicks: Option<u64>,
+    /// Orders, sign-ups or what was agreed.
+    conversions: Option<u64>,
+    note: Option<String>,
+}
+
+#[derive(Serialize)]
+pub(super) struct TestimonialView {
+    /// Without quotation marks.
+    quote: String,
+    author: String,
+    /// What they do, and for whom.
+    role: Option<String>,
+}
+
 impl KitBuilder<'_> {
-    /// The posts with the best rate first; those without one by views, then by date. Pinned and
-    /// boosted ones are left out.
+    /// Returns the posts with the best rate first; those without one by views, then by date. Pinned
+    /// and boosted ones are left out.
     pub(super) fn posts(&self) -> Vec<PostView> {
-        let channels = self
-            .member
-            .creator
-            .channels
-            .iter()
-            .zip(&self.member.figures.channels);
-        let mut posts: Vec<(Option<f64>, &Channel, &ChannelFigures, &Post)> = channels
-            .flat_map(|(channel, figures)| {
-                channel
-                    .posts
-                    .iter()
-                    .map(move |post| (post_rate(channel, figures, post), channel, figures, post))
-            })
-            .filter(|(_, _, _, post)| {
-                !post.exclude && (post.title.is_some() || post.link.is_some())
-            })
-            .collect();
-        let key = |rate: &Option<f64>| rate.unwrap_or(-1.0);
-        posts.sort_by(|a, b| {
-            key(&b.0)
-                .total_cmp(&key(&a.0))
-                .then_with(|| {
-                    b.3.counts
-                        .get()
-                        .views
-                        .get()
-                        .cmp(&a.3.counts.get().views.get())
-                })
-                .then_with(|| b.3.date.cmp(&a.3.date))
+        let mut posts = Vec::new();
+        for (channel, figures) in self.channel_figures() {
+            for post in &channel.posts {
+                if !post.exclude && (post.title.is_some() || post.link.is_some()) {
+                    posts.push((post_rate(channel, figures, post), channel, post));
+                }
+            }
+        }
+        posts.sort_by(|(a_rate, _, a), (b_rate, _, b)| {
+            let percent = |rate: &Option<BasisRateView>| rate.as_ref().map_or(-1.0, |r| r.percent);
+            let rest = |post: &Post| Reverse((post.counts.get().views.get(), post.date));
+            percent(b_rate)
+                .total_cmp(&percent(a_rate))
+                .then_with(|| rest(a).cmp(&rest(b)))
         });
-        posts
-            .into_iter()
-            .take(POSTS)
-            .map(|(rate, channel, figures, post)| self.post(rate, channel, figures, post))
-            .collect()
+        posts.truncate(POSTS);
+        let view = |(rate, channel, post)| self.post(rate, channel, post);
+        posts.into_iter().map(view).collect()
     }
 
-    fn post(
-        &self,
-        rate: Option<f64>,
-        channel: &Channel,
-        figures: &ChannelFigures,
-        post: &Post,
-    ) -> PostView {
-        let platform = channel.platform.label.to_string();
-        let basis = figures
-            .headline
-            .as_ref()
-            .ok()
-            .map(|headline| headline.basis);
-        let rate = rate
-            .zip(basis)
-            .map(|(rate, basis)| self.share_of(rate, channel.platform.basis_word(basis)));
-        let untitled = || self.text("kit.untitled", &[("platform", Argument::Text(&platform))]);
+    fn post(&self, rate: Option<BasisRateView>, channel: &Channel, post: &Post) -> PostView {
+        let counts = post.counts.get();
+        let counts = [
+            ("views", counts.views),
+            ("likes", counts.likes),
+            ("comments", counts.comments),
+            ("saves", counts.saves),
+        ];
+        let image = post.image.as_ref();
         PostView {
-            title: post
-                .title
-                .as_ref()
-                .map_or_else(untitled, ToString::to_string),
-            url: post.link.as_ref().map(ToString::to_string),
-            image: post
-                .image
-                .as_ref()
-                .map(|image| self.picture(image, "", None, None)),
-            figures: self.counts(post).join(DOT),
+            platform: channel.platform.label.to_string(),
+            kind: post.kind.map(|kind| kind.word()),
+            date: text(&post.date),
+            title: text(&post.title),
+            url: text(&post.link),
+            image: image.map(|image| self.picture(image, "", None)),
+            counts: counts
+                .into_iter()
+                .filter_map(|(kind, count)| count.get().map(|count| CountView { kind, count }))
+                .collect(),
             rate,
-            paid: self.paid(&post.sponsored),
-            made: self.made(platform, post),
+            paid: post.sponsored.is_paid(),
+            brand: post.sponsored.brand().map(ToString::to_string),
         }
     }
 
-    /// Platform, kind and day.
-    fn made(&self, platform: String, post: &Post) -> String {
-        let kind = post
-            .kind
-            .map(|kind| self.text(&format!("kit.post_kind.{}", kind.word()), &[]));
-        let date = post.date.map(|date| self.context.locale.date_short(date));
-        [Some(platform), kind, date]
-            .into_iter()
-            .flatten()
-            .collect::<Vec<_>>()
-            .join(DOT)
-    }
-
-    fn counts(&self, post: &Post) -> Vec<String> {
-        let Counts {
-            views,
-            likes,
-            comments,
-            saves,
-            ..
-        } = post.counts.get();
-        let counts = [
-            ("kit.n_views", views),
-            ("kit.n_likes", likes),
-            ("kit.n_comments", comments),
-            ("kit.n_saves", saves),
-        ];
-        let known = counts
-            .into_iter()
-            .filter_map(|(key, count)| Some((key, count.get()?)));
-        known
-            .map(|(key, count)| {
-                let figure = self.context.locale.written_compact(count);
-                self.text(
-                    key,
-                    &[
-                        ("count", Argument::Written(&figure)),
-                        ("figure", Argument::Written(&figure)),
-                    ],
-                )
-            })
-            .collect()
-    }
-
-    fn paid(&self, sponsored: &Sponsored) -> Option<String> {
-        let brand = sponsored
-            .brand()
-            .map(|brand| self.text("kit.sponsored_by", &[("brand", Argument::Text(brand))]));
-        brand.or_else(|| sponsored.is_paid().then(|| self.text("kit.sponsored", &[])))
-    }
-
     pub(super) fn collaborations(&self) -> Vec<CollaborationView> {
+        let work = self.member.creator.collaborations.iter();
+        work.map(|work| self.collaboration(work)).collect()
+    }
+
+    fn collaboration(&self, work: &Collaboration) -> CollaborationView {
         let today = self.context.site.today;
-        let work = &self.member.creator.collaborations;
-        let view = |work: &crate::model::Collaboration| CollaborationView {
+        CollaborationView {
             brand: work.brand.to_string(),
-            logo: work
-                .logo
-                .as_ref()
-                .map(|logo| self.picture(logo, "", None, None)),
-            campaign: work.campaign.as_ref().map(ToString::to_string),
+            logo: work.logo.as_ref().map(|logo| self.picture(logo, "", None)),
+            campaign: text(&work.campaign),
             year: work.year,
             deliverables: work
                 .deliverables
                 .iter()
                 .map(|slug| self.deliverable(slug))
                 .collect(),
-            payment: work
-                .paid
-                .map(|paid| if paid { "paid" } else { "gifted" }.to_owned()),
-            category: work.category.as_ref().map(ToString::to_string),
-            exclusive_until: work
-                .exclusive_until
-                .filter(|last| *last >= today)
-                .map(|last| last.to_string()),
-            url: work.link.as_ref().map(ToString::to_string),
-            result: work.result.as_deref().map(result),
-        };
-        work.iter().map(view).collect()
+            payment: work.paid.map(|paid| if paid { "paid" } else { "gifted" }),
+            category: text(&work.category),
+            exclusive_until: text(&work.exclusive_until.filter(|last| *last >= today)),
+            url: text(&work.link),
+            result: work.result.as_deref().map(|result| ResultView {
+                reach: result.reach.get(),
+                engagements: result.engagements.get(),
+                clicks: result.clicks.get(),
+                conversions: result.conversions.get(),
+                note: text(&result.note),
+            }),
+        }
     }
 
     pub(super) fn testimonials(&self) -> Vec<TestimonialView> {
-        let view = |words: &crate::model::Testimonial| TestimonialView {
-            quote: words.quote.to_string(),
-            author: Some(words.author.to_string()),
-            role: words.role.as_ref().map(ToString::to_string),
-        };
-        self.member.creator.testimonials.iter().map(view).collect()
+        let words = self.member.creator.testimonials.iter();
+        words
+            .map(|words| TestimonialView {
+                quote: words.quote.to_string(),
+                author: words.author.to_string(),
+                role: text(&words.role),
+            })
+            .collect()
     }
 }
 
-fn result(result: &crate::model::CollaborationResult) -> ResultView {
-    ResultView {
-        reach: result.reach.get(),
-        engagements: result.engagements.get(),
-        clicks: result.clicks.get(),
-        conversions: result.conversions.get(),
-        note: result.note.as_ref().map(ToString::to_string),
-    }
-}
-
-/// A post's own rate on the basis of its channel's headline rate, by the components that it counts.
-fn post_rate(channel: &Channel, figures: &ChannelFigures, post: &Post) -> Option<f64> {
+/// Returns a post's own rate on the basis of its channel's headline rate, by the components that it
+/// counts.
+fn post_rate(channel: &Channel, figures: &ChannelFigures, post: &Post) -> Option<BasisRateView> {
     let headline = figures.headline.as_ref().ok()?;
     let counts = post.counts.get();
-    let denominator = match headline.basis {
+    let denominator: Figure = match headline.basis {
         Basis::Followers => channel.followers.into(),
         Basis::Views => counts.views,
         Basis::Reach => counts.reach,
         Basis::Impressions => counts.impressions,
     };
-    let denominator: Figure = denominator;
-    let counted: Option<Vec<u64>> = headline
-        .components
-        .iter()
-        .map(|component| counts.component(component))
-        .collect();
-    let engagements: u64 = counted
-        .filter(|counts| !counts.is_empty())?
-        .into_iter()
-        .fold(0, u64::saturating_add);
-    engagement_rate(engagements, denominator.get()?)
-        .ok()
-        .map(|rate| rate.value())
+    let mut engagements = None;
+    for component in headline.components.iter() {
+        let count = counts.component(component)?;
+        engagements = Some(count.saturating_add(engagements.unwrap_or(0)));
+    }
+    let rate = engagement_rate(engagements?, denominator.get()?).ok()?;
+    Some(BasisRateView {
+        percent: rate.value(),
+        basis: channel.platform.basis_word(headline.basis),
+    })
 }

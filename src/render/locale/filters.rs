@@ -79,10 +79,17 @@ fn register_dates(tera: &mut Tera, locale: &Arc<Locale>) {
 
 fn register_names(tera: &mut Tera, locale: &Arc<Locale>) {
     let with = Arc::clone(locale);
-    tera.register_filter("country", move |value: &Value, _: Kwargs, _: &State| {
-        text("country", "a country code such as `PT`", value)
-            .map(|code| with.country(code).to_owned())
-    });
+    tera.register_filter(
+        "country",
+        move |value: &Value, arguments: Kwargs, _: &State| {
+            let code = text("country", "a country code such as `PT`", value)?;
+            match arguments.get::<&str>("form")? {
+                None | Some("title") => Ok(with.country(code).to_owned()),
+                Some("sentence") => Ok(with.country_in_sentence(code).into_owned()),
+                Some(other) => Err(unknown_form("country", other)),
+            }
+        },
+    );
     let with = Arc::clone(locale);
     tera.register_filter(
         "language",
@@ -128,11 +135,18 @@ fn key(given: Option<&Value>) -> TeraResult<&str> {
     })
 }
 
+/// Reads one argument of a text. The number `figure` is written short.
 fn argument<'a>(key: &str, name: &str, value: &'a Value) -> TeraResult<Argument<'a>> {
-    let text = value.as_str().map(Argument::Text);
-    text.or_else(|| as_number(value).map(Argument::Number)).ok_or_else(|| {
+    if name == "figure" {
+        return count("t", value).map(Argument::Compact);
+    }
+    let number = || as_number(value).map(Argument::Number);
+    let argument = value.as_str().map(Argument::Text).or_else(number);
+    argument.ok_or_else(|| {
         let given = described(value);
-        Error::message(format!("the argument `{name}` of the text `{key}` must be a text or a number, and is {given}"))
+        Error::message(format!(
+            "the argument `{name}` of the text `{key}` must be a text or a number, and is {given}"
+        ))
     })
 }
 

@@ -27,7 +27,7 @@ use icu_list::{ListFormatter, options::ListFormatterOptions};
 use icu_locale::LocaleDirectionality;
 
 pub(crate) use messages::{Argument, Messages};
-pub(crate) use number::{Number, Written, percent_as_shown};
+pub(crate) use number::{Number, percent_as_shown};
 pub(crate) use plural::{PluralCategory, Plurals};
 
 use date::Dates;

@@ -24,26 +24,6 @@ pub(crate) enum Number {
     Float(f64),
 }
 
-/// A number as it is written, with what the grammar of a language asks of it: French counts 1.9 as
-/// one and says "1.2 million *of* views".
-#[derive(Debug, Clone, PartialEq)]
-pub(crate) struct Written {
-    text: String,
-    operands: PluralOperands,
-}
-
-impl Written {
-    /// The number as it is read.
-    pub(crate) fn text(&self) -> &str {
-        &self.text
-    }
-
-    /// What plural rules look at.
-    pub(super) fn operands(&self) -> PluralOperands {
-        self.operands
-    }
-}
-
 /// The formatters of one locale.
 #[derive(Debug)]
 pub(super) struct Numbers {
@@ -158,29 +138,23 @@ impl Locale {
         }
     }
 
-    /// A number as by [`Locale::decimal`], for a text that counts.
-    pub(crate) fn written_decimal(&self, value: f64, digits: u8) -> Written {
-        let shown = from_float(value).map(|value| {
-            let mut shown = rounded(value, digits);
-            shown.absolute.pad_end(-i16::from(digits));
-            shown
-        });
-        Written {
-            text: self.decimal(value, digits),
-            operands: shown
-                .as_ref()
-                .map_or_else(|| 0_u64.into(), PluralOperands::from),
-        }
+    /// Returns what plural rules ask of a number that is written by [`Locale::decimal`]: French
+    /// counts 1.9 as one.
+    pub(super) fn decimal_operands(&self, value: f64, digits: u8) -> PluralOperands {
+        let Some(value) = from_float(value) else {
+            return 0_u64.into();
+        };
+        let mut shown = rounded(value, digits);
+        shown.absolute.pad_end(-i16::from(digits));
+        PluralOperands::from(&shown)
     }
 
-    /// A number as by [`Locale::compact`], for a text that counts.
-    pub(crate) fn written_compact(&self, value: u64) -> Written {
+    /// Returns what plural rules ask of a number that is written by [`Locale::compact`]: French
+    /// says "1.2 million *of* views".
+    pub(super) fn compact_operands(&self, value: u64) -> PluralOperands {
         let (significand, exponent) = self.numbers.shortened(value);
         let shown = CompactDecimal::from_significand_and_exponent(significand, exponent);
-        Written {
-            text: self.compact(value),
-            operands: PluralOperands::from(&shown),
-        }
+        PluralOperands::from(&shown)
     }
 
     /// Percent: `4.1%` for 4.1.

@@ -3,7 +3,7 @@
 use crate::diagnostic::Diagnostic;
 use crate::model::{Channel, Creator};
 use crate::render::context::Context;
-use crate::render::kit;
+use crate::render::kit::KitBuilder;
 use crate::render::locale::DOT;
 use crate::render::monogram::monogram;
 use crate::render::view::card::{CardChannelView, CardRateView, CardView};
@@ -66,7 +66,8 @@ fn view(context: &Context, place: usize, loading: &'static str) -> CardView {
             basis: channel.platform.basis_word(rate.basis).to_owned(),
             sample: rate.sample,
         });
-    let portrait = kit::portrait(context, place);
+    let kit = KitBuilder::new(context, place);
+    let portrait = kit.portrait();
     let monogram_svg = match portrait {
         Some(_) => String::new(),
         None => monogram(&creator.name, &creator.slug),
@@ -87,7 +88,7 @@ fn view(context: &Context, place: usize, loading: &'static str) -> CardView {
             .map(channel)
             .collect(),
         engagement,
-        tier: kit::tier(context, place),
+        tier: kit.own_tier(),
         niches: niches.map(|niche| niche.label.to_string()).collect(),
         more_niches: creator.niches.len().saturating_sub(NICHES),
         sprite_url: context.assets.url("icons.svg").unwrap_or_default(),

@@ -8,7 +8,7 @@ use crate::diagnostic::Diagnostic;
 use crate::model::{Channel, Creator, Image};
 use crate::render::context::Context;
 use crate::render::data::structured;
-use crate::render::kit;
+use crate::render::kit::KitBuilder;
 use crate::render::locale::DOT;
 use crate::render::planned::Planned;
 use crate::render::view::meta::{MetaView, ShareImageView};
@@ -55,9 +55,7 @@ pub(super) fn plan_redirects(pages: &mut Pages) {
 }
 
 fn page(context: &Context, place: usize) -> Result<Vec<u8>, Box<Diagnostic>> {
-    let Some(view) = kit::view(context, place) else {
-        return Ok(Vec::new());
-    };
+    let view = KitBuilder::new(context, place).view();
     let meta = meta(context, place);
     let page = format!("the kit of {}", view.slug);
     context

@@ -2,8 +2,6 @@
 
 use serde::Serialize;
 
-use super::kit::{PictureView, TierView};
-
 /// A creator in a list.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub(crate) struct CardView {
@@ -52,4 +50,35 @@ pub(crate) struct CardRateView {
     pub basis: String,
     /// Over how many posts.
     pub sample: Option<u32>,
+}
+
+/// A tier, which is never shown by colour alone.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub(crate) struct TierView {
+    /// The band's name, `micro`.
+    pub name: String,
+    /// The same in the page's language.
+    pub label: String,
+    /// Which of the five marks: 1 (lowest band) to 5.
+    pub mark: u8,
+    /// The landing page of the tier.
+    pub url: Option<String>,
+}
+
+/// A picture of the output.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub(crate) struct PictureView {
+    /// Its address, absolute from the host's root.
+    pub src: String,
+    /// Candidates for `srcset`, if there is more than one size.
+    pub srcset: Option<String>,
+    pub width: u32,
+    pub height: u32,
+    /// The text in its place; empty if the picture only decorates.
+    pub alt: String,
+    /// Where the subject is, percent from the left, in steps of 10 (a class in the style sheet
+    /// each).
+    pub focus_x: u8,
+    /// Where the subject is, percent from the top, in steps of 10.
+    pub focus_y: u8,
 }

@@ -3,7 +3,6 @@
 pub(crate) mod brief;
 pub(crate) mod card;
 pub(crate) mod insights;
-pub(crate) mod kit;
 pub(crate) mod list;
 pub(crate) mod meta;
 pub(crate) mod page;

@@ -22,7 +22,7 @@ use std::sync::Arc;
 
 use icu_plurals::PluralOperands;
 
-use super::{Locale, LocaleError, Number, Plurals, Written};
+use super::{Locale, LocaleError, Number, Plurals};
 
 pub(crate) use problem::{MessageProblem, MessageProblemKind, TextError};
 
@@ -54,8 +54,9 @@ pub(crate) struct UnknownKey {
 pub(crate) enum Argument<'a> {
     /// A number, written as the locale does. As `count` it also chooses the plural form.
     Number(Number),
-    /// A number that is written already. As `count` it also chooses the plural form.
-    Written(&'a Written),
+    /// A count that is written short, `24.2K`. Without a `count` it chooses the plural form, as it
+    /// is written.
+    Compact(u64),
     /// A text, as it is.
     Text(&'a str),
 }
@@ -166,7 +167,7 @@ impl Messages {
         let text = match message {
             Message::Plain(text) => text,
             Message::Plural(forms) => {
-                let count = count(arguments).ok_or_else(|| TextError::Count {
+                let count = count(locale, arguments).ok_or_else(|| TextError::Count {
                     key: key.to_owned(),
                 })?;
                 forms.get(owner.plurals.category_of(count))
@@ -252,15 +253,21 @@ impl Messages {
     }
 }
 
-/// What the plural rules need of the number given as `count`: a whole one, or one as it is written.
-fn count(arguments: &[(&str, Argument<'_>)]) -> Option<PluralOperands> {
-    let (_, argument) = arguments.iter().find(|(name, _)| *name == "count")?;
-    match argument {
-        Argument::Number(Number::Unsigned(count)) => Some((*count).into()),
+/// Returns the number that chooses the plural form: `count`, where a fraction counts as written with
+/// one decimal, else the count that is written short; `None` if there is neither.
+fn count(locale: &Locale, arguments: &[(&str, Argument<'_>)]) -> Option<PluralOperands> {
+    let by_name = arguments.iter().find(|(name, _)| *name == "count");
+    let is_compact = |(_, argument): &&(_, _)| matches!(argument, Argument::Compact(_));
+    let (_, argument) = by_name.or_else(|| arguments.iter().find(is_compact))?;
+    match *argument {
+        Argument::Number(Number::Unsigned(count)) => Some(count.into()),
         Argument::Number(Number::Signed(count)) => {
-            u64::try_from(*count).ok().map(PluralOperands::from)
+            u64::try_from(count).ok().map(PluralOperands::from)
         }
-        Argument::Written(written) => Some(written.operands()),
+        Argument::Number(Number::Float(count)) if count >= 0.0 => {
+            Some(locale.decimal_operands(count, 1))
+        }
+        Argument::Compact(count) => Some(locale.compact_operands(count)),
         Argument::Number(Number::Float(_)) | Argument::Text(_) => None,
     }
 }
@@ -277,7 +284,10 @@ fn fill(
             Piece::Words(words) => out.push_str(words),
             Piece::Placeholder(name) => match arguments.iter().find(|(given, _)| given == name) {
                 Some((_, Argument::Text(value))) => out.push_str(value),
-                Some((_, Argument::Written(value))) => out.push_str(value.text()),
+                Some(("count", Argument::Number(Number::Float(value)))) => {
+                    out.push_str(&locale.decimal(*value, 1));
+                }
+                Some((_, Argument::Compact(value))) => out.push_str(&locale.compact(*value)),
                 Some((_, Argument::Number(value))) => out.push_str(&locale.number(*value)),
                 None => {
                     return Err(TextError::MissingArgument {

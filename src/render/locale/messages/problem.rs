@@ -103,7 +103,7 @@ pub(crate) enum TextError {
     },
     /// The text has a placeholder that no argument was given for.
     MissingArgument { key: String, name: String },
-    /// The text counts something, and `count` is not a whole number of 0 or more.
+    /// The text counts something, and `count` is not a number of 0 or more.
     Count { key: String },
 }
 
@@ -125,10 +125,9 @@ impl fmt::Display for TextError {
             Self::MissingArgument { key, name } => {
                 write!(f, "the text `{key}` needs the argument `{name}`")
             }
-            Self::Count { key } => write!(
-                f,
-                "the text `{key}` needs `count`, a whole number of 0 or more"
-            ),
+            Self::Count { key } => {
+                write!(f, "the text `{key}` needs `count`, a number of 0 or more")
+            }
         }
     }
 }
