@@ -1,51 +1,58 @@
-//! The only file that joins the stages: load, check, metrics, render. `build`, `check` and `serve`
+//! The only part that joins the stages: load, check, metrics, render. `build`, `check` and `serve`
 //! all run it.
 //!
 //! A [`Session`] remembers what it has read, keyed by the files' lengths and times, so that a
-//! second run after one edit reads one file. A first run and a later one give the same result: what
-//! is remembered is a pure function of what it is keyed by.
+//! second run after one edit reads one file. A first run and a later one give the same result,
+//! because each memory is a pure function of its key:
+//!
+//! | memory | is forgotten when |
+//! |---|---|
+//! | `scan` | a file was added or removed, or anything may have changed |
+//! | `profiles` | a profile's files change; all of them with the settings, the day or a shared picture |
+//! | `settings` | the configuration differs |
+//! | `theme` | a file of the theme differs |
+//! | `latest`, the plan | a sound one is made |
+//!
+//! A fault never ends a run early if a stand-in can take the place of what is wrong: the built-in
+//! tables, the usual settings, the built-in theme, a plan that is not sound. What only follows from
+//! a reported fault is not reported: [`check::Unknown`] holds addresses that may exist,
+//! [`CheckedSettings::doubted`] kinds of problems that cannot be judged.
 
+mod profiles;
 mod texts;
 
-use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use rayon::prelude::*;
-
 use crate::artifact::{Artifact, Catalogue};
-use crate::check::{self, CheckedCreator, CheckedSettings, Drafts, Rules, SettingsFiles, Unknown};
-use crate::diagnostic::{Code, Diagnostics, Shared, problem};
+use crate::check::{self, CheckedSettings, Drafts, Rules, SettingsFiles, Unknown};
+use crate::diagnostic::{Diagnostics, problem};
 pub use crate::load::changes::Changes;
 use crate::load::config;
-use crate::load::draft::{SiteDraft, Table};
-use crate::load::entry::Reader;
+use crate::load::draft::{SiteDraft, TableDraft};
+use crate::load::entry::ItemReader;
 use crate::load::files::Files;
 use crate::load::image::FileBytes;
-use crate::load::mark;
 use crate::load::markdown::Markdown;
-use crate::load::theme;
-use crate::load::tree::{self, Entry, Scan, Tree};
-use crate::metrics::{self, Figures, Tables};
-use crate::model::{Date, Site, SiteSettings, Slug, Text, Theme, layout};
+use crate::load::scan::{Scan, changed_profiles};
+use crate::load::tree::Tree;
+use crate::load::{mark, theme};
+use crate::metrics::Tables;
+use crate::model::{Date, Site, SiteSettings, Theme, layout};
 pub use crate::render::Audience;
-use crate::render::{Member, RenderInput, SitePlan, VerbatimFile};
-use crate::source::{FileId, Span, Spanned};
-use texts::{TextReader, Texts};
+use crate::render::{RenderInput, SitePlan, VerbatimFile};
+use crate::source::{FileId, Span};
+use profiles::Profiles;
+use texts::Texts;
 
-/// Profiles that one thread reads before another may take over: few, or else one thread ends long
-/// before the others.
-const READ_AT_ONCE: usize = 32;
-
-/// What a run is asked for.
+/// The site and the way in which a run builds it.
 #[derive(Debug, Clone)]
 pub struct Options {
     pub root: PathBuf,
     /// The configuration, relative to the root.
     pub config: String,
-    /// A base URL that stands above the configuration's.
+    /// A base URL in place of the configuration's.
     pub base_url: Option<String>,
-    /// Whether drafts are published.
     pub drafts: Drafts,
     /// The day against which everything is judged.
     pub today: Date,
@@ -66,39 +73,38 @@ impl Options {
     }
 }
 
-/// What a run gives.
+/// The result of a run.
 pub struct Run {
-    /// Everything that is wrong, sorted.
+    /// Sorted.
     pub diagnostics: Diagnostics,
-    /// The output; nothing when the site cannot be rendered at all.
+    /// `None` if the site cannot be rendered at all.
     pub output: Option<Output>,
 }
 
-/// The output of a run: every artifact is planned and rendered when it is asked for.
+/// The output of a run. Artifacts are planned and rendered on demand.
 pub struct Output {
-    /// The site as checked.
     pub site: Arc<Site>,
     plan: Arc<SitePlan>,
 }
 
 impl Output {
-    /// Every file of the output, in order of path.
+    /// Returns every file of the output, in order of path.
     pub fn artifacts(&self) -> Vec<Artifact> {
         self.plan.artifacts()
     }
 
-    /// Where single files of the output are found.
+    /// Returns the finder of single files of the output.
     pub fn catalogue(&self) -> Arc<dyn Catalogue> {
         self.plan.clone()
     }
 
-    /// Whether its files can be made: false where templates, words or the theme are so wrong that
-    /// others stand in for them, which is told.
+    /// Returns true if its files can be made: false if stand-ins have taken the place of faulty
+    /// templates, words or a theme, which is reported.
     pub fn can_be_made(&self) -> bool {
         self.plan.is_sound()
     }
 
-    /// Makes the search index that a run for [`Audience::Preview`] left out; returns whether there
+    /// Makes the search index that a run for [`Audience::Preview`] left out; returns true if there
     /// was one to make. Stops early once `is_wanted` returns false.
     pub fn complete(&self, is_wanted: &(dyn Fn() -> bool + Sync)) -> bool {
         self.plan.complete(is_wanted)
@@ -109,54 +115,25 @@ impl Output {
 pub struct Session {
     options: Options,
     files: Files,
-    /// What may have changed since `scan` was made.
+    /// Changes since `scan` was made.
     unseen: Changes,
     scan: Scan,
-    memory: BTreeMap<String, Remembered>,
-    /// Those of whom `memory` is not what the disk holds; nothing where each has to be compared.
-    unread: Option<BTreeSet<String>>,
-    settings: Option<Arc<SiteSettings>>,
-    /// Kinds of problems that cannot be judged by these settings.
-    doubted: Vec<Code>,
+    profiles: Profiles,
+    settings: Option<Arc<CheckedSettings>>,
     theme: Option<Arc<Theme>>,
     latest: Option<Arc<SitePlan>>,
-}
-
-/// What was read as one site.
-struct Joined {
-    site: Arc<Site>,
-    members: Vec<Member>,
-    /// The templates that pages name.
-    templates: Vec<Spanned<Text>>,
-    /// Where something may stand that could not be read.
-    unknown: Unknown,
-}
-
-/// A profile that was read, with what it was read from.
-struct Remembered {
-    entry: Entry,
-    checked: CheckedCreator,
-    figures: Option<Arc<Figures>>,
-    problems: Shared,
-    /// Whether any of them is an error. Known when they are found: all of a large roster's are not
-    /// looked through again after each edit.
-    has_errors: bool,
 }
 
 impl Session {
     /// A session for one site.
     pub fn new(options: Options) -> Self {
-        let files = Files::new(options.root.clone());
-        let (unseen, scan) = (Changes::Anything, Scan::default());
         Self {
+            files: Files::new(options.root.clone()),
             options,
-            files,
-            unseen,
-            scan,
-            memory: BTreeMap::new(),
-            unread: None,
+            unseen: Changes::Anything,
+            scan: Scan::default(),
+            profiles: Profiles::default(),
             settings: None,
-            doubted: Vec::new(),
             theme: None,
             latest: None,
         }
@@ -172,8 +149,8 @@ impl Session {
         &self.files
     }
 
-    /// The files that reports quote, of a session that will not run again; what it remembers for a
-    /// next run makes room.
+    /// The files that reports quote, of a session that will not run again: all else that it
+    /// remembers is freed.
     pub fn into_files(self) -> Files {
         self.files
     }
@@ -181,16 +158,16 @@ impl Session {
     /// Reads and checks the configuration alone.
     pub fn site_settings(&mut self) -> (Option<Arc<SiteSettings>>, Diagnostics) {
         let mut problems = Diagnostics::default();
-        let settings = self.settings(&mut problems);
+        let checked = self.settings(&mut problems);
         problems.sort();
-        (settings, problems)
+        (checked.map(|checked| checked.settings.clone()), problems)
     }
 
     /// Judges everything against this day from now on.
     pub fn set_today(&mut self, today: Date) {
         if self.options.today != today {
             self.options.today = today;
-            self.forget();
+            self.profiles.forget();
         }
     }
 
@@ -199,13 +176,16 @@ impl Session {
         self.run_after(&Changes::Anything)
     }
 
-    /// Runs every stage but publishing, where no more than `changes` has happened to the site's
-    /// files since the run before.
+    /// Runs every stage but publishing, if no more than `changes` has happened to the site's files
+    /// since the run before.
     pub fn run_after(&mut self, changes: &Changes) -> Run {
         self.unseen.add(changes);
         let mut problems = Diagnostics::default();
-        let output = self.output(&mut problems);
-        problems.leave_out(&self.doubted);
+        let output = self.settings(&mut problems).and_then(|checked| {
+            let output = self.output(&checked, &mut problems);
+            problems.leave_out(&checked.doubted);
+            output
+        });
         problems.sort();
         Run {
             diagnostics: problems,
@@ -213,35 +193,46 @@ impl Session {
         }
     }
 
-    fn output(&mut self, problems: &mut Diagnostics) -> Option<Output> {
-        let settings = self.settings(problems)?;
+    fn output(&mut self, checked: &CheckedSettings, problems: &mut Diagnostics) -> Option<Output> {
+        let settings = &checked.settings;
         let theme = theme::load(&settings.theme.name, &mut self.files, problems)?;
         self.look();
         problems.append(self.scan.problems.clone());
         let tree = self.scan.tree.clone();
-        let tables = tables(&settings, problems).or_else(|| Tables::builtin().ok())?;
+        let tables = tables(settings, problems)?;
         let markdown = Markdown::new(settings.base_url.clone());
-        self.read_creators(&tree, &settings, &tables, &markdown, problems);
-        let Joined {
-            site,
-            members,
-            templates,
-            unknown,
-        } = self.join(&tree, &settings, &markdown, problems);
-        let statics = tree.statics.iter().map(|file| VerbatimFile {
-            path: file.path.clone(),
-            source: Arc::new(FileBytes {
-                path: file.on_disk.clone(),
-            }),
+        let reader = ItemReader {
+            files: &self.files,
+            markdown: &markdown,
+        };
+        let rules = Rules {
+            settings,
+            today: self.options.today,
+            drafts: self.options.drafts,
+        };
+        self.profiles.read(&tree, &reader, rules, &tables, problems);
+        let mut unknown = Unknown::new(settings, &checked.doubted);
+        self.profiles.add_unknown(&mut unknown);
+        let roster = check::roster(&self.profiles.creators(), &unknown, settings, problems);
+        let members = self.profiles.members(&roster);
+        let texts = Texts::read(&tree, &reader, rules, &mut unknown, problems);
+        let mut internal_links = self.profiles.links();
+        internal_links.extend(texts.links);
+        let site = Arc::new(Site {
+            settings: settings.clone(),
+            roster,
+            briefs: texts.briefs,
+            pages: texts.pages,
+            internal_links,
+            today: self.options.today,
         });
-        let verbatim = statics.collect();
         let input = RenderInput {
             site: site.clone(),
             members,
-            templates,
+            templates: texts.templates,
             theme: self.same_theme(theme),
             tables,
-            verbatim,
+            verbatim: verbatim(&tree),
             audience: self.options.audience,
         };
         let plan = Arc::new(SitePlan::new(input, self.latest.as_deref(), problems)?);
@@ -258,17 +249,17 @@ impl Session {
         Some(Output { site, plan })
     }
 
-    /// The theme of the run before, where this one is its equal: then it is known at once that all
-    /// that is made of it is the same.
+    /// Returns the theme of the run before if this one is its equal: pointer equality then shows
+    /// `render` that everything made of it is the same.
     fn same_theme(&mut self, theme: Theme) -> Arc<Theme> {
-        let known = self.theme.take().filter(|known| **known == theme);
+        let before = self.theme.take().filter(|before| **before == theme);
         self.theme
-            .insert(known.unwrap_or_else(|| Arc::new(theme)))
+            .insert(before.unwrap_or_else(|| Arc::new(theme)))
             .clone()
     }
 
-    /// The configuration, with the private one over it.
-    fn settings(&mut self, problems: &mut Diagnostics) -> Option<Arc<SiteSettings>> {
+    /// Reads and checks the configuration, with the private one over it.
+    fn settings(&mut self, problems: &mut Diagnostics) -> Option<Arc<CheckedSettings>> {
         let (mut draft, file) = config::read(&mut self.files, &self.options.config, problems)?;
         let private = format!("{}/{}", layout::PRIVATE, layout::CONFIG);
         if self.options.root.join(&private).is_file()
@@ -276,233 +267,74 @@ impl Session {
         {
             draft.overlay_table(over);
         }
-        let given = self.settings_files(&draft);
-        let CheckedSettings { settings, doubted } = check::settings(draft, file, &given, problems)?;
-        let settings = Arc::new(settings);
-        self.doubted = doubted;
-        if self.settings.as_ref() != Some(&settings) {
-            // Everything was checked against other settings.
-            self.forget();
-            self.settings = Some(settings.clone());
+        let named = self.settings_files(&draft);
+        let checked = check::settings(draft, file, &named, problems)?;
+        if let Some(before) = &self.settings
+            && **before == checked
+        {
+            return Some(before.clone());
         }
-        Some(settings)
+        // Every profile was checked against other settings.
+        self.profiles.forget();
+        Some(self.settings.insert(Arc::new(checked)).clone())
     }
 
+    /// Reads the files that the configuration names.
     fn settings_files(&self, draft: &SiteDraft) -> SettingsFiles {
-        let named = draft
+        let root = &self.options.root;
+        let benchmarks = draft
             .metrics
-            .as_ref()
-            .and_then(|metrics| metrics.value.benchmarks.as_ref());
-        let named = named.filter(|name| name.value.as_str() != "builtin");
-        let benchmarks = named.map(|name| config::benchmarks(&self.options.root, &name.value));
-        let logo = draft
-            .agency
-            .as_ref()
-            .and_then(|agency| agency.value.logo.as_ref());
-        let logo = logo.map(|logo| mark::shape(&self.options.root, &logo.value));
+            .get()
+            .and_then(|metrics| metrics.benchmarks.get());
+        let benchmarks = benchmarks.filter(|name| name.as_str() != "builtin");
+        let logo = draft.agency.get().and_then(|agency| agency.logo.get());
         SettingsFiles {
-            benchmarks,
-            logo,
+            benchmarks: benchmarks.map(|name| config::benchmarks(root, name)),
+            logo: logo.map(|logo| mark::shape(root, logo)),
             base_url: self.options.base_url.clone(),
-        }
-    }
-
-    fn rules<'a>(&self, settings: &'a SiteSettings) -> Rules<'a> {
-        Rules {
-            settings,
-            today: self.options.today,
-            drafts: self.options.drafts,
         }
     }
 
     /// Looks at the disk again, as far as it may have changed.
     fn look(&mut self) {
         let changes = std::mem::take(&mut self.unseen);
-        let profiles = self.scan.look_again(&self.files, &changes);
-        if profiles.is_none() {
+        let changed = self.scan.look_again(&self.files, &changes);
+        if changed.is_none() {
             let before = std::mem::replace(&mut self.scan, Scan::new(&mut self.files));
             if before.tree.shared_pictures != self.scan.tree.shared_pictures {
-                // Who shows which of them is not known.
-                self.forget();
+                // Any profile may show them.
+                self.profiles.forget();
             }
         }
-        self.unread = self
-            .unread
-            .take()
-            .zip(profiles)
-            .map(|(unread, profiles)| unread.into_iter().chain(profiles).collect());
-        // What is known to have changed is read again, also where length and time are the same.
-        tree::profiles(&changes).for_each(|name| drop(self.memory.remove(&name)));
-    }
-
-    fn forget(&mut self) {
-        self.memory.clear();
-        self.unread = None;
-    }
-
-    /// Profiles that have to be read, with the files that they are read from. Those that are gone
-    /// are forgotten.
-    fn changed<'a>(&mut self, tree: &'a Tree) -> Vec<(&'a String, &'a Entry)> {
-        match self.unread.replace(BTreeSet::new()) {
-            Some(names) => names
-                .iter()
-                .filter_map(|name| tree.creators.get_key_value(name))
-                .collect(),
-            None => {
-                self.memory
-                    .retain(|name, remembered| tree.creators.get(name) == Some(&remembered.entry));
-                tree.creators
-                    .iter()
-                    .filter(|(name, _)| !self.memory.contains_key(*name))
-                    .collect()
-            }
-        }
-    }
-
-    /// Reads, checks and computes every profile that is new or has changed, and forgets those that
-    /// are gone.
-    fn read_creators(
-        &mut self,
-        tree: &Tree,
-        settings: &SiteSettings,
-        tables: &Tables,
-        markdown: &Markdown,
-        problems: &mut Diagnostics,
-    ) {
-        let changed = self.changed(tree);
-        let rules = self.rules(settings);
-        let reader = Reader {
-            files: &self.files,
-            markdown,
-        };
-        let read: Vec<(String, Remembered)> = changed
-            .into_par_iter()
-            .with_max_len(READ_AT_ONCE)
-            .map(|(name, entry)| {
-                let mut problems = Diagnostics::default();
-                let loaded = reader.creator(name, entry, &mut problems);
-                let mut checked = loaded.map_or_else(CheckedCreator::default, |loaded| {
-                    check::creator(loaded, rules)
-                });
-                problems.append(std::mem::take(&mut checked.problems));
-                let figures = checked.creator.as_ref().map(|(creator, _)| {
-                    Arc::new(metrics::creator(creator, settings, tables, rules.today))
-                });
-                let has_errors = problems.has_errors();
-                (
-                    name.clone(),
-                    Remembered {
-                        entry: entry.clone(),
-                        checked,
-                        figures,
-                        problems: problems.share(),
-                        has_errors,
-                    },
-                )
-            })
-            .collect();
-        self.memory.extend(read);
-        for remembered in self.memory.values() {
-            problems.append_shared(&remembered.problems);
-        }
-    }
-
-    /// Joins what was read into a site, with the rules that compare things.
-    fn join(
-        &self,
-        tree: &Tree,
-        settings: &Arc<SiteSettings>,
-        markdown: &Markdown,
-        problems: &mut Diagnostics,
-    ) -> Joined {
-        let checked: Vec<&Remembered> = self.memory.values().collect();
-        let creators: Vec<_> = checked
-            .iter()
-            .filter_map(|remembered| remembered.checked.creator.clone())
-            .collect();
-        let mut unknown = self.unknown_creators(settings);
-        let roster = check::roster(&creators, &unknown, settings, problems);
-        let mut internal_links: Vec<_> = checked
-            .iter()
-            .flat_map(|remembered| remembered.checked.links.clone())
-            .collect();
-        let members = roster.published().iter().filter_map(|creator| {
-            let figures = self.memory.get(creator.slug.as_str())?.figures.clone()?;
-            Some(Member {
-                creator: creator.clone(),
-                figures,
-            })
-        });
-        let members = members.collect();
-        let known = self
-            .memory
-            .keys()
-            .filter_map(|name| Slug::nearest(name))
-            .collect();
-        let reader = Reader {
-            files: &self.files,
-            markdown,
-        };
-        let Texts {
-            briefs,
-            pages,
-            links,
-            templates,
-        } = TextReader {
-            reader,
-            rules: self.rules(settings),
-        }
-        .read(tree, &known, &mut unknown, problems);
-        internal_links.extend(links);
-        let site = Site {
-            settings: settings.clone(),
-            roster,
-            briefs,
-            pages,
-            internal_links,
-            today: self.options.today,
-        };
-        Joined {
-            site: Arc::new(site),
-            members,
-            templates,
-            unknown,
-        }
-    }
-
-    /// Where creators whose profiles are wrong may stand.
-    fn unknown_creators(&self, settings: &SiteSettings) -> Unknown {
-        let mut unknown = Unknown::new(settings, &self.doubted);
-        for (name, remembered) in self
-            .memory
-            .iter()
-            .filter(|(_, remembered)| remembered.has_errors)
-        {
-            unknown.add_creator(
-                name,
-                remembered
-                    .checked
-                    .creator
-                    .as_ref()
-                    .map(|(_, standing)| *standing),
-            );
-        }
-        unknown
+        // A file that is known to have changed is read again even if its length and time are equal.
+        self.profiles
+            .note_changes(changed, changed_profiles(&changes));
     }
 }
 
-/// The tables of the field, with the site's own benchmarks in place of the built-in ones.
+/// Returns the tables of the field, with the site's own benchmarks if they can be used; `None` if
+/// the built-in ones cannot be read.
 fn tables(settings: &SiteSettings, problems: &mut Diagnostics) -> Option<Tables> {
-    let tables = match &settings.metrics.benchmarks {
-        Some(text) => Tables::with_benchmarks(text),
-        None => Tables::builtin(),
-    };
-    tables
-        .map_err(|error| {
-            problems.push(problem::config::benchmarks(
-                Span::whole(FileId(0)),
-                &error.to_string(),
-            ))
+    if let Some(text) = &settings.metrics.benchmarks {
+        match Tables::with_benchmarks(text) {
+            Ok(tables) => return Some(tables),
+            Err(error) => {
+                let place = Span::whole(FileId(0));
+                problems.push(problem::config::benchmarks(place, &error.to_string()));
+            }
+        }
+    }
+    Tables::builtin().ok()
+}
+
+fn verbatim(tree: &Tree) -> Vec<VerbatimFile> {
+    tree.statics
+        .iter()
+        .map(|file| VerbatimFile {
+            path: file.path.clone(),
+            source: Arc::new(FileBytes {
+                path: file.on_disk.clone(),
+            }),
         })
-        .ok()
+        .collect()
 }

@@ -6,7 +6,7 @@
 
 use crate::diagnostic::codes;
 use crate::load::draft::{
-    BriefDraft, CreatorDraft, PageDraft, Shape, SiteDraft, Table, TableShape,
+    BriefDraft, CreatorDraft, PageDraft, Shape, SiteDraft, TableDraft, TableShape,
 };
 
 /// The ranges of the codes, as headings.
@@ -20,8 +20,6 @@ const RANGES: &[(u16, &str)] = &[
     (700, "Themes and templates"),
     (800, "Pictures"),
     (900, "Import"),
-    (1000, "Git"),
-    (1100, "Print"),
 ];
 
 /// `docs/diagnostics.md`: a section for every code.
@@ -86,10 +84,14 @@ pub fn reference() -> String {
 fn fields(shape: &TableShape, text: &mut String) {
     text.push_str("\n| Key | Value | Meaning |\n|---|---|---|\n");
     for field in &shape.fields {
+        let waits = match field.shape {
+            Shape::Waits(_) => " *Not made by this version.*",
+            _ => "",
+        };
         let cells = [
             format!("`{}`", field.key),
             value(&field.shape),
-            sentence(field.documentation),
+            sentence(field.documentation) + waits,
         ];
         text.push_str(&format!(
             "| {} |\n",
@@ -118,6 +120,7 @@ fn inner(shape: &Shape, path: &str, text: &mut String) {
             other => inner(other, path, text),
         },
         Shape::Map { key, value } => inner(value, &format!("{path}.{}", key.to_uppercase()), text),
+        Shape::Waits(shape) => inner(shape, path, text),
         Shape::Either(shapes) => {
             let table = shapes.iter().find(|shape| matches!(shape, Shape::Table(_)));
             table.into_iter().for_each(|shape| inner(shape, path, text));
@@ -158,6 +161,7 @@ fn value(shape: &Shape) -> String {
         Shape::Map { key, value: inner } => format!("table: {key} = {}", value(inner)),
         Shape::Table(_) => "table, below".to_owned(),
         Shape::Either(shapes) => shapes.iter().map(value).collect::<Vec<_>>().join("; or "),
+        Shape::Waits(shape) => value(shape),
         Shape::Anything => "anything".to_owned(),
     }
 }

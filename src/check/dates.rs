@@ -1,40 +1,29 @@
 //! Rules about dates: none of the past after today, no span that ends before it begins.
 
-use super::Desk;
-use crate::diagnostic::problem;
+use super::FileCheck;
+use crate::diagnostic::problem::creator as wrong;
 use crate::load::draft::{Field, RangeDraft};
 use crate::model::{Date, DateRange};
-use crate::source::Span;
+use crate::source::Spanned;
 
-impl Desk<'_> {
-    /// A date that must not be after today.
-    pub(super) fn past(&mut self, key: &str, field: Field<Date>) -> Option<Date> {
-        let date = field?;
-        if date.value > self.rules.today {
-            self.problems.push(problem::creator::future_date(
-                date.span,
-                key,
-                date.value,
-                self.rules.today,
-            ));
+impl FileCheck<'_> {
+    /// Returns a date that must not be after today; reports one that is.
+    pub(super) fn past_date(&mut self, key: &str, field: Field<Date>) -> Option<Date> {
+        let Spanned { value: date, span } = field.written()?;
+        if date > self.rules.today {
+            self.report(wrong::future_date(span, key, date, self.rules.today));
             return None;
         }
-        Some(date.value)
+        Some(date)
     }
 
-    /// A span of days, both needed and in order.
-    pub(super) fn range(&mut self, draft: RangeDraft, span: Span) -> Option<DateRange> {
-        let from = super::fields::needed(
-            draft.from,
-            "from",
-            "a span of days",
-            span,
-            &mut self.problems,
-        )?;
-        let to = super::fields::needed(draft.to, "to", "a span of days", span, &mut self.problems)?;
+    /// Returns a span of days whose two ends are needed and in order.
+    pub(super) fn date_range(&mut self, range: Spanned<RangeDraft>) -> Option<DateRange> {
+        let (noun, span) = ("a span of days", range.span);
+        let from = self.needed(range.value.from, "from", noun, span)?;
+        let to = self.needed(range.value.to, "to", noun, span)?;
         if to < from {
-            self.problems
-                .push(problem::creator::dates_reversed(span, from, to));
+            self.report(wrong::dates_reversed(span, from, to));
             return None;
         }
         Some(DateRange { from, to })

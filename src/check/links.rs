@@ -1,5 +1,4 @@
-//! Addresses: nothing stands where something else stands, and every link in a text or the
-//! configuration leads somewhere.
+//! Addresses: two things at one address, and links that lead nowhere.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -7,47 +6,42 @@ use crate::diagnostic::{Diagnostics, problem};
 use crate::model::{Site, SiteAddress};
 use crate::source::Span;
 
-/// How many addresses are looked at to find one that is like a wrong one.
+/// How many addresses are compared with a wrong one to find a similar one.
 const NEAR: usize = 5_000;
 
-/// Reports pages, and older addresses of pages and creators, that stand where something else
-/// stands.
+/// Reports pages, and older addresses of pages and creators, whose address is taken.
 pub(crate) fn addresses(site: &Site, problems: &mut Diagnostics) {
     let creators = site.roster.published();
     let pages = site.pages.iter().map(|page| (&page.path, page.file));
-    let creator_aliases = creators
+    let of_creators = creators
         .iter()
         .flat_map(|creator| creator.aliases.iter().map(|alias| (alias, creator.file)));
-    let page_aliases = site
+    let of_pages = site
         .pages
         .iter()
         .flat_map(|page| page.aliases.iter().map(|alias| (alias, page.file)));
-    let mut named = pages.chain(creator_aliases).chain(page_aliases).peekable();
+    let mut named = pages.chain(of_creators).chain(of_pages).peekable();
     if named.peek().is_none() {
         return;
     }
-    let slugs: BTreeSet<&str> = creators
+    let kits: BTreeSet<String> = creators
         .iter()
-        .map(|creator| creator.slug.as_str())
+        .map(|creator| SiteAddress::Creator(&creator.slug).path())
         .collect();
-    let is_kit = |path: &str| matches!(SiteAddress::parse(path), Some(SiteAddress::Creator(slug)) if slugs.contains(slug));
     let mut taken: BTreeMap<&str, Span> = BTreeMap::new();
     for (path, file) in named {
         let first = taken.get(&**path).copied();
-        if first.is_some() || is_kit(path) {
-            problems.push(problem::pages::address_taken(
-                Span::whole(file),
-                path,
-                first,
-            ));
+        if first.is_some() || kits.contains(&**path) {
+            let span = Span::whole(file);
+            problems.push(problem::pages::address_taken(span, path, first));
         } else {
             taken.insert(path, Span::whole(file));
         }
     }
 }
 
-/// Reports links of texts and of the configuration that lead nowhere; `leads_somewhere` knows the
-/// addresses of the site, `all` has them in order.
+/// Reports links of texts and of the configuration that lead nowhere. `leads_somewhere` knows the
+/// addresses of the site, `all` lists them in order.
 pub(crate) fn links(
     site: &Site,
     leads_somewhere: impl Fn(&str) -> bool,

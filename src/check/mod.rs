@@ -12,7 +12,7 @@ mod roster;
 mod settings;
 mod unknown;
 
-pub(crate) use brief::{brief, brief_references};
+pub(crate) use brief::brief;
 pub(crate) use creator::{CheckedCreator, creator};
 pub(crate) use links::{addresses, links};
 pub(crate) use page::page;
@@ -21,50 +21,79 @@ pub(crate) use roster::roster;
 pub(crate) use settings::{CheckedSettings, SettingsFiles, settings};
 pub(crate) use unknown::Unknown;
 
-use crate::diagnostic::Diagnostics;
-use crate::model::{Date, SiteSettings};
-use crate::source::{FileId, Span};
+use crate::diagnostic::{Diagnostic, Diagnostics, problem};
+use crate::load::draft::{Field, Origin, RenderedText};
+use crate::model::{Date, Html, RepositoryKind, SiteSettings, Slug};
+use crate::source::{Span, Spanned};
 
-/// What every rule is judged against.
+/// The settings, the day and the options that every rule depends on.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Rules<'a> {
     pub settings: &'a SiteSettings,
     pub today: Date,
-    /// Whether drafts are published.
     pub drafts: Drafts,
 }
 
-/// A file that is being checked: which part of it is private, and what was found wrong.
-struct Desk<'a> {
+/// Links of a text to the site itself, with their places.
+type InternalLinks = Vec<Spanned<Box<str>>>;
+
+/// The check of one thing of the site, with the problems found so far.
+struct FileCheck<'a> {
     rules: Rules<'a>,
-    file: FileId,
-    overlay: Option<FileId>,
-    only_private: bool,
-    private_path: String,
+    origin: Origin,
     problems: Diagnostics,
 }
 
-impl Desk<'_> {
-    /// The file as a whole.
+impl FileCheck<'_> {
+    /// Returns the range of the file as a whole.
     fn whole(&self) -> Span {
-        Span::whole(self.file)
+        Span::whole(self.origin.file())
     }
 
-    /// Whether a value was read from the private folder.
-    fn is_private(&self, span: Span) -> bool {
-        self.only_private || Some(span.file) == self.overlay
+    fn report(&mut self, problem: Diagnostic) {
+        self.problems.push(problem);
     }
 
-    /// Reports a private value that lies in a public repository.
+    /// Returns the value of a key that `noun`, at `span`, cannot be without.
+    fn needed<T>(&mut self, field: Field<T>, key: &str, noun: &str, span: Span) -> Option<T> {
+        field.needed(key, noun, span, &mut self.problems)
+    }
+
+    /// Reports a private value that can be read in a public repository.
     fn guard(&mut self, what: &str, span: Span) {
-        let public = self.rules.settings.privacy.repository == crate::model::RepositoryKind::Public;
-        if public && !self.is_private(span) {
+        let is_public = self.rules.settings.privacy.repository == RepositoryKind::Public;
+        if is_public && !self.origin.is_private(span) {
+            let path = &self.origin.private_path;
             self.problems
-                .push(crate::diagnostic::problem::creator::private_in_public(
-                    span,
-                    what,
-                    &self.private_path,
-                ));
+                .push(problem::creator::private_in_public(span, what, path));
         }
+    }
+
+    /// Returns `name` as a slug, or reports why it is none.
+    fn slug(&mut self, name: &str) -> Option<Slug> {
+        Slug::new(name)
+            .map_err(|bad| {
+                let nearest = bad.nearest.as_deref();
+                self.problems
+                    .push(problem::files::bad_slug(self.whole(), name, nearest));
+            })
+            .ok()
+    }
+
+    /// Returns the slug of the file's name. A reported fault is bridged by the nearest slug or a
+    /// made-up one, so that all else can be checked.
+    fn slug_or_stand_in(&mut self) -> Option<Slug> {
+        let name = self.origin.name.clone();
+        self.slug(&name)
+            .or_else(|| Slug::nearest(&name))
+            .or_else(|| Slug::new("unnamed").ok())
+    }
+}
+
+/// Takes a rendered text apart.
+fn text_and_links(body: Option<RenderedText>) -> (Option<Html>, InternalLinks) {
+    match body {
+        Some(body) => (Some(body.text), body.internal_links),
+        None => (None, Vec::new()),
     }
 }

@@ -2,95 +2,81 @@
 
 use std::sync::Arc;
 
-use super::fields::{needed, value};
 use super::publishable::Publishable;
-use super::{Desk, Rules};
+use super::{FileCheck, InternalLinks, Rules, text_and_links};
 use crate::diagnostic::{Diagnostics, problem};
 use crate::load::draft::LoadedPage;
-use crate::model::{Page, Slug, Standing, Text, is_reserved};
+use crate::model::{Page, Slug, Standing, Text, Withheld, is_reserved};
 use crate::source::Spanned;
 
-/// A page that was checked: nothing when it cannot be used or is not to be published.
+/// A page that was checked.
 pub(crate) struct CheckedPage {
+    /// `None` if it cannot be used or is not to be published.
     pub page: Option<Arc<Page>>,
-    /// Links of its text to the site itself.
-    pub links: Vec<Spanned<Box<str>>>,
+    /// Links of its text to the site itself, none if it is not shown.
+    pub links: InternalLinks,
     /// The template that it names, unless it is not to be published.
     pub template: Option<Spanned<Text>>,
-    /// Everything that is wrong with it.
     pub problems: Diagnostics,
 }
 
 pub(crate) fn page(loaded: LoadedPage, rules: Rules<'_>) -> CheckedPage {
-    let LoadedPage {
-        name,
-        file,
-        overlay,
-        only_private,
-        draft,
-        body,
-        problems,
-        ..
-    } = loaded;
-    let private_path = format!("private/{name}.md");
-    let mut desk = Desk {
+    let draft = loaded.draft;
+    let mut check = FileCheck {
         rules,
-        file,
-        overlay,
-        only_private,
-        private_path,
-        problems,
+        origin: loaded.origin,
+        problems: loaded.problems,
     };
-    let whole = desk.whole();
-    let path = desk.page_path(&name);
-    let title = needed(draft.title, "title", "the page", whole, &mut desk.problems);
-    let asked = Publishable {
-        draft: value(draft.draft).unwrap_or(false),
-        publish_date: value(draft.publish_date),
-        expiry_date: value(draft.expiry_date),
+    let path = check.page_path();
+    let title = check.needed(draft.title, "title", "the page", check.whole());
+    let standing = Publishable {
+        draft: draft.draft.is_true(),
+        publish_date: draft.publish_date.value(),
+        expiry_date: draft.expiry_date.value(),
         unlisted: false,
         minor: false,
         consent: None,
-    };
-    // Consent is a person's; a page has none to give.
-    let standing = asked.standing(rules);
-    let shown = !matches!(standing, Standing::Withheld(reason) if reason != crate::model::Withheld::ConsentMissing);
-    if body.is_none() && shown {
-        desk.problems.push(problem::pages::without_text(whole));
     }
-    let aliases = desk.aliases(draft.aliases);
-    let (body, links) = body.map_or((None, Vec::new()), |body| {
-        (Some(body.text), body.internal_links)
-    });
-    let updated = desk.past("updated", draft.updated).or(value(draft.date));
-    let template = draft.template.clone().filter(|_| shown);
+    .standing(rules);
+    // Consent is a person's: a page has none to give.
+    let is_shown = match standing {
+        Standing::Withheld(reason) => reason == Withheld::ConsentMissing,
+        Standing::Listed | Standing::Unlisted => true,
+    };
+    if loaded.body.is_none() && is_shown {
+        check.report(problem::pages::without_text(check.whole()));
+    }
+    let aliases = check.aliases(draft.aliases);
+    let updated = check.past_date("updated", draft.updated);
+    let (body, links) = text_and_links(loaded.body);
+    let template = draft.template.written();
     let page = match (path, title, body) {
-        (Some(path), Some(title), Some(body)) if shown => Some(Arc::new(Page {
+        (Some(path), Some(title), Some(body)) if is_shown => Some(Arc::new(Page {
             path,
-            file,
+            file: check.origin.file(),
             title,
-            description: value(draft.description),
-            updated,
-            template: draft.template,
+            description: draft.description.value(),
+            updated: updated.or(draft.date.value()),
+            template: template.clone(),
             body,
             aliases,
-            extra: value(draft.extra).map(|extra| extra.0),
+            extra: draft.extra.value().map(|extra| extra.0),
         })),
         _ => None,
     };
-    let links = if shown { links } else { Vec::new() };
     CheckedPage {
         page,
-        links,
-        template,
-        problems: desk.problems,
+        links: if is_shown { links } else { Vec::new() },
+        template: template.filter(|_| is_shown),
+        problems: check.problems,
     }
 }
 
-impl Desk<'_> {
-    /// The path of a page from its place below `content/`: every part a slug, the first not one of
-    /// the generator's.
-    fn page_path(&mut self, name: &str) -> Option<Box<str>> {
+impl FileCheck<'_> {
+    /// Returns the path of a page from its place below `content/`: every part is a slug, and the
+    /// first is not one of the generator's. Reports a name that gives no such path.
+    fn page_path(&mut self) -> Option<Box<str>> {
+        let name = self.origin.name.clone();
         if name.is_empty() {
             return Some("/".into());
         }
@@ -98,8 +84,7 @@ impl Desk<'_> {
         let first = parts?.into_iter().next()?;
         let path = format!("/{name}/");
         if is_reserved(&first) {
-            let whole = self.whole();
-            self.problems.push(problem::pages::reserved(whole, &path));
+            self.report(problem::pages::reserved(self.whole(), &path));
             return None;
         }
         Some(path.into())

@@ -3,33 +3,28 @@
 use super::Rules;
 use crate::model::{Consent, Date, Standing, Withheld};
 
-/// Whether drafts are published: `--drafts`.
+/// The treatment of drafts: `--drafts`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Drafts {
-    /// Drafts are in the output too.
     Included,
-    /// Drafts are left out.
     LeftOut,
 }
 
-/// What the check looks at.
+/// The facts on which publishing depends.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Publishable<'a> {
-    /// Whether the profile is a draft.
     pub draft: bool,
     pub publish_date: Option<Date>,
     /// The day from which it is out.
     pub expiry_date: Option<Date>,
-    /// Whether it is under its address only.
     pub unlisted: bool,
-    /// Whether the person is under age.
+    /// True for a person under age.
     pub minor: bool,
-    /// The ground on which it is kept.
     pub consent: Option<&'a Consent>,
 }
 
 impl Publishable<'_> {
-    /// Where the profile may be seen today.
+    /// Returns where the profile may be seen today.
     pub(crate) fn standing(&self, rules: Rules<'_>) -> Standing {
         match self.withheld(rules) {
             Some(reason) => Standing::Withheld(reason),
@@ -38,46 +33,30 @@ impl Publishable<'_> {
         }
     }
 
-    /// Why it may be seen nowhere. Law comes before dates, so that the weightier reason is the one
-    /// that is told.
+    /// Returns why it may not be seen, `None` if it may. Law comes before dates, so that the
+    /// weightiest reason is reported.
     fn withheld(&self, rules: Rules<'_>) -> Option<Withheld> {
         let today = rules.today;
-        let consent = self.consent;
-        let reasons = [
-            (
-                consent.is_some_and(|consent| consent.withdrawn),
-                Withheld::ConsentWithdrawn,
-            ),
-            (
-                consent
-                    .and_then(|consent| consent.expires)
-                    .is_some_and(|last| last < today),
-                Withheld::ConsentExpired,
-            ),
-            (
-                self.minor && !consent.is_some_and(|consent| consent.guardian),
-                Withheld::MinorWithoutGuardian,
-            ),
-            (
-                consent.is_none() && rules.settings.privacy.require_consent,
-                Withheld::ConsentMissing,
-            ),
-            (
-                self.draft && rules.drafts == Drafts::LeftOut,
-                Withheld::Draft,
-            ),
-            (
-                self.publish_date.is_some_and(|first| today < first),
-                Withheld::NotYet,
-            ),
-            (
-                self.expiry_date.is_some_and(|end| end <= today),
-                Withheld::Expired,
-            ),
-        ];
-        reasons
-            .into_iter()
-            .find(|(applies, _)| *applies)
-            .map(|(_, reason)| reason)
+        if let Some(consent) = self.consent {
+            if consent.withdrawn {
+                return Some(Withheld::ConsentWithdrawn);
+            }
+            if consent.expires.is_some_and(|last| last < today) {
+                return Some(Withheld::ConsentExpired);
+            }
+        }
+        if self.minor && !self.consent.is_some_and(|consent| consent.guardian) {
+            Some(Withheld::MinorWithoutGuardian)
+        } else if self.consent.is_none() && rules.settings.privacy.require_consent {
+            Some(Withheld::ConsentMissing)
+        } else if self.draft && rules.drafts == Drafts::LeftOut {
+            Some(Withheld::Draft)
+        } else if self.publish_date.is_some_and(|first| today < first) {
+            Some(Withheld::NotYet)
+        } else if self.expiry_date.is_some_and(|end| end <= today) {
+            Some(Withheld::Expired)
+        } else {
+            None
+        }
     }
 }

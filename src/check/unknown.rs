@@ -1,12 +1,11 @@
-//! What would stand on the site if it could be read: nobody is told that it is not there, since its
-//! own fault has been told.
+//! Addresses that may exist once broken files are fixed: links to them are not reported.
 
 use std::collections::BTreeSet;
 
 use crate::diagnostic::{Code, codes};
 use crate::model::{Facet, SiteAddress, SiteKind, SiteSettings, Slug, Standing, list_folders};
 
-/// Addresses of which nobody can say whether they are there.
+/// The addresses that a broken profile, brief or page may have.
 #[derive(Debug)]
 pub(crate) struct Unknown {
     kind: SiteKind,
@@ -16,7 +15,7 @@ pub(crate) struct Unknown {
 }
 
 impl Unknown {
-    /// What cannot be known by these settings, of which `doubted` cannot be judged.
+    /// Returns the addresses that depend on faulty settings: those of tiers, if `doubted` has them.
     pub(crate) fn new(settings: &SiteSettings, doubted: &[Code]) -> Self {
         let mut folders = BTreeSet::new();
         if doubted.contains(&codes::UNKNOWN_TIER) {
@@ -30,7 +29,8 @@ impl Unknown {
         }
     }
 
-    /// Notes a profile with errors by the name of its file; `standing` is what it has all the same.
+    /// Adds a profile with errors by the name of its file. One that can be published in spite of
+    /// them has a page.
     pub(crate) fn add_creator(&mut self, name: &str, standing: Option<Standing>) {
         self.folders.extend(list_folders());
         if standing.is_some_and(|standing| !matches!(standing, Standing::Withheld(_))) {
@@ -46,22 +46,22 @@ impl Unknown {
         self.folders.insert(address.path());
     }
 
-    /// Notes a brief with errors.
+    /// Adds a brief with errors.
     pub(crate) fn add_brief(&mut self, name: &str) {
         self.folders.insert(SiteAddress::Brief(name).path());
     }
 
-    /// Notes a page with errors.
+    /// Adds a page with errors.
     pub(crate) fn add_page(&mut self, name: &str) {
         self.pages.insert(format!("/{name}/"));
     }
 
-    /// How many creators may be there, beside those who are.
+    /// Returns how many creators there may be beside those that can be published.
     pub(crate) fn creators(&self) -> usize {
         self.creators
     }
 
-    /// Whether something may stand at an address, or whatever is found below it.
+    /// Returns true if something may be at an address or at a folder above it.
     pub(crate) fn may_hold(&self, address: &str) -> bool {
         let folders = address
             .match_indices('/')

@@ -2,8 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{Code, Diagnostic, Place, Severity, codes};
-use crate::source::Span;
+use super::{Code, Diagnostic, Severity};
 
 /// The problems of one file that are told again after every edit of another: sorted once, never
 /// copied.
@@ -53,36 +52,6 @@ impl Diagnostics {
     /// How many problems there are.
     pub fn len(&self) -> usize {
         self.list.len() + self.shared_counts.iter().sum::<usize>()
-    }
-
-    /// Notes that everything found since there were `known` problems refuses the value of `key`. A
-    /// key inside of it that was noted before stays.
-    pub fn refuse(&mut self, known: usize, key: &str) {
-        for problem in self.list.iter_mut().skip(known) {
-            problem
-                .words
-                .write()
-                .refused
-                .get_or_insert_with(|| key.into());
-        }
-    }
-
-    /// Whether it is known already why `key` has no value in the table at `table`: its value was
-    /// refused, or the file is not TOML.
-    pub fn explain(&self, key: &str, table: Span) -> bool {
-        let refused = |problem: &Diagnostic| {
-            problem
-                .words
-                .written()
-                .and_then(|written| written.refused.as_deref())
-                == Some(key)
-        };
-        self.iter().any(|problem| match problem.place {
-            Place::Span(place) if place.file == table.file => {
-                problem.code == codes::SYNTAX || (place.start >= table.start && refused(problem))
-            }
-            _ => false,
-        })
     }
 
     /// Whether anything forbids publishing.

@@ -39,8 +39,6 @@ pub(super) struct Written {
     pub(super) notes: Vec<Note>,
     /// The page that could not be made.
     pub(super) page: Option<Page>,
-    /// The key whose value was refused, so that nothing says it is missing.
-    pub(super) refused: Option<Box<str>>,
 }
 
 /// A page that could not be made.

@@ -2,7 +2,7 @@
 
 use toml::de::DeTable;
 
-use super::draft::{Decoder, Table, decode_table};
+use super::draft::{Decoder, Lost, TableDraft, decode_table};
 use crate::diagnostic::{Diagnostics, Place, problem};
 use crate::source::{FileId, Span};
 
@@ -26,7 +26,7 @@ pub(crate) enum Form {
 }
 
 impl Form {
-    /// The ending of its files, with the dot.
+    /// Returns the ending of its files, with the dot.
     pub(crate) fn ending(self) -> &'static str {
         match self {
             Self::Toml => ".toml",
@@ -78,28 +78,42 @@ impl<'a> Document<'a> {
 }
 
 /// Reads the draft out of TOML, with every mistake in it.
-pub(crate) fn decode<T: Table>(
+pub(crate) fn decode<T: TableDraft>(
     document: &Document<'_>,
     file: FileId,
     problems: &mut Diagnostics,
 ) -> T {
     let offset = u32::try_from(document.toml_offset).unwrap_or(u32::MAX);
     let (table, errors) = DeTable::parse_recoverable(document.toml);
-    let mut found = Diagnostics::default();
-    let draft = decode_table(table.get_ref(), &mut Decoder::new(file, offset, &mut found));
+    let read = |lost| {
+        let mut problems = Diagnostics::default();
+        let mut decoder = Decoder {
+            file,
+            offset,
+            lost,
+            problems: &mut problems,
+        };
+        (decode_table(table.get_ref(), &mut decoder), problems)
+    };
+    let (mut draft, mut values) = read(Lost::Nothing);
+    let mut syntax = Diagnostics::default();
     for error in errors {
         let range = error.span().unwrap_or(0..0);
-        let byte = |place: usize| offset.saturating_add(u32::try_from(place).unwrap_or(u32::MAX));
+        let byte = |byte: usize| offset.saturating_add(u32::try_from(byte).unwrap_or(u32::MAX));
         let span = Span::new(file, byte(range.start), byte(range.end));
-        // What the value should be says more than what it is not, and one mistake is told once.
-        if found
+        // The sentence about the value says what it should be, so it is enough.
+        if values
             .iter()
             .all(|problem| problem.place != Place::Span(span))
         {
-            problems.push(problem::files::syntax(span, error.message()));
+            syntax.push(problem::files::syntax(span, error.message()));
         }
     }
-    problems.append(found);
+    if !syntax.is_empty() {
+        (draft, values) = read(Lost::Maybe);
+    }
+    problems.append(syntax);
+    problems.append(values);
     draft
 }
 

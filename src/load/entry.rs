@@ -5,278 +5,202 @@ use std::path::PathBuf;
 
 use super::document::{self, Document, Form};
 use super::draft::{
-    BriefDraft, CreatorDraft, Images, Loaded, LoadedBrief, LoadedCreator, LoadedPage, PageDraft,
-    RenderedText, Table,
+    BriefDraft, CreatorDraft, Images, Loaded, LoadedBrief, LoadedCreator, LoadedPage, Origin,
+    PageDraft, TableDraft,
 };
 use super::files::Files;
 use super::image;
 use super::markdown::{Markdown, TextPlace};
-use super::tree::{Entry, TextFile};
+use super::tree::{SourceEntry, TextFile};
 use crate::diagnostic::{Diagnostics, problem};
 use crate::model::Text;
 use crate::source::{Span, Spanned};
 
-/// Reads things of one site.
-pub(crate) struct Reader<'a> {
+/// The reader of the things of one site.
+pub(crate) struct ItemReader<'a> {
     pub files: &'a Files,
     pub markdown: &'a Markdown,
 }
 
-/// A merged text: its draft, and its body with the place where that begins.
-struct Merged<T> {
+/// A text: its draft, and its body with the place where that begins.
+struct ParsedText<T> {
     draft: T,
     body: Option<(String, TextPlace)>,
-    public_alone: Option<Box<T>>,
 }
 
-impl Reader<'_> {
-    /// Reads a profile; nothing, with problems, when no part of it can be read.
+impl ItemReader<'_> {
+    /// Reads a profile; `None`, with problems, if one of its files cannot be read.
     pub(crate) fn creator(
         &self,
         name: &str,
-        entry: &Entry,
+        entry: &SourceEntry,
         problems: &mut Diagnostics,
     ) -> Option<LoadedCreator> {
-        let mut found = Diagnostics::default();
-        let merged: Merged<CreatorDraft> = self.merge(entry, &mut found, problems)?;
-        let Merged {
-            draft,
-            body,
+        let mut own_problems = Diagnostics::default();
+        let (text, public_alone) =
+            self.merge::<CreatorDraft>(entry, &mut own_problems, problems)?;
+        let body = text.body.or_else(|| text.draft.bio.as_ref().map(key_text));
+        // A bio is below a heading of the kit, so its own headings begin one level lower.
+        let body = body.map(|(body, at)| self.markdown.render(&body, 2, at, &mut own_problems));
+        Some(Loaded {
+            origin: origin(name, entry, format!("private/creators/{name}.toml")),
+            images: self.images(&entry.folder, &text.draft),
+            draft: text.draft,
             public_alone,
-        } = merged;
-        // A bio stands under a heading of the kit, so its own headings begin one level below.
-        let body = self.body(body, draft.bio.as_ref(), 2, &mut found);
-        let images = self.images(&entry.folder, picture_names(&draft));
-        Some(loaded(
-            name,
-            entry,
-            Drafts {
-                draft,
-                public_alone,
-            },
             body,
-            images,
-            found,
-        ))
+            problems: own_problems,
+        })
     }
 
+    /// Reads a brief; `None`, with problems, if one of its files cannot be read.
     pub(crate) fn brief(
         &self,
         name: &str,
-        entry: &Entry,
+        entry: &SourceEntry,
         problems: &mut Diagnostics,
     ) -> Option<LoadedBrief> {
-        let mut found = Diagnostics::default();
-        let Merged::<BriefDraft> {
-            draft,
-            body,
-            public_alone,
-        } = self.merge(entry, &mut found, problems)?;
-        let body = self.body(body, None, 1, &mut found);
-        Some(loaded(
-            name,
-            entry,
-            Drafts {
-                draft,
-                public_alone,
-            },
-            body,
-            Images::new(),
-            found,
-        ))
+        self.plain::<BriefDraft>(name, entry, format!("private/briefs/{name}.toml"), problems)
     }
 
+    /// Reads a page; `None`, with problems, if one of its files cannot be read.
     pub(crate) fn page(
         &self,
         name: &str,
-        entry: &Entry,
+        entry: &SourceEntry,
         problems: &mut Diagnostics,
     ) -> Option<LoadedPage> {
-        let mut found = Diagnostics::default();
-        let Merged::<PageDraft> {
-            draft,
-            body,
-            public_alone,
-        } = self.merge(entry, &mut found, problems)?;
-        let body = self.body(body, None, 1, &mut found);
-        Some(loaded(
-            name,
-            entry,
-            Drafts {
-                draft,
-                public_alone,
-            },
-            body,
-            Images::new(),
-            found,
-        ))
+        self.plain::<PageDraft>(name, entry, format!("private/{name}.md"), problems)
     }
 
-    /// Reads the public file, then lays the private one over it; nothing where one of them cannot
-    /// be read, since what the other lacks may stand in it. `found` takes what is wrong in them;
-    /// `problems` what could not be read, and all of it where nothing comes of it.
-    fn merge<T: Table>(
+    /// Reads a thing without pictures, whose text comes from the body alone.
+    fn plain<T: TableDraft>(
         &self,
-        entry: &Entry,
-        found: &mut Diagnostics,
+        name: &str,
+        entry: &SourceEntry,
+        private_path: String,
         problems: &mut Diagnostics,
-    ) -> Option<Merged<T>> {
-        let both = entry.public.as_ref().filter(|_| entry.private.is_some());
-        // What is wrong in the file is told when it is read for the merge.
-        let (mut told, mut said) = (Diagnostics::default(), Diagnostics::default());
-        let public_alone = both
-            .and_then(|public| self.part::<T>(public, &mut told, &mut said))
-            .map(|part| Box::new(part.draft));
-        // Both are read, so that what is wrong in either is told.
-        let parts: Vec<Option<Merged<T>>> = [&entry.public, &entry.private]
-            .into_iter()
-            .flatten()
-            .map(|part| self.part(part, found, problems))
-            .collect();
-        let Some(parts) = parts.into_iter().collect::<Option<Vec<_>>>() else {
-            problems.append(std::mem::take(found));
+    ) -> Option<Loaded<T>> {
+        let mut own_problems = Diagnostics::default();
+        let (text, public_alone) = self.merge::<T>(entry, &mut own_problems, problems)?;
+        let body = text.body;
+        let body = body.map(|(body, at)| self.markdown.render(&body, 1, at, &mut own_problems));
+        Some(Loaded {
+            origin: origin(name, entry, private_path),
+            images: Images::new(),
+            draft: text.draft,
+            public_alone,
+            body,
+            problems: own_problems,
+        })
+    }
+
+    /// Reads the public file, then lays the private one over it, and returns with it the draft of
+    /// the public file alone if there are both. `None` if one of them cannot be read, since it may
+    /// hold what the other lacks. `own_problems` takes the faults of the texts, `problems` the
+    /// files that cannot be read, and all faults if the result is `None`.
+    fn merge<T: TableDraft>(
+        &self,
+        entry: &SourceEntry,
+        own_problems: &mut Diagnostics,
+        problems: &mut Diagnostics,
+    ) -> Option<(ParsedText<T>, Option<Box<T>>)> {
+        let (Some(public), Some(private)) = (&entry.public, &entry.private) else {
+            let file = entry.public.as_ref().or(entry.private.as_ref())?;
+            return Some((self.text(file, own_problems, problems)?, None));
+        };
+        // Both are read, so that the faults of either are reported.
+        let texts = (
+            self.text::<T>(public, own_problems, problems),
+            self.text::<T>(private, own_problems, problems),
+        );
+        let (Some(mut merged), Some(private)) = texts else {
+            problems.append(std::mem::take(own_problems));
             return None;
         };
-        let mut parts = parts.into_iter();
-        let mut merged = Merged {
-            public_alone,
-            ..parts.next()?
-        };
-        for private in parts {
-            merged.draft.overlay_table(private.draft);
-            merged.body = private.body.or(merged.body);
-        }
-        Some(merged)
+        merged.draft.overlay_table(private.draft);
+        merged.body = private.body.or(merged.body);
+        // Its faults have been reported.
+        let mut reported = Diagnostics::default();
+        let public_alone = self
+            .text::<T>(public, &mut reported, &mut Diagnostics::default())
+            .map(|text| Box::new(text.draft));
+        Some((merged, public_alone))
     }
 
-    fn part<T: Table>(
+    fn text<T: TableDraft>(
         &self,
         part: &TextFile,
-        found: &mut Diagnostics,
+        own_problems: &mut Diagnostics,
         problems: &mut Diagnostics,
-    ) -> Option<Merged<T>> {
+    ) -> Option<ParsedText<T>> {
         let text = self
             .files
             .read(part.file)
             .map_err(|problem| problems.push(*problem))
             .ok()?;
         let Some(document) = Document::split(&text, part.form) else {
-            let span = Span::new(part.file, 0, first_line_end(&text));
-            let opened = text.trim_start_matches('\u{FEFF}').starts_with("+++");
-            let told = if opened {
+            let end = text.find('\n').unwrap_or(text.len());
+            let span = Span::new(part.file, 0, u32::try_from(end).unwrap_or(u32::MAX));
+            let is_opened = text.trim_start_matches('\u{FEFF}').starts_with("+++");
+            problems.push(if is_opened {
                 problem::files::front_matter_open(span)
             } else {
                 problem::files::front_matter_missing(span)
-            };
-            problems.push(told);
+            });
             return None;
         };
-        let draft = document::decode(&document, part.file, found);
+        let draft = document::decode(&document, part.file, own_problems);
         let place = TextPlace {
             file: part.file,
             offset: u32::try_from(document.body_offset).unwrap_or(u32::MAX),
             exact: true,
         };
-        let body = (part.form == Form::Markdown && !document.body.trim().is_empty())
-            .then(|| (document.body.to_owned(), place));
-        Some(Merged {
-            draft,
-            body,
-            public_alone: None,
-        })
+        let has_body = part.form == Form::Markdown && !document.body.trim().is_empty();
+        let body = has_body.then(|| (document.body.to_owned(), place));
+        Some(ParsedText { draft, body })
     }
 
-    /// Renders the body, or else the text of a key.
-    fn body(
-        &self,
-        body: Option<(String, TextPlace)>,
-        key: Option<&Spanned<Text>>,
-        above: u8,
-        found: &mut Diagnostics,
-    ) -> Option<RenderedText> {
-        let (text, place) = body.or_else(|| {
-            let key = key?;
-            Some((
-                key.value.to_string(),
-                TextPlace {
-                    file: key.span.file,
-                    offset: key.span.start,
-                    exact: false,
-                },
-            ))
-        })?;
-        Some(self.markdown.render(&text, above, place, found))
-    }
-
-    fn images(&self, folder: &str, names: Vec<&Text>) -> Images {
+    /// Opens every picture that a profile names.
+    fn images(&self, folder: &str, draft: &CreatorDraft) -> Images {
+        let photo = draft.photo.get().and_then(|photo| photo.0.src.get());
+        let posts = draft
+            .channels
+            .iter()
+            .flat_map(|channel| channel.posts.iter());
+        let post_images = posts.filter_map(|post| post.image.get());
+        let logos = draft
+            .collaborations
+            .iter()
+            .filter_map(|work| work.logo.get());
         let folder: PathBuf = self.files.root().join(folder);
-        names
+        photo
             .into_iter()
+            .chain(post_images)
+            .chain(logos)
             .map(|name| {
-                (
-                    name.as_str().into(),
-                    image::open(self.files.root(), &folder, name),
-                )
+                let image = image::open(self.files.root(), &folder, name);
+                (name.as_str().into(), image)
             })
             .collect()
     }
 }
 
-/// What was merged, and what lies in the public file alone.
-struct Drafts<T> {
-    draft: T,
-    public_alone: Option<Box<T>>,
-}
-
-fn loaded<T>(
-    name: &str,
-    entry: &Entry,
-    drafts: Drafts<T>,
-    body: Option<RenderedText>,
-    images: Images,
-    problems: Diagnostics,
-) -> Loaded<T> {
+fn origin(name: &str, entry: &SourceEntry, private_path: String) -> Origin {
     let number = |part: &Option<TextFile>| part.as_ref().map(|part| part.file);
-    let (public, private) = (number(&entry.public), number(&entry.private));
-    Loaded {
+    Origin {
         name: name.to_owned(),
-        file: public.or(private).unwrap_or_default(),
-        overlay: public.and(private),
-        only_private: public.is_none(),
-        draft: drafts.draft,
-        public_alone: drafts.public_alone,
-        body,
-        images,
-        problems,
+        public: number(&entry.public),
+        private: number(&entry.private),
+        private_path,
     }
 }
 
-/// Every picture that a profile names.
-fn picture_names(draft: &CreatorDraft) -> Vec<&Text> {
-    let photo = draft
-        .photo
-        .iter()
-        .filter_map(|photo| photo.value.0.src.as_ref());
-    let channels = draft
-        .channels
-        .iter()
-        .flat_map(|channels| channels.value.iter());
-    let posts = channels
-        .flat_map(|channel| channel.value.posts.iter())
-        .flat_map(|posts| posts.value.iter());
-    let post_images = posts.filter_map(|post| post.value.image.as_ref());
-    let work = draft
-        .collaborations
-        .iter()
-        .flat_map(|work| work.value.iter());
-    let logos = work.filter_map(|work| work.value.logo.as_ref());
-    photo
-        .chain(post_images)
-        .chain(logos)
-        .map(|name| &name.value)
-        .collect()
-}
-
-fn first_line_end(text: &str) -> u32 {
-    u32::try_from(text.find('\n').unwrap_or(text.len())).unwrap_or(u32::MAX)
+/// Returns the text of a key. Escapes in TOML strings shift places inside of it.
+fn key_text(key: &Spanned<Text>) -> (String, TextPlace) {
+    let place = TextPlace {
+        file: key.span.file,
+        offset: key.span.start,
+        exact: false,
+    };
+    (key.value.to_string(), place)
 }

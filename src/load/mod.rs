@@ -10,6 +10,8 @@ pub(crate) mod files;
 pub(crate) mod image;
 pub(crate) mod mark;
 pub(crate) mod markdown;
+pub(crate) mod scan;
 pub(crate) mod site_path;
 pub(crate) mod theme;
 pub(crate) mod tree;
+mod walk;

@@ -8,9 +8,9 @@ use super::figures::{ChannelFigures, Figures};
 use super::tables::Tables;
 use crate::model::{
     Averages, BaseUrl, Basis, Channel, Contact, ContactVisibility, Counts, Creator, Currency, Date,
-    Figure, Language, MetricSettings, Money, OutputSettings, Paper, Percent, Platform,
-    PlatformTable, Post, PrivacySettings, Rate, RateVisibility, RepositoryKind, SiteKind,
-    SiteSettings, Slug, Sponsored, Switch, Text, ThemeSettings, builtin,
+    Figure, Language, MetricSettings, Money, OutputSettings, Percent, Platform, PlatformTable,
+    Post, PrivacySettings, Rate, RateVisibility, RepositoryKind, SiteKind, SiteSettings, Slug,
+    Sponsored, Text, ThemeSettings, builtin,
 };
 use crate::source::{FileId, Span, Spanned};
 
@@ -159,7 +159,6 @@ pub(super) fn creator(channels: Vec<Channel>) -> Creator {
         rates: Vec::new(),
         packages: Vec::new(),
         consent: None,
-        notes: None,
         extra: None,
     }
 }
@@ -196,22 +195,12 @@ pub(super) fn settings() -> SiteSettings {
         },
         niches: BTreeMap::new(),
         exchange: None,
-        margin: None,
         outputs: OutputSettings {
             json: true,
             vcard: true,
-            pdf: Switch::Auto,
-            cards: Switch::Auto,
             feed: true,
             search: true,
         },
-        kit: crate::model::KitSettings {
-            paper: Paper::A4,
-            rates: None,
-            fonts: Vec::new(),
-            sections: Vec::new(),
-        },
-        cms: crate::model::CmsSettings::default(),
         links: Vec::new(),
         internal_links: Vec::new(),
         extra: None,

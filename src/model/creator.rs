@@ -7,7 +7,6 @@ use super::handle::Handle;
 use super::image::Photo;
 use super::offer::{Package, Rate};
 use super::place::{Language, Location};
-use super::privacy::Private;
 use super::slug::Slug;
 use super::text::Text;
 use super::words::{Availability, ConsentBasis, OpenTo};
@@ -190,8 +189,6 @@ pub struct Creator {
     pub packages: Vec<Package>,
     /// The ground on which the profile is kept.
     pub consent: Option<Box<Consent>>,
-    /// Remarks for the team: in no output.
-    pub notes: Option<Private<Box<str>>>,
     /// The owner's own values, for templates.
     pub extra: Option<serde_json::Value>,
 }

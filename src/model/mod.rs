@@ -34,9 +34,7 @@ mod words;
 mod work;
 
 pub use address::{Facet, SiteAddress, is_reserved, list_folders, list_page};
-pub use brief::{
-    AudienceWish, Brief, BriefContact, BriefResult, CreatorWish, Deliverable, Terms, Usage,
-};
+pub use brief::{Brief, BriefContact, CreatorWish, Deliverable};
 pub use channel::{
     Audience, Averages, Channel, HistoryPoint, MOST_PEOPLE, Post, Sponsor, Sponsored,
 };
@@ -57,8 +55,8 @@ pub use platform::{AudienceNoun, Platform, PlatformId, PlatformTable};
 pub use privacy::Private;
 pub use roster::{Page, Roster, Site, Standing, Withheld};
 pub use site::{
-    Agency, BadBaseUrl, BaseUrl, CmsSettings, Exchange, KitSettings, Logo, MetricSettings, NavLink,
-    OutputSettings, Paper, PrivacySettings, SiteSettings, Switch, ThemeSettings, TokenValue,
+    Agency, BadBaseUrl, BaseUrl, Exchange, Logo, MetricSettings, NavLink, OutputSettings,
+    PrivacySettings, SiteSettings, ThemeSettings, TokenValue,
 };
 pub use slug::{BadSlug, Slug};
 pub(crate) use text::parsed;

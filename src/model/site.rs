@@ -108,12 +108,8 @@ pub struct SiteSettings {
     pub niches: BTreeMap<Slug, Vec<(Slug, Text)>>,
     /// Exchange rates for totals over currencies.
     pub exchange: Option<Exchange>,
-    /// The agency's margin on rates in proposals, in percent: in no output.
-    pub margin: Option<super::Private<f64>>,
     /// Which kinds of file are written.
     pub outputs: OutputSettings,
-    pub kit: KitSettings,
-    pub cms: CmsSettings,
     pub links: Vec<NavLink>,
     /// Where the configuration leads on the site itself: checked when all paths are known.
     pub internal_links: Vec<Spanned<Box<str>>>,
@@ -207,15 +203,6 @@ pub struct Exchange {
     pub rates: BTreeMap<Currency, f64>,
 }
 
-/// On, off, or as the program judges.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Switch {
-    /// As the program judges.
-    Auto,
-    On,
-    Off,
-}
-
 /// Which kinds of file are written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct OutputSettings {
@@ -223,38 +210,8 @@ pub struct OutputSettings {
     pub json: bool,
     /// Cards for address books.
     pub vcard: bool,
-    pub pdf: Switch,
-    pub cards: Switch,
     pub feed: bool,
     pub search: bool,
-}
-
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct KitSettings {
-    pub paper: Paper,
-    /// Rates in print; absent means as on the page.
-    pub rates: Option<RateVisibility>,
-    /// Folders of fonts, relative to the site's root.
-    pub fonts: Vec<Text>,
-    /// The sections of the kit, in order; empty means all in the usual order.
-    pub sections: Vec<Slug>,
-}
-
-/// The size of paper.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Paper {
-    /// 210 by 297 millimetres.
-    A4,
-    /// 8.5 by 11 inches.
-    Letter,
-}
-
-#[derive(Debug, Clone, Default, PartialEq)]
-pub struct CmsSettings {
-    /// Whether it is on.
-    pub enabled: bool,
-    /// The backend's own settings, passed on as they are.
-    pub backend: Option<serde_json::Value>,
 }
 
 /// A link of the main navigation.

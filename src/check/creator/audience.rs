@@ -1,39 +1,28 @@
 //! Who follows a channel: shares of one whole.
 
-use crate::check::Desk;
-use crate::check::fields::{largest_first, shares, text_key, value};
-use crate::diagnostic::problem::{self, creator as wrong};
-use crate::load::draft::{AudienceDraft, Entries, Field, Share};
-use crate::model::{Audience, Country, Percent, Text};
-use crate::source::{Span, Spanned};
+use std::cmp::Ordering;
 
-/// What rounding may add to a whole.
+use crate::check::FileCheck;
+use crate::check::fields::{kept, largest_first, shares, text_key};
+use crate::diagnostic::problem::{self, creator as wrong};
+use crate::load::draft::{AudienceDraft, Entries, Field, SharePercent};
+use crate::model::{Audience, Country, Percent, Text};
+use crate::source::Spanned;
+
+/// The greatest sum of shares, in percent: 100, and some rounding.
 const MOST: f64 = 101.0;
-/// Below this sum a part is missing, in tables that name every part.
+/// The least sum of a table that names every part, in percent.
 const LEAST: f64 = 95.0;
 
-/// Whether the parts of a table are all there.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Parts {
-    /// All parts: genders, ages.
-    All,
-    /// The largest: countries, cities.
-    Largest,
-}
-
-impl Desk<'_> {
+impl FileCheck<'_> {
     pub(super) fn audience(&mut self, field: Spanned<AudienceDraft>) -> Audience {
         let draft = field.value;
-        self.whole_of("gender", &draft.gender, Parts::All);
-        self.whole_of("age", &draft.age, Parts::All);
-        self.whole_of("country", &draft.country, Parts::Largest);
-        self.whole_of("city", &draft.city, Parts::Largest);
+        self.check_all_parts("gender", &draft.gender);
+        self.check_all_parts("age", &draft.age);
+        self.check_sum("country", &draft.country);
+        self.check_sum("city", &draft.city);
         let mut age = shares(draft.age, &mut self.problems);
-        age.sort_by(|a, b| {
-            age_start(&a.0)
-                .cmp(&age_start(&b.0))
-                .then_with(|| a.0.cmp(&b.0))
-        });
+        age.sort_by(|(a, _), (b, _)| by_age(a, b));
         let mut gender = shares(draft.gender, &mut self.problems);
         let mut city = shares(draft.city, &mut self.problems);
         let mut interests = shares(draft.interests, &mut self.problems);
@@ -41,7 +30,7 @@ impl Desk<'_> {
         largest_first(&mut city);
         largest_first(&mut interests);
         for (interest, _) in &interests {
-            self.sensitive(interest, field.span);
+            self.warn_if_sensitive(interest, field.span);
         }
         Audience {
             gender,
@@ -50,84 +39,80 @@ impl Desk<'_> {
             interests,
             country: self.countries(draft.country),
             city,
-            quality: value(draft.quality).map(|share| share.0),
-            quality_source: value(draft.quality_source),
-            source: value(draft.source),
-            as_of: self.past("as_of", draft.as_of),
+            quality: draft.quality.value().map(|share| share.0),
+            quality_source: draft.quality_source.value(),
+            source: draft.source.value(),
+            as_of: self.past_date("as_of", draft.as_of),
+        }
+    }
+
+    /// Checks a table that names every part of the audience.
+    fn check_all_parts(&mut self, table: &str, field: &Field<Entries<SharePercent>>) {
+        self.check_sum(table, field);
+        if let Some(Spanned { value, span }) = field.as_ref()
+            && value.0.len() > 1
+            && sum(value) < LEAST
+        {
+            self.report(wrong::shares_incomplete(*span, table, sum(value)));
         }
     }
 
     /// Checks that shares are parts of one whole.
-    fn whole_of(&mut self, table: &str, field: &Field<Entries<Share>>, parts: Parts) {
-        let Some(field) = field else { return };
-        let sum: f64 = field
-            .value
-            .iter()
-            .map(|(_, share)| share.value.0.value())
-            .sum();
-        self.sum(table, field.span, sum, parts, field.value.iter().count());
-    }
-
-    fn sum(&mut self, table: &str, span: Span, sum: f64, parts: Parts, count: usize) {
-        if sum > MOST {
-            self.problems
-                .push(wrong::shares_above_whole(span, table, sum));
-        } else if sum < LEAST && parts == Parts::All && count > 1 {
-            self.problems
-                .push(wrong::shares_incomplete(span, table, sum));
+    fn check_sum(&mut self, table: &str, field: &Field<Entries<SharePercent>>) {
+        if let Some(Spanned { value, span }) = field.as_ref()
+            && sum(value) > MOST
+        {
+            self.report(wrong::shares_above_whole(*span, table, sum(value)));
         }
     }
 
-    pub(in crate::check) fn countries(
-        &mut self,
-        field: Field<Entries<Share>>,
-    ) -> Vec<(Country, Percent)> {
-        let mut countries = Vec::new();
-        for (key, share) in value(field).unwrap_or_default().0 {
-            match Country::new(&key.value) {
-                Ok(country) => countries.push((country, share.value.0)),
-                Err(bad) => self
-                    .problems
-                    .push(problem::value::country(key.span, "country", &bad)),
-            }
-        }
-        countries.shrink_to_fit();
+    fn countries(&mut self, field: Field<Entries<SharePercent>>) -> Vec<(Country, Percent)> {
+        let entries = field.value().unwrap_or_default().0.into_iter();
+        let mut countries = kept(entries.filter_map(|(key, share)| {
+            Country::new(&key.value)
+                .map_err(|bad| self.report(problem::value::country(key.span, "country", &bad)))
+                .map(|country| (country, share.value.0))
+                .ok()
+        }));
         largest_first(&mut countries);
         countries
     }
 
     fn age_gender(
         &mut self,
-        field: Field<Entries<Entries<Share>>>,
+        field: Field<Entries<Entries<SharePercent>>>,
     ) -> Vec<(Text, Vec<(Text, Percent)>)> {
-        let Some(field) = field else {
+        let Some(Spanned { value: bands, span }) = field.written() else {
             return Vec::new();
         };
-        let parts = field
-            .value
-            .iter()
-            .flat_map(|(_, genders)| genders.value.iter());
-        let sum: f64 = parts.map(|(_, share)| share.value.0.value()).sum();
-        self.sum("age and gender", field.span, sum, Parts::Largest, 0);
-        let mut bands = Vec::new();
-        for (age, genders) in field.value.0 {
-            let Some(age) = text_key(&age, &mut self.problems) else {
-                continue;
-            };
-            bands.push((age, shares(Some(genders), &mut self.problems)));
+        let total: f64 = bands.0.iter().map(|(_, genders)| sum(&genders.value)).sum();
+        if total > MOST {
+            self.report(wrong::shares_above_whole(span, "age and gender", total));
         }
-        bands.shrink_to_fit();
-        bands.sort_by(|a, b| {
-            age_start(&a.0)
-                .cmp(&age_start(&b.0))
-                .then_with(|| a.0.cmp(&b.0))
-        });
+        let mut bands = kept(bands.0.into_iter().filter_map(|(age, genders)| {
+            let age = text_key(&age, &mut self.problems)?;
+            Some((age, shares(Field::Written(genders), &mut self.problems)))
+        }));
+        bands.sort_by(|(a, _), (b, _)| by_age(a, b));
         bands
     }
 }
 
-/// The first year of an age band: 18 of `18-24`, 55 of `55+`; bands without a number come last.
-fn age_start(band: &str) -> u32 {
-    let digits: String = band.chars().take_while(char::is_ascii_digit).collect();
-    digits.parse().unwrap_or(u32::MAX)
+/// Returns the sum of shares in percent.
+fn sum(shares: &Entries<SharePercent>) -> f64 {
+    shares
+        .0
+        .iter()
+        .map(|(_, share)| share.value.0.value())
+        .sum()
+}
+
+/// Compares age bands by their first year: 18 of `18-24`, 55 of `55+`. Bands without a number come
+/// last.
+fn by_age(a: &Text, b: &Text) -> Ordering {
+    let first_year = |band: &str| {
+        let digits: String = band.chars().take_while(char::is_ascii_digit).collect();
+        digits.parse().unwrap_or(u32::MAX)
+    };
+    first_year(a).cmp(&first_year(b)).then_with(|| a.cmp(b))
 }

@@ -1,152 +1,102 @@
-//! Channels: accounts, their figures, posts and history.
+//! Channels: accounts, their figures and posts.
 
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::check::Desk;
-use crate::check::fields::{items, kept, needed, value};
-use crate::diagnostic::problem::{self, creator as wrong};
+use crate::check::FileCheck;
+use crate::check::fields::kept;
+use crate::diagnostic::problem::creator as wrong;
 use crate::load::draft::{
-    AveragesDraft, ChannelDraft, Field, HistoryDraft, Images, List, PostDraft, SponsoredDraft,
+    AveragesDraft, ChannelDraft, CountsDraft, Field, Images, List, PostDraft, SponsoredDraft,
 };
 use crate::model::{
-    Averages, Basis, Channel, Counts, Date, HistoryPoint, MOST_PEOPLE, Percent, Platform,
-    PlatformId, Post, Sponsored, Text, days_between,
+    Averages, Channel, Counts, Date, MOST_PEOPLE, Platform, PlatformId, Post, Sponsored, Text,
+    days_between,
 };
 use crate::source::{Span, Spanned};
 
-/// Falling to this share of the count before, or to less, is a jump.
-const FALL: f64 = 0.5;
-/// Growing to this many times the count before, or to more, is a jump.
-const GROWTH: f64 = 5.0;
-/// Below this count a channel may well grow many times over.
-const JUMP_FLOOR: u64 = 1_000;
-
-/// The counts of a draft that names them as [`Counts`] does: averages and posts are drafts of their
-/// own, with the same keys.
-macro_rules! counts {
-    ($draft:ident) => {
-        Counts {
-            likes: value($draft.likes).into(),
-            comments: value($draft.comments).into(),
-            shares: value($draft.shares).into(),
-            saves: value($draft.saves).into(),
-            views: value($draft.views).into(),
-            reach: value($draft.reach).into(),
-            impressions: value($draft.impressions).into(),
-        }
-    };
-}
-
-impl Desk<'_> {
-    /// All channels that can be used, the largest first.
+impl FileCheck<'_> {
+    /// Returns all channels that can be used, the largest first.
     pub(super) fn channels(
         &mut self,
         field: Field<List<ChannelDraft>>,
         images: &Images,
     ) -> Vec<Channel> {
-        let Some(list) = field else {
-            let whole = self.whole();
-            return needed(None, "channels", "the profile", whole, &mut self.problems)
-                .unwrap_or_default();
-        };
-        let mut channels = kept(
-            items(Some(list))
-                .into_iter()
-                .filter_map(|item| self.channel(item, images)),
-        );
-        self.twice(&channels);
+        let items = self
+            .needed(field, "channels", "the profile", self.whole())
+            .unwrap_or_default();
+        let channels = items
+            .into_iter()
+            .filter_map(|item| self.channel(item, images));
+        let mut channels = kept(channels);
+        self.report_duplicates(&channels);
         channels.sort_by_key(|channel| Reverse(channel.followers));
         channels
     }
 
-    fn twice(&mut self, channels: &[Channel]) {
+    fn report_duplicates(&mut self, channels: &[Channel]) {
         let mut seen: BTreeMap<_, Span> = BTreeMap::new();
         for channel in channels {
             let Some(handle) = &channel.handle else {
                 continue;
             };
-            let first = *seen
-                .entry((&channel.platform.id, handle))
-                .or_insert(channel.span);
+            let account = (&channel.platform.id, handle);
+            let first = *seen.entry(account).or_insert(channel.span);
             if first != channel.span {
-                self.problems.push(wrong::duplicate_channel(
-                    channel.span,
-                    &channel.platform.label,
-                    first,
-                ));
+                let label = &channel.platform.label;
+                self.report(wrong::duplicate_channel(channel.span, label, first));
             }
         }
     }
 
     fn channel(&mut self, item: Spanned<ChannelDraft>, images: &Images) -> Option<Channel> {
-        let mut draft = item.value;
-        let platform_span = draft.platform.as_ref().map(|platform| platform.span);
-        let platform = needed(
-            draft.platform.take(),
-            "platform",
-            "a channel",
-            item.span,
-            &mut self.problems,
-        );
-        let known = platform
-            .clone()
-            .and_then(|platform| self.platform(platform, platform_span.unwrap_or(item.span)));
+        let draft = item.value;
+        let platform_span = draft.platform.span().unwrap_or(item.span);
+        let span = draft.handle.span().unwrap_or(platform_span);
+        let id = self.needed(draft.platform, "platform", "a channel", item.span);
+        let id = id.map(|id| Spanned::new(id, platform_span));
+        let known = id.as_ref().and_then(|id| self.platform(id));
         let is_known = known.is_some();
-        // What else is wrong with the channel is told at once.
-        let platform = known.or_else(|| unknown(platform))?;
-        let span = draft
-            .handle
-            .as_ref()
-            .map(|handle| handle.span)
-            .or(platform_span)
-            .unwrap_or(item.span);
-        let handle = value(draft.handle.take());
-        let followers_span = draft
-            .followers
-            .as_ref()
-            .map_or(span, |followers| followers.span);
-        let as_of_span = draft.as_of.as_ref().map(|date| date.span);
-        let as_of = self.past("as_of", draft.as_of.take());
-        if let (Some(date), Some(span)) = (as_of, as_of_span) {
-            self.stale(date, span, &platform);
-        }
-        let followers = value(draft.followers.take());
+        // The other faults of a channel on an unknown platform are reported in the same run.
+        let platform = known.or_else(|| stand_in(id))?;
+        let handle = draft.handle.value();
+        let as_of = self.figures_date(draft.as_of, &platform);
+        let followers_span = draft.followers.span().unwrap_or(span);
+        let followers = draft.followers.value();
         if let Some(count) = followers.filter(|count| *count > MOST_PEOPLE) {
-            self.problems.push(wrong::implausible(
-                followers_span,
-                &format!("there are not {count} people on earth"),
-            ));
+            let message = format!("there are not {count} people on earth");
+            self.report(wrong::implausible(followers_span, &message));
         }
-        let history = self.history(draft.history.take(), as_of, followers, followers_span);
-        let stated_rate = self.stated_rate(&mut draft);
+        let history = self.history(draft.history, as_of, followers, followers_span);
+        let stated_rate = draft.engagement_rate.written().and_then(|rate| {
+            let noun = "a channel with a stated rate";
+            let basis = self.needed(draft.engagement_basis, "engagement_basis", noun, rate.span)?;
+            Some((rate.value.0, basis))
+        });
         let averages = draft
             .averages
-            .take()
+            .written()
             .map(|averages| self.averages(averages));
-        let link = value(draft.url.take()).or_else(|| {
-            handle
-                .as_ref()
-                .and_then(|handle| platform.profile_link(handle))
-        });
+        let link = draft
+            .url
+            .value()
+            .or_else(|| platform.profile_link(handle.as_ref()?));
+        let audience = draft.audience.written();
         let channel = Channel {
             span,
             followers,
-            following: value(draft.following.take()).into(),
+            following: draft.following.value().into(),
             as_of,
-            provenance: value(draft.provenance.take()),
-            verified: value(draft.verified.take()).unwrap_or(false),
-            reach: value(draft.reach.take()).into(),
-            impressions: value(draft.impressions.take()).into(),
+            provenance: draft.provenance.value(),
+            verified: draft.verified.is_true(),
+            reach: draft.reach.value().into(),
+            impressions: draft.impressions.value().into(),
             stated_rate,
             averages,
-            posts: self.posts(draft.posts.take(), images),
+            posts: self.posts(draft.posts, images),
             history,
-            audience: draft
-                .audience
-                .take()
-                .map(|audience| Box::new(self.audience(audience))),
+            audience: audience.map(|audience| Box::new(self.audience(audience))),
             handle,
             link,
             platform,
@@ -154,169 +104,91 @@ impl Desk<'_> {
         is_known.then_some(channel)
     }
 
-    fn platform(&mut self, id: PlatformId, span: Span) -> Option<Arc<Platform>> {
+    /// Returns the platform of this name, or reports that the site does not know it.
+    pub(in crate::check) fn platform(&mut self, id: &Spanned<PlatformId>) -> Option<Arc<Platform>> {
         let table = &self.rules.settings.platforms;
-        let found = table.get(&id).cloned();
-        if found.is_none() {
-            self.problems.push(wrong::unknown_platform(
-                span,
-                &id,
-                table.iter().map(|platform| platform.id.as_str()),
-            ));
+        let platform = table.get(&id.value).cloned();
+        if platform.is_none() {
+            let known = table.iter().map(|platform| platform.id.as_str());
+            self.report(wrong::unknown_platform(id.span, &id.value, known));
         }
-        found
+        platform
     }
 
-    fn stale(&mut self, as_of: Date, span: Span, platform: &Arc<Platform>) {
+    /// Returns the day of a channel's figures, with a warning if it is long ago.
+    fn figures_date(&mut self, field: Field<Date>, platform: &Arc<Platform>) -> Option<Date> {
+        let span = field.span()?;
+        let date = self.past_date("as_of", field)?;
         let limit = self.rules.settings.metrics.stale_after_days;
-        let days = days_between(as_of, self.rules.today);
+        let days = days_between(date, self.rules.today);
         if days > i64::from(limit) {
-            self.problems
-                .push(wrong::stale(span, platform, as_of, days, limit));
+            self.report(wrong::stale(span, platform, date, days, limit));
         }
-    }
-
-    fn stated_rate(&mut self, draft: &mut ChannelDraft) -> Option<(Percent, Basis)> {
-        let rate = draft.engagement_rate.take()?;
-        match draft.engagement_basis.take() {
-            Some(basis) => Some((rate.value.0, basis.value)),
-            None => {
-                self.problems.push(problem::files::missing_key(
-                    rate.span,
-                    "engagement_basis",
-                    "a channel with a stated rate",
-                ));
-                None
-            }
-        }
+        Some(date)
     }
 
     fn averages(&mut self, averages: Spanned<AveragesDraft>) -> Averages {
-        let span = averages.span;
-        let draft = averages.value;
-        let counts = counts!(draft);
-        self.plausible(&counts, span);
         Averages {
-            counts: counts.into(),
-            sample: value(draft.sample).into(),
+            counts: self.counts(averages.value.counts, averages.span).into(),
+            sample: averages.value.sample.value().into(),
         }
     }
 
-    /// Warns of more likes than views.
-    fn plausible(&mut self, counts: &Counts, span: Span) {
+    /// Returns the counts, with a warning if there are more likes than views.
+    fn counts(&mut self, draft: CountsDraft, span: Span) -> Counts {
+        let counts = Counts {
+            likes: draft.likes.value().into(),
+            comments: draft.comments.value().into(),
+            shares: draft.shares.value().into(),
+            saves: draft.saves.value().into(),
+            views: draft.views.value().into(),
+            reach: draft.reach.value().into(),
+            impressions: draft.impressions.value().into(),
+        };
         if let (Some(likes), Some(views)) = (counts.likes.get(), counts.views.get())
             && likes > views
             && views > 0
         {
-            self.problems.push(wrong::implausible(
-                span,
-                &format!("there are more likes ({likes}) than views ({views})"),
-            ));
+            let message = format!("there are more likes ({likes}) than views ({views})");
+            self.report(wrong::implausible(span, &message));
         }
+        counts
     }
 
+    /// Returns all posts, the newest first.
     fn posts(&mut self, field: Field<List<PostDraft>>, images: &Images) -> Vec<Post> {
-        let mut posts = kept(items(field).into_iter().map(|item| self.post(item, images)));
+        let items = field.items().into_iter();
+        let mut posts = kept(items.map(|item| self.post(item, images)));
         posts.sort_by_key(|post| Reverse(post.date));
         posts
     }
 
     fn post(&mut self, item: Spanned<PostDraft>, images: &Images) -> Post {
         let draft = item.value;
-        let counts = counts!(draft);
-        self.plausible(&counts, item.span);
+        let counts = self.counts(draft.counts, item.span);
         Post {
-            date: self.past("date", draft.date),
-            kind: value(draft.kind),
-            link: value(draft.url),
-            title: value(draft.title),
-            image: draft
-                .image
-                .and_then(|name| self.image(&name, images))
-                .map(Box::new),
+            date: self.past_date("date", draft.date),
+            kind: draft.kind.value(),
+            link: draft.url.value(),
+            title: draft.title.value(),
+            image: self.boxed_image(draft.image, images),
             counts: counts.into(),
-            sponsored: match value(draft.sponsored) {
+            sponsored: match draft.sponsored.value() {
                 Some(SponsoredDraft::By(brand)) => Sponsored::paid(Some(brand)),
                 Some(SponsoredDraft::Said(true)) => Sponsored::paid(None),
                 Some(SponsoredDraft::Said(false)) | None => Sponsored::Organic,
             },
-            exclude: value(draft.exclude).unwrap_or(false),
-        }
-    }
-
-    /// The history, oldest first, with its jumps reported up to the present count.
-    fn history(
-        &mut self,
-        field: Field<List<HistoryDraft>>,
-        as_of: Option<Date>,
-        followers: Option<u64>,
-        followers_span: Span,
-    ) -> Vec<HistoryPoint> {
-        let mut points: Vec<(HistoryPoint, Span)> = items(field)
-            .into_iter()
-            .filter_map(|item| self.history_point(item))
-            .collect();
-        points.sort_by_key(|(point, span)| (point.date, span.start));
-        for pair in points.windows(2) {
-            let ((before, _), (after, span)) = (pair[0], pair[1]);
-            if before.date == after.date {
-                self.problems.push(wrong::same_day(span, after.date));
-            }
-            self.jump(before, Some(after.date), after.followers, span);
-        }
-        points.dedup_by_key(|(point, _)| point.date);
-        if let (Some(&(last, _)), Some(now)) = (points.last(), followers)
-            && as_of.is_none_or(|date| date > last.date)
-        {
-            self.jump(last, as_of, now, followers_span);
-        }
-        kept(points.into_iter().map(|(point, _)| point))
-    }
-
-    fn history_point(&mut self, item: Spanned<HistoryDraft>) -> Option<(HistoryPoint, Span)> {
-        let noun = "a point of the history";
-        let span = item
-            .value
-            .followers
-            .as_ref()
-            .map_or(item.span, |followers| followers.span);
-        if item.value.date.is_none() {
-            self.problems
-                .push(problem::files::missing_key(item.span, "date", noun));
-        }
-        let date = self.past("date", item.value.date);
-        let followers = needed(
-            item.value.followers,
-            "followers",
-            noun,
-            item.span,
-            &mut self.problems,
-        );
-        Some((
-            HistoryPoint {
-                date: date?,
-                followers: followers?,
-            },
-            span,
-        ))
-    }
-
-    fn jump(&mut self, before: HistoryPoint, date: Option<Date>, after: u64, span: Span) {
-        let (old, new) = (before.followers as f64, after as f64);
-        let jumped = new <= old * FALL || new >= old * GROWTH;
-        if jumped && before.followers.max(after) >= JUMP_FLOOR && before.followers != after {
-            self.problems.push(wrong::follower_jump(
-                span,
-                (before.date, before.followers),
-                (date, after),
-            ));
+            exclude: draft.exclude.is_true(),
         }
     }
 }
 
-/// What stands for a platform that nobody knows, while the rest of the channel is looked at.
-fn unknown(id: Option<PlatformId>) -> Option<Arc<Platform>> {
-    let id = id.or_else(|| PlatformId::new("unnamed").ok())?;
+/// Returns a platform that takes the place of one that the site does not know.
+fn stand_in(id: Option<Spanned<PlatformId>>) -> Option<Arc<Platform>> {
+    let id = match id {
+        Some(id) => id.value,
+        None => PlatformId::new("unnamed").ok()?,
+    };
     let label = Text::new(&id).ok()?;
     Some(Arc::new(Platform::new(id, label)))
 }

@@ -1,35 +1,37 @@
-//! How a creator is reached. What has no word of visibility is private, except mail, which follows
-//! the site.
+//! How a creator is reached. A field without a visibility of its own is private, except mail, which
+//! follows the site.
 
-use crate::check::Desk;
-use crate::check::fields::value;
+use crate::check::FileCheck;
 use crate::load::draft::{ContactDraft, Field, GuardedDraft, ManagerDraft};
 use crate::model::{Contact, ContactVisibility, Email, Guarded, Manager, Text};
 
-impl Desk<'_> {
+impl FileCheck<'_> {
     pub(super) fn contact(&mut self, field: Field<ContactDraft>) -> Contact {
-        let Some(draft) = value(field) else {
+        let Some(draft) = field.value() else {
             return Contact::default();
         };
         Contact {
             email: self.mail(draft.email),
             phone: self.phone(draft.phone),
-            booking_url: value(draft.booking_url),
-            manager: value(draft.manager).map(|manager| Box::new(self.manager(manager))),
+            booking_url: draft.booking_url.value(),
+            manager: draft
+                .manager
+                .value()
+                .map(|manager| Box::new(self.manager(manager))),
         }
     }
 
     fn manager(&mut self, draft: ManagerDraft) -> Manager {
         Manager {
-            name: value(draft.name),
+            name: draft.name.value(),
             email: self.mail(draft.email),
             phone: self.phone(draft.phone),
         }
     }
 
     fn mail(&mut self, field: Field<GuardedDraft<Email>>) -> Option<Guarded<Email>> {
-        let fallback = self.rules.settings.privacy.email;
-        self.guarded("this address for mail", field, fallback)
+        let default = self.rules.settings.privacy.email;
+        self.guarded("this address for mail", field, default)
     }
 
     fn phone(&mut self, field: Field<GuardedDraft<Text>>) -> Option<Guarded<Text>> {
@@ -40,10 +42,10 @@ impl Desk<'_> {
         &mut self,
         what: &str,
         field: Field<GuardedDraft<T>>,
-        fallback: ContactVisibility,
+        default: ContactVisibility,
     ) -> Option<Guarded<T>> {
-        let field = field?;
-        let visibility = field.value.visibility.unwrap_or(fallback);
+        let field = field.written()?;
+        let visibility = field.value.visibility.unwrap_or(default);
         if visibility != ContactVisibility::Public {
             self.guard(what, field.span);
         }

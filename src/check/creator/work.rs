@@ -1,24 +1,24 @@
 //! Work for brands, and words of clients.
 
-use crate::check::Desk;
-use crate::check::fields::{items, kept, needed, value, values};
+use crate::check::FileCheck;
+use crate::check::fields::kept;
 use crate::diagnostic::problem;
 use crate::load::draft::{CollaborationDraft, Field, Images, List, ResultDraft, TestimonialDraft};
-use crate::model::{Collaboration, CollaborationResult, Figure, Testimonial};
+use crate::model::{Collaboration, CollaborationResult, Testimonial};
 use crate::source::Spanned;
 
-impl Desk<'_> {
+/// The first year of past work that is taken for one.
+const FIRST_YEAR: u64 = 1990;
+
+impl FileCheck<'_> {
+    /// Returns all work, the newest first.
     pub(super) fn collaborations(
         &mut self,
         field: Field<List<CollaborationDraft>>,
         images: &Images,
     ) -> Vec<Collaboration> {
-        let drafts = items(field);
-        let mut work = kept(
-            drafts
-                .into_iter()
-                .filter_map(|item| self.collaboration(item, images)),
-        );
+        let items = field.items().into_iter();
+        let mut work = kept(items.filter_map(|item| self.collaboration(item, images)));
         work.sort_by(|a, b| b.year.cmp(&a.year).then_with(|| a.brand.cmp(&b.brand)));
         work
     }
@@ -29,87 +29,57 @@ impl Desk<'_> {
         images: &Images,
     ) -> Option<Collaboration> {
         let draft = item.value;
-        let brand = needed(
-            draft.brand,
-            "brand",
-            "a collaboration",
-            item.span,
-            &mut self.problems,
-        );
-        let logo = draft
-            .logo
-            .and_then(|name| self.image(&name, images))
-            .map(Box::new);
-        let year = draft.year.and_then(|year| {
-            let known = u16::try_from(year.value)
-                .ok()
-                .filter(|year| (1990..=self.this_year()).contains(year));
-            if known.is_none() {
-                self.problems.push(problem::creator::implausible(
-                    year.span,
-                    &format!("{} is not a year of past work", year.value),
-                ));
-            }
-            known
-        });
+        let brand = self.needed(draft.brand, "brand", "a collaboration", item.span);
+        let logo = self.boxed_image(draft.logo, images);
+        let year = draft.year.written().and_then(|year| self.past_year(year));
         Some(Collaboration {
             brand: brand?,
             year,
-            campaign: value(draft.campaign),
-            deliverables: values(draft.deliverables).into(),
-            paid: value(draft.paid),
-            category: value(draft.category),
-            exclusive_until: value(draft.exclusive_until),
-            result: value(draft.result).map(result).map(Box::new),
-            link: value(draft.url),
+            campaign: draft.campaign.value(),
+            deliverables: draft.deliverables.values().into(),
+            paid: draft.paid.value(),
+            category: draft.category.value(),
+            exclusive_until: draft.exclusive_until.value(),
+            result: draft.result.value().map(|draft| Box::new(result(draft))),
+            link: draft.url.value(),
             logo,
         })
     }
 
-    fn this_year(&self) -> u16 {
-        u16::try_from(self.rules.today.year()).unwrap_or(u16::MAX)
+    /// Returns a year of past work, or reports that it is none.
+    fn past_year(&mut self, Spanned { value: year, span }: Spanned<u64>) -> Option<u16> {
+        let this_year = u64::try_from(self.rules.today.year()).unwrap_or(0);
+        if !(FIRST_YEAR..=this_year).contains(&year) {
+            let message = format!("{year} is not a year of past work");
+            self.report(problem::creator::implausible(span, &message));
+            return None;
+        }
+        u16::try_from(year).ok()
     }
 
     pub(super) fn testimonials(
         &mut self,
         field: Field<List<TestimonialDraft>>,
     ) -> Vec<Testimonial> {
-        let mut testimonials = Vec::new();
-        for item in items(field) {
-            let quote = needed(
-                item.value.quote,
-                "quote",
-                "a testimonial",
-                item.span,
-                &mut self.problems,
-            );
-            let author = needed(
-                item.value.author,
-                "author",
-                "a testimonial",
-                item.span,
-                &mut self.problems,
-            );
-            if let (Some(quote), Some(author)) = (quote, author) {
-                testimonials.push(Testimonial {
-                    quote,
-                    author,
-                    role: value(item.value.role),
-                });
-            }
-        }
-        testimonials.shrink_to_fit();
-        testimonials
+        kept(field.items().into_iter().filter_map(|item| {
+            let noun = "a testimonial";
+            let quote = self.needed(item.value.quote, "quote", noun, item.span);
+            let author = self.needed(item.value.author, "author", noun, item.span);
+            Some(Testimonial {
+                quote: quote?,
+                author: author?,
+                role: item.value.role.value(),
+            })
+        }))
     }
 }
 
 fn result(draft: ResultDraft) -> CollaborationResult {
-    let figure = |field: Field<u64>| Figure::from(value(field));
     CollaborationResult {
-        reach: figure(draft.reach),
-        engagements: figure(draft.engagements),
-        clicks: figure(draft.clicks),
-        conversions: figure(draft.conversions),
-        note: value(draft.note),
+        reach: draft.reach.value().into(),
+        engagements: draft.engagements.value().into(),
+        clicks: draft.clicks.value().into(),
+        conversions: draft.conversions.value().into(),
+        note: draft.note.value(),
     }
 }

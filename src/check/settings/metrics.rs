@@ -1,62 +1,65 @@
-//! How figures are computed.
+//! Settings of figures: windows, benchmarks, and the basis of rates.
 
 use std::collections::BTreeMap;
 
-use super::{SettingsDesk, SettingsFiles};
-use crate::check::fields::value;
+use super::SettingsCheck;
 use crate::diagnostic::problem;
 use crate::load::draft::{Entries, Field, MetricsDraft};
-use crate::model::{Basis, MetricSettings, PlatformId, PlatformTable};
+use crate::model::{Basis, MetricSettings, PlatformId, PlatformTable, Text};
 use crate::source::Spanned;
 
-/// Days that posts count.
+/// Age in days up to which posts are counted.
 const WINDOW_DAYS: u32 = 90;
-/// The most posts that count.
+/// The greatest number of posts that are counted.
 const WINDOW_POSTS: u32 = 30;
-/// Days after which figures are old.
+/// Age in days from which figures are stale.
 const STALE_AFTER_DAYS: u32 = 120;
 
-impl SettingsDesk<'_> {
+impl SettingsCheck<'_> {
     pub(super) fn metrics(
         &mut self,
         field: Field<MetricsDraft>,
         platforms: &PlatformTable,
-        files: &SettingsFiles,
     ) -> MetricSettings {
-        let draft = value(field).unwrap_or_default();
-        let benchmarks = draft.benchmarks.and_then(|name| match &files.benchmarks {
-            Some(Ok(text)) => Some(text.as_str().into()),
-            Some(Err(reason)) => {
-                self.problems
-                    .push(problem::config::benchmarks(name.span, reason));
-                None
-            }
-            None => None,
-        });
+        let draft = field.value().unwrap_or_default();
+        let (days, posts) = (draft.window_days, draft.window_posts);
         MetricSettings {
-            window_days: self.days("window_days", draft.window_days, WINDOW_DAYS),
-            window_posts: self.days("window_posts", draft.window_posts, WINDOW_POSTS),
-            stale_after_days: self.days(
+            window_days: self.count("window_days", days, WINDOW_DAYS),
+            window_posts: self.count("window_posts", posts, WINDOW_POSTS),
+            stale_after_days: self.count(
                 "stale_after_days",
                 draft.stale_after_days,
                 STALE_AFTER_DAYS,
             ),
-            benchmarks,
-            show_estimates: value(draft.show_estimates).unwrap_or(false),
+            benchmarks: self.benchmarks(draft.benchmarks),
+            show_estimates: draft.show_estimates.is_true(),
             basis: self.basis(draft.basis, platforms),
         }
     }
 
-    fn days(&mut self, key: &str, field: Field<u64>, default: u32) -> u32 {
-        let Some(days) = field else { return default };
-        match u32::try_from(days.value) {
-            Ok(days) if (1..=3_650).contains(&days) => days,
+    fn benchmarks(&mut self, field: Field<Text>) -> Option<Box<str>> {
+        match self.files.benchmarks.as_ref()? {
+            Ok(text) => Some(text.as_str().into()),
+            Err(reason) => {
+                self.report(problem::config::benchmarks(field.span()?, reason));
+                None
+            }
+        }
+    }
+
+    fn count(&mut self, key: &str, field: Field<u64>, default: u32) -> u32 {
+        let Some(Spanned { value, span }) = field.written() else {
+            return default;
+        };
+        match u32::try_from(value) {
+            Ok(count) if (1..=3_650).contains(&count) => count,
             _ => {
-                self.problems.push(problem::config::bad_value(
-                    days.span,
+                let help = "write a number from 1 to 3650";
+                self.report(problem::config::bad_value(
+                    span,
                     key,
                     "is out of range",
-                    "write a number from 1 to 3650",
+                    help,
                 ));
                 default
             }
@@ -69,17 +72,13 @@ impl SettingsDesk<'_> {
         platforms: &PlatformTable,
     ) -> BTreeMap<PlatformId, Basis> {
         let mut basis = BTreeMap::new();
-        for (key, Spanned { value, .. }) in value(field).unwrap_or_default().0 {
-            match platforms.get(&key.value) {
-                Some(platform) => {
-                    basis.insert(platform.id.clone(), value);
-                }
-                None => {
-                    let known = platforms.iter().map(|platform| platform.id.as_str());
-                    self.problems.push(problem::creator::unknown_platform(
-                        key.span, &key.value, known,
-                    ));
-                }
+        for (key, value) in field.value().unwrap_or_default().0 {
+            if let Some(platform) = platforms.get(&key.value) {
+                basis.insert(platform.id.clone(), value.value);
+            } else {
+                let known = platforms.iter().map(|platform| platform.id.as_str());
+                let unknown = problem::creator::unknown_platform(key.span, &key.value, known);
+                self.report(unknown);
             }
         }
         basis

@@ -1,44 +1,51 @@
 //! The configuration: from its draft to the site's settings, or to problems.
 
 mod metrics;
-mod outputs;
-mod privacy;
 mod tables;
 
-use super::fields::{needed, value};
-use crate::diagnostic::{Code, Diagnostics, codes, problem};
-use crate::load::draft::{AgencyDraft, Entries, Field, SiteDraft, ThemeDraft, TokenDraft};
+use std::sync::Arc;
+
+use super::InternalLinks;
+use super::fields::text_key;
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, codes, problem};
+use crate::load::draft::{
+    AgencyDraft, Entries, Field, OutputsDraft, PrivacyDraft, SiteDraft, ThemeDraft, TokenDraft,
+};
 use crate::model::{
-    Agency, BaseUrl, Currency, Language, Logo, NavLink, SiteKind, SiteSettings, Slug, Text,
+    Agency, BaseUrl, ContactVisibility, Currency, Language, Logo, NavLink, OutputSettings,
+    PrivacySettings, RateVisibility, RepositoryKind, SiteKind, SiteSettings, Slug, Text,
     ThemeSettings, TokenValue, WebLink,
 };
 use crate::source::{FileId, Span, Spanned};
 
-/// What the configuration names and `load` has read for it.
+/// Files and options that the settings depend on.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct SettingsFiles {
-    /// The text of the file that `[metrics] benchmarks` names, or why there is none.
+    /// The text of the file that `[metrics] benchmarks` names, or why it cannot be used; `None` for
+    /// the built-in table.
     pub benchmarks: Option<Result<String, String>>,
-    /// The shape of the mark that `[agency] logo` names, where its file says it, or why there is
-    /// none.
+    /// The shape of the mark that `[agency] logo` names, `None` if its file does not say it, or why
+    /// there is no such file.
     pub logo: Option<Result<Option<f64>, String>>,
-    /// A base URL from the command line, which stands above the configuration's.
+    /// A base URL from the command line, in place of the configuration's.
     pub base_url: Option<String>,
 }
 
-/// A site's settings as they were checked. What was wrong has been told, and the usual stands in
-/// its place, so that all else can be looked at.
+/// A site's settings after their check. Defaults take the place of faulty values, which have been
+/// reported, so that all else can be checked.
+#[derive(Debug, PartialEq)]
 pub(crate) struct CheckedSettings {
-    pub settings: SiteSettings,
-    /// Kinds of problems that nobody can judge before the configuration is right: what they are
-    /// judged by is wrong itself.
+    pub settings: Arc<SiteSettings>,
+    /// Kinds of problems that cannot be judged, since they depend on a faulty part of the
+    /// configuration.
     pub doubted: Vec<Code>,
 }
 
-/// Where a site stands that does not say it. Nothing is published with it.
-const NOWHERE: &str = "https://site.invalid/";
+/// The address of a site whose configuration has none. Nothing is published with it.
+const STAND_IN_URL: &str = "https://site.invalid/";
 
-/// Judged by the configuration as a whole: none of it is known where some of it may be lost.
+/// Kinds of problems that depend on the whole configuration. Parts of it may be lost behind a
+/// mistake of syntax.
 const BY_CONFIGURATION: [Code; 12] = [
     codes::ONE_CREATOR,
     codes::UNKNOWN_PLATFORM,
@@ -55,192 +62,217 @@ const BY_CONFIGURATION: [Code; 12] = [
 ];
 
 pub(crate) fn settings(
-    mut draft: SiteDraft,
+    draft: SiteDraft,
     file: FileId,
     files: &SettingsFiles,
     problems: &mut Diagnostics,
 ) -> Option<CheckedSettings> {
-    let internal_links = internal_links(&draft);
     let is_torn = problems.iter().any(|problem| problem.code == codes::SYNTAX);
-    let doubted = if is_torn {
-        BY_CONFIGURATION.to_vec()
-    } else {
-        Vec::new()
-    };
-    let mut desk = SettingsDesk {
+    let mut check = SettingsCheck {
         file,
+        files,
         problems,
-        doubted,
+        doubted: Vec::new(),
     };
-    let base_url = desk.base_url(draft.base_url.take(), files.base_url.as_deref());
-    let agency = desk.agency(draft.agency.take(), files);
-    let tiers = desk.tiers(draft.tiers.take());
-    let platforms = desk.platforms(draft.platforms.take());
-    let metrics = desk.metrics(draft.metrics.take(), &platforms, files);
-    let privacy = desk.privacy(draft.privacy.take());
-    let margin = desk.margin(draft.pitch.take(), &privacy);
-    let theme = desk.theme(draft.theme.take());
-    let exchange = desk.exchange(draft.exchange.take());
-    let niches = desk.niches(draft.niches.take());
-    let kit = desk.kit(draft.kit.take());
-    let links = desk.links(draft.links.take());
-    let doubted = std::mem::take(&mut desk.doubted);
-    let base_url = base_url.or_else(|| BaseUrl::new(NOWHERE).ok())?;
-    let title =
-        value(draft.title.take()).or_else(|| agency.as_ref().map(|agency| agency.name.clone()));
+    let internal_links = internal_links(&draft);
+    let base_url = check.base_url(draft.base_url);
+    let base_url = base_url.or_else(|| BaseUrl::new(STAND_IN_URL).ok())?;
+    let agency = check.agency(draft.agency);
+    let tiers = check.tiers(draft.tiers)?;
+    let platforms = check.platforms(draft.platforms);
+    let metrics = check.metrics(draft.metrics, &platforms);
+    let privacy = privacy(draft.privacy.value().unwrap_or_default());
+    if let Some(margin) = draft.pitch.value().and_then(|pitch| pitch.margin.written()) {
+        check.guard_margin(margin.span, privacy.repository);
+    }
+    let host = base_url.origin().split("//").last().unwrap_or_default();
+    let title = draft
+        .title
+        .value()
+        .or_else(|| agency.as_ref().map(|agency| agency.name.clone()))
+        .or_else(|| Text::new(host).ok())?;
     let settings = SiteSettings {
-        title: title
-            .or_else(|| Text::new(base_url.origin().split("//").last().unwrap_or_default()).ok())?,
-        description: value(draft.description.take()),
-        kind: value(draft.kind.take()).unwrap_or(SiteKind::Agency),
-        language: value(draft.language.take()).or_else(|| Language::new("en").ok())?,
-        currency: value(draft.currency.take()).or_else(|| Currency::new("EUR").ok())?,
-        theme: theme?,
+        title,
+        description: draft.description.value(),
+        kind: draft.kind.value().unwrap_or(SiteKind::Agency),
+        language: draft
+            .language
+            .value()
+            .or_else(|| Language::new("en").ok())?,
+        currency: draft
+            .currency
+            .value()
+            .or_else(|| Currency::new("EUR").ok())?,
+        theme: check.theme(draft.theme.value().unwrap_or_default())?,
         agency,
-        tiers: tiers?,
+        tiers,
         metrics,
         platforms,
         privacy,
-        niches,
-        exchange,
-        margin,
-        outputs: outputs::outputs(value(draft.outputs.take()).unwrap_or_default()),
-        kit,
-        cms: outputs::cms(value(draft.cms.take()).unwrap_or_default()),
-        links,
+        niches: tables::niches(draft.niches),
+        exchange: check.exchange(draft.exchange),
+        outputs: outputs(draft.outputs.value().unwrap_or_default()),
+        links: check.links(draft.links),
         internal_links,
-        extra: value(draft.extra.take()).map(|extra| extra.0),
+        extra: draft.extra.value().map(|extra| extra.0),
         base_url,
     };
-    Some(CheckedSettings { settings, doubted })
+    let mut doubted = check.doubted;
+    if is_torn {
+        doubted.extend(BY_CONFIGURATION);
+    }
+    Some(CheckedSettings {
+        settings: Arc::new(settings),
+        doubted,
+    })
 }
 
-/// The configuration as it is checked.
-struct SettingsDesk<'a> {
+/// The check of the configuration.
+struct SettingsCheck<'a> {
     file: FileId,
+    files: &'a SettingsFiles,
     problems: &'a mut Diagnostics,
     doubted: Vec<Code>,
 }
 
-impl SettingsDesk<'_> {
-    fn whole(&self) -> Span {
-        Span::whole(self.file)
+impl SettingsCheck<'_> {
+    fn report(&mut self, problem: Diagnostic) {
+        self.problems.push(problem);
     }
 
-    fn base_url(&mut self, field: Field<Text>, given: Option<&str>) -> Option<BaseUrl> {
-        let span = field.as_ref().map_or(self.whole(), |field| field.span);
-        if let Some(given) = given {
+    /// Returns the value of a key that `noun`, at `span`, cannot be without.
+    fn needed<T>(&mut self, field: Field<T>, key: &str, noun: &str, span: Span) -> Option<T> {
+        field.needed(key, noun, span, self.problems)
+    }
+
+    fn base_url(&mut self, field: Field<Text>) -> Option<BaseUrl> {
+        if let Some(given) = &self.files.base_url {
             return BaseUrl::new(given)
-                .map_err(|error| self.problems.push(problem::config::given_base_url(&error)))
+                .map_err(|error| self.report(problem::config::given_base_url(&error)))
                 .ok();
         }
-        let text = needed(field, "base_url", "the configuration", span, self.problems)?;
+        let span = field.span().unwrap_or(Span::whole(self.file));
+        let text = self.needed(field, "base_url", "the configuration", span)?;
         BaseUrl::new(&text)
-            .map_err(|error| self.problems.push(problem::config::base_url(span, &error)))
+            .map_err(|error| self.report(problem::config::base_url(span, &error)))
             .ok()
     }
 
-    fn agency(&mut self, field: Field<AgencyDraft>, files: &SettingsFiles) -> Option<Agency> {
-        let field = field?;
+    fn agency(&mut self, field: Field<AgencyDraft>) -> Option<Agency> {
+        let field = field.written()?;
         let draft = field.value;
-        let name = needed(draft.name, "name", "the agency", field.span, self.problems)?;
-        let logo = draft.logo.and_then(|logo| self.logo(&logo, files));
+        let name = self.needed(draft.name, "name", "the agency", field.span)?;
+        let logo = draft.logo.written().and_then(|logo| self.logo(&logo));
         Some(Agency {
             name,
-            email: value(draft.email),
-            link: value(draft.url),
+            email: draft.email.value(),
+            link: draft.url.value(),
             logo,
-            form: value(draft.form),
-            phone: value(draft.phone),
+            form: draft.form.value(),
+            phone: draft.phone.value(),
         })
     }
 
-    fn logo(&mut self, logo: &Spanned<Text>, files: &SettingsFiles) -> Option<Logo> {
-        let help = "name a file below `static/`, such as `logo.svg`";
-        match &files.logo {
+    fn logo(&mut self, logo: &Spanned<Text>) -> Option<Logo> {
+        let shape = match &self.files.logo {
             Some(Err(reason)) => {
-                self.problems
-                    .push(problem::config::bad_value(logo.span, "logo", reason, help));
-                None
+                let help = "name a file below `static/`, such as `logo.svg`";
+                self.report(problem::config::bad_value(logo.span, "logo", reason, help));
+                return None;
             }
-            shape => {
-                let shape = shape
-                    .as_ref()
-                    .and_then(|shape| shape.as_ref().ok()?.as_ref())
-                    .copied()
-                    .unwrap_or(1.0);
-                Some(Logo {
-                    path: format!("/{}", logo.value.trim_start_matches('/')).into(),
-                    shape,
-                })
-            }
+            Some(Ok(shape)) => *shape,
+            None => None,
+        };
+        Some(Logo {
+            path: format!("/{}", logo.value.trim_start_matches('/')).into(),
+            shape: shape.unwrap_or(1.0),
+        })
+    }
+
+    /// Reports the margin in the configuration of a public repository: it is private.
+    fn guard_margin(&mut self, span: Span, repository: RepositoryKind) {
+        if repository == RepositoryKind::Public && span.file == self.file {
+            let path = "private/rosterkit.toml";
+            self.report(problem::creator::private_in_public(
+                span,
+                "the margin",
+                path,
+            ));
         }
     }
 
-    fn theme(&mut self, field: Field<ThemeDraft>) -> Option<ThemeSettings> {
-        let draft = value(field).unwrap_or_default();
-        let name = draft
-            .name
-            .or_else(|| Some(Spanned::new(Slug::new("atelier").ok()?, self.whole())))?;
+    fn theme(&mut self, draft: ThemeDraft) -> Option<ThemeSettings> {
+        let name = match draft.name.written() {
+            Some(name) => name,
+            None => Spanned::new(Slug::new("atelier").ok()?, Span::whole(self.file)),
+        };
         let mut tokens = Vec::new();
-        for (key, token) in value(draft.tokens).unwrap_or_default().0 {
+        for (key, token) in draft.tokens.value().unwrap_or_default().0 {
             // A token's name may have `_`, as names in TOML often do.
             match Slug::new(&key.value.replace('_', "-")) {
                 Ok(slug) => tokens.push((Spanned::new(slug, key.span), token.map(token_value))),
-                Err(bad) => {
-                    self.problems
-                        .push(problem::value::slug(key.span, "a token's name", &bad))
-                }
+                Err(bad) => self.report(problem::value::slug(key.span, "a token's name", &bad)),
             }
         }
         Some(ThemeSettings { name, tokens })
     }
 
+    /// Returns the links of the navigation in the order in which they are written.
     fn links(&mut self, field: Field<Entries<WebLink>>) -> Vec<NavLink> {
-        let mut entries = value(field).unwrap_or_default().0;
-        // The order of the navigation is the order in which it is written.
+        let mut entries = field.value().unwrap_or_default().0;
         entries.sort_by_key(|(key, _)| key.span.start);
-        entries
-            .into_iter()
-            .filter_map(|(key, link)| {
-                Some(NavLink {
-                    label: super::fields::text_key(&key, self.problems)?,
-                    link: link.value,
-                })
-            })
-            .collect()
+        let mut links = Vec::new();
+        for (key, link) in entries {
+            let label = text_key(&key, self.problems);
+            links.extend(label.map(|label| NavLink {
+                label,
+                link: link.value,
+            }));
+        }
+        links
     }
 }
 
-/// Where the configuration leads on the site itself.
-fn internal_links(draft: &SiteDraft) -> Vec<Spanned<Box<str>>> {
-    let navigation = draft
-        .links
-        .iter()
-        .flat_map(|links| links.value.0.iter().map(|(_, link)| link));
+fn privacy(draft: PrivacyDraft) -> PrivacySettings {
+    PrivacySettings {
+        repository: draft.repository.value().unwrap_or(RepositoryKind::Private),
+        require_consent: draft.require_consent.is_true(),
+        removal_url: draft.removal_url.value(),
+        rates: draft.rates.value().unwrap_or(RateVisibility::From),
+        email: draft.email.value().unwrap_or(ContactVisibility::Private),
+    }
+}
+
+fn outputs(draft: OutputsDraft) -> OutputSettings {
+    OutputSettings {
+        json: draft.json.value().unwrap_or(true),
+        vcard: draft.vcard.value().unwrap_or(true),
+        feed: draft.feed.value().unwrap_or(true),
+        search: draft.search.value().unwrap_or(true),
+    }
+}
+
+/// Returns the links of the configuration to the site itself, without query and fragment.
+fn internal_links(draft: &SiteDraft) -> InternalLinks {
+    let navigation = draft.links.get().into_iter().flat_map(Entries::iter);
     let removal = draft
         .privacy
-        .iter()
-        .filter_map(|privacy| privacy.value.removal_url.as_ref());
-    let home = draft
-        .agency
-        .iter()
-        .filter_map(|agency| agency.value.url.as_ref());
-    let internal = navigation
+        .get()
+        .and_then(|privacy| privacy.removal_url.as_ref());
+    let home = draft.agency.get().and_then(|agency| agency.url.as_ref());
+    navigation
+        .map(|(_, link)| link)
         .chain(removal)
         .chain(home)
-        .filter(|link| link.value.is_internal());
-    internal
+        .filter(|link| link.value.is_internal())
         .map(|link| {
-            Spanned::new(
-                link.value
-                    .as_str()
-                    .split(['#', '?'])
-                    .next()
-                    .unwrap_or_default()
-                    .into(),
-                link.span,
-            )
+            let path = link
+                .value
+                .as_str()
+                .split(['#', '?'])
+                .next()
+                .unwrap_or_default();
+            Spanned::new(path.into(), link.span)
         })
         .collect()
 }

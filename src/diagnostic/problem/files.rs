@@ -8,7 +8,7 @@ use crate::source::Span;
 const FEW_KEYS: usize = 16;
 
 /// A key that is not read at this place.
-pub fn unknown_key(span: Span, key: &str, table: &str, known: &[&'static str]) -> Diagnostic {
+pub fn unknown_key(span: Span, key: &str, table: &str, known: &[&str]) -> Diagnostic {
     let problem = Diagnostic::at(
         codes::UNKNOWN_KEY,
         span,
@@ -22,6 +22,17 @@ pub fn unknown_key(span: Span, key: &str, table: &str, known: &[&'static str]) -
         }
         None => problem.help(format!("known keys are {}; values of your own go below `[extra]`", one_of(known))),
     }
+}
+
+/// A key that only a later version reads.
+pub fn not_read_yet(value: Span, key: &str) -> Diagnostic {
+    Diagnostic::at(
+        codes::NOT_READ_YET,
+        value,
+        format!("`{key}` is not made by this version of Rosterkit"),
+    )
+    .label("changes nothing")
+    .help("a later version reads it; until then, take it out or leave it as a note to yourself")
 }
 
 /// A value of another type than its key takes.

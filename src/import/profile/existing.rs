@@ -122,9 +122,9 @@ impl<'a> ExistingRoster<'a> {
         };
         match file.draft() {
             Ok(draft) => {
-                let name = draft.name.map(|name| name.value.to_string());
+                let name = draft.name.value().map(|name| name.to_string());
                 let name = name.unwrap_or_default();
-                for channel in draft.channels.iter().flat_map(|channels| &channels.value) {
+                for channel in draft.channels.iter() {
                     profile.accounts.extend(account(channel, &name, words));
                 }
                 let folded = fold(&name);

@@ -110,7 +110,7 @@ fn contact_value<'a>(draft: &'a CreatorDraft, key: &str) -> Option<&'a str> {
 
 /// Returns the deliverables of `[[rates]]` with their prices.
 fn rates(draft: &CreatorDraft) -> Vec<(String, Option<Money>)> {
-    let rates = draft.rates.iter().flat_map(|rates| &rates.value);
+    let rates = draft.rates.iter();
     rates
         .filter_map(|rate| {
             let price = rate.price.as_ref().map(|price| price.value);

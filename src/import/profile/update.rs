@@ -39,8 +39,8 @@ impl Update<'_> {
     /// When the profile cannot be edited; the error says why.
     pub(super) fn merge(self, person: &Person, file: &ExistingFile) -> Result<Updated, String> {
         let draft = file.draft()?;
-        let name = draft.name.map(|name| name.value.to_string());
-        let channels = draft.channels.iter().flat_map(|channels| &channels.value);
+        let name = draft.name.value().map(|name| name.to_string());
+        let channels = draft.channels.iter();
         let accounts: Vec<Option<(String, String)>> = channels
             .map(|channel| account(channel, name.as_deref().unwrap_or_default(), self.words))
             .collect();

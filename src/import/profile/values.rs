@@ -7,8 +7,7 @@ use toml_edit::{Date as TomlDate, Datetime, InlineTable, Value};
 use crate::import::field::TableField;
 use crate::import::people::{Account, NameState, Person};
 use crate::load::draft::{
-    AveragesDraft, ChannelDraft, CreatorDraft, HistoryDraft, LocationDraft, RateDraft,
-    Table as Draft,
+    AveragesDraft, ChannelDraft, CreatorDraft, HistoryDraft, LocationDraft, RateDraft, TableDraft,
 };
 use crate::model::{Date, Money, Provenance};
 
@@ -16,13 +15,15 @@ use crate::model::{Date, Money, Provenance};
 pub(super) type Values = Vec<(&'static str, Value)>;
 
 /// Brings values into the order of a draft's keys.
-fn ordered<T: Draft>(mut values: BTreeMap<&'static str, Value>) -> Values {
-    let entries = T::KEYS.iter().filter_map(|key| values.remove_entry(key));
+fn ordered<T: TableDraft>(mut values: BTreeMap<&'static str, Value>) -> Values {
+    let entries = T::keys()
+        .into_iter()
+        .filter_map(|key| values.remove_entry(key));
     entries.collect()
 }
 
 /// Makes an inline table; `None` when it would be empty.
-fn inline<T: Draft>(values: BTreeMap<&'static str, Value>) -> Option<Value> {
+fn inline<T: TableDraft>(values: BTreeMap<&'static str, Value>) -> Option<Value> {
     let table: InlineTable = ordered::<T>(values).into_iter().collect();
     (!table.is_empty()).then(|| table.into())
 }

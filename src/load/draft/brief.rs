@@ -2,7 +2,7 @@
 
 use super::decode::draft;
 use super::list::{Entries, List};
-use super::value::{Anything, Rate, Secret, Share};
+use super::value::{Anything, RatePercent, Secret, SharePercent, Waits};
 use crate::model::{
     BriefVisibility, Country, Date, Email, Exclusivity, Goal, Language, Money, Payment, Slug, Text,
     WebLink,
@@ -20,10 +20,11 @@ draft! {
         category: Text,
         /// What the campaign is for.
         goal: Goal,
-        /// Who may see it. Absent: nobody.
+        /// Who may see it. Absent: nobody. `unlisted` and `locked` are not made by this version,
+        /// which keeps such a brief private.
         visibility: BriefVisibility,
         /// A long random text that makes the address of an unlisted proposal; in no output.
-        key: Secret,
+        key: Waits<Secret>,
         /// The day of the brief.
         date: Date,
         /// When posts are to appear, as `{ from = DATE, to = DATE }`.
@@ -49,7 +50,7 @@ draft! {
         /// What success is measured by.
         kpis: List<Text>,
         /// Shares that the audience must have at least, in percent.
-        audience: AudienceWishDraft,
+        audience: Waits<AudienceWishDraft>,
         /// The creators wanted.
         creators: CreatorWishDraft,
         /// What is to be delivered.
@@ -57,9 +58,9 @@ draft! {
         /// Rights and payment.
         terms: TermsDraft,
         /// Weights of the criteria, by criterion. Absent: as suits the goal.
-        weights: Entries<f64>,
+        weights: Waits<Entries<f64>>,
         /// What came of it, creator by creator.
-        results: List<BriefResultDraft>,
+        results: Waits<List<BriefResultDraft>>,
         /// Who answers.
         contact: BriefContactDraft,
         /// Remarks for the team, in no output.
@@ -85,11 +86,11 @@ draft! {
     /// Shares that the audience must have at least, in percent.
     "the audience wanted" => AudienceWishDraft {
         /// By gender.
-        gender: Entries<Share>,
+        gender: Entries<SharePercent>,
         /// By age band.
-        age: Entries<Share>,
+        age: Entries<SharePercent>,
         /// By country code.
-        country: Entries<Share>,
+        country: Entries<SharePercent>,
     }
 }
 
@@ -97,21 +98,21 @@ draft! {
     /// The creators wanted.
     "the creators wanted" => CreatorWishDraft {
         /// How many: `{ min = 3, max = 6 }`.
-        count: CountDraft,
+        count: Waits<CountDraft>,
         /// Tiers, by the names that the site uses.
         tiers: List<Slug>,
         /// Platforms.
         platforms: List<Slug>,
         /// The least engagement rate in percent.
-        min_engagement: Rate,
+        min_engagement: RatePercent,
         /// Languages of the content.
         languages: List<Language>,
         /// Competitors: who worked for them is out.
-        exclude_brands: List<Text>,
+        exclude_brands: Waits<List<Text>>,
         /// Slugs of creators who are out.
-        exclude: List<Slug>,
+        exclude: Waits<List<Slug>>,
         /// Slugs of creators who are in.
-        include: List<Slug>,
+        include: Waits<List<Slug>>,
     }
 }
 
@@ -139,9 +140,9 @@ draft! {
     /// Rights and payment.
     "the terms" => TermsDraft {
         /// How the content may be used.
-        usage: UsageDraft,
+        usage: Waits<UsageDraft>,
         /// How far, and for how many days, competitors are excluded.
-        exclusivity: ExclusivityDraft,
+        exclusivity: Waits<ExclusivityDraft>,
         /// How the brand pays.
         payment: Payment,
     }

@@ -1,10 +1,11 @@
 //! What a profile can say. The comments of the keys are the reference that users read.
 
+use super::brief::RangeDraft;
 use super::decode::draft;
 use super::list::{Entries, List};
 use super::offer::{PackageDraft, RateDraft};
 use super::union::{GuardedDraft, PhotoDraft, SponsoredDraft};
-use super::value::{Anything, Rate, Secret, Share};
+use super::value::{Anything, RatePercent, Secret, SharePercent};
 use crate::model::{
     Availability, Basis, ConsentBasis, Country, Date, Email, Handle, Language, OpenTo, PostKind,
     Provenance, Slug, Text, WebLink,
@@ -38,7 +39,7 @@ draft! {
         /// Whether the creator takes work.
         availability: Availability,
         /// Days that are taken, as `{ from = DATE, to = DATE }`.
-        booked: List<super::brief::RangeDraft>,
+        booked: List<RangeDraft>,
         /// Kinds of cooperation.
         open_to: List<OpenTo>,
         /// Whether the creator comes first in lists.
@@ -104,24 +105,6 @@ draft! {
 }
 
 draft! {
-    /// A portrait.
-    "a photo" => PhotoTable {
-        /// The file: beside the profile, or a path below `static/` that begins with `/`. JPEG, PNG
-        /// or WebP.
-        src: Text,
-        /// What is to be seen, for those who do not see it.
-        alt: Text,
-        /// The point that a crop must keep: shares of width and height from the top left corner,
-        /// such as `[0.5, 0.3]`.
-        focus: List<f64>,
-        /// Who made the picture.
-        credit: Text,
-        /// Where the picture or its licence is found.
-        credit_url: WebLink,
-    }
-}
-
-draft! {
     /// How a creator is reached. A field is a value, or `{ value = ..., visibility = ... }`; what
     /// has no word is private, except `email`, which follows `[privacy] email`.
     "the contact" => ContactDraft {
@@ -172,7 +155,7 @@ draft! {
         /// Times shown in the window.
         impressions: u64,
         /// A rate in percent, stated because neither posts nor averages are known.
-        engagement_rate: Rate,
+        engagement_rate: RatePercent,
         /// What the stated rate is measured against.
         engagement_basis: Basis,
         /// Averages per post.
@@ -187,8 +170,8 @@ draft! {
 }
 
 draft! {
-    /// Averages per post.
-    "the averages" => AveragesDraft {
+    /// Counts of one post, or averages of several.
+    "the counts" => CountsDraft {
         /// Likes or reactions.
         likes: u64,
         /// Comments or replies.
@@ -203,6 +186,13 @@ draft! {
         reach: u64,
         /// Times shown.
         impressions: u64,
+    }
+}
+
+draft! {
+    /// Averages per post.
+    "the averages" => AveragesDraft {
+        ..counts: CountsDraft,
         /// Over how many posts.
         sample: u64,
     }
@@ -222,19 +212,19 @@ draft! {
     /// Who follows a channel: shares in percent, at most 100 in each table. Interests may overlap.
     "the audience" => AudienceDraft {
         /// By gender: `female`, `male`, `other`.
-        gender: Entries<Share>,
+        gender: Entries<SharePercent>,
         /// By age band, such as `"18-24"` or `"55+"`.
-        age: Entries<Share>,
+        age: Entries<SharePercent>,
         /// By age band and gender: `"18-24" = { female = 26, male = 5 }`.
-        age_gender: Entries<Entries<Share>>,
+        age_gender: Entries<Entries<SharePercent>>,
         /// By interest. These may overlap.
-        interests: Entries<Share>,
+        interests: Entries<SharePercent>,
         /// By country code.
-        country: Entries<Share>,
+        country: Entries<SharePercent>,
         /// By city.
-        city: Entries<Share>,
+        city: Entries<SharePercent>,
         /// The share of real followers.
-        quality: Share,
+        quality: SharePercent,
         /// Who says so.
         quality_source: Text,
         /// Where these shares come from, when not from the channel's own source.
@@ -247,6 +237,7 @@ draft! {
 draft! {
     /// One post. What was not counted is left out: unknown is not zero.
     "a post" => PostDraft {
+        ..counts: CountsDraft,
         /// The day on which it appeared. Not after today.
         date: Date,
         /// Its form.
@@ -258,20 +249,6 @@ draft! {
         /// A picture of it: a file beside the profile, or a path below `static/` that begins with
         /// `/`.
         image: Text,
-        /// Likes or reactions.
-        likes: u64,
-        /// Comments or replies.
-        comments: u64,
-        /// Shares or reposts.
-        shares: u64,
-        /// Saves or bookmarks.
-        saves: u64,
-        /// Views or plays.
-        views: u64,
-        /// Accounts reached.
-        reach: u64,
-        /// Times shown.
-        impressions: u64,
         /// The brand that paid, or `true`. Absent: nobody paid.
         sponsored: SponsoredDraft,
         /// Whether rates leave it out: pinned or boosted posts.

@@ -2,7 +2,8 @@
 
 use toml::de::DeValue;
 
-use super::decode::{Decode, Decoder, Node, item_node};
+use super::decode::{Decode, Decoder, Node};
+use super::field::Field;
 use super::shape::Shape;
 use crate::diagnostic::problem;
 use crate::source::Spanned;
@@ -14,27 +15,50 @@ pub(crate) type List<T> = Vec<Spanned<T>>;
 /// build slow.
 const MOST_ITEMS: usize = 5_000;
 
+/// Reports a list or a table that is too long; false if it is.
+fn is_short(count: usize, node: Node<'_>, decoder: &mut Decoder<'_>) -> bool {
+    let is_short = count <= MOST_ITEMS;
+    if !is_short {
+        let long = problem::files::too_many_items(node.span, node.key, MOST_ITEMS);
+        decoder.problems.push(long);
+    }
+    is_short
+}
+
 impl<T: Decode> Decode for List<T> {
     fn decode(node: Node<'_>, decoder: &mut Decoder<'_>) -> Option<Self> {
         let DeValue::Array(items) = node.value else {
             return decoder.wrong_type(node, "a list");
         };
-        if items.len() > MOST_ITEMS {
-            decoder.problems.push(problem::files::too_many_items(
-                node.span, node.key, MOST_ITEMS,
-            ));
-            return None;
-        }
-        Some(
+        is_short(items.len(), node, decoder).then(|| {
             items
                 .iter()
-                .filter_map(|item| decoder.field(item_node(item, node.key, decoder)))
-                .collect(),
-        )
+                .filter_map(|item| decoder.field(decoder.node(item, node.key)).written())
+                .collect()
+        })
     }
 
     fn shape() -> Shape {
         Shape::List(Box::new(T::shape()))
+    }
+}
+
+impl<T> Field<List<T>> {
+    /// Returns the items with their ranges, none if there is no usable list.
+    pub(crate) fn items(self) -> List<T> {
+        self.value().unwrap_or_default()
+    }
+
+    /// Returns the items without their ranges, in a vector of exactly their size.
+    pub(crate) fn values(self) -> Vec<T> {
+        let mut values: Vec<T> = self.items().into_iter().map(|item| item.value).collect();
+        values.shrink_to_fit();
+        values
+    }
+
+    /// Iterates over the borrowed values.
+    pub(crate) fn iter(&self) -> impl Iterator<Item = &T> {
+        self.get().into_iter().flatten().map(|item| &item.value)
     }
 }
 
@@ -60,16 +84,13 @@ impl<T: Decode> Decode for Entries<T> {
         let DeValue::Table(table) = node.value else {
             return decoder.wrong_type(node, "a table");
         };
-        if table.len() > MOST_ITEMS {
-            decoder.problems.push(problem::files::too_many_items(
-                node.span, node.key, MOST_ITEMS,
-            ));
+        if !is_short(table.len(), node, decoder) {
             return None;
         }
         let mut entries = Vec::with_capacity(table.len());
         for (key, value) in table {
             let name = Spanned::new(Box::from(key.get_ref().as_ref()), decoder.span(key.span()));
-            if let Some(value) = decoder.field(item_node(value, key.get_ref(), decoder)) {
+            if let Some(value) = decoder.field(decoder.node(value, key.get_ref())).written() {
                 entries.push((name, value));
             }
         }

@@ -2,10 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use super::{BriefDraft, CreatorDraft, PageDraft};
+use super::brief::BriefDraft;
+use super::creator::CreatorDraft;
+use super::page::PageDraft;
 use crate::diagnostic::Diagnostics;
 use crate::model::{Html, Image};
-use crate::source::{FileId, Spanned};
+use crate::source::{FileId, Span, Spanned};
 
 /// Why a picture cannot be used.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -36,28 +38,43 @@ pub(crate) struct RenderedText {
     pub internal_links: Vec<Spanned<Box<str>>>,
 }
 
-/// A file as loaded.
-#[derive(Debug)]
-pub(crate) struct Loaded<T> {
+/// The one or two files that say one thing of the site.
+#[derive(Debug, Clone)]
+pub(crate) struct Origin {
     /// The name that becomes the address: file name without ending, or folder name; a page's path
     /// without ending.
     pub name: String,
-    /// The file in `content/`, or in `private/` when it is only there.
-    pub file: FileId,
-    /// The file in `private/` that was laid over it.
-    pub overlay: Option<FileId>,
-    /// Whether the file itself lies in `private/`.
-    pub only_private: bool,
-    /// What the file in `content/` says alone, where a private one was laid over it: what lies in
-    /// it is still there to be read.
+    /// The file in `content/`.
+    pub public: Option<FileId>,
+    /// The file in `private/`, laid over the public one if there is one.
+    pub private: Option<FileId>,
+    /// The path at which a private file belongs, for messages.
+    pub private_path: String,
+}
+
+impl Origin {
+    /// Returns the public file, or else the private one.
+    pub(crate) fn file(&self) -> FileId {
+        self.public.or(self.private).unwrap_or_default()
+    }
+
+    /// Returns true if a value was read from the private folder.
+    pub(crate) fn is_private(&self, span: Span) -> bool {
+        self.public.is_none() || Some(span.file) == self.private
+    }
+}
+
+/// A file as loaded.
+#[derive(Debug)]
+pub(crate) struct Loaded<T> {
+    pub origin: Origin,
+    /// The draft of the public file alone, if a private one was laid over it: its values can be
+    /// read in the repository.
     pub public_alone: Option<Box<T>>,
-    /// What it says.
     pub draft: T,
     /// The Markdown body, or else the `bio` key.
     pub body: Option<RenderedText>,
-    /// The pictures that it names.
     pub images: Images,
-    /// What was wrong so far.
     pub problems: Diagnostics,
 }
 

@@ -11,6 +11,7 @@
 mod brief;
 mod creator;
 mod decode;
+mod field;
 mod list;
 mod loaded;
 mod offer;
@@ -21,25 +22,25 @@ mod union;
 mod value;
 
 pub(crate) use brief::{
-    AudienceWishDraft, BriefContactDraft, BriefDraft, BriefResultDraft, CreatorWishDraft,
-    DeliverableDraft, RangeDraft, TermsDraft,
+    BriefContactDraft, BriefDraft, CreatorWishDraft, DeliverableDraft, RangeDraft,
 };
 pub(crate) use creator::{
     AudienceDraft, AveragesDraft, ChannelDraft, CollaborationDraft, ConsentDraft, ContactDraft,
-    CreatorDraft, HistoryDraft, LocationDraft, ManagerDraft, NotesDraft, PostDraft, ResultDraft,
-    TestimonialDraft,
+    CountsDraft, CreatorDraft, HistoryDraft, LocationDraft, ManagerDraft, NotesDraft, PostDraft,
+    ResultDraft, TestimonialDraft,
 };
-pub(crate) use decode::{Decoder, Field, Node, Table, decode_table};
+pub(crate) use decode::{Decoder, Lost, TableDraft, decode_table};
+pub(crate) use field::Field;
 pub(crate) use list::{Entries, List};
 pub(crate) use loaded::{
-    ImageProblem, Images, Loaded, LoadedBrief, LoadedCreator, LoadedPage, RenderedText,
+    ImageProblem, Images, Loaded, LoadedBrief, LoadedCreator, LoadedPage, Origin, RenderedText,
 };
 pub(crate) use offer::{AddOnDraft, PackageDraft, RateDraft};
 pub(crate) use page::PageDraft;
 pub(crate) use shape::{Shape, TableShape};
 pub(crate) use site::{
-    AgencyDraft, CmsDraft, ExchangeDraft, KitDraft, MetricsDraft, OutputsDraft, PitchDraft,
-    PlatformDraft, PrivacyDraft, SiteDraft, ThemeDraft, TiersDraft,
+    AgencyDraft, ExchangeDraft, MetricsDraft, OutputsDraft, PlatformDraft, PrivacyDraft, SiteDraft,
+    ThemeDraft, TierBandDraft, TiersDraft,
 };
-pub(crate) use union::{GuardedDraft, PhotoDraft, SponsoredDraft, SwitchDraft, TokenDraft};
-pub(crate) use value::Share;
+pub(crate) use union::{GuardedDraft, PhotoDraft, SponsoredDraft, TokenDraft};
+pub(crate) use value::SharePercent;

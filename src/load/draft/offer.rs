@@ -2,7 +2,7 @@
 
 use super::decode::draft;
 use super::list::List;
-use super::value::Rate;
+use super::value::RatePercent;
 use crate::model::{Money, RateVisibility, Slug, Text};
 
 draft! {
@@ -32,7 +32,7 @@ draft! {
         /// What it is. Needed.
         name: Text,
         /// What it costs, as a share of the base price in percent.
-        share: Rate,
+        share: RatePercent,
         /// What it costs.
         price: Money,
     }

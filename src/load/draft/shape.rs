@@ -38,6 +38,8 @@ pub(crate) enum Shape {
     Table(TableShape),
     /// Any of these.
     Either(Vec<Shape>),
+    /// A value that this version does not read yet.
+    Waits(Box<Shape>),
     /// Anything: the owner's own values.
     Anything,
 }

@@ -2,11 +2,12 @@
 
 use toml::de::DeValue;
 
-use super::decode::{Decode, Decoder, Field, Node, draft};
+use super::decode::{Decode, Decoder, Lost, Node, draft, overlay_field};
+use super::field::Field;
 use super::list::{Entries, List};
 use super::shape::{FieldShape, Shape, TableShape};
 use super::union::{SwitchDraft, TokenDraft};
-use super::value::{Anything, Rate};
+use super::value::{Anything, RatePercent, Waits};
 use crate::model::{
     Basis, Component, ContactVisibility, Currency, Date, Email, Language, RateVisibility,
     RepositoryKind, SiteKind, Slug, Text, WebLink,
@@ -175,19 +176,16 @@ impl Decode for ExchangeDraft {
             return decoder.wrong_type(node, "a table");
         };
         let mut draft = Self::default();
+        if decoder.lost == Lost::Maybe {
+            draft.as_of = Field::Refused;
+        }
         for (key, value) in table {
-            let inner = Node {
-                value: value.get_ref(),
-                span: decoder.span(value.span()),
-                key: key.get_ref(),
-            };
-            if inner.key == "as_of" {
-                draft.as_of = decoder.field(inner);
-            } else if let Some(rate) = decoder.field(inner) {
-                draft.rates.0.push((
-                    Spanned::new(inner.key.into(), decoder.span(key.span())),
-                    rate,
-                ));
+            let node = decoder.node(value, key.get_ref());
+            if node.key == "as_of" {
+                draft.as_of = decoder.field(node);
+            } else if let Some(rate) = decoder.field(node).written() {
+                let code = Spanned::new(node.key.into(), decoder.span(key.span()));
+                draft.rates.0.push((code, rate));
             }
         }
         Some(draft)
@@ -213,7 +211,7 @@ impl Decode for ExchangeDraft {
     }
 
     fn overlay(&mut self, private: Self) {
-        self.as_of = private.as_of.or(self.as_of.take());
+        overlay_field(&mut self.as_of, private.as_of);
         self.rates.overlay(private.rates);
     }
 }
@@ -222,7 +220,7 @@ draft! {
     /// Settings of briefs.
     "the pitch settings" => PitchDraft {
         /// The agency's margin on rates that are not public, in percent; in no output.
-        margin: Rate,
+        margin: Waits<RatePercent>,
     }
 }
 
@@ -234,9 +232,9 @@ draft! {
         /// Cards for address books. Absent: true.
         vcard: bool,
         /// Printed media kits. Absent: `auto`.
-        pdf: SwitchDraft,
+        pdf: Waits<SwitchDraft>,
         /// Share cards. Absent: `auto`.
-        cards: SwitchDraft,
+        cards: Waits<SwitchDraft>,
         /// The feed of new and updated creators. Absent: true.
         feed: bool,
         /// The search index. Absent: true.
@@ -248,13 +246,13 @@ draft! {
     /// The printed media kit.
     "the kit settings" => KitDraft {
         /// `a4` or `letter`. Absent: `a4`.
-        paper: Slug,
+        paper: Waits<Slug>,
         /// The visibility of rates in print, which may differ from the page.
-        rates: RateVisibility,
+        rates: Waits<RateVisibility>,
         /// Folders of fonts, for more scripts than the built-in ones.
-        fonts: List<Text>,
+        fonts: Waits<List<Text>>,
         /// The sections of the kit, in order.
-        sections: List<Slug>,
+        sections: Waits<List<Slug>>,
     }
 }
 
@@ -262,9 +260,9 @@ draft! {
     /// Web editing.
     "the web editing settings" => CmsDraft {
         /// Whether it is on. Absent: false.
-        enabled: bool,
+        enabled: Waits<bool>,
         /// The backend.
-        backend: CmsBackendDraft,
+        backend: Waits<CmsBackendDraft>,
     }
 }
 

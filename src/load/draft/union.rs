@@ -2,11 +2,12 @@
 
 use toml::de::DeValue;
 
-use super::creator::PhotoTable;
-use super::decode::{Decode, Decoder, Field, Node, decode_table, draft};
+use super::decode::{Decode, Decoder, Node, decode_table, draft};
+use super::field::Field;
+use super::list::List;
 use super::shape::Shape;
 use crate::diagnostic::problem;
-use crate::model::{ContactVisibility, Currency, Email, Money, Switch, Text};
+use crate::model::{ContactVisibility, Currency, Email, Money, Text, WebLink};
 
 draft! {
     /// An amount of money in two keys.
@@ -18,42 +19,39 @@ draft! {
     }
 }
 
-/// Reads `{ amount = 450.00, currency = "EUR" }`.
-pub(super) fn money_table(node: Node<'_>, decoder: &mut Decoder<'_>) -> Option<Money> {
-    let DeValue::Table(table) = node.value else {
-        return decoder.wrong_type(node, "an amount and a currency");
-    };
-    let draft: MoneyTable = decode_table(table, decoder);
-    let (Some(amount), Some(currency)) = (draft.amount, draft.currency) else {
-        let missing = if draft.amount.is_none() {
-            "amount"
-        } else {
-            "currency"
+impl Decode for Money {
+    fn decode(node: Node<'_>, decoder: &mut Decoder<'_>) -> Option<Self> {
+        let parsed = match node.value {
+            DeValue::String(text) => text.parse(),
+            DeValue::Table(table) => {
+                let MoneyTable { amount, currency } = decode_table(table, decoder);
+                let (noun, problems) = ("an amount of money", &mut *decoder.problems);
+                let span = amount.span().unwrap_or(node.span);
+                let amount = amount.needed("amount", noun, node.span, problems)?;
+                let currency = currency.needed("currency", noun, node.span, problems)?;
+                let node = Node {
+                    span,
+                    key: "amount",
+                    ..node
+                };
+                let money = Self::from_decimal(&amount.to_string(), currency);
+                return decoder.report(node, money, problem::value::money);
+            }
+            _ => return decoder.wrong_type(node, "an amount and a currency, such as \"450 EUR\""),
         };
-        decoder.problems.push(problem::files::missing_key(
-            node.span,
-            missing,
-            "an amount of money",
-        ));
-        return None;
-    };
-    let money = Money::from_decimal(&amount.value.to_string(), currency.value);
-    money
-        .map_err(|error| {
-            decoder
-                .problems
-                .push(problem::value::money(amount.span, "amount", &error))
-        })
-        .ok()
+        decoder.report(node, parsed, problem::value::money)
+    }
+
+    fn shape() -> Shape {
+        Shape::TextOf("an amount and a currency, such as \"450 EUR\"")
+    }
 }
 
-/// A value with its visibility: `"ines@ines.example"`, or `{ value = "...", visibility = "agency"
-/// }`.
+/// A value with its visibility: `"ines@ines.example"`, or a table with `value` and `visibility`.
 #[derive(Debug, Clone)]
 pub(crate) struct GuardedDraft<T> {
-    /// The value.
     pub value: T,
-    /// The word of its own, if it has one.
+    /// `None` if only the value is written.
     pub visibility: Option<ContactVisibility>,
 }
 
@@ -71,30 +69,23 @@ impl<T: Guardable> Decode for GuardedDraft<T> {
                 visibility: None,
             });
         };
-        let (mut value, mut visibility): (Field<T>, Field<ContactVisibility>) = (None, None);
+        let (mut value, mut visibility) = (Field::Absent, Field::Absent);
         for (key, entry) in table {
-            let inner = Node {
-                value: entry.get_ref(),
-                span: decoder.span(entry.span()),
-                key: key.get_ref(),
-            };
-            match inner.key {
-                "value" => value = decoder.field(inner),
-                "visibility" => visibility = decoder.field(inner),
+            let node = decoder.node(entry, key.get_ref());
+            match node.key {
+                "value" => value = decoder.field(node),
+                "visibility" => visibility = decoder.field(node),
                 other => {
-                    let place = decoder.span(key.span());
-                    decoder.problems.push(problem::files::unknown_key(
-                        place,
-                        other,
-                        "a contact field",
-                        &["value", "visibility"],
-                    ));
+                    let (span, known) = (decoder.span(key.span()), ["value", "visibility"]);
+                    let unknown =
+                        problem::files::unknown_key(span, other, "a contact field", &known);
+                    decoder.problems.push(unknown);
                 }
             }
         }
-        value.map(|value| Self {
-            value: value.value,
-            visibility: visibility.map(|word| word.value),
+        value.value().map(|value| Self {
+            value,
+            visibility: visibility.value(),
         })
     }
 
@@ -104,6 +95,24 @@ impl<T: Guardable> Decode for GuardedDraft<T> {
             value: Box::new(T::shape()),
         };
         Shape::Either(vec![T::shape(), table])
+    }
+}
+
+draft! {
+    /// A portrait.
+    "a photo" => PhotoTable {
+        /// The file: beside the profile, or a path below `static/` that begins with `/`. JPEG, PNG
+        /// or WebP.
+        src: Text,
+        /// What is to be seen, for those who do not see it.
+        alt: Text,
+        /// The point that a crop must keep: shares of width and height from the top left corner,
+        /// such as `[0.5, 0.3]`.
+        focus: List<f64>,
+        /// Who made the picture.
+        credit: Text,
+        /// Where the picture or its licence is found.
+        credit_url: WebLink,
     }
 }
 
@@ -154,15 +163,15 @@ impl Decode for SponsoredDraft {
     }
 }
 
-/// `true`, `false` or `"auto"`.
+/// `true`, `false` or `"auto"`. No version reads it yet.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct SwitchDraft(pub Switch);
+pub(crate) struct SwitchDraft;
 
 impl Decode for SwitchDraft {
     fn decode(node: Node<'_>, decoder: &mut Decoder<'_>) -> Option<Self> {
         match node.value {
-            DeValue::Boolean(on) => Some(Self(if *on { Switch::On } else { Switch::Off })),
-            DeValue::String(word) if word == "auto" => Some(Self(Switch::Auto)),
+            DeValue::Boolean(_) => Some(Self),
+            DeValue::String(word) if word == "auto" => Some(Self),
             _ => decoder.wrong_type(node, "true, false or \"auto\""),
         }
     }

@@ -1,20 +1,21 @@
 //! Single values: texts, numbers, dates, words and the checked types of the model.
 
 use std::borrow::Cow;
+use std::marker::PhantomData;
 
 use toml::de::DeValue;
 
 use super::decode::{Decode, Decoder, Node};
 use super::shape::Shape;
-use crate::diagnostic::problem::value as wrong;
+use crate::diagnostic::problem::{self, value as wrong};
 use crate::model::{
     Availability, Basis, BriefVisibility, Component, ConsentBasis, ContactVisibility, Country,
-    Currency, Date, Email, Exclusivity, Goal, Handle, Keyword, Language, Money, OpenTo, Payment,
-    Percent, PostKind, Provenance, RateVisibility, RepositoryKind, SiteKind, Slug, Text, WebLink,
+    Currency, Date, Email, Exclusivity, Goal, Handle, Keyword, Language, OpenTo, Payment, Percent,
+    PostKind, Provenance, RateVisibility, RepositoryKind, SiteKind, Slug, Text, WebLink,
 };
 
-/// Reads a text, or says what stands there instead.
-fn text<'a>(node: Node<'a>, decoder: &mut Decoder<'_>) -> Option<&'a str> {
+/// Reads a text, or reports what is there instead.
+pub(super) fn text<'a>(node: Node<'a>, decoder: &mut Decoder<'_>) -> Option<&'a str> {
     match node.value {
         DeValue::String(text) => Some(text.as_ref()),
         _ => decoder.wrong_type(node, "a text in quotes"),
@@ -27,13 +28,8 @@ macro_rules! from_text {
     ($($type:ty: $rule:expr, $parse:expr, $problem:path;)*) => {$(
         impl Decode for $type {
             fn decode(node: Node<'_>, decoder: &mut Decoder<'_>) -> Option<Self> {
-                match $parse(text(node, decoder)?) {
-                    Ok(value) => Some(value),
-                    Err(error) => {
-                        decoder.problems.push($problem(node.span, node.key, &error));
-                        None
-                    }
-                }
+                let parsed = $parse(text(node, decoder)?);
+                decoder.report(node, parsed, $problem)
             }
 
             fn shape() -> Shape {
@@ -47,11 +43,15 @@ from_text! {
     Text: Shape::Text, Text::new, wrong::text;
     Slug: Shape::TextOf("a-z, 0-9 and -"), Slug::new, wrong::slug;
     Handle: Shape::TextOf("an account name, with or without @"), Handle::new, wrong::handle;
-    Country: Shape::TextOf("a country code of ISO 3166-1, such as PT"), Country::new, wrong::country;
-    Language: Shape::TextOf("a language tag of BCP 47, such as pt or pt-BR"), Language::new, wrong::language;
-    WebLink: Shape::TextOf("an https link, or a path on the site that begins with /"), WebLink::new, wrong::link;
+    Country: Shape::TextOf("a country code of ISO 3166-1, such as PT"), Country::new,
+        wrong::country;
+    Language: Shape::TextOf("a language tag of BCP 47, such as pt or pt-BR"), Language::new,
+        wrong::language;
+    WebLink: Shape::TextOf("an https link, or a path on the site that begins with /"),
+        WebLink::new, wrong::link;
     Email: Shape::TextOf("an address for mail"), Email::new, wrong::email;
-    Currency: Shape::TextOf("a currency code of ISO 4217, such as EUR"), Currency::new, wrong::money;
+    Currency: Shape::TextOf("a currency code of ISO 4217, such as EUR"), Currency::new,
+        wrong::money;
 }
 
 /// Declares how closed lists of words are read.
@@ -59,13 +59,8 @@ macro_rules! from_word {
     ($($type:ty)*) => {$(
         impl Decode for $type {
             fn decode(node: Node<'_>, decoder: &mut Decoder<'_>) -> Option<Self> {
-                match <$type>::from_word(text(node, decoder)?) {
-                    Ok(value) => Some(value),
-                    Err(error) => {
-                        decoder.problems.push(wrong::word(node.span, node.key, &error));
-                        None
-                    }
-                }
+                let parsed = <$type>::from_word(text(node, decoder)?);
+                decoder.report(node, parsed, wrong::word)
             }
 
             fn shape() -> Shape {
@@ -76,8 +71,8 @@ macro_rules! from_word {
 }
 
 from_word! {
-    Availability Basis BriefVisibility Component ConsentBasis ContactVisibility Exclusivity Goal OpenTo Payment PostKind Provenance
-    RateVisibility RepositoryKind SiteKind
+    Availability Basis BriefVisibility Component ConsentBasis ContactVisibility Exclusivity Goal
+    OpenTo Payment PostKind Provenance RateVisibility RepositoryKind SiteKind
 }
 
 impl Decode for bool {
@@ -111,13 +106,8 @@ fn number(node: Node<'_>, decoder: &mut Decoder<'_>) -> Option<f64> {
         DeValue::Float(float) => without_lines(float.as_str()).parse::<f64>().ok(),
         _ => return decoder.wrong_type(node, "a number"),
     };
-    let finite = parsed.filter(|number| number.is_finite());
-    if finite.is_none() {
-        decoder
-            .problems
-            .push(wrong::not_finite(node.span, node.key));
-    }
-    finite
+    let finite = parsed.filter(|number| number.is_finite()).ok_or(());
+    decoder.report(node, finite, |span, key, ()| wrong::not_finite(span, key))
 }
 
 fn integer_of(digits: &str, radix: u32) -> Option<i64> {
@@ -140,11 +130,9 @@ const MOST_WHOLE: f64 = 9_007_199_254_740_992.0;
 impl Decode for i64 {
     fn decode(node: Node<'_>, decoder: &mut Decoder<'_>) -> Option<Self> {
         let value = number(node, decoder)?;
-        if value.fract() == 0.0 && value.abs() <= MOST_WHOLE {
-            return Some(value as Self);
-        }
-        decoder.problems.push(wrong::not_whole(node.span, node.key));
-        None
+        let is_whole = value.fract() == 0.0 && value.abs() <= MOST_WHOLE;
+        let whole = is_whole.then_some(value as Self).ok_or(());
+        decoder.report(node, whole, |span, key, ()| wrong::not_whole(span, key))
     }
 
     fn shape() -> Shape {
@@ -155,13 +143,10 @@ impl Decode for i64 {
 impl Decode for u64 {
     fn decode(node: Node<'_>, decoder: &mut Decoder<'_>) -> Option<Self> {
         let value = i64::decode(node, decoder)?;
-        let count = Self::try_from(value).ok();
-        if count.is_none() {
-            decoder
-                .problems
-                .push(wrong::negative(node.span, node.key, value));
-        }
-        count
+        let count = Self::try_from(value).map_err(|_| value);
+        decoder.report(node, count, |span, key, value| {
+            wrong::negative(span, key, *value)
+        })
     }
 
     fn shape() -> Shape {
@@ -171,23 +156,18 @@ impl Decode for u64 {
 
 /// A number of percent, from 0 and without end.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub(crate) struct Rate(pub Percent);
+pub(crate) struct RatePercent(pub Percent);
 
 /// A number of percent, from 0 to 100.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub(crate) struct Share(pub Percent);
+pub(crate) struct SharePercent(pub Percent);
 
-impl Decode for Rate {
+impl Decode for RatePercent {
     fn decode(node: Node<'_>, decoder: &mut Decoder<'_>) -> Option<Self> {
-        let percent = Percent::rate(number(node, decoder)?);
-        percent
-            .map(Self)
-            .map_err(|error| {
-                decoder
-                    .problems
-                    .push(wrong::percent(node.span, node.key, error))
-            })
-            .ok()
+        let percent = Percent::rate(number(node, decoder)?).map(Self);
+        decoder.report(node, percent, |span, key, error| {
+            wrong::percent(span, key, *error)
+        })
     }
 
     fn shape() -> Shape {
@@ -195,17 +175,12 @@ impl Decode for Rate {
     }
 }
 
-impl Decode for Share {
+impl Decode for SharePercent {
     fn decode(node: Node<'_>, decoder: &mut Decoder<'_>) -> Option<Self> {
-        let percent = Percent::share(number(node, decoder)?);
-        percent
-            .map(Self)
-            .map_err(|error| {
-                decoder
-                    .problems
-                    .push(wrong::percent(node.span, node.key, error))
-            })
-            .ok()
+        let percent = Percent::share(number(node, decoder)?).map(Self);
+        decoder.report(node, percent, |span, key, error| {
+            wrong::percent(span, key, *error)
+        })
     }
 
     fn shape() -> Shape {
@@ -220,10 +195,7 @@ impl Decode for Date {
             DeValue::String(text) => text.trim().get(..10).unwrap_or(text.trim()).parse().ok(),
             _ => return decoder.wrong_type(node, "a date, such as 2026-11-01"),
         };
-        if date.is_none() {
-            decoder.problems.push(wrong::date(node.span, node.key));
-        }
-        date
+        decoder.report(node, date.ok_or(()), |span, key, ()| wrong::date(span, key))
     }
 
     fn shape() -> Shape {
@@ -241,38 +213,34 @@ fn day(date: toml::value::Date) -> Option<Date> {
     .ok()
 }
 
-impl Decode for Money {
-    fn decode(node: Node<'_>, decoder: &mut Decoder<'_>) -> Option<Self> {
-        let parsed = match node.value {
-            DeValue::String(text) => text.parse(),
-            DeValue::Table(_) => return super::union::money_table(node, decoder),
-            _ => return decoder.wrong_type(node, "an amount and a currency, such as \"450 EUR\""),
-        };
-        parsed
-            .map_err(|error| {
-                decoder
-                    .problems
-                    .push(wrong::money(node.span, node.key, &error))
-            })
-            .ok()
-    }
-
-    fn shape() -> Shape {
-        Shape::TextOf("an amount and a currency, such as \"450 EUR\"")
-    }
-}
-
-/// A text that is kept as it is and never shown: notes, keys.
+/// A text that is never shown: notes, keys. Its value is dropped at once.
 #[derive(Debug, Clone)]
-pub(crate) struct Secret(pub crate::model::Private<Box<str>>);
+pub(crate) struct Secret;
 
 impl Decode for Secret {
     fn decode(node: Node<'_>, decoder: &mut Decoder<'_>) -> Option<Self> {
-        text(node, decoder).map(|text| Self(crate::model::Private::new(text.into())))
+        text(node, decoder).map(|_| Self)
     }
 
     fn shape() -> Shape {
         Shape::Text
+    }
+}
+
+/// A key that this version does not read yet. Its value is checked and dropped; writing it is a
+/// warning.
+#[derive(Debug, Clone)]
+pub(crate) struct Waits<T>(PhantomData<T>);
+
+impl<T: Decode> Decode for Waits<T> {
+    fn decode(node: Node<'_>, decoder: &mut Decoder<'_>) -> Option<Self> {
+        let unread = problem::files::not_read_yet(node.span, node.key);
+        decoder.problems.push(unread);
+        T::decode(node, decoder).map(|_| Self(PhantomData))
+    }
+
+    fn shape() -> Shape {
+        Shape::Waits(Box::new(T::shape()))
     }
 }
 

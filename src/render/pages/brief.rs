@@ -85,7 +85,6 @@ fn facts(context: &Context, brief: &Brief) -> Vec<BriefFactView> {
         let ends = [("from", Argument::Text(&from)), ("to", Argument::Text(&to))];
         context.say("kit.span", &ends)
     });
-    let budget = brief.budget.as_ref().filter(|_| brief.show_budget);
     let deliverables = brief
         .deliverables
         .iter()
@@ -111,10 +110,7 @@ fn facts(context: &Context, brief: &Brief) -> Vec<BriefFactView> {
             "approval_by",
             brief.approval_by.map(|date| locale.date(date)),
         ),
-        (
-            "budget",
-            budget.map(|budget| locale.money(*budget.reveal())),
-        ),
+        ("budget", brief.budget.map(|budget| locale.money(budget))),
         ("deliverables", list(deliverables.collect())),
         ("markets", list(markets.collect())),
         ("niches", texts(&brief.niches)),
@@ -138,10 +134,7 @@ fn facts(context: &Context, brief: &Brief) -> Vec<BriefFactView> {
         ("kpis", texts(&brief.kpis)),
         (
             "payment",
-            brief
-                .terms
-                .payment
-                .map(|payment| say("payments", payment.word())),
+            brief.payment.map(|payment| say("payments", payment.word())),
         ),
         ("contact", contact.and_then(|contact| text(&contact.name))),
     ];

@@ -1,6 +1,6 @@
-//! Tests of `tree`.
+//! Tests of `scan`.
 
-use super::{Scan, profiles};
+use super::{Scan, changed_profiles};
 use crate::load::changes::Changes;
 use crate::load::files::Files;
 use std::collections::BTreeSet;
@@ -40,12 +40,12 @@ fn one_changed_text_is_looked_at_alone() {
         let found = scan
             .look_again(&files, &changed(&[path, "rosterkit.toml"]))
             .unwrap();
-        let expected: BTreeSet<String> = profiles(&changed(&[path])).collect();
+        let expected: BTreeSet<String> = changed_profiles(&changed(&[path])).collect();
         assert_eq!(found, expected, "{path}");
         assert_eq!(scan.tree, Scan::new(&mut files).tree, "{path}");
     }
     assert_eq!(
-        profiles(&changed(&["content/creators/bo/index.md"])).collect::<Vec<_>>(),
+        changed_profiles(&changed(&["content/creators/bo/index.md"])).collect::<Vec<_>>(),
         ["bo"]
     );
 }
