@@ -7,7 +7,7 @@ use twox_hash::XxHash3_128;
 
 /// 128 bits of XXH3 (Yann Collet, 2019). It guards nothing, it only tells one of our own files from
 /// another, and every byte of a site goes through it: it is made at several times the speed of a
-/// hash that withstands forgers.
+/// cryptographic hash.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Fingerprint(u128);
 
