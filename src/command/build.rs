@@ -1,44 +1,67 @@
 //! `rosterkit build`: the whole run, then the output folder brought to it.
 
+use std::path::PathBuf;
 use std::time::Instant;
 
-use super::Outcome;
-use super::arguments::{Build, Common};
+use clap::Args;
+
+use super::arguments::{Common, SiteArguments};
+use super::failure::Failure;
 use super::progress::Bar;
-use super::site::{self, failed};
+use super::site;
 use super::terminal::{Terminal, counted, duration};
 use crate::diagnostic::report::Extent;
 use crate::load::digest::{Before, Inputs};
+use crate::model::Withheld;
 use crate::pipeline::{Options, Output, Session};
 use crate::publish::{self, Manifest, PublishError, Summary, Switch, Target, Unmarked};
 
-pub(super) fn run(build: &Build, common: &Common, terminal: &Terminal) -> Outcome {
-    let started = Instant::now();
-    let options = match site::options(common, &build.inputs, terminal) {
-        Ok(options) => options,
-        Err(outcome) => return outcome,
-    };
-    let pool = match rayon::ThreadPoolBuilder::new()
-        .num_threads(build.threads)
-        .build()
-    {
-        Ok(pool) => pool,
-        Err(error) => return failed(terminal, &format!("no threads can be started: {error}"), ""),
-    };
-    pool.install(|| in_pool(build, options, terminal, started))
+/// Arguments of `rosterkit build`.
+#[derive(Debug, Args)]
+pub(super) struct Build {
+    #[command(flatten)]
+    site: SiteArguments,
+    /// The output folder, relative to the site's
+    #[arg(short, long, value_name = "DIR", default_value = "public")]
+    output_dir: PathBuf,
+    /// Write into a folder that has other files
+    #[arg(long)]
+    force: bool,
+    /// Switch the whole folder at once
+    #[arg(long)]
+    atomic: bool,
+    /// Let warnings fail the build
+    #[arg(long)]
+    strict: bool,
+    /// How many threads to use; 0 is one for each core
+    #[arg(short = 'j', long, value_name = "N", default_value_t = 0)]
+    threads: usize,
 }
 
-fn in_pool(build: &Build, options: Options, terminal: &Terminal, started: Instant) -> Outcome {
+pub(super) fn run(build: &Build, common: &Common, terminal: &Terminal) -> Result<(), Failure> {
+    let started = Instant::now();
+    let options = site::options(common, &build.site, terminal)?;
+    let pool = rayon::ThreadPoolBuilder::new()
+        .num_threads(build.threads)
+        .build()
+        .map_err(|error| Failure::refused(format!("no threads can be started: {error}"), ""))?;
+    pool.install(|| publish_site(build, options, terminal, started))?;
+    terminal.say(&format!("Done in {}.", duration(started.elapsed())));
+    Ok(())
+}
+
+/// Builds the site on the threads of the pool that it runs in.
+fn publish_site(
+    build: &Build,
+    options: Options,
+    terminal: &Terminal,
+    started: Instant,
+) -> Result<(), Failure> {
     terminal.say("Building site...");
-    let output_dir = options.root.join(&build.output_dir);
-    let target = match Target::new(&options.root, &output_dir) {
-        Ok(target) => target,
-        Err(error) => return refused(&error, terminal),
-    };
+    let target = Target::new(&options.root, &options.root.join(&build.output_dir))?;
     let inputs = inputs(build, &options, &target, terminal);
     if unchanged(inputs.as_ref(), &target, terminal) {
-        terminal.say(&format!("Done in {}.", duration(started.elapsed())));
-        return Outcome::Fine;
+        return Ok(());
     }
     terminal.detail(&format!(
         "   inputs found after {}",
@@ -57,12 +80,12 @@ fn in_pool(build: &Build, options: Options, terminal: &Terminal, started: Instan
     if build.strict {
         run.diagnostics.make_strict();
     }
-    let told = terminal.report_as(&run.diagnostics, &files, Extent::Brief);
+    let report = terminal.report_as(&run.diagnostics, &files, Extent::Brief);
     let Some(output) = run.output.filter(|_| !run.diagnostics.has_errors()) else {
         terminal.say("Nothing was written.");
-        return Outcome::Failed;
+        return Err(Failure::Reported);
     };
-    // They have been told, and a large roster needs their room.
+    // They have been reported, and a large roster needs their room.
     drop(run.diagnostics);
     let artifacts = output.artifacts();
     describe(&output, artifacts.len(), terminal);
@@ -83,27 +106,22 @@ fn in_pool(build: &Build, options: Options, terminal: &Terminal, started: Instan
     };
     let published = publish::publish(&artifacts, &target, options);
     bar.finish();
-    match published {
-        Ok(summary) => {
-            if let Err(error) = publish::Notes::save(&target, &told) {
-                return refused(&error, terminal);
-            }
-            tell(&summary, terminal);
-            terminal.say(&format!("Done in {}.", duration(started.elapsed())));
-            Outcome::Fine
-        }
-        Err(PublishError::Problems(mut problems)) => {
+    let summary = published.map_err(|error| match error {
+        PublishError::Problems(mut problems) => {
             problems.sort();
             terminal.report(&problems, &files);
             terminal.say("Nothing was written.");
-            Outcome::Failed
+            Failure::Reported
         }
-        Err(error) => refused(&error, terminal),
-    }
+        error => error.into(),
+    })?;
+    publish::save_report(&target, &report)?;
+    summarise(&summary, terminal);
+    Ok(())
 }
 
-/// What the build depends on. Before a build into a folder that is not there, only what it will not
-/// read itself: there is nothing that it could be the same as.
+/// Reads everything that the build depends on; before a build into a new folder, only the files that
+/// it will not read itself: there is no earlier build that it could be equal to.
 fn inputs(
     build: &Build,
     options: &Options,
@@ -126,8 +144,8 @@ fn inputs(
     Inputs::read(&options.root, &options.config, &asked, before)
 }
 
-/// Whether the last build was made from the same, so that there is nothing to do; then that is
-/// said.
+/// Whether the last build was made from the same inputs, so that there is nothing to do, which is
+/// reported.
 fn unchanged(inputs: Option<&Inputs>, target: &Target, terminal: &Terminal) -> bool {
     let Some((inputs, manifest)) = inputs
         .filter(|inputs| inputs.is_read())
@@ -139,10 +157,10 @@ fn unchanged(inputs: Option<&Inputs>, target: &Target, terminal: &Terminal) -> b
         .digest(|_| None)
         .is_some_and(|digest| manifest.fresh(&digest, target));
     if is_unchanged {
-        // What was wrong is wrong still, and is told again.
-        publish::Notes::load(target)
-            .iter()
-            .for_each(|notes| terminal.repeat(notes));
+        // The warnings of that build still hold.
+        if let Some(report) = publish::load_report(target) {
+            terminal.repeat(&report);
+        }
         terminal.say(&format!(
             "-> nothing has changed: {} are up to date",
             counted(manifest.count(), "file", "files")
@@ -173,8 +191,7 @@ fn describe(output: &Output, files: usize, terminal: &Terminal) {
     }
 }
 
-fn withheld(reason: crate::model::Withheld) -> &'static str {
-    use crate::model::Withheld;
+fn withheld(reason: Withheld) -> &'static str {
     match reason {
         Withheld::Draft => "it is a draft",
         Withheld::NotYet => "its first day is still to come",
@@ -186,7 +203,7 @@ fn withheld(reason: crate::model::Withheld) -> &'static str {
     }
 }
 
-fn tell(summary: &Summary, terminal: &Terminal) {
+fn summarise(summary: &Summary, terminal: &Terminal) {
     let Summary {
         written,
         unchanged,
@@ -203,18 +220,4 @@ fn tell(summary: &Summary, terminal: &Terminal) {
             "   {files} in the output folder were not written by this build and were left alone"
         ));
     }
-}
-
-fn refused(error: &PublishError, terminal: &Terminal) -> Outcome {
-    let help = match error {
-        PublishError::NotOurs(_) => {
-            "choose another folder with `--output-dir`, or write among its files with `--force`"
-        }
-        PublishError::HoldsSite(_) | PublishError::IsInput(_) => {
-            "choose another folder with `--output-dir`"
-        }
-        PublishError::Busy => "wait for it to end",
-        _ => "",
-    };
-    failed(terminal, &error.to_string(), help)
 }

@@ -2,27 +2,46 @@
 
 use std::time::Instant;
 
+use clap::Args;
 use rayon::prelude::*;
 
-use super::Outcome;
-use super::arguments::{Check, Common};
+use super::arguments::{Common, SiteArguments};
+use super::failure::Failure;
 use super::site;
 use super::terminal::{Terminal, counted, duration};
 use crate::artifact::Artifact;
-use crate::diagnostic::Diagnostics;
 use crate::diagnostic::report::Extent;
+use crate::diagnostic::{Code, Diagnostics};
 use crate::pipeline::{Output, Session};
 
-pub(super) fn run(check: &Check, common: &Common, terminal: &Terminal) -> Outcome {
+/// Arguments of `rosterkit check`.
+#[derive(Debug, Args)]
+pub(super) struct Check {
+    #[command(flatten)]
+    site: SiteArguments,
+    /// Let warnings fail the check
+    #[arg(long)]
+    strict: bool,
+    /// List every problem, also the warnings that many profiles have
+    #[arg(long, conflicts_with = "code")]
+    all: bool,
+    /// List every problem of one kind, such as RK0310
+    #[arg(long, value_name = "CODE", value_parser = code)]
+    code: Option<Code>,
+}
+
+/// Reads the code of a kind of problem.
+fn code(text: &str) -> Result<Code, String> {
+    Code::named(text).ok_or_else(|| {
+        "codes are RK and four digits, as reports show them and `docs/diagnostics.md` lists them".to_owned()
+    })
+}
+
+pub(super) fn run(check: &Check, common: &Common, terminal: &Terminal) -> Result<(), Failure> {
     let started = Instant::now();
-    let options = match site::options(common, &check.inputs, terminal) {
-        Ok(options) => options,
-        Err(outcome) => return outcome,
-    };
-    let mut session = Session::new(options);
+    let mut session = Session::new(site::options(common, &check.site, terminal)?);
     let mut run = session.run();
-    // What is wrong with a profile does not keep others from being looked at: whatever can be made
-    // is made.
+    // Errors of one profile do not hide those of others: every file that can be made is made.
     let artifacts = run
         .output
         .as_ref()
@@ -49,13 +68,13 @@ pub(super) fn run(check: &Check, common: &Common, terminal: &Terminal) -> Outcom
         ));
     }
     if run.diagnostics.has_errors() || run.output.is_none() {
-        Outcome::Failed
+        Err(Failure::Reported)
     } else {
-        Outcome::Fine
+        Ok(())
     }
 }
 
-/// How much is told.
+/// Returns the extent of the report.
 fn extent(check: &Check) -> Extent {
     match check.code {
         Some(code) => Extent::Only(code),
@@ -64,7 +83,7 @@ fn extent(check: &Check) -> Extent {
     }
 }
 
-/// Renders everything, for what is wrong with it.
+/// Renders everything and returns the problems.
 fn render(artifacts: &[Artifact]) -> Diagnostics {
     let problems: Vec<_> = artifacts
         .par_iter()

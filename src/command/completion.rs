@@ -1,16 +1,19 @@
-//! `rosterkit completion`: what a shell needs to complete the command line.
+//! `rosterkit completion`: the script with which a shell completes the command line.
 
 use std::io;
 
-use super::Outcome;
-use super::arguments::{Completion, command_line};
+use clap::Args;
 
-pub(super) fn run(completion: &Completion) -> Outcome {
-    clap_complete::generate(
-        completion.shell,
-        &mut command_line(),
-        "rosterkit",
-        &mut io::stdout(),
-    );
-    Outcome::Fine
+use super::failure::Failure;
+
+/// Arguments of `rosterkit completion`.
+#[derive(Debug, Args)]
+pub(super) struct Completion {
+    /// The shell
+    shell: clap_complete::Shell,
+}
+
+pub(super) fn run(completion: &Completion, line: &mut clap::Command) -> Result<(), Failure> {
+    clap_complete::generate(completion.shell, line, "rosterkit", &mut io::stdout());
+    Ok(())
 }

@@ -1,26 +1,52 @@
 //! `rosterkit import`: a spreadsheet into profiles.
 
 use std::collections::BTreeSet;
+use std::path::PathBuf;
 
-use super::Outcome;
-use super::arguments::{Common, Format, Import};
-use super::site::{self, failed};
+use clap::Args;
+
+use super::arguments::{Common, ReportFormat};
+use super::failure::Failure;
+use super::site;
 use super::terminal::Terminal;
+use super::today::today;
 use crate::diagnostic::report::Extent;
 use crate::import::files::{self, ImportError, Writing};
 use crate::import::{ColumnChoice, ImportRequest, OnExisting, RowExtent, provenance};
 use crate::model::{Date, Slug};
 use crate::pipeline::{Options, Session};
 
-pub(super) fn run(import: &Import, common: &Common, terminal: &Terminal) -> Outcome {
-    let root = match site::root(common, terminal) {
-        Ok(root) => root,
-        Err(outcome) => return outcome,
-    };
-    let today = match site::day(common, terminal) {
-        Ok(today) => today,
-        Err(outcome) => return outcome,
-    };
+/// Arguments of `rosterkit import`.
+#[derive(Debug, Args)]
+pub(super) struct Import {
+    /// The table: CSV in any delimiter and encoding, XLSX or ODS
+    table: PathBuf,
+    /// The platform of the table, where it does not say
+    #[arg(short, long)]
+    platform: Option<String>,
+    /// A column that is not found by itself: field=Column; may be given again
+    #[arg(short, long, value_name = "FIELD=COLUMN")]
+    map: Vec<String>,
+    /// Say what would be written, and write nothing
+    #[arg(long)]
+    dry_run: bool,
+    /// Write over profiles that are there
+    #[arg(long, conflicts_with = "update")]
+    force: bool,
+    /// Merge into profiles that are there: new figures, and the old ones into the history
+    #[arg(long)]
+    update: bool,
+    /// The day of the figures
+    #[arg(long, value_name = "DATE")]
+    as_of: Option<String>,
+    /// Where the figures come from: self-reported, screenshot, platform-export or api
+    #[arg(long)]
+    source: Option<String>,
+}
+
+pub(super) fn run(import: &Import, common: &Common, terminal: &Terminal) -> Result<(), Failure> {
+    let root = site::root(common, terminal)?;
+    let today = today(common.now.as_deref())?;
     let mut session = Session::new(Options {
         config: common.config.clone(),
         ..Options::new(root.clone(), today)
@@ -28,20 +54,14 @@ pub(super) fn run(import: &Import, common: &Common, terminal: &Terminal) -> Outc
     let (settings, problems) = session.site_settings();
     let Some(settings) = settings else {
         terminal.report(&problems, session.files());
-        return Outcome::Failed;
+        return Err(Failure::Reported);
     };
     let platforms = settings
         .platforms
         .iter()
         .map(|platform| platform.id.clone())
         .collect();
-    let request = match request(import, today, platforms) {
-        Ok(request) => request,
-        Err((message, help)) => {
-            terminal.fail(&message, &help);
-            return Outcome::Misused;
-        }
-    };
+    let request = request(import, today, platforms)?;
     let writing = if import.dry_run {
         Writing::Nothing
     } else {
@@ -51,20 +71,20 @@ pub(super) fn run(import: &Import, common: &Common, terminal: &Terminal) -> Outc
         Ok(report) => report,
         Err(ImportError::Import(problem)) => {
             terminal.report(&[*problem].into_iter().collect(), session.files());
-            return Outcome::Failed;
+            return Err(Failure::Reported);
         }
         Err(error @ ImportError::Table(..)) => {
             let help = "check the name and the folder of the table";
-            return failed(terminal, &error.to_string(), help);
+            return Err(Failure::refused(error, help));
         }
-        Err(error @ ImportError::Profile(_)) => return failed(terminal, &error.to_string(), ""),
+        Err(error @ ImportError::Profile(_)) => return Err(Failure::refused(error, "")),
     };
     for line in &report.reading {
         terminal.say(line);
     }
     let extent = match terminal.format() {
-        Format::Json => RowExtent::All,
-        Format::Human | Format::Github => RowExtent::Few,
+        ReportFormat::Json => RowExtent::All,
+        ReportFormat::Human | ReportFormat::Github => RowExtent::Few,
     };
     terminal.report_as(&report.problems(extent), session.files(), Extent::Whole);
     for line in &report.facts {
@@ -74,31 +94,35 @@ pub(super) fn run(import: &Import, common: &Common, terminal: &Terminal) -> Outc
         terminal.say("Nothing was written: this was a trial run (--dry-run)");
     }
     terminal.last(&report.summary());
-    Outcome::Fine
+    Ok(())
 }
 
-/// Reads the options of the call; else says what is wrong with them, and what to do.
+/// Reads the options of the call.
+///
+/// # Errors
+/// When one of them is wrong.
 fn request(
     import: &Import,
     today: Date,
     platforms: BTreeSet<Slug>,
-) -> Result<ImportRequest, (String, String)> {
+) -> Result<ImportRequest, Failure> {
     let platform = import.platform.as_deref().map(|name| {
-        let help = || "name a platform as profiles do, such as `instagram`".to_owned();
-        Slug::new(&name.to_lowercase()).map_err(|_| (format!("`{name}` is not a platform"), help()))
+        Slug::new(&name.to_lowercase()).map_err(|_| {
+            let help = "name a platform as profiles do, such as `instagram`";
+            Failure::misused(format!("`{name}` is not a platform"), help)
+        })
     });
     let columns: Result<Vec<ColumnChoice>, _> =
         import.map.iter().map(|choice| choice.parse()).collect();
-    let columns = columns.map_err(|error| {
-        let help = "write `--map followers=Subscribers`".to_owned();
-        (error.to_string(), help)
-    })?;
+    let columns =
+        columns.map_err(|error| Failure::misused(error, "write `--map followers=Subscribers`"))?;
     let as_of = import.as_of.as_deref().map(|text| {
-        let help = || "write it as 2026-11-01".to_owned();
-        text.parse::<Date>()
-            .map_err(|_| (format!("`--as-of {text}` is not a date"), help()))
+        text.parse::<Date>().map_err(|_| {
+            let message = format!("`--as-of {text}` is not a date");
+            Failure::misused(message, "write it as 2026-11-01")
+        })
     });
-    let provenance = import.source.as_deref().map(provenance);
+    let provenance = import.source.as_deref().map(provenance).transpose();
     let existing = match (import.update, import.force) {
         (true, _) => OnExisting::Update,
         (_, true) => OnExisting::Replace,
@@ -111,9 +135,7 @@ fn request(
         columns,
         existing,
         as_of: as_of.transpose()?,
-        provenance: provenance
-            .transpose()
-            .map_err(|message| (message, String::new()))?,
+        provenance: provenance.map_err(|message| Failure::misused(message, ""))?,
         today,
         platforms,
     })

@@ -2,14 +2,14 @@
 
 use std::fs;
 use std::io;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
-use super::Outcome;
-use super::arguments::{Init, Kind};
-use super::site::failed;
+use clap::{Args, ValueEnum};
+
+use super::failure::Failure;
 use super::terminal::Terminal;
 
-/// What Git must not keep: the output, the private folder, the cache.
+/// Names that Git ignores: the output, the private folder, the cache.
 const GITIGNORE: &str = "/public/\n/private/\n.rosterkit/\n";
 
 const AGENCY: &str = r##"base_url = "https://example.com/"   # where the site will be served; sub-paths work
@@ -98,42 +98,48 @@ Every figure on a media kit names its source and its day.
 Write to us and we will remove your profile.
 "##;
 
-pub(super) fn run(init: &Init, terminal: &Terminal) -> Outcome {
-    let existing = init
-        .folder
-        .ancestors()
-        .find(|path| path.symlink_metadata().is_ok());
+/// Arguments of `rosterkit init`.
+#[derive(Debug, Args)]
+pub(super) struct Init {
+    /// The folder, which must be empty or not there yet
+    #[arg(value_name = "DIR", default_value = ".")]
+    folder: PathBuf,
+    /// A directory of creators, or one creator's media kit
+    #[arg(long, value_enum, default_value_t = NewSite::Agency)]
+    kind: NewSite,
+}
+
+/// The kind of a new site.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum NewSite {
+    /// A directory of creators
+    Agency,
+    /// One creator's media kit
+    Creator,
+}
+
+pub(super) fn run(init: &Init, terminal: &Terminal) -> Result<(), Failure> {
+    let folder = init.folder.display();
+    let help = "name a new folder: `rosterkit init my-roster`";
+    let mut ancestors = init.folder.ancestors();
+    let existing = ancestors.find(|path| path.symlink_metadata().is_ok());
     if let Some(path) = existing.filter(|path| !path.is_dir()) {
         let message = format!("`{}` is not a folder", path.display());
-        return failed(
-            terminal,
-            &message,
-            "name a new folder: `rosterkit init my-roster`",
-        );
+        return Err(Failure::refused(message, help));
     }
     if !is_empty(&init.folder) {
-        let message = format!("`{}` has files already", init.folder.display());
-        return failed(
-            terminal,
-            &message,
-            "name a new folder: `rosterkit init my-roster`",
-        );
+        return Err(Failure::refused(
+            format!("`{folder}` has files already"),
+            help,
+        ));
     }
-    match write(&init.folder, init.kind) {
-        Ok(()) => {
-            let folder = init.folder.display();
-            terminal.say(&format!("Made a site in `{folder}`."));
-            terminal.say(&format!(
-                "Next: `rosterkit serve --root {folder}` shows it and follows your edits."
-            ));
-            Outcome::Fine
-        }
-        Err(error) => failed(
-            terminal,
-            &format!("the site cannot be written: {error}"),
-            "",
-        ),
-    }
+    write(&init.folder, init.kind)
+        .map_err(|error| Failure::refused(format!("the site cannot be written: {error}"), ""))?;
+    terminal.say(&format!("Made a site in `{folder}`."));
+    terminal.say(&format!(
+        "Next: `rosterkit serve --root {folder}` shows it and follows your edits."
+    ));
+    Ok(())
 }
 
 /// Whether the folder is not there, or has nothing in it but Git's own folder.
@@ -146,16 +152,16 @@ fn is_empty(folder: &Path) -> bool {
     }
 }
 
-fn write(folder: &Path, kind: Kind) -> io::Result<()> {
+fn write(folder: &Path, kind: NewSite) -> io::Result<()> {
     fs::create_dir_all(folder.join("content/creators"))?;
     fs::create_dir_all(folder.join("static"))?;
     fs::write(folder.join(".gitignore"), GITIGNORE)?;
     fs::write(folder.join("content/creators/ines-duarte.md"), PROFILE)?;
     match kind {
-        Kind::Agency => {
+        NewSite::Agency => {
             fs::write(folder.join("content/about.md"), ABOUT)?;
             fs::write(folder.join("rosterkit.toml"), AGENCY)
         }
-        Kind::Creator => fs::write(folder.join("rosterkit.toml"), SOLO),
+        NewSite::Creator => fs::write(folder.join("rosterkit.toml"), SOLO),
     }
 }

@@ -4,69 +4,82 @@ use std::fs::{self, File};
 use std::io::{ErrorKind, Write};
 use std::path::Path;
 
-use super::Outcome;
-use super::arguments::{Common, New, NewThing};
-use super::site::{self, failed};
+use clap::{Args, Subcommand};
+
+use super::arguments::Common;
+use super::failure::Failure;
+use super::site;
 use super::terminal::Terminal;
 use crate::model::{BadText, Date, Handle, Slug, Text};
 use crate::pipeline::{Options, Session};
 
-pub(super) fn run(new: &New, common: &Common, terminal: &Terminal) -> Outcome {
-    let root = match site::root(common, terminal) {
-        Ok(root) => root,
-        Err(outcome) => return outcome,
-    };
+/// Arguments of `rosterkit new`.
+#[derive(Debug, Args)]
+pub(super) struct New {
+    #[command(subcommand)]
+    thing: NewThing,
+}
+
+/// The kind of thing that is made.
+#[derive(Debug, Subcommand)]
+pub(super) enum NewThing {
+    /// A profile in content/creators/
+    Creator {
+        /// The public name, such as "Ines Duarte"
+        name: String,
+        /// The platform of the first channel
+        #[arg(short, long, default_value = "instagram")]
+        platform: String,
+        /// The handle on it
+        #[arg(long)]
+        handle: Option<String>,
+    },
+    /// A page in content/
+    Page {
+        /// The title
+        title: String,
+    },
+}
+
+pub(super) fn run(new: &New, common: &Common, terminal: &Terminal) -> Result<(), Failure> {
+    let root = site::root(common, terminal)?;
     let (label, folder) = match &new.thing {
         NewThing::Creator { name, .. } => (name, "content/creators"),
         NewThing::Page { title } => (title, "content"),
     };
-    let Some(slug) = Slug::from_label(label) else {
-        terminal.fail(
-            &format!("`{label}` has no letters that an address can have"),
-            "give a name with letters",
-        );
-        return Outcome::Misused;
-    };
-    let text = match text(&new.thing, label, || known_platforms(&root, common)) {
-        Ok(text) => text,
-        Err((message, help)) => {
-            terminal.fail(&message, &help);
-            return Outcome::Misused;
-        }
-    };
-    let taken = ["toml", "md"]
-        .map(|ending| format!("{folder}/{slug}.{ending}"))
-        .into_iter()
-        .chain([format!("{folder}/{slug}")]);
-    if let Some(taken) = taken.into_iter().find(|path| root.join(path).exists()) {
-        return failed(
-            terminal,
-            &format!("`{taken}` is there already"),
-            "choose another name, or edit that file",
-        );
-    }
+    let slug = Slug::from_label(label).ok_or_else(|| {
+        let message = format!("`{label}` has no letters that an address can have");
+        Failure::misused(message, "give a name with letters")
+    })?;
+    let text = text(&new.thing, label, || known_platforms(&root, common))?;
     let path = format!("{folder}/{slug}.md");
-    match write(&root.join(&path), &text) {
-        Ok(()) => {
-            terminal.print(&format!("{path}\n"));
-            Outcome::Fine
-        }
-        Err(error) => failed(
-            terminal,
-            &format!("`{path}` cannot be written: {error}"),
-            "",
-        ),
+    let taken = [
+        format!("{folder}/{slug}.toml"),
+        path.clone(),
+        format!("{folder}/{slug}"),
+    ];
+    if let Some(taken) = taken.iter().find(|path| root.join(path).exists()) {
+        let message = format!("`{taken}` is there already");
+        return Err(Failure::refused(
+            message,
+            "choose another name, or edit that file",
+        ));
     }
+    write(&root.join(&path), &text)
+        .map_err(|error| Failure::refused(format!("`{path}` cannot be written: {error}"), ""))?;
+    terminal.print(&format!("{path}\n"));
+    Ok(())
 }
 
-/// Writes a file that is not there yet.
+/// Writes a new file; fails if there is one.
 fn write(path: &Path, text: &str) -> std::io::Result<()> {
     let folder = path.parent().ok_or(ErrorKind::NotFound)?;
     fs::create_dir_all(folder)?;
     File::create_new(path)?.write_all(text.as_bytes())
 }
 
-/// The platforms of the site; none where its configuration cannot be read, which `check` tells.
+/// Returns the platforms of the site; `None` if its configuration cannot be read, which `check`
+/// reports.
 fn known_platforms(root: &Path, common: &Common) -> Option<Vec<String>> {
     let options = Options {
         config: common.config.clone(),
@@ -82,29 +95,26 @@ fn known_platforms(root: &Path, common: &Common) -> Option<Vec<String>> {
     )
 }
 
-/// What the file holds; else what is wrong with the call, and what to do.
+/// Returns the text of the file.
+///
+/// # Errors
+/// When the name, the platform or the handle is wrong.
 fn text(
     thing: &NewThing,
     label: &str,
     known: impl FnOnce() -> Option<Vec<String>>,
-) -> Result<String, (String, String)> {
+) -> Result<String, Failure> {
     Text::new(label).map_err(|bad| match bad {
-        BadText::TooLong => (
-            "this name is too long".to_owned(),
-            format!("give one of at most {} characters", Text::LIMIT),
-        ),
-        BadText::Empty => (
-            "the name is empty".to_owned(),
-            "give a name with letters".to_owned(),
-        ),
+        BadText::TooLong => {
+            let help = format!("give one of at most {} characters", Text::LIMIT);
+            Failure::misused("this name is too long", help)
+        }
+        BadText::Empty => Failure::misused("the name is empty", "give a name with letters"),
         BadText::Hidden(c) => {
-            let message = format!(
-                "the name holds the invisible character U+{:04X}",
-                u32::from(c)
-            );
-            (
-                message,
-                "type the name anew instead of pasting it".to_owned(),
+            let code = u32::from(c);
+            Failure::misused(
+                format!("the name holds the invisible character U+{code:04X}"),
+                "type the name anew instead of pasting it",
             )
         }
     })?;
@@ -121,14 +131,15 @@ fn text(
             "known are {}; define another in `rosterkit.toml` as `[platforms.{platform}]`",
             known.join(", ")
         );
-        return Err((format!("this site has no platform `{platform}`"), help));
+        return Err(Failure::misused(
+            format!("this site has no platform `{platform}`"),
+            help,
+        ));
     }
     let handle = handle.as_deref().map(Handle::new).transpose();
     let handle = handle.map_err(|bad| {
-        (
-            format!("`{}` is not a handle", bad.0),
-            "write the account's name alone, with or without @".to_owned(),
-        )
+        let message = format!("`{}` is not a handle", bad.0);
+        Failure::misused(message, "write the account's name alone, with or without @")
     })?;
     Ok(profile(name, platform, handle.as_ref()))
 }
@@ -145,7 +156,7 @@ fn profile(name: &str, platform: &str, handle: Option<&Handle>) -> String {
     )
 }
 
-/// A text as TOML writes it.
+/// Quotes a text for TOML.
 fn quoted(text: &str) -> String {
     toml_edit::Value::from(text).to_string()
 }

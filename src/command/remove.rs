@@ -1,77 +1,72 @@
 //! `rosterkit remove`: a person asks to be taken out. The files go, the addresses go with the next
-//! build, and what Git still holds is said, since only its owner can rewrite a history.
+//! build, and copies in Git are reported, since only its owner can rewrite a history.
 
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use super::Outcome;
-use super::arguments::{Common, Remove};
-use super::site::{self, failed};
+use clap::Args;
+
+use super::arguments::Common;
+use super::failure::Failure;
+use super::site;
 use super::terminal::{Terminal, counted};
 use crate::model::Slug;
 
-pub(super) fn run(remove: &Remove, common: &Common, terminal: &Terminal) -> Outcome {
-    let root = match site::root(common, terminal) {
-        Ok(root) => root,
-        Err(outcome) => return outcome,
-    };
-    let slug = match Slug::new(&remove.slug) {
-        Ok(slug) => slug,
-        Err(bad) => {
-            let near = bad
-                .nearest
-                .as_deref()
-                .and_then(|near| Slug::new(near).ok())
-                .filter(|near| !files(&root, near).is_empty());
-            let help = near.map_or_else(
-                || {
-                    "a slug is the profile's file name without ending, such as `ines-duarte`"
-                        .to_owned()
-                },
-                |near| format!("did you mean `rosterkit remove {near}`?"),
-            );
-            terminal.fail(&format!("`{}` is not a slug", remove.slug), &help);
-            return Outcome::Misused;
-        }
-    };
-    let found = files(&root, &slug);
-    if found.is_empty() {
-        let message = format!("there is no profile `{slug}`");
-        return failed(
-            terminal,
-            &message,
-            "look below `content/creators/` and `private/creators/` for its file",
-        );
-    }
-    for path in &found {
-        terminal.print(&format!("{}\n", shown(&root, path)));
-        if !remove.dry_run
-            && let Err(error) = delete(path)
-        {
-            return failed(
-                terminal,
-                &format!("`{}` cannot be removed: {error}", shown(&root, path)),
-                "",
-            );
-        }
-    }
-    let what = counted(found.len(), "file or folder", "files and folders");
-    terminal.say(&format!(
-        "{} {what}; the pages and older addresses go with the next build.",
-        if remove.dry_run {
-            "Would remove"
-        } else {
-            "Removed"
-        }
-    ));
-    tell_mentions(&root, &slug, terminal);
-    tell_history(&root, &slug, terminal);
-    Outcome::Fine
+/// Arguments of `rosterkit remove`.
+#[derive(Debug, Args)]
+pub(super) struct Remove {
+    /// The creator's slug: the profile's file name without ending
+    slug: String,
+    /// Say what would be removed, and remove nothing
+    #[arg(long)]
+    dry_run: bool,
 }
 
-/// Every place where a profile's own files can be.
+pub(super) fn run(remove: &Remove, common: &Common, terminal: &Terminal) -> Result<(), Failure> {
+    let root = site::root(common, terminal)?;
+    let slug = Slug::new(&remove.slug).map_err(|bad| {
+        let near = bad.nearest.as_deref().and_then(|near| Slug::new(near).ok());
+        let help = match near.filter(|near| !files(&root, near).is_empty()) {
+            Some(near) => format!("did you mean `rosterkit remove {near}`?"),
+            None => {
+                "a slug is the profile's file name without ending, such as `ines-duarte`".into()
+            }
+        };
+        Failure::misused(format!("`{}` is not a slug", remove.slug), help)
+    })?;
+    let files = files(&root, &slug);
+    if files.is_empty() {
+        return Err(Failure::refused(
+            format!("there is no profile `{slug}`"),
+            "look below `content/creators/` and `private/creators/` for its file",
+        ));
+    }
+    for path in &files {
+        let name = shown(&root, path);
+        terminal.print(&format!("{name}\n"));
+        if !remove.dry_run {
+            delete(path).map_err(|error| {
+                Failure::refused(format!("`{name}` cannot be removed: {error}"), "")
+            })?;
+        }
+    }
+    let removed = if remove.dry_run {
+        "Would remove"
+    } else {
+        "Removed"
+    };
+    let count = counted(files.len(), "file or folder", "files and folders");
+    terminal.say(&format!(
+        "{removed} {count}; the pages and older addresses go with the next build."
+    ));
+    report_mentions(&root, &slug, terminal);
+    report_history(&root, &slug, terminal);
+    Ok(())
+}
+
+/// Returns the files and folders of a profile.
 fn files(root: &Path, slug: &Slug) -> Vec<PathBuf> {
     let names = [
         format!("{slug}.toml"),
@@ -102,8 +97,8 @@ fn shown(root: &Path, path: &Path) -> String {
         .to_string()
 }
 
-/// Says which other files name the person.
-fn tell_mentions(root: &Path, slug: &Slug, terminal: &Terminal) {
+/// Reports the other files that name the person.
+fn report_mentions(root: &Path, slug: &Slug, terminal: &Terminal) {
     for folder in ["content", "private"] {
         for entry in walkdir::WalkDir::new(root.join(folder))
             .sort_by_file_name()
@@ -125,7 +120,7 @@ fn tell_mentions(root: &Path, slug: &Slug, terminal: &Terminal) {
     }
 }
 
-/// Whether a text has the slug as a word of its own.
+/// Whether a text has the slug as a whole word.
 fn names(text: &str, slug: &str) -> bool {
     let is_part = |c: char| c.is_ascii_alphanumeric() || c == '-';
     text.match_indices(slug).any(|(at, _)| {
@@ -135,8 +130,8 @@ fn names(text: &str, slug: &str) -> bool {
     })
 }
 
-/// Says what Git still holds of the person.
-fn tell_history(root: &Path, slug: &Slug, terminal: &Terminal) {
+/// Reports the commits in Git that still hold the profile.
+fn report_history(root: &Path, slug: &Slug, terminal: &Terminal) {
     let patterns = [
         format!("content/creators/{slug}.*"),
         format!("content/creators/{slug}/"),
@@ -164,7 +159,11 @@ fn tell_history(root: &Path, slug: &Slug, terminal: &Terminal) {
         });
     if commits > 0 {
         let commits = counted(commits, "commit", "commits");
-        terminal.say(&format!("Git still holds the profile in {commits}. To take it out of the history too, use `git filter-repo --invert-paths --path-glob 'content/creators/{slug}*'`, and have every copy of the repository fetched anew."));
+        terminal.say(&format!(
+            "Git still holds the profile in {commits}. To take it out of the history too, use \
+             `git filter-repo --invert-paths --path-glob 'content/creators/{slug}*'`, and have \
+             every copy of the repository fetched anew."
+        ));
     }
 }
 

@@ -1,13 +1,15 @@
 //! `rosterkit serve`: the preview, built from the same run as everything else.
 
+use std::net::IpAddr;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
+use clap::Args;
 use rayon::{ThreadPool, ThreadPoolBuilder};
 
-use super::Outcome;
-use super::arguments::{Common, Inputs, Serve};
-use super::site::{self, failed};
+use super::arguments::{Common, SiteArguments};
+use super::failure::Failure;
+use super::site;
 use super::terminal::{Terminal, duration};
 use super::today::today;
 use crate::diagnostic::report;
@@ -18,29 +20,40 @@ use crate::serve::{
     self, Background, Bound, OverlayProblem, Polling, Port, Rebuild, Snapshot, Watched,
 };
 
-/// How often to look whether a new day has begun.
-const A_NEW_DAY: Duration = Duration::from_secs(20);
+/// The time between two checks whether a new day has begun.
+const DAY_CHECK: Duration = Duration::from_secs(20);
 
-pub(super) fn run(serve: &Serve, common: &Common, terminal: &Terminal) -> Outcome {
-    let inputs = Inputs {
+/// Arguments of `rosterkit serve`.
+#[derive(Debug, Args)]
+pub(super) struct Serve {
+    /// Publish drafts too
+    #[arg(long)]
+    drafts: bool,
+    /// The port; else 1111 or the next that is free
+    #[arg(short, long)]
+    port: Option<u16>,
+    /// The address to listen on
+    #[arg(short, long, default_value = "127.0.0.1")]
+    interface: IpAddr,
+    /// Open the site in the browser
+    #[arg(short = 'O', long)]
+    open: bool,
+    /// Look for changes at intervals instead of waiting for the system to report them
+    #[arg(long)]
+    poll: bool,
+}
+
+pub(super) fn run(serve: &Serve, common: &Common, terminal: &Terminal) -> Result<(), Failure> {
+    let arguments = SiteArguments {
         base_url: None,
         drafts: serve.drafts,
     };
-    let mut options = match site::options(common, &inputs, terminal) {
-        Ok(options) => options,
-        Err(outcome) => return outcome,
-    };
+    let mut options = site::options(common, &arguments, terminal)?;
     let port = serve.port.map_or(Port::Usual, Port::Exactly);
-    let bound = match Bound::new(serve.interface, port) {
-        Ok(bound) => bound,
-        Err(error) => {
-            return failed(
-                terminal,
-                &format!("the preview cannot listen: {error}"),
-                "choose another port with `--port`",
-            );
-        }
-    };
+    let bound = Bound::new(serve.interface, port).map_err(|error| {
+        let message = format!("the preview cannot listen: {error}");
+        Failure::refused(message, "choose another port with `--port`")
+    })?;
     let url = bound.url("/");
     options.base_url = Some(url.clone());
     options.audience = Audience::Preview;
@@ -52,7 +65,7 @@ pub(super) fn run(serve: &Serve, common: &Common, terminal: &Terminal) -> Outcom
         } else {
             Polling::WhereNeeded
         },
-        checked_every: A_NEW_DAY,
+        checked_every: DAY_CHECK,
     };
     terminal.say(&format!("Serving {} at {url}", options.root.display()));
     terminal.say("Press Ctrl+C to stop.");
@@ -62,20 +75,14 @@ pub(super) fn run(serve: &Serve, common: &Common, terminal: &Terminal) -> Outcom
         terminal.say(&format!("The browser cannot be opened: {error}"));
     }
     let now = common.now.clone();
-    let mut site = Site::new(
-        options,
-        Box::new(move || today(now.as_deref()).ok()),
-        *terminal,
-    );
-    match serve::serve(bound, "/", &watched, &mut site) {
-        Ok(()) => Outcome::Fine,
-        Err(error) => failed(terminal, &error.to_string(), ""),
-    }
+    let today = Box::new(move || today(now.as_deref()).ok());
+    let mut site = ServedSite::new(options, today, *terminal);
+    Ok(serve::serve(bound, "/", &watched, &mut site)?)
 }
 
-/// One thread, so that a save finds the others free. Without it, the index follows when a page asks
-/// for it.
-fn aside() -> Option<Arc<ThreadPool>> {
+/// Returns a pool of one thread, so that a save finds the others free; `None` if it cannot be started:
+/// then the index is made when a page asks for it.
+fn one_thread() -> Option<Arc<ThreadPool>> {
     ThreadPoolBuilder::new()
         .num_threads(1)
         .build()
@@ -83,21 +90,21 @@ fn aside() -> Option<Arc<ThreadPool>> {
         .map(Arc::new)
 }
 
-/// The site that is served.
-struct Site {
+/// A site that is served.
+struct ServedSite {
     session: Session,
-    /// Today, where it is known: the same for ever when the call named it.
+    /// Returns today, always the same if the call named it; `None` if it is not known.
     today: Box<dyn Fn() -> Option<Date>>,
     /// The day of the latest run.
     day: Date,
     terminal: Terminal,
-    /// What the latest run gave, until it is said in the terminal.
+    /// The latest run and the time that it took, until it is reported in the terminal.
     latest: Option<(Run, Duration)>,
-    /// Where work is done that browsers need not wait for: beside, not before, what they wait for.
-    aside: Option<Arc<ThreadPool>>,
+    /// The thread for work that browsers need not wait for.
+    background: Option<Arc<ThreadPool>>,
 }
 
-impl Site {
+impl ServedSite {
     fn new(options: Options, today: Box<dyn Fn() -> Option<Date>>, terminal: Terminal) -> Self {
         let day = options.today;
         Self {
@@ -106,12 +113,12 @@ impl Site {
             day,
             terminal,
             latest: None,
-            aside: aside(),
+            background: one_thread(),
         }
     }
 }
 
-impl Rebuild for Site {
+impl Rebuild for ServedSite {
     fn rebuild(&mut self, changes: &Changes) -> Snapshot {
         let started = Instant::now();
         self.day = (self.today)().unwrap_or(self.day);
@@ -146,7 +153,7 @@ impl Rebuild for Site {
         self.terminal
             .say(&format!("Built in {}{counts}", duration(time)));
         let output = run.output.filter(|_| !run.diagnostics.has_errors())?;
-        let pool = self.aside.clone()?;
+        let pool = self.background.clone()?;
         Some(Box::new(move |is_wanted| {
             pool.install(|| output.complete(is_wanted))
         }))
@@ -160,8 +167,8 @@ mod tests {
 
     use clap::Parser;
 
-    use super::{Changes, Options, Rebuild, Site, Terminal};
-    use crate::command::arguments::Arguments;
+    use super::{Changes, Options, Rebuild, ServedSite, Terminal};
+    use crate::command::Arguments;
     use crate::model::Date;
 
     #[test]
@@ -184,7 +191,7 @@ mod tests {
         let clock = day.clone();
         let options = Options::new(folder.path().to_owned(), day.get());
         let quiet = Terminal::new(&Arguments::parse_from(["rosterkit", "--quiet", "serve"]).common);
-        let mut site = Site::new(options, Box::new(move || Some(clock.get())), quiet);
+        let mut site = ServedSite::new(options, Box::new(move || Some(clock.get())), quiet);
         let mut kit = || {
             let files = site.rebuild(&Changes::default()).files.expect("a site");
             let page = files

@@ -1,39 +1,34 @@
-//! Which site a command is about: its folder, its day, its options.
+//! The site that a command is about: its folder, its day, its options.
 
 use std::env;
 use std::path::PathBuf;
 
-use super::Outcome;
-use super::arguments::{Common, Inputs};
+use super::arguments::{Common, SiteArguments};
+use super::failure::Failure;
 use super::terminal::Terminal;
-use super::today::{BadToday, today};
+use super::today::today;
 use crate::check::Drafts;
 use crate::diagnostic::{Diagnostics, problem};
 use crate::load::config;
 use crate::load::files::Files;
-use crate::model::Date;
 use crate::pipeline::{Audience, Options};
 
-/// The site's folder: `--root`, else the nearest one upwards that has a configuration.
+/// Returns the site's folder: `--root`, else the nearest one upwards that has a configuration.
 ///
 /// # Errors
-/// When there is none; it has been said.
-pub(super) fn root(common: &Common, terminal: &Terminal) -> Result<PathBuf, Outcome> {
+/// When there is none; it has been reported.
+pub(super) fn root(common: &Common, terminal: &Terminal) -> Result<PathBuf, Failure> {
     let start = match &common.root {
         Some(root) => root.clone(),
         None => env::current_dir().map_err(|error| {
-            failed(
-                terminal,
-                &format!("the working folder cannot be found: {error}"),
-                "",
-            )
+            Failure::refused(format!("the working folder cannot be found: {error}"), "")
         })?,
     };
-    let found = match &common.root {
+    let root = match &common.root {
         Some(root) => root.join(&common.config).is_file().then(|| root.clone()),
         None => config::find_root(&start),
     };
-    found.ok_or_else(|| {
+    root.ok_or_else(|| {
         let folder = start.display().to_string();
         let problem = match &common.root {
             Some(_) => problem::config::not_there(&common.config, &folder),
@@ -41,45 +36,22 @@ pub(super) fn root(common: &Common, terminal: &Terminal) -> Result<PathBuf, Outc
         };
         let problems: Diagnostics = [problem].into_iter().collect();
         terminal.report(&problems, &Files::new(start));
-        Outcome::Failed
+        Failure::Reported
     })
 }
 
-/// Today, as the call and the environment say.
+/// Returns the options of a run.
 ///
 /// # Errors
-/// When what they say is no date; it has been said.
-pub(super) fn day(common: &Common, terminal: &Terminal) -> Result<Date, Outcome> {
-    today(common.now.as_deref()).map_err(|error| {
-        let (message, help) = match error {
-            BadToday::Now(text) => (
-                format!("`--now {text}` is not a date"),
-                "write a date as 2026-11-24",
-            ),
-            BadToday::Epoch(text) => (
-                format!(
-                    "SOURCE_DATE_EPOCH is `{text}`, which is not a number of seconds since 1970"
-                ),
-                "say the day with `--now 2026-11-24`",
-            ),
-        };
-        terminal.fail(&message, help);
-        Outcome::Misused
-    })
-}
-
-/// The options of a run.
-///
-/// # Errors
-/// When there is no site or no day; it has been said.
+/// When there is no site or no day.
 pub(super) fn options(
     common: &Common,
-    inputs: &Inputs,
+    site: &SiteArguments,
     terminal: &Terminal,
-) -> Result<Options, Outcome> {
+) -> Result<Options, Failure> {
     let root = root(common, terminal)?;
-    let today = day(common, terminal)?;
-    let drafts = if inputs.drafts {
+    let today = today(common.now.as_deref())?;
+    let drafts = if site.drafts {
         Drafts::Included
     } else {
         Drafts::LeftOut
@@ -87,14 +59,9 @@ pub(super) fn options(
     Ok(Options {
         root,
         config: common.config.clone(),
-        base_url: inputs.base_url.clone(),
+        base_url: site.base_url.clone(),
         drafts,
         today,
         audience: Audience::Public,
     })
-}
-
-pub(super) fn failed(terminal: &Terminal, message: &str, help: &str) -> Outcome {
-    terminal.fail(message, help);
-    Outcome::Failed
 }

@@ -1,18 +1,17 @@
-//! What is said to people: on standard error, in colour where that is wanted, nothing that was not
-//! asked for.
+//! Standard output and standard error: results, reports and remarks, in colour where that is wanted.
 
 use std::io::{self, IsTerminal, Write};
 use std::time::Duration;
 
-use super::arguments::{Common, Format};
+use super::arguments::{Common, ReportFormat};
 use crate::diagnostic::Diagnostics;
 use crate::diagnostic::report::{self, Colour, Extent};
 use crate::model::grouped;
 use crate::source::Texts;
 
-/// How much is said.
+/// The amount of remarks that was asked for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Loudness {
+enum Verbosity {
     Quiet,
     Usual,
     Verbose,
@@ -21,44 +20,43 @@ enum Loudness {
 /// Standard output and standard error, as the call asked for them.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Terminal {
-    format: Format,
-    loudness: Loudness,
+    format: ReportFormat,
+    verbosity: Verbosity,
 }
 
 impl Terminal {
-    /// As the common arguments say.
     pub(super) fn new(common: &Common) -> Self {
-        let loudness = match (common.quiet, common.verbose) {
-            (true, _) => Loudness::Quiet,
-            (_, true) => Loudness::Verbose,
-            _ => Loudness::Usual,
+        let verbosity = match (common.quiet, common.verbose) {
+            (true, _) => Verbosity::Quiet,
+            (_, true) => Verbosity::Verbose,
+            _ => Verbosity::Usual,
         };
         Self {
             format: common.format,
-            loudness,
+            verbosity,
         }
     }
 
-    /// Says how it goes.
+    /// Writes a line of progress.
     pub(super) fn say(&self, line: &str) {
-        if self.loudness >= Loudness::Usual {
+        if self.verbosity >= Verbosity::Usual {
             self.error_line(line);
         }
     }
 
-    /// Says what is said also to those who want quiet: the one line that sums a run up.
+    /// Writes the one line that sums a run up, also under `--quiet`.
     pub(super) fn last(&self, line: &str) {
         self.error_line(line);
     }
 
-    /// Says what only some want to know.
+    /// Writes a line under `--verbose`.
     pub(super) fn detail(&self, line: &str) {
-        if self.loudness >= Loudness::Verbose {
+        if self.verbosity >= Verbosity::Verbose {
             self.error_line(line);
         }
     }
 
-    /// Says what is wrong with the call or the machine, and what to do.
+    /// Writes why a command failed, and what to do.
     pub(super) fn fail(&self, message: &str, help: &str) {
         let (red, bold, plain) = ("\u{1b}[1;31m", "\u{1b}[1m", "\u{1b}[0m");
         self.error_line(&format!("{red}error{plain}{bold}: {message}{plain}"));
@@ -69,11 +67,11 @@ impl Terminal {
 
     /// Prints a result on standard output.
     pub(super) fn print(&self, text: &str) {
-        // A reader that has gone away is no error of ours.
+        // A reader that has gone away is no error.
         let _ = anstream::stdout().write_all(text.as_bytes());
     }
 
-    /// Reports problems in the format that was asked for, and gives what was told.
+    /// Reports problems in the format that was asked for, and returns the report.
     pub(super) fn report(&self, problems: &Diagnostics, texts: &dyn Texts) -> String {
         self.report_as(problems, texts, Extent::Folded)
     }
@@ -85,40 +83,40 @@ impl Terminal {
         texts: &dyn Texts,
         extent: Extent,
     ) -> String {
-        let told = match self.format {
-            Format::Human => report::human(problems, texts, extent, Colour::On),
-            Format::Json => report::json(problems, texts, extent),
-            Format::Github => report::github(problems, texts, extent),
+        let report_text = match self.format {
+            ReportFormat::Human => report::human(problems, texts, extent, Colour::On),
+            ReportFormat::Json => report::json(problems, texts, extent),
+            ReportFormat::Github => report::github(problems, texts, extent),
         };
-        self.repeat(&told);
-        told
+        self.repeat(&report_text);
+        report_text
     }
 
-    /// Reports problems for people whatever the format, for commands that go on: errors, and of
-    /// warnings how many there are.
+    /// Reports problems for people in any format, for commands that go on: errors, and the number
+    /// of warnings.
     pub(super) fn report_in_words(&self, problems: &Diagnostics, texts: &dyn Texts) {
-        let told = report::human(problems, texts, Extent::Brief, Colour::On);
-        let _ = anstream::stderr().write_all(told.as_bytes());
+        let report_text = report::human(problems, texts, Extent::Brief, Colour::On);
+        let _ = anstream::stderr().write_all(report_text.as_bytes());
     }
 
-    /// Tells a report that was made before, in the same format.
-    pub(super) fn repeat(&self, told: &str) {
-        if self.format == Format::Human {
-            // A reader that has gone away is no error of ours.
-            let _ = anstream::stderr().write_all(told.as_bytes());
+    /// Writes a report that was made before, in the same format.
+    pub(super) fn repeat(&self, report_text: &str) {
+        if self.format == ReportFormat::Human {
+            // A reader that has gone away is no error.
+            let _ = anstream::stderr().write_all(report_text.as_bytes());
         } else {
-            self.print(told);
+            self.print(report_text);
         }
     }
 
     /// The format of reports.
-    pub(super) fn format(&self) -> Format {
+    pub(super) fn format(&self) -> ReportFormat {
         self.format
     }
 
     /// Whether a progress bar can be seen and is wanted.
     pub(super) fn shows_progress(&self) -> bool {
-        self.loudness >= Loudness::Usual && io::stderr().is_terminal()
+        self.verbosity >= Verbosity::Usual && io::stderr().is_terminal()
     }
 
     fn error_line(&self, line: &str) {
@@ -126,7 +124,7 @@ impl Terminal {
     }
 }
 
-/// A span of time as people read it: `84 ms`, `1.2 s`, `2 min 5 s`.
+/// Formats a span of time as people read it: `84 ms`, `1.2 s`, `2 min 5 s`.
 pub(super) fn duration(time: Duration) -> String {
     let seconds = time.as_secs_f64();
     if seconds < 1.0 {
@@ -138,7 +136,7 @@ pub(super) fn duration(time: Duration) -> String {
     }
 }
 
-/// A count with its noun: `1 file`, `2 files`.
+/// Formats a count with its noun: `1 file`, `2 files`.
 pub(super) fn counted(count: usize, one: &str, many: &str) -> String {
     if count == 1 {
         format!("1 {one}")

@@ -3,45 +3,38 @@
 use std::env;
 use std::time::{SystemTime, UNIX_EPOCH};
 
+use super::failure::Failure;
 use crate::model::Date;
 
-/// Why there is no today.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum BadToday {
-    /// `--now` is no date.
-    Now(String),
-    /// `SOURCE_DATE_EPOCH` is no number of seconds.
-    Epoch(String),
-}
-
-/// `--now`, else `SOURCE_DATE_EPOCH`, else the system's date in UTC.
+/// Returns the day of `--now`, else of `SOURCE_DATE_EPOCH`, else the system's date in UTC.
 ///
 /// # Errors
-/// When what was given is no date.
-pub(super) fn today(now: Option<&str>) -> Result<Date, BadToday> {
+/// When a given text is no date.
+pub(super) fn today(now: Option<&str>) -> Result<Date, Failure> {
     if let Some(now) = now {
-        return now.parse().map_err(|_| BadToday::Now(now.to_owned()));
+        return now.parse().map_err(|_| {
+            let message = format!("`--now {now}` is not a date");
+            Failure::misused(message, "write a date as 2026-11-24")
+        });
     }
-    match env::var("SOURCE_DATE_EPOCH") {
-        Ok(seconds) => seconds
-            .trim()
-            .parse()
-            .ok()
-            .and_then(date_of)
-            .ok_or(BadToday::Epoch(seconds)),
-        Err(_) => {
-            let since = SystemTime::now()
-                .duration_since(UNIX_EPOCH)
-                .unwrap_or_default();
-            i64::try_from(since.as_secs())
-                .ok()
-                .and_then(date_of)
-                .ok_or_else(|| BadToday::Epoch("the system's clock".to_owned()))
-        }
-    }
+    let seconds = env::var("SOURCE_DATE_EPOCH").unwrap_or_else(|_| {
+        let since_1970 = SystemTime::now().duration_since(UNIX_EPOCH);
+        since_1970.unwrap_or_default().as_secs().to_string()
+    });
+    seconds
+        .trim()
+        .parse()
+        .ok()
+        .and_then(date_of)
+        .ok_or_else(|| {
+            let message = format!(
+                "SOURCE_DATE_EPOCH is `{seconds}`, which is not a number of seconds since 1970"
+            );
+            Failure::misused(message, "say the day with `--now 2026-11-24`")
+        })
 }
 
-/// The date in UTC of seconds since 1970.
+/// Returns the date in UTC of seconds since 1970.
 fn date_of(seconds: i64) -> Option<Date> {
     let days = jiff::Span::new()
         .try_days(seconds.div_euclid(86_400))
@@ -51,7 +44,7 @@ fn date_of(seconds: i64) -> Option<Date> {
 
 #[cfg(test)]
 mod tests {
-    use super::{BadToday, date_of, today};
+    use super::{date_of, today};
 
     #[test]
     fn seconds_become_days_in_utc() {
@@ -62,14 +55,11 @@ mod tests {
     }
 
     #[test]
-    fn now_stands_above_all() {
+    fn now_comes_before_all() {
         assert_eq!(
             today(Some("2026-11-24")).map(|date| date.to_string()),
             Ok("2026-11-24".to_owned())
         );
-        assert_eq!(
-            today(Some("yesterday")),
-            Err(BadToday::Now("yesterday".to_owned()))
-        );
+        assert!(today(Some("yesterday")).is_err());
     }
 }

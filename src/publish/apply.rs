@@ -3,16 +3,16 @@
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
-use std::io::{self, ErrorKind};
 use std::path::Path;
 
 use rayon::prelude::*;
 use walkdir::WalkDir;
 
+use super::files::{place, temporary};
 use super::manifest::Manifest;
-use super::paths::{TEMPORARY, ancestors, folded};
+use super::paths::{ancestors, folded};
 use super::progress::{Counter, Progress, Step};
-use super::stage::{Fate, Made, with_folders};
+use super::stage::{Made, Outcome};
 use super::{PublishError, Summary, Target, summarise, target};
 use crate::artifact::{Artifact, OutputPath};
 
@@ -20,16 +20,16 @@ use crate::artifact::{Artifact, OutputPath};
 type Wanted<'p> = BTreeMap<Cow<'p, str>, &'p OutputPath>;
 
 /// All that has to be done, known before anything is.
-pub(super) struct Plan<'a> {
+pub(super) struct Changes<'a> {
     artifacts: &'a [Artifact],
     made: Vec<Made>,
-    /// Files of earlier builds that nobody wants any more.
+    /// Files of earlier builds that are not wanted any more.
     stale: BTreeSet<OutputPath>,
     /// Those of them that lie where a new file or folder must go.
     obstacles: BTreeSet<OutputPath>,
 }
 
-impl<'a> Plan<'a> {
+impl<'a> Changes<'a> {
     /// # Errors
     /// When a folder with somebody else's files lies where a new file must go.
     pub(super) fn new(
@@ -40,7 +40,7 @@ impl<'a> Plan<'a> {
         target: &Target,
     ) -> Result<Self, PublishError> {
         for (artifact, made) in artifacts.iter().zip(&made) {
-            if matches!(made.fate, Fate::ReplacesFolder(_)) {
+            if matches!(made.outcome, Outcome::ReplacesFolder(_)) {
                 obstacles.extend(inside(&artifact.path, target, &stale)?);
             }
         }
@@ -56,7 +56,7 @@ impl<'a> Plan<'a> {
         summarise(&self.made)
     }
 
-    /// What the manifest says when all is done.
+    /// Returns the manifest for the time after all changes.
     pub(super) fn manifest(&self, inputs: Option<blake3::Hash>) -> Manifest {
         let files = self
             .artifacts
@@ -105,7 +105,7 @@ impl<'a> Plan<'a> {
             .collect();
         let mut deleted = delete(self.obstacles.iter(), output, &wanted)?;
         for (artifact, made) in self.artifacts.iter().zip(&self.made) {
-            if matches!(made.fate, Fate::ReplacesFolder(_)) {
+            if matches!(made.outcome, Outcome::ReplacesFolder(_)) {
                 remove_empty(&output.join(artifact.path.as_str()));
             }
         }
@@ -151,29 +151,6 @@ fn remove_empty(folder: &Path) {
     {
         let _ = fs::remove_dir(found.path());
     }
-}
-
-/// Moves a staged file to its place, so that whoever reads there sees the old or the new bytes.
-pub(super) fn place(from: &Path, to: &Path) -> io::Result<()> {
-    match with_folders(to, || fs::rename(from, to)) {
-        // The cache lies on another file system: copy beside the place, then rename there.
-        Err(error) if error.kind() == ErrorKind::CrossesDevices => {
-            let beside = temporary(to);
-            with_folders(&beside, || fs::copy(from, &beside))?;
-            let time = fs::metadata(from)?.modified()?;
-            fs::File::options()
-                .write(true)
-                .open(&beside)?
-                .set_modified(time)?;
-            fs::rename(&beside, to)
-        }
-        result => result,
-    }
-}
-
-fn temporary(path: &Path) -> std::path::PathBuf {
-    let name = path.file_name().unwrap_or_default().to_string_lossy();
-    path.with_file_name(format!("{TEMPORARY}{name}"))
 }
 
 /// Removes what a build that was killed may have left beside the files that it listed.

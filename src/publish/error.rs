@@ -1,43 +1,52 @@
-//! Why a site could not be published.
+//! The error of a site that could not be published.
 
-use std::fmt;
 use std::io;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use crate::artifact::OutputPath;
 use crate::diagnostic::Diagnostics;
 
-/// Why a site could not be published.
-#[derive(Debug)]
+/// The reason why a site could not be published.
+#[derive(Debug, thiserror::Error)]
 pub enum PublishError {
     /// The output folder would be the site itself, or a folder around it.
+    #[error("the output folder `{}` is the site itself or holds it", .0.display())]
     HoldsSite(PathBuf),
     /// The output folder would be one that the site is read from, or lie in it.
+    #[error("the output folder `{}` is one that the site is read from", .0.display())]
     IsInput(PathBuf),
     /// There is a file, or a link to nothing, where the output folder should be.
+    #[error("`{}` is not a folder", .0.display())]
     NotFolder(PathBuf),
     /// The output folder has files, and no build has marked it as its own.
+    #[error("the output folder `{}` has files that Rosterkit did not write", .0.display())]
     NotOurs(PathBuf),
     /// A folder that a build would use for a moment is there already and is not a build's.
+    #[error("`{}` is in the way", .0.display())]
     InTheWay(PathBuf),
-    /// Two artifacts would be written to one place, or to places that only some file systems tell
-    /// apart.
+    /// Two artifacts would be written to one place, or to places that only some file systems
+    /// distinguish.
+    #[error("{}", collision(.0, .1))]
     Collision(OutputPath, OutputPath),
     /// An artifact has a name that Rosterkit keeps for itself.
+    #[error("the output path `{0}` is reserved")]
     Reserved(OutputPath),
     /// A folder of the output is a symbolic link; nothing is written through it.
+    #[error("`{}` is a symbolic link, and nothing is written through links", .0.display())]
     SymbolicLink(PathBuf),
-    /// Something that no build has written lies where a page or its folder must go.
+    /// A file that no build has written lies where a page or its folder must go.
+    #[error("`{}` was not written by Rosterkit and lies where a page must go", .0.display())]
     Blocked(PathBuf),
-    /// Another build is writing to the same site.
+    #[error("another build of this site is running")]
     Busy,
     /// Artifacts could not be rendered.
+    #[error("{} pages could not be rendered", .0.iter().count())]
     Problems(Diagnostics),
+    #[error("cannot {action} `{}`: {source}", .path.display())]
     Disk {
-        /// What was tried: `write`, `rename`.
+        /// The verb of the attempt: `write`, `rename`.
         action: &'static str,
         path: PathBuf,
-        /// What the system said.
         source: io::Error,
     },
 }
@@ -57,63 +66,9 @@ impl PublishError {
     }
 }
 
-impl fmt::Display for PublishError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let show = Path::display;
-        match self {
-            Self::HoldsSite(path) => write!(
-                f,
-                "the output folder `{}` is the site itself or holds it",
-                show(path)
-            ),
-            Self::IsInput(path) => write!(
-                f,
-                "the output folder `{}` is one that the site is read from",
-                show(path)
-            ),
-            Self::NotFolder(path) => write!(f, "`{}` is not a folder", show(path)),
-            Self::NotOurs(path) => write!(
-                f,
-                "the output folder `{}` has files that Rosterkit did not write",
-                show(path)
-            ),
-            Self::InTheWay(path) => write!(f, "`{}` is in the way", show(path)),
-            Self::Collision(a, b) if a == b => {
-                write!(f, "two pages have the same output path `{a}`")
-            }
-            Self::Collision(a, b) => write!(
-                f,
-                "the output paths `{a}` and `{b}` cannot lie side by side on every file system"
-            ),
-            Self::Reserved(path) => write!(f, "the output path `{path}` is reserved"),
-            Self::SymbolicLink(path) => write!(
-                f,
-                "`{}` is a symbolic link, and nothing is written through links",
-                show(path)
-            ),
-            Self::Blocked(path) => write!(
-                f,
-                "`{}` was not written by Rosterkit and lies where a page must go",
-                show(path)
-            ),
-            Self::Busy => f.write_str("another build of this site is running"),
-            Self::Problems(problems) => {
-                write!(f, "{} pages could not be rendered", problems.iter().count())
-            }
-            Self::Disk {
-                action,
-                path,
-                source,
-            } => write!(f, "cannot {action} `{}`: {source}", show(path)),
-        }
+fn collision(a: &OutputPath, b: &OutputPath) -> String {
+    if a == b {
+        return format!("two pages have the same output path `{a}`");
     }
-}
-
-impl std::error::Error for PublishError {
-    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
-        match self {
-            Self::Disk { source, .. } => Some(source),
-            _ => None,
-        }
-    }
+    format!("the output paths `{a}` and `{b}` cannot lie side by side on every file system")
 }

@@ -9,11 +9,12 @@ use std::path::{Path, PathBuf};
 use rayon::prelude::*;
 use walkdir::WalkDir;
 
-use super::apply::{Plan, place};
+use super::apply::Changes;
+use super::files::{copy, place, with_folders};
 use super::manifest::Manifest;
 use super::paths::{folders, is_absent};
 use super::progress::{Counter, Progress, Step};
-use super::stage::{fill, with_folders};
+use super::stage::fill;
 use super::target::{Target, has_mark, set_mark};
 use super::{Options, PublishError, Summary, summarise};
 use crate::artifact::{Artifact, OutputPath};
@@ -83,7 +84,7 @@ fn clear(folder: &Path) -> Result<(), PublishError> {
 
 /// Puts the new state together in a second folder, and lets the two change places.
 pub(super) fn exchange(
-    plan: &Plan<'_>,
+    plan: &Changes<'_>,
     target: &Target,
     progress: &dyn Progress,
 ) -> Result<Switched, PublishError> {
@@ -112,7 +113,7 @@ pub(super) fn exchange(
 /// The files of the old folder that the new one has too: unchanged ones, and those that are not
 /// ours. Makes the folders that are not ours.
 fn kept(
-    plan: &Plan<'_>,
+    plan: &Changes<'_>,
     moves: &[(&Path, &OutputPath)],
     target: &Target,
     new: &Path,
@@ -157,13 +158,6 @@ fn carry(from: &Path, to: &Path) -> io::Result<()> {
         }
         fs::hard_link(from, to).or_else(|_| copy(from, to))
     })
-}
-
-/// Copies a file with its time, so that the manifest still knows it.
-fn copy(from: &Path, to: &Path) -> io::Result<()> {
-    fs::copy(from, to)?;
-    let time = fs::metadata(from)?.modified()?;
-    fs::File::options().write(true).open(to)?.set_modified(time)
 }
 
 #[cfg(unix)]

@@ -1,5 +1,5 @@
-//! What a build wrote: for each file its size, time and fingerprint, and a digest of all that it
-//! was made from.
+//! The list of files that a build wrote: for each its size, time and fingerprint; and a digest of
+//! all that the build was made from.
 //!
 //! A text of one line a file. It is only believed when it is whole: a damaged or older one counts
 //! as none.
@@ -25,9 +25,9 @@ const HEADER: &str = "rosterkit manifest 2";
 /// Bytes that are hashed and written at once.
 const BLOCK: usize = 64 << 10;
 
-/// What is known of one written file.
+/// The record of one written file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Entry {
+pub(super) struct FileRecord {
     pub(super) size: u64,
     /// Time of the last change, in nanoseconds since 1970.
     pub(super) modified: i64,
@@ -35,7 +35,7 @@ pub(super) struct Entry {
     pub(super) print: Fingerprint,
 }
 
-impl Entry {
+impl FileRecord {
     /// Whether the file that was found still looks like the one that was written.
     pub(super) fn agrees(&self, found: &Metadata) -> bool {
         found.is_file() && found.len() == self.size && modified(found) == self.modified
@@ -44,7 +44,7 @@ impl Entry {
 
 /// Whether a manifest says what is there, or what may be.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum State {
+enum ManifestState {
     /// A build ended with exactly these files.
     Complete,
     /// A build began to change the output: any of these files may be there.
@@ -54,15 +54,15 @@ enum State {
 /// The files that builds wrote to one output folder.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Manifest {
-    state: State,
+    state: ManifestState,
     inputs: Option<Hash>,
-    files: BTreeMap<OutputPath, Entry>,
+    files: BTreeMap<OutputPath, FileRecord>,
 }
 
 impl Manifest {
-    pub(super) fn complete(inputs: Option<Hash>, files: BTreeMap<OutputPath, Entry>) -> Self {
+    pub(super) fn complete(inputs: Option<Hash>, files: BTreeMap<OutputPath, FileRecord>) -> Self {
         Self {
-            state: State::Complete,
+            state: ManifestState::Complete,
             inputs,
             files,
         }
@@ -78,7 +78,7 @@ impl Manifest {
             }
         }
         Self {
-            state: State::Pending,
+            state: ManifestState::Pending,
             inputs: None,
             files,
         }
@@ -103,10 +103,10 @@ impl Manifest {
     /// large site is never held whole.
     pub(super) fn save_complete<'f>(
         inputs: Option<Hash>,
-        files: impl Iterator<Item = (&'f OutputPath, &'f Entry)>,
+        files: impl Iterator<Item = (&'f OutputPath, &'f FileRecord)>,
         target: &Target,
     ) -> Result<(), PublishError> {
-        save(State::Complete, inputs, files, target)
+        save(ManifestState::Complete, inputs, files, target)
     }
 
     /// How many files it lists.
@@ -120,21 +120,21 @@ impl Manifest {
 
     /// Whether the build that wrote it was killed before its end.
     pub(super) fn is_pending(&self) -> bool {
-        self.state == State::Pending
+        self.state == ManifestState::Pending
     }
 
-    pub(super) fn get(&self, path: &OutputPath) -> Option<&Entry> {
+    pub(super) fn get(&self, path: &OutputPath) -> Option<&FileRecord> {
         self.files.get(path)
     }
 
     /// Whether the last build was made from `inputs` and all that it wrote is still there with the
     /// same size and time, so that there is nothing to do. Looks at every file once and reads none.
     pub fn fresh(&self, inputs: &Hash, target: &Target) -> bool {
-        let unchanged = |(path, entry): (&OutputPath, &Entry)| {
+        let unchanged = |(path, entry): (&OutputPath, &FileRecord)| {
             fs::symlink_metadata(target.output().join(path.as_str()))
                 .is_ok_and(|found| entry.agrees(&found))
         };
-        let known = self.state == State::Complete
+        let known = self.state == ManifestState::Complete
             && self.inputs.as_ref() == Some(inputs)
             && target.is_marked();
         known && self.files.par_iter().all(unchanged)
@@ -148,8 +148,8 @@ impl Manifest {
         let mut lines = body.strip_prefix(HEADER)?.strip_prefix('\n')?.lines();
         let (state, inputs) = lines.next()?.split_once(' ')?;
         let state = match state {
-            "complete" => State::Complete,
-            "pending" => State::Pending,
+            "complete" => ManifestState::Complete,
+            "pending" => ManifestState::Pending,
             _ => return None,
         };
         let inputs = if inputs == "-" {
@@ -166,9 +166,9 @@ impl Manifest {
 }
 
 fn save<'f>(
-    state: State,
+    state: ManifestState,
     inputs: Option<Hash>,
-    files: impl Iterator<Item = (&'f OutputPath, &'f Entry)>,
+    files: impl Iterator<Item = (&'f OutputPath, &'f FileRecord)>,
     target: &Target,
 ) -> Result<(), PublishError> {
     let path = location(target);
@@ -182,12 +182,12 @@ fn save<'f>(
 /// after line.
 fn write<'f>(
     mut out: impl io::Write,
-    state: State,
+    state: ManifestState,
     inputs: Option<Hash>,
-    files: impl Iterator<Item = (&'f OutputPath, &'f Entry)>,
+    files: impl Iterator<Item = (&'f OutputPath, &'f FileRecord)>,
 ) -> io::Result<()> {
     let mut hasher = blake3::Hasher::new();
-    let state = if state == State::Complete {
+    let state = if state == ManifestState::Complete {
         "complete"
     } else {
         "pending"
@@ -196,7 +196,7 @@ fn write<'f>(
     let mut block = format!("{HEADER}\n{state} {inputs}\n");
     for (
         path,
-        Entry {
+        FileRecord {
             size,
             modified,
             print,
@@ -217,7 +217,7 @@ fn write<'f>(
     out.flush()
 }
 
-fn parse_line(line: &str) -> Option<(OutputPath, Entry)> {
+fn parse_line(line: &str) -> Option<(OutputPath, FileRecord)> {
     let mut words = line.splitn(4, ' ');
     let print = Fingerprint::parse(words.next()?)?;
     let size = words.next()?.parse().ok()?;
@@ -227,7 +227,7 @@ fn parse_line(line: &str) -> Option<(OutputPath, Entry)> {
     let path = OutputPath::new(words.next()?).ok()?;
     Some((
         path,
-        Entry {
+        FileRecord {
             size,
             modified,
             print,
@@ -254,7 +254,7 @@ fn location(target: &Target) -> PathBuf {
 
 #[cfg(test)]
 mod tests {
-    use super::{Entry, Fingerprint, Manifest, OutputPath};
+    use super::{FileRecord, Fingerprint, Manifest, OutputPath};
     use std::collections::BTreeMap;
 
     fn text(manifest: &Manifest) -> String {
@@ -270,7 +270,7 @@ mod tests {
     }
 
     fn sample() -> Manifest {
-        let entry = Entry {
+        let entry = FileRecord {
             size: 5,
             modified: 1_700_000_000_123_456_789,
             print: Fingerprint::of(b"hello"),

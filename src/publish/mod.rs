@@ -8,30 +8,31 @@
 
 mod apply;
 mod error;
+mod files;
 mod fingerprint;
 mod folder;
 mod manifest;
-mod notes;
 mod paths;
 mod progress;
+mod report;
 mod stage;
 mod target;
 
 pub use error::PublishError;
 pub use folder::Switched;
 pub use manifest::Manifest;
-pub use notes::Notes;
 pub use progress::{Progress, Silent, Step};
+pub use report::{load_report, save_report};
 pub use target::{Target, prepare_cache};
 
 use std::collections::BTreeSet;
 
 use crate::artifact::{Artifact, OutputPath};
-use apply::Plan;
+use apply::Changes;
 use stage::{Made, Stage};
 use target::Condition;
 
-/// What to do with an output folder that has files and that no build has marked as its own.
+/// The treatment of an output folder that has files and that no build has marked as its own.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Unmarked {
     /// Refuse to write there.
@@ -55,14 +56,11 @@ pub enum Switch {
 
 #[derive(Clone, Copy)]
 pub struct Options<'a> {
-    /// What everything was made from; kept in the manifest so that the next build can stop early.
-    /// Nothing: the next build never does.
+    /// The digest of all inputs; kept in the manifest so that the next build can stop early. `None`:
+    /// the next build never does.
     pub inputs: Option<blake3::Hash>,
-    /// What to do with a folder of somebody else's files.
     pub unmarked: Unmarked,
-    /// File by file, or the whole folder.
     pub switch: Switch,
-    /// Who is told how far it is.
     pub progress: &'a dyn Progress,
 }
 
@@ -133,7 +131,7 @@ fn update(
     let obstacles = paths::obstacles(artifacts, target.output(), &stale)?;
     let stage = Stage::open(target)?;
     let made = stage.render(artifacts, target, old.as_ref(), options.progress)?;
-    let plan = Plan::new(artifacts, made, stale, obstacles, target)?;
+    let plan = Changes::new(artifacts, made, stale, obstacles, target)?;
     let mut summary = plan.summary();
     if old.is_none() {
         summary.unknown = apply::count_unknown(artifacts, target)?;
@@ -157,7 +155,7 @@ fn update(
     Ok(summary)
 }
 
-/// What an earlier build wrote and this one does not.
+/// Returns the files that an earlier build wrote and this one does not.
 fn stale(artifacts: &[Artifact], old: Option<&Manifest>) -> BTreeSet<OutputPath> {
     let wanted: BTreeSet<&OutputPath> = artifacts.iter().map(|artifact| &artifact.path).collect();
     let listed = old.into_iter().flat_map(Manifest::paths);

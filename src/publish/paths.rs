@@ -42,7 +42,7 @@ pub(super) fn check_distinct(artifacts: &[Artifact]) -> Result<(), PublishError>
     }
     let find = |folder: &str| seen.binary_search_by(|(path, _)| (**path).cmp(folder)).ok();
     let as_folder = |(place, (path, below)): (usize, &(Cow<'_, str>, &OutputPath))| {
-        // What lies in the same folder as its neighbour has nothing else above it.
+        // The folders above a path are those of its neighbour in the same folder.
         let neighbour = place.checked_sub(1).and_then(|before| seen.get(before));
         if neighbour.is_some_and(|(neighbour, _)| parent(neighbour) == parent(path)) {
             return None;

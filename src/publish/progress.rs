@@ -11,7 +11,7 @@ pub enum Step {
     Write,
 }
 
-/// Is told how far a build is, from several threads and not always in order.
+/// Receives how far a build is, from several threads and not always in order.
 pub trait Progress: Sync {
     /// `done` of `total` files of this step are finished.
     fn report(&self, step: Step, done: usize, total: usize);

@@ -2,14 +2,15 @@
 //! until all of them are there.
 
 use std::fs::{self, File, Metadata};
-use std::io::{self, ErrorKind, Write as _};
+use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, OnceLock, PoisonError};
 
 use rayon::prelude::*;
 
+use super::files::with_folders;
 use super::fingerprint::Fingerprint;
-use super::manifest::{Entry, Manifest, modified};
+use super::manifest::{FileRecord, Manifest, modified};
 use super::paths::is_absent;
 use super::progress::{Counter, Progress, Step};
 use super::{PublishError, Target};
@@ -22,12 +23,12 @@ const TASK: usize = 32;
 
 /// One artifact after rendering.
 pub(super) struct Made {
-    pub(super) entry: Entry,
-    pub(super) fate: Fate,
+    pub(super) entry: FileRecord,
+    pub(super) outcome: Outcome,
 }
 
-/// What has to be done for it.
-pub(super) enum Fate {
+/// The state of its file.
+pub(super) enum Outcome {
     /// Nothing: the file on the disk is right.
     Unchanged,
     /// Nothing more: the bytes were written at their place in a new folder.
@@ -41,14 +42,14 @@ pub(super) enum Fate {
 impl Made {
     /// Where the new bytes lie, when they are new.
     pub(super) fn staged(&self) -> Option<&Path> {
-        match &self.fate {
-            Fate::Unchanged | Fate::Written => None,
-            Fate::New(path) | Fate::ReplacesFolder(path) => Some(path),
+        match &self.outcome {
+            Outcome::Unchanged | Outcome::Written => None,
+            Outcome::New(path) | Outcome::ReplacesFolder(path) => Some(path),
         }
     }
 
     pub(super) fn is_new(&self) -> bool {
-        !matches!(self.fate, Fate::Unchanged)
+        !matches!(self.outcome, Outcome::Unchanged)
     }
 }
 
@@ -106,12 +107,12 @@ impl Stage {
 
 impl Drop for Stage {
     fn drop(&mut self) {
-        // What cannot be removed now is removed by the next build.
+        // Files that cannot be removed now are removed by the next build.
         let _ = fs::remove_dir_all(&self.folder);
     }
 }
 
-/// Renders all artifacts straight to their places in `folder`, which nobody reads yet.
+/// Renders all artifacts straight to their places in `folder`, which is not in use yet.
 ///
 /// # Errors
 /// All artifacts that could not be rendered, or the first failure of the disk.
@@ -128,7 +129,7 @@ pub(super) fn fill(
             .map_err(Failure::Disk)?;
         Ok(Made {
             entry: entry(&bytes, Fingerprint::of(&bytes), &found),
-            fate: Fate::Written,
+            outcome: Outcome::Written,
         })
     };
     each(artifacts, progress, make)
@@ -187,7 +188,7 @@ fn each(
 fn compare_or_write(
     bytes: &[u8],
     path: &Path,
-    known: Option<&Entry>,
+    known: Option<&FileRecord>,
     staged: impl FnOnce() -> PathBuf,
 ) -> Result<Made, PublishError> {
     let found = match fs::symlink_metadata(path) {
@@ -206,7 +207,7 @@ fn compare_or_write(
     {
         return Ok(Made {
             entry: entry(bytes, print, found),
-            fate: Fate::Unchanged,
+            outcome: Outcome::Unchanged,
         });
     }
     let staged = staged();
@@ -215,17 +216,17 @@ fn compare_or_write(
     let is_folder = found.is_some_and(|found| found.is_dir());
     Ok(Made {
         entry,
-        fate: if is_folder {
-            Fate::ReplacesFolder(staged)
+        outcome: if is_folder {
+            Outcome::ReplacesFolder(staged)
         } else {
-            Fate::New(staged)
+            Outcome::New(staged)
         },
     })
 }
 
 /// Whether the file at `path` holds exactly `bytes`. It is read only when it may, and the manifest
 /// does not vouch for it.
-fn holds(path: &Path, found: &Metadata, bytes: &[u8], vouched: Option<&Entry>) -> bool {
+fn holds(path: &Path, found: &Metadata, bytes: &[u8], vouched: Option<&FileRecord>) -> bool {
     if vouched.is_some_and(|entry| entry.agrees(found)) {
         return true;
     }
@@ -235,8 +236,8 @@ fn holds(path: &Path, found: &Metadata, bytes: &[u8], vouched: Option<&Entry>) -
         && fs::read(path).is_ok_and(|there| there == bytes)
 }
 
-fn entry(bytes: &[u8], print: Fingerprint, found: &Metadata) -> Entry {
-    Entry {
+fn entry(bytes: &[u8], print: Fingerprint, found: &Metadata) -> FileRecord {
+    FileRecord {
         size: bytes.len() as u64,
         modified: modified(found),
         print,
@@ -248,15 +249,4 @@ fn write(path: &Path, bytes: &[u8]) -> io::Result<Metadata> {
     let mut file = with_folders(path, || File::create(path))?;
     file.write_all(bytes)?;
     file.metadata()
-}
-
-/// Tries `action`, and once more after making the folders above `path` when they are missing.
-pub(super) fn with_folders<T>(path: &Path, action: impl Fn() -> io::Result<T>) -> io::Result<T> {
-    match (action(), path.parent()) {
-        (Err(error), Some(parent)) if error.kind() == ErrorKind::NotFound => {
-            fs::create_dir_all(parent)?;
-            action()
-        }
-        (result, _) => result,
-    }
 }

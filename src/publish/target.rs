@@ -24,13 +24,13 @@ pub(super) struct Lock(File);
 
 impl Drop for Lock {
     fn drop(&mut self) {
-        // Said aloud, since closing the file is not enough when a child process that is just being
+        // Explicitly, since closing the file is not enough when a child process that is just being
         // started has a copy of it.
         let _ = self.0.unlock();
     }
 }
 
-/// What was found where the output goes.
+/// The state of the output folder.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Condition {
     Absent,
