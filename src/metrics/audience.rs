@@ -26,9 +26,9 @@ pub(crate) struct MergedAudience<'a> {
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct MergedTable<K> {
     pub shares: Vec<MergedShare<K>>,
-    /// Which channels it covers: places in [`Creator::channels`].
+    /// The channels that it covers: indexes in [`Creator::channels`].
     pub channels: Vec<u16>,
-    /// How many followers these have together: not unique people.
+    /// The followers of these together: not unique people.
     pub followers: u64,
 }
 
@@ -46,9 +46,9 @@ pub(crate) struct MergedShare<K> {
 
 /// Merges the audiences of a creator's channels; nothing when no channel counts.
 pub(crate) fn audience(creator: &Creator) -> Option<MergedAudience<'_>> {
-    let counted: Vec<Source<'_>> = (0_u16..)
+    let counted: Vec<CountedChannel<'_>> = (0_u16..)
         .zip(&creator.channels)
-        .filter_map(|(place, channel)| Source::new(place, channel))
+        .filter_map(|(place, channel)| CountedChannel::new(place, channel))
         .collect();
     let merged = MergedAudience {
         gender: merge(&counted, Sum::Whole, |audience| texts(&audience.gender))
@@ -84,13 +84,13 @@ pub(crate) fn audience(creator: &Creator) -> Option<MergedAudience<'_>> {
 
 /// A channel that counts.
 #[derive(Clone, Copy)]
-struct Source<'a> {
+struct CountedChannel<'a> {
     place: u16,
     followers: u64,
     audience: &'a Audience,
 }
 
-/// What the shares of a table add up to.
+/// The sum of the shares of a table.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Sum {
     /// At most the whole.
@@ -99,7 +99,7 @@ enum Sum {
     Overlapping,
 }
 
-impl<'a> Source<'a> {
+impl<'a> CountedChannel<'a> {
     fn new(place: u16, channel: &'a Channel) -> Option<Self> {
         let followers = channel.followers.filter(|&followers| followers > 0)?;
         channel.audience.as_deref().map(|audience| Self {
@@ -132,9 +132,9 @@ fn pairs(audience: &Audience) -> Vec<((&str, &str), Percent)> {
 /// Those channels whose age bands can be merged with those of the first (the largest) that has any:
 /// no band may cut across another.
 fn bands<'a>(
-    sources: &[Source<'a>],
+    sources: &[CountedChannel<'a>],
     table: impl Fn(&'a Audience) -> Vec<(&'a str, Percent)>,
-) -> Vec<Source<'a>> {
+) -> Vec<CountedChannel<'a>> {
     let mut taken: Vec<(&str, Percent)> = Vec::new();
     let mut fitting = Vec::with_capacity(sources.len());
     for source in sources {
@@ -171,7 +171,7 @@ fn overlap(one: &str, other: &str) -> bool {
 
 /// Merges one table: the mean of each share, weighted by followers.
 fn merge<'a, K: Ord + Copy>(
-    sources: &[Source<'a>],
+    sources: &[CountedChannel<'a>],
     sum: Sum,
     table: impl Fn(&'a Audience) -> Vec<(K, Percent)>,
 ) -> Option<MergedTable<K>> {

@@ -3,13 +3,13 @@
 use super::engagement::{EngagementRate, From, NoRate, Statistic};
 use super::rates::{numerator, rate};
 use super::tables::{BenchmarkSet, Level, Tables, Yardstick};
-use super::window::Selection;
+use super::window::PostSelection;
 use crate::model::{Basis, Channel, Component};
 
 /// The label of a rate.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(crate) struct Benchmark {
-    /// Where the rate lies.
+    /// The place of the rate on the scale.
     pub level: Level,
     pub yardstick: Yardstick,
     /// The rate that was compared: counted as the table counts, which may differ from the headline
@@ -23,7 +23,7 @@ impl Benchmark {
     /// the rule of thumb, which holds for rates by followers only.
     pub(super) fn new(
         channel: &Channel,
-        selection: &Selection<'_>,
+        selection: &PostSelection<'_>,
         headline: &Result<EngagementRate, NoRate>,
         tables: &Tables,
     ) -> Option<Self> {
@@ -48,7 +48,7 @@ impl Benchmark {
 
 fn by_set(
     channel: &Channel,
-    selection: &Selection<'_>,
+    selection: &PostSelection<'_>,
     headline: &EngagementRate,
     set: &BenchmarkSet,
 ) -> Option<(Level, EngagementRate)> {

@@ -1,6 +1,6 @@
 //! How often a channel posts.
 
-use super::window::{Selection, count};
+use super::window::{PostSelection, count};
 use crate::model::days_between;
 
 /// The fewest posts from which a cadence is computed: two posts say little about a habit.
@@ -12,9 +12,9 @@ const SHORTEST_SPAN: i64 = 7;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Cadence {
-    /// How many posts that is computed from.
+    /// The number of posts that it is computed from.
     pub posts: u32,
-    /// Over how many days.
+    /// The number of days that it is computed over.
     pub days: u32,
 }
 
@@ -22,7 +22,7 @@ impl Cadence {
     /// Counts the posts of the window's days, pinned and boosted ones too, over the whole window
     /// where older posts show that the list goes back far enough, else over the days since its
     /// oldest post that counts.
-    pub(super) fn new(selection: &Selection<'_>) -> Option<Self> {
+    pub(super) fn new(selection: &PostSelection<'_>) -> Option<Self> {
         let aside = selection
             .set_aside
             .iter()

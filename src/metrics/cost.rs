@@ -5,7 +5,7 @@ use super::price::to_minor;
 use super::rates::numerator;
 use super::tables::{DeliverableInfo, Tables};
 use super::typical::{Typical, engagements, typical};
-use super::window::Selection;
+use super::window::PostSelection;
 use crate::model::{
     Basis, Channel, Creator, Currency, Exchange, Money, Post, PostKind, Rate, RateVisibility,
     SiteSettings,
@@ -29,7 +29,7 @@ pub(crate) struct RateCosts {
     pub channel: u16,
     /// Cost / impressions x 1000, by median impressions, else median views.
     pub cpm: Option<Cost>,
-    /// What `cpm` is measured against: impressions, or views where impressions are not known.
+    /// The denominator of `cpm`: impressions, or views where impressions are not known.
     pub cpm_basis: Basis,
     /// Cost / engagements, by median engagements.
     pub cpe: Option<Cost>,
@@ -76,7 +76,7 @@ impl Cost {
     }
 }
 
-/// Whether a rate's price may be shown to everybody.
+/// Returns true if a rate's price may be shown to everybody.
 fn is_public(rate: &Rate) -> bool {
     matches!(rate.visibility, RateVisibility::Full | RateVisibility::From)
 }
@@ -93,7 +93,7 @@ impl RateCosts {
     /// The derived costs of every public rate, each against the posts that are like it.
     pub(super) fn all(
         creator: &Creator,
-        selections: &[Selection<'_>],
+        selections: &[PostSelection<'_>],
         tables: &Tables,
     ) -> Box<[Self]> {
         let of = |(index, rate, price): (u16, &Rate, Money)| {
@@ -118,7 +118,7 @@ impl RateCosts {
         self,
         price: Money,
         channel: &Channel,
-        selection: &Selection<'_>,
+        selection: &PostSelection<'_>,
         info: &DeliverableInfo,
     ) -> Option<Self> {
         let posts = alike(selection, info);
@@ -145,7 +145,7 @@ impl RateCosts {
 
 /// The posts of the window that are like a deliverable. A post that does not say its kind is taken
 /// for one of the feed.
-fn alike<'a>(selection: &Selection<'a>, info: &DeliverableInfo) -> Vec<&'a Post> {
+fn alike<'a>(selection: &PostSelection<'a>, info: &DeliverableInfo) -> Vec<&'a Post> {
     let stories = selection.set_aside.iter().filter(|post| !post.exclude);
     let like = |post: &Post| {
         post.kind.map_or(in_feed(info), |kind| {

@@ -4,7 +4,7 @@
 use crate::model::{Basis, Component, Counts, Percent, keywords};
 
 keywords! {
-    /// How several posts became one number.
+    /// The way in which several posts became one number.
     pub(crate) Statistic {
         /// The middle one, so that a single viral post changes little.
         Median = "median",
@@ -15,7 +15,7 @@ keywords! {
 }
 
 keywords! {
-    /// What a figure was computed from.
+    /// The origin of a figure.
     pub(crate) From {
         /// The posts of the window.
         Posts = "posts",
@@ -27,11 +27,11 @@ keywords! {
 }
 
 keywords! {
-    /// Why there is no rate.
+    /// A reason for which there is no rate.
     pub(crate) NoRate {
         /// The followers are not known.
         NoFollowers = "no-followers",
-        /// What the rate would be measured against is zero.
+        /// The denominator of the rate is zero.
         ZeroDenominator = "zero-denominator",
         /// Nothing of posts is known at all: neither posts, nor averages, nor a stated rate.
         NoFigures = "no-figures",
@@ -71,17 +71,17 @@ impl Components {
         Self(self.0 | Self::bit(component))
     }
 
-    /// Whether a component is in it.
+    /// Returns true if a component is in it.
     pub(crate) fn contains(self, component: Component) -> bool {
         self.0 & Self::bit(component) != 0
     }
 
-    /// Whether every component of another set is in it.
+    /// Returns true if every component of another set is in it.
     pub(crate) fn covers(self, other: Self) -> bool {
         self.0 & other.0 == other.0
     }
 
-    /// How many there are.
+    /// Returns the number of components.
     pub(crate) fn count(self) -> u32 {
         self.0.count_ones()
     }
@@ -130,15 +130,15 @@ impl FromIterator<Component> for Components {
 pub(crate) struct EngagementRate {
     /// The rate in percent; may be above 100.
     pub value: Percent,
-    /// What it is measured against.
+    /// The denominator.
     pub basis: Basis,
-    /// How several posts became one number.
+    /// The way in which several posts became one number.
     pub statistic: Statistic,
     /// The mean over the same posts, beside a median; absent otherwise.
     pub mean: Option<Percent>,
-    /// Over how many posts; unknown for averages without a sample and for stated rates.
+    /// The number of posts; unknown for averages without a sample and for stated rates.
     pub sample: Option<u32>,
-    /// What was counted; empty for a stated rate, which does not say.
+    /// The counts in it; empty for a stated rate, which does not say.
     pub components: Components,
     /// Whether likes are part of the platform's engagement and were not known: the true rate is
     /// higher.
@@ -154,15 +154,15 @@ pub(crate) struct EngagementRate {
 pub(crate) struct PaidLift {
     /// The rate of sponsored posts over the rate of organic posts: 1 is equal. Finite, 0 or more.
     pub ratio: f64,
-    /// What both rates are measured against.
+    /// The denominator of both rates.
     pub basis: Basis,
     /// The median rate of sponsored posts.
     pub sponsored: Percent,
     /// The median rate of organic posts, above 0.
     pub organic: Percent,
-    /// How many sponsored posts.
+    /// The number of sponsored posts.
     pub sponsored_posts: u32,
-    /// How many organic posts.
+    /// The number of organic posts.
     pub organic_posts: u32,
 }
 

@@ -9,7 +9,7 @@ use super::price::PriceEstimate;
 use super::rates;
 use super::tables::Tables;
 use super::typical::{Typical, comments_to_likes, engagements, typical};
-use super::window::{Sample, Selection, Window};
+use super::window::{PostSelection, Sample, Window};
 use crate::model::{Channel, Creator, Date, Percent, SiteSettings, Tier};
 
 /// The figures of one creator. The merged audience is apart (`metrics::audience`), since it borrows
@@ -36,9 +36,9 @@ pub(crate) struct Figures {
 pub(crate) struct Following {
     /// The sum over channels whose followers are known.
     pub followers: u64,
-    /// How many channels that covers.
+    /// The number of channels that it covers.
     pub channels: u16,
-    /// How many channels have unknown followers.
+    /// The number of channels whose followers are unknown.
     pub unknown: u16,
 }
 
@@ -55,7 +55,7 @@ pub(crate) struct ChannelFigures {
     pub rates: Box<[EngagementRate]>,
     /// The window of everything that is computed from posts.
     pub window: Window,
-    /// What became of the posts.
+    /// The posts that were counted, and those that were left out.
     pub sample: Sample,
     /// Views of a typical post.
     pub views: Option<Typical>,
@@ -70,9 +70,10 @@ pub(crate) struct ChannelFigures {
     pub paid_lift: Option<Box<PaidLift>>,
     /// The change of followers.
     pub growth: Option<Box<Growth>>,
-    /// How the rate compares with a published table.
+    /// The place of the rate in a published table.
     pub benchmark: Option<Benchmark>,
-    /// What one post may cost; only where the site asks for estimates and the creator gave no rate.
+    /// The estimated price of one post; only where the site asks for it and the creator gave no
+    /// rate.
     pub estimate: Option<Box<PriceEstimate>>,
 }
 
@@ -107,7 +108,7 @@ pub(crate) fn creator(
     let selections: Vec<_> = creator
         .channels
         .iter()
-        .map(|channel| Selection::new(channel, &settings.metrics, today))
+        .map(|channel| PostSelection::new(channel, &settings.metrics, today))
         .collect();
     let channels = creator.channels.iter().zip(&selections);
     let channels: Box<[_]> = channels
@@ -152,7 +153,7 @@ impl ChannelFigures {
 
     fn new(
         channel: &Channel,
-        selection: &Selection<'_>,
+        selection: &PostSelection<'_>,
         settings: &SiteSettings,
         tables: &Tables,
     ) -> Self {

@@ -20,17 +20,17 @@ pub(crate) struct Percentile {
     /// Which share of the other peers has a lower rate, in percent, rounded down to a step of 5: 0
     /// to 100. Equals count half.
     pub value: u8,
-    /// How many peers there are, itself included: at least 8.
+    /// The number of peers, itself included: at least 8.
     pub peers: u32,
 }
 
-/// What channels are compared within: bases are never mixed.
+/// The key of a group of channels that are compared: bases are never mixed.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct PeerKey {
     pub platform: PlatformId,
     /// The channel's own tier.
     pub tier: Tier,
-    /// What the headline rates are measured against.
+    /// The denominator of the headline rates.
     pub basis: Basis,
 }
 
@@ -50,9 +50,9 @@ pub(crate) struct RosterFigures {
     pub whole: GroupSummary,
     /// Every group of peers, also those too small for ranks; by platform, tier and basis.
     pub groups: Vec<PeerGroup>,
-    /// Of every channel of every creator, one after the other.
+    /// The rank of every channel of every creator, one after the other.
     percentiles: Vec<Option<Percentile>>,
-    /// Where the channels of each creator begin in `percentiles`.
+    /// The index in `percentiles` of each creator's first channel.
     starts: Vec<usize>,
 }
 

@@ -3,7 +3,7 @@
 use super::tables::{PriceRange, PriceRule, Tables};
 use crate::model::{Channel, Creator, Money, SiteSettings};
 
-/// What one post on a channel may cost: a guess, always shown as one, with its source.
+/// An estimated price of one post on a channel: a guess, always shown as one, with its source.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct PriceEstimate {
     /// From, rounded to two significant figures.

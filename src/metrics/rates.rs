@@ -6,7 +6,7 @@ use super::engagement::{
     engagements,
 };
 use super::median::{mean, median};
-use super::window::{Selection, count};
+use super::window::{PostSelection, count};
 use crate::model::{Basis, Channel, Component, Counts, Keyword, MetricSettings, Percent, Post};
 
 /// What a channel's headline rate is measured against: the site's choice for the platform, else the
@@ -19,7 +19,7 @@ pub(super) fn headline_basis(channel: &Channel, settings: &MetricSettings) -> Ba
         .unwrap_or(channel.platform.denominator)
 }
 
-/// What counts as engagement on a channel's platform.
+/// Returns the counts that are engagement on a channel's platform.
 pub(super) fn numerator(channel: &Channel) -> Components {
     channel.platform.numerator.iter().copied().collect()
 }
@@ -33,7 +33,7 @@ pub(super) fn numerator(channel: &Channel) -> Components {
 /// The reason that lies nearest: of the posts when there are any, else of the averages.
 pub(super) fn rate(
     channel: &Channel,
-    selection: &Selection<'_>,
+    selection: &PostSelection<'_>,
     wanted: Components,
     basis: Basis,
 ) -> Result<EngagementRate, NoRate> {
@@ -47,7 +47,7 @@ pub(super) fn rate(
 
 fn from_posts(
     channel: &Channel,
-    selection: &Selection<'_>,
+    selection: &PostSelection<'_>,
     wanted: Components,
     basis: Basis,
 ) -> Result<EngagementRate, NoRate> {
@@ -62,7 +62,7 @@ fn from_posts(
 }
 
 fn nearest(
-    selection: &Selection<'_>,
+    selection: &PostSelection<'_>,
     channel: &Channel,
     of_posts: NoRate,
     of_averages: NoRate,
@@ -77,7 +77,7 @@ fn nearest(
 /// The rates on every basis whose inputs exist, the headline's first.
 pub(super) fn all(
     channel: &Channel,
-    selection: &Selection<'_>,
+    selection: &PostSelection<'_>,
     headline: &Result<EngagementRate, NoRate>,
     headline_basis: Basis,
 ) -> Box<[EngagementRate]> {
@@ -94,7 +94,7 @@ pub(super) fn all(
 /// rate of zero.
 pub(super) fn paid_lift(
     channel: &Channel,
-    selection: &Selection<'_>,
+    selection: &PostSelection<'_>,
     basis: Basis,
 ) -> Option<PaidLift> {
     if selection.sample.sponsored == 0 || selection.sample.sponsored == selection.sample.counted {
@@ -246,7 +246,7 @@ fn stated(channel: &Channel, basis: Basis) -> Option<EngagementRate> {
     })
 }
 
-/// What can be said before any post is looked at.
+/// Checks the basis before any post is looked at.
 fn check_basis(channel: &Channel, wanted: Components, basis: Basis) -> Result<(), NoRate> {
     match (basis, channel.followers) {
         (Basis::Followers, None) => Err(NoRate::NoFollowers),
@@ -256,7 +256,7 @@ fn check_basis(channel: &Channel, wanted: Components, basis: Basis) -> Result<()
     }
 }
 
-/// Whether the likes are missing where they belong.
+/// Returns true if the likes are missing where they belong.
 fn is_partial(wanted: Components, counted: Components) -> bool {
     wanted.contains(Component::Likes) && !counted.contains(Component::Likes)
 }

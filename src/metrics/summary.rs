@@ -26,15 +26,15 @@ pub(crate) struct GroupMedian {
     pub basis: Basis,
     /// The median, in percent.
     pub median: Percent,
-    /// Over how many creators.
+    /// The number of creators that it is computed over.
     pub creators: u32,
 }
 
 impl GroupSummary {
-    /// Of creators by their largest channels; followers are summed over all channels.
+    /// Sums up creators by their largest channels; followers are summed over all channels.
     pub(crate) fn of<'a>(members: impl IntoIterator<Item = (&'a Creator, &'a Figures)>) -> Self {
         Self::collect(members.into_iter().map(|(creator, figures)| {
-            Member {
+            MemberFigures {
                 followers: creator
                     .largest_channel()
                     .and_then(|channel| channel.followers),
@@ -46,7 +46,7 @@ impl GroupSummary {
         }))
     }
 
-    /// Of creators by their largest channel on one platform; those without one do not count.
+    /// Sums up creators by their largest channel on one platform; those without one do not count.
     pub(crate) fn on_platform<'a>(
         members: impl IntoIterator<Item = (&'a Creator, &'a Figures)>,
         platform: &PlatformId,
@@ -55,12 +55,12 @@ impl GroupSummary {
             let mut channels = creator.channels.iter().zip(&figures.channels);
             channels
                 .find(|(channel, _)| channel.platform.id == *platform)
-                .map(Member::by_channel)
+                .map(MemberFigures::by_channel)
         };
         Self::collect(members.into_iter().filter_map(on))
     }
 
-    fn collect(members: impl Iterator<Item = Member>) -> Self {
+    fn collect(members: impl Iterator<Item = MemberFigures>) -> Self {
         let mut summary = Self::default();
         let mut rates: Vec<EngagementRate> = Vec::new();
         for member in members {
@@ -80,14 +80,14 @@ impl GroupSummary {
     }
 }
 
-/// What a summary takes of one creator.
-struct Member {
+/// The figures of one creator that a summary takes.
+struct MemberFigures {
     followers: Option<u64>,
     following: u64,
     rate: Option<EngagementRate>,
 }
 
-impl Member {
+impl MemberFigures {
     fn by_channel((channel, figures): (&Channel, &ChannelFigures)) -> Self {
         let following = channel.followers.unwrap_or(0);
         Self {

@@ -9,11 +9,12 @@ use crate::model::{Averages, Component, Counts, Percent, Post};
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Typical {
     pub value: u64,
-    /// How several posts became one number: a median over posts, the mean for averages.
+    /// The way in which several posts became one number: a median over posts, the mean for
+    /// averages.
     pub statistic: Statistic,
-    /// Over how many posts; unknown for averages without a sample.
+    /// The number of posts; unknown for averages without a sample.
     pub sample: Option<u32>,
-    /// What it was computed from.
+    /// The origin of the figure.
     pub from: From,
 }
 

@@ -13,7 +13,7 @@ use crate::model::{Channel, Counts, Date, MetricSettings, Post, PostKind};
 pub(crate) struct Window {
     /// Posts that appeared more than this many days before `until` do not count.
     pub days: u32,
-    /// How many of its newest posts count at most.
+    /// The number of its newest posts that count at most.
     pub posts: u32,
     pub until: Date,
 }
@@ -45,20 +45,20 @@ pub(crate) struct Sample {
 }
 
 /// The posts of a channel, sorted by whether they count.
-pub(super) struct Selection<'a> {
+pub(super) struct PostSelection<'a> {
     pub(super) window: Window,
     pub(super) counted: Vec<&'a Post>,
     pub(super) sample: Sample,
     /// Stories and posts with the mark `exclude` that are in the window: a cadence counts the
     /// latter, and CPM of a set of stories the former.
     pub(super) set_aside: Vec<&'a Post>,
-    /// Whether there are posts older than the window, so that its posts are all there.
+    /// True if there are posts older than the window, so that its posts are all there.
     pub(super) reaches_back: bool,
-    /// Whether the days of the window hold more posts than count.
+    /// True if the days of the window hold more posts than count.
     pub(super) capped: bool,
 }
 
-impl<'a> Selection<'a> {
+impl<'a> PostSelection<'a> {
     /// Sorts the posts of a channel. The result does not depend on their order.
     pub(super) fn new(channel: &'a Channel, settings: &MetricSettings, today: Date) -> Self {
         let window = Window {
@@ -170,12 +170,12 @@ pub(super) fn count(length: usize) -> u32 {
 
 #[cfg(test)]
 mod tests {
-    use super::{Sample, Selection};
+    use super::{PostSelection, Sample};
     use crate::metrics::fixture::{channel, day, post, settings, today};
     use crate::model::{Channel, Post, PostKind};
 
-    fn select<T>(channel: &Channel, ask: impl FnOnce(Selection<'_>) -> T) -> T {
-        ask(Selection::new(channel, &settings().metrics, today()))
+    fn select<T>(channel: &Channel, ask: impl FnOnce(PostSelection<'_>) -> T) -> T {
+        ask(PostSelection::new(channel, &settings().metrics, today()))
     }
 
     fn of(posts: Vec<Post>) -> Channel {
@@ -233,7 +233,7 @@ mod tests {
         let mut settings = settings().metrics;
         settings.window_posts = 2;
         let channel = of(["2026-10-01", "2026-10-03", "2026-10-02"].map(on).to_vec());
-        let found = Selection::new(&channel, &settings, today());
+        let found = PostSelection::new(&channel, &settings, today());
         let dates: Vec<_> = found.counted.iter().filter_map(|post| post.date).collect();
         assert_eq!(dates, [day("2026-10-03"), day("2026-10-02")]);
         assert_eq!(

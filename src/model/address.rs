@@ -128,7 +128,7 @@ pub fn list_folders() -> impl Iterator<Item = String> {
     facets.into_iter().chain([format!("/{PAGE}/")])
 }
 
-/// Whether the generator keeps addresses that begin with this part for itself.
+/// Returns true if the generator keeps addresses that begin with this part for itself.
 pub fn is_reserved(first: &str) -> bool {
     matches!(first, "404" | "api" | "briefs" | "p" | PAGE) || SiteAddress::parse(first).is_some()
 }

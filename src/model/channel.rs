@@ -21,18 +21,19 @@ pub const MOST_PEOPLE: u64 = 8_500_000_000;
 pub struct Channel {
     pub platform: Arc<Platform>,
     pub handle: Option<Handle>,
-    /// Where handle, or else platform, were written: for checks over the whole roster.
+    /// The place of the handle, or else of the platform, in the file: for checks over the whole
+    /// roster.
     pub span: Span,
     /// The account's address: as given, or made from platform and handle.
     pub link: Option<WebLink>,
     pub followers: Option<u64>,
-    /// How many accounts it follows.
+    /// The number of accounts that it follows.
     pub following: Figure,
     /// The day of the figures.
     pub as_of: Option<Date>,
-    /// Where the figures come from.
+    /// The source of the figures.
     pub provenance: Option<Provenance>,
-    /// Whether the platform has verified the account.
+    /// True if the platform has verified the account.
     pub verified: bool,
     /// Accounts reached in the window.
     pub reach: Figure,
@@ -44,15 +45,15 @@ pub struct Channel {
     pub posts: Vec<Post>,
     /// Followers over time, oldest first.
     pub history: Vec<HistoryPoint>,
-    /// Who the followers are.
+    /// The make-up of the followers.
     pub audience: Option<Box<Audience>>,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Averages {
-    /// What was counted, on average.
+    /// The average counts.
     pub counts: KeptCounts,
-    /// Over how many posts.
+    /// The number of posts that it is computed from.
     pub sample: Figure,
 }
 
@@ -68,20 +69,20 @@ pub struct Post {
     /// A picture of it.
     pub image: Option<Box<Image>>,
     pub counts: KeptCounts,
-    /// Whether a brand paid for it.
+    /// The brand's payment, if there was one.
     pub sponsored: Sponsored,
-    /// Whether rates leave it out: pinned or boosted posts.
+    /// True if rates leave it out: pinned or boosted posts.
     pub exclude: bool,
 }
 
-/// Whether a brand paid for a post.
+/// A post's payment by a brand.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Sponsored {
     Organic,
     Paid(Box<Sponsor>),
 }
 
-/// Who paid for a post.
+/// The brand that paid for a post.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Sponsor {
     /// The brand; none where nobody says which.
@@ -133,7 +134,7 @@ pub struct Audience {
     /// The share of real followers.
     pub quality: Option<Percent>,
     pub quality_source: Option<Text>,
-    /// Where these shares come from, when not from the channel's own source.
+    /// The source of these shares, when it is not the channel's own.
     pub source: Option<Text>,
     /// Their day, when not the channel's.
     pub as_of: Option<Date>,

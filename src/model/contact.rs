@@ -21,7 +21,7 @@ impl<T> Guarded<T> {
         }
     }
 
-    /// Who may see it.
+    /// Returns the word that says who may see it.
     pub fn visibility(&self) -> ContactVisibility {
         self.visibility
     }
@@ -49,7 +49,7 @@ pub struct Manager {
     pub phone: Option<Guarded<Phone>>,
 }
 
-/// How a creator is reached. What has no word of visibility is private.
+/// The ways to reach a creator. A field without a word of visibility is private.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Contact {
     /// The address for mail.

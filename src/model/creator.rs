@@ -124,9 +124,9 @@ pub struct Consent {
     pub date: Option<Date>,
     /// The last day on which it holds.
     pub expires: Option<Date>,
-    /// Whether a guardian has consented for a minor.
+    /// True if a guardian has consented for a minor.
     pub guardian: bool,
-    /// Whether it was withdrawn.
+    /// True if it was withdrawn.
     pub withdrawn: bool,
 }
 
@@ -142,16 +142,16 @@ pub struct Creator {
     /// The pitch in one line.
     pub headline: Option<Text>,
     pub pronouns: Option<Text>,
-    /// Where the creator lives.
+    /// The place in which the creator lives.
     pub location: Option<Location>,
     /// Languages of the content, the main one first.
     pub languages: Vec<Language>,
     /// Niches, the main one first.
     pub niches: Vec<Niche>,
-    /// What the audience cares for.
+    /// The interests of the audience.
     pub interests: Vec<Text>,
     pub photo: Option<Box<Photo>>,
-    /// Whether the creator takes work.
+    /// The creator's readiness for work.
     pub availability: Option<Availability>,
     /// Spans of days that are taken.
     pub booked: Vec<DateRange>,
@@ -177,7 +177,7 @@ pub struct Creator {
     pub minor: bool,
     /// Older addresses that lead to the page: paths on the site, beginning and ending with `/`.
     pub aliases: Vec<Box<str>>,
-    /// How the creator is reached.
+    /// The ways to reach the creator.
     pub contact: Contact,
     /// Accounts, the largest first; at least one.
     pub channels: Vec<Channel>,

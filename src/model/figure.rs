@@ -42,7 +42,7 @@ keywords! {
     }
 }
 
-/// What was counted of one post, or on average of several.
+/// The counts of one post, or the average counts of several.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Counts {
     pub likes: Figure,

@@ -75,12 +75,12 @@ pub struct Focus {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Photo {
     pub image: Image,
-    /// What is to be seen, for those who do not see it.
+    /// A description for those who cannot see it.
     pub alt: Option<Text>,
     /// The point that a crop must keep; the upper middle when not given.
     pub focus: Option<Focus>,
-    /// Who made the picture.
+    /// The maker of the picture.
     pub credit: Option<Text>,
-    /// Where the picture or its licence is found.
+    /// The address of the picture or of its licence.
     pub credit_link: Option<WebLink>,
 }

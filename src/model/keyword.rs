@@ -4,7 +4,7 @@
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct UnknownWord {
     pub word: String,
-    /// What could have been written.
+    /// The words of the list.
     pub known: Vec<&'static str>,
 }
 

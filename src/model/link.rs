@@ -42,7 +42,7 @@ impl WebLink {
         }
     }
 
-    /// Whether it is a path on the site itself.
+    /// Returns true if it is a path on the site itself.
     pub fn is_internal(&self) -> bool {
         self.0.starts_with('/')
     }

@@ -72,7 +72,7 @@ pub use work::{Collaboration, CollaborationResult, Testimonial};
 /// A calendar date without a zone.
 pub type Date = jiff::civil::Date;
 
-/// How many days the second date lies after the first; negative when before.
+/// Returns the number of days from the first date to the second; negative when that is earlier.
 pub fn days_between(from: Date, to: Date) -> i64 {
     i64::from((to - from).get_days())
 }

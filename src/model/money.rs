@@ -17,7 +17,7 @@ pub struct Money {
     pub currency: Currency,
 }
 
-/// Why a text is not an amount of money.
+/// A reason for which a text is not an amount of money.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum BadMoney {
     /// It does not read as `450 EUR`.
@@ -59,7 +59,7 @@ impl Currency {
         std::str::from_utf8(&self.0).unwrap_or_default()
     }
 
-    /// How many decimals the currency has: 2 for EUR, 0 for JPY, 3 for KWD.
+    /// Returns the number of decimals of the currency: 2 for EUR, 0 for JPY, 3 for KWD.
     pub fn digits(self) -> u32 {
         if is_listed(NO_DIGITS, &self.0) {
             0

@@ -15,13 +15,14 @@ pub struct Rate {
     pub deliverable: DeliverableKind,
     /// The price; absent means "on request".
     pub price: Option<Money>,
-    /// How much of the price may be shown. A private rate is kept for matching and is in no output.
+    /// The part of the price that may be shown. A private rate is kept for matching and is in no
+    /// output.
     pub visibility: RateVisibility,
     /// Days from the order to the post.
     pub turnaround_days: Option<u64>,
     /// Rounds of changes that are included.
     pub revisions: Option<u64>,
-    /// What can be had on top.
+    /// Extras at a price of their own.
     pub add_ons: Vec<AddOn>,
     pub note: Option<Text>,
 }
@@ -30,11 +31,11 @@ pub struct Rate {
 #[derive(Debug, Clone, PartialEq)]
 pub struct AddOn {
     pub name: Text,
-    /// What it costs; absent means "on request".
+    /// The price; absent means "on request".
     pub price: Option<AddOnPrice>,
 }
 
-/// What an add-on costs.
+/// The price of an add-on.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum AddOnPrice {
     /// A share of the base price.
@@ -47,14 +48,14 @@ pub enum AddOnPrice {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Package {
     pub name: Text,
-    /// What is in it.
+    /// The deliverables of the package.
     pub includes: Vec<PackageItem>,
     /// The price; absent means "on request".
     pub price: Option<Money>,
-    /// How much of the price may be shown.
+    /// The part of the price that may be shown.
     pub visibility: RateVisibility,
     pub note: Option<Text>,
-    /// What can be had on top.
+    /// Extras at a price of their own.
     pub add_ons: Vec<AddOn>,
 }
 
@@ -62,6 +63,6 @@ pub struct Package {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PackageItem {
     pub deliverable: DeliverableKind,
-    /// How many times, at least 1.
+    /// The number of pieces, at least 1.
     pub quantity: u64,
 }

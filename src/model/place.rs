@@ -95,7 +95,7 @@ impl fmt::Display for Language {
     }
 }
 
-/// Where a creator lives and works.
+/// The place in which a creator lives and works.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Location {
     pub city: Option<Text>,

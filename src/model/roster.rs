@@ -19,7 +19,7 @@ pub enum Standing {
     Withheld(Withheld),
 }
 
-/// Why a creator is in no output.
+/// A reason for which a creator is in no output.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Withheld {
     /// The profile is a draft.
@@ -80,7 +80,7 @@ impl Roster {
         self.published.iter().filter(|creator| !creator.unlisted)
     }
 
-    /// Who is in no output, and why.
+    /// Returns the creators that are in no output, each with the reason.
     pub fn withheld(&self) -> &[(Slug, Withheld)] {
         &self.withheld
     }

@@ -56,7 +56,7 @@ pub(crate) fn parsed<'de, D: Deserializer<'de>, T, E>(
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
 pub struct Text(Box<str>);
 
-/// Why a text cannot be taken.
+/// A reason for which a text is refused.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum BadText {
     /// There is nothing but white space.

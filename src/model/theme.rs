@@ -21,7 +21,7 @@ impl ThemeText {
     }
 }
 
-/// Where the bytes of a file to publish are.
+/// The place of the bytes of a file to publish.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum AssetSource {
     Embedded(&'static [u8]),

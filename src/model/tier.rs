@@ -33,7 +33,7 @@ pub struct TierTable {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Tier(pub u8);
 
-/// Why bands are no table. The number is the index of the band at fault.
+/// A reason for which bands are no table. The number is the index of the band at fault.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum BadTiers {
     /// There is no band, or there are more than 20.
@@ -104,7 +104,7 @@ impl TierTable {
         (0u8..).take(self.bands.len()).map(Tier)
     }
 
-    /// Who defines the bands, when they are a preset.
+    /// Returns the source of the bands, when they are a preset.
     pub fn source(&self) -> Option<&str> {
         self.source.as_deref()
     }

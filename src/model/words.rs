@@ -4,7 +4,7 @@
 use super::keyword::keywords;
 
 keywords! {
-    /// Whether a creator takes work now.
+    /// A creator's readiness for work.
     pub Availability {
         Open = "open",
         Limited = "limited",
@@ -30,7 +30,7 @@ keywords! {
 }
 
 keywords! {
-    /// Where a figure comes from.
+    /// The source of a figure.
     pub Provenance {
         /// The creator said so.
         SelfReported = "self-reported",
@@ -44,7 +44,7 @@ keywords! {
 }
 
 keywords! {
-    /// What an engagement rate is measured against.
+    /// The denominator of an engagement rate.
     pub Basis {
         /// Followers at the as-of date.
         Followers = "followers",
@@ -80,7 +80,7 @@ keywords! {
 }
 
 keywords! {
-    /// How much of a price is shown.
+    /// The part of a price that is shown.
     pub RateVisibility {
         Full = "full",
         /// The lowest price, with "from".
@@ -92,7 +92,7 @@ keywords! {
 }
 
 keywords! {
-    /// Who may see a contact field.
+    /// The readers of a contact field.
     pub ContactVisibility {
         Public = "public",
         /// Nobody; the agency's address is shown in its place.
@@ -102,7 +102,7 @@ keywords! {
 }
 
 keywords! {
-    /// Who may see a brief.
+    /// The readers of a brief.
     pub BriefVisibility {
         /// Nobody: it serves matching only.
         Private = "private",
@@ -126,7 +126,7 @@ keywords! {
 }
 
 keywords! {
-    /// What a campaign is for.
+    /// The goal of a campaign.
     pub Goal {
         Awareness = "awareness",
         Followers = "followers",
@@ -137,7 +137,7 @@ keywords! {
 }
 
 keywords! {
-    /// How a brand pays.
+    /// A form of payment by a brand.
     pub Payment {
         Fee = "fee",
         /// A share of sales.
@@ -147,7 +147,7 @@ keywords! {
 }
 
 keywords! {
-    /// How far an exclusivity reaches.
+    /// The reach of an exclusivity.
     pub Exclusivity {
         Platform = "platform",
         Category = "category",
@@ -156,7 +156,7 @@ keywords! {
 }
 
 keywords! {
-    /// What a site is.
+    /// The kind of a site.
     pub SiteKind {
         /// A directory of creators.
         Agency = "agency",
@@ -166,7 +166,7 @@ keywords! {
 }
 
 keywords! {
-    /// Who can read the repository that holds the site's input.
+    /// The readers of the repository that holds the site's input.
     pub RepositoryKind {
         Private = "private",
         Public = "public",

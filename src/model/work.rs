@@ -14,20 +14,20 @@ pub struct Collaboration {
     pub year: Option<u16>,
     pub campaign: Option<Text>,
     pub deliverables: Box<[Slug]>,
-    /// Whether it was paid; unknown when not said.
+    /// True if it was paid; `None` when the profile does not say.
     pub paid: Option<bool>,
     /// The product category, for exclusivity.
     pub category: Option<Text>,
     /// The last day on which competitors are excluded.
     pub exclusive_until: Option<Date>,
-    /// What came of it.
+    /// The result.
     pub result: Option<Box<CollaborationResult>>,
     /// A page about it.
     pub link: Option<WebLink>,
     pub logo: Option<Box<Image>>,
 }
 
-/// What came of a collaboration.
+/// The result of a collaboration.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct CollaborationResult {
     pub reach: Figure,

@@ -16,7 +16,7 @@ const BODY: f64 = 7.0;
 
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Manifest {
+struct ThemeManifest {
     #[serde(rename = "name")]
     _name: String,
     #[serde(rename = "description")]
@@ -45,7 +45,7 @@ enum Token {
 
 /// The value of a token for this site.
 #[derive(Debug, Clone)]
-enum Value {
+enum SetToken {
     Colour(Colour, Colour),
     Number(f64, String),
 }
@@ -83,11 +83,11 @@ pub(crate) fn style_sheet(
 }
 
 /// The tokens that the layers of a theme define, with the value that each has for itself.
-fn defaults(theme: &Theme, problems: &mut Diagnostics) -> BTreeMap<String, (Token, Value)> {
+fn defaults(theme: &Theme, problems: &mut Diagnostics) -> BTreeMap<String, (Token, SetToken)> {
     let mut values = BTreeMap::new();
     for text in &theme.manifests {
         let bad = |reason: &str| problem::theme::bad_manifest(Span::whole(text.file), reason);
-        let manifest: Manifest = match toml::from_str(&text.text) {
+        let manifest: ThemeManifest = match toml::from_str(&text.text) {
             Ok(manifest) => manifest,
             Err(error) => {
                 problems.push(bad(error.message()));
@@ -113,7 +113,7 @@ fn defaults(theme: &Theme, problems: &mut Diagnostics) -> BTreeMap<String, (Toke
 
 /// The range of versions that a manifest asks for, when this program is not in it. `0.1` as the
 /// upper end takes every `0.1.x`.
-fn wrong_version(manifest: &Manifest, version: &str) -> Option<String> {
+fn wrong_version(manifest: &ThemeManifest, version: &str) -> Option<String> {
     let parts = |text: &str| -> Vec<u64> {
         text.split('.')
             .map(|part| part.parse().unwrap_or(0))
@@ -137,31 +137,31 @@ fn wrong_version(manifest: &Manifest, version: &str) -> Option<String> {
     (below || above).then_some(range)
 }
 
-fn default(token: &Token) -> Result<Value, String> {
+fn default(token: &Token) -> Result<SetToken, String> {
     match token {
         Token::Colour { light, dark } => {
             let colour = |text: &str| {
                 Colour::parse(text).map_err(|bad| format!("`{}` is not a colour", bad.0))
             };
-            Ok(Value::Colour(colour(light)?, colour(dark)?))
+            Ok(SetToken::Colour(colour(light)?, colour(dark)?))
         }
-        Token::Number { default, unit, .. } => Ok(Value::Number(*default, unit.clone())),
+        Token::Number { default, unit, .. } => Ok(SetToken::Number(*default, unit.clone())),
     }
 }
 
 /// The site's value of a token. One colour serves light and dark; the shades that text needs are
 /// derived from it for each.
-fn set(token: &Token, given: &TokenValue) -> Result<Value, String> {
+fn set(token: &Token, given: &TokenValue) -> Result<SetToken, String> {
     match (token, given) {
         (Token::Colour { .. }, TokenValue::Text(text)) => {
             let colour =
                 Colour::parse(text).map_err(|_| format!("is `{text}`, which is not a colour"))?;
-            Ok(Value::Colour(colour, colour))
+            Ok(SetToken::Colour(colour, colour))
         }
         (Token::Number { min, max, unit, .. }, TokenValue::Number(number))
             if (*min..=*max).contains(number) =>
         {
-            Ok(Value::Number(*number, unit.clone()))
+            Ok(SetToken::Number(*number, unit.clone()))
         }
         (Token::Number { min, max, .. }, _) => Err(format!("must be a number from {min} to {max}")),
         (Token::Colour { .. }, TokenValue::Number(_)) => {
@@ -172,10 +172,10 @@ fn set(token: &Token, given: &TokenValue) -> Result<Value, String> {
 
 /// Custom properties for light and for dark, with the shades that follow from paper, ink and
 /// accent.
-fn css(values: &BTreeMap<String, Value>) -> String {
+fn css(values: &BTreeMap<String, SetToken>) -> String {
     let mut css = ":root {\n".to_owned();
     for (name, value) in values {
-        if let Value::Number(number, unit) = value {
+        if let SetToken::Number(number, unit) = value {
             let _ = writeln!(css, "  --{name}: {number}{unit};");
         }
     }
@@ -186,11 +186,14 @@ fn css(values: &BTreeMap<String, Value>) -> String {
     css
 }
 
-fn scheme(values: &BTreeMap<String, Value>, choose: impl Fn(Colour, Colour) -> Colour) -> String {
+fn scheme(
+    values: &BTreeMap<String, SetToken>,
+    choose: impl Fn(Colour, Colour) -> Colour,
+) -> String {
     let mut css = String::new();
     let mut colours = BTreeMap::new();
     for (name, value) in values {
-        if let Value::Colour(light, dark) = value {
+        if let SetToken::Colour(light, dark) = value {
             let colour = choose(*light, *dark);
             colours.insert(name.as_str(), colour);
         }
@@ -233,11 +236,11 @@ mod tests {
 
     use proptest::prelude::*;
 
-    use super::{BODY, Colour, Manifest, TEXT, Value, css, wrong_version};
+    use super::{BODY, Colour, SetToken, TEXT, ThemeManifest, css, wrong_version};
 
-    fn manifest(min: &str, max: &str) -> Manifest {
+    fn manifest(min: &str, max: &str) -> ThemeManifest {
         let optional = |text: &str| (!text.is_empty()).then(|| text.to_owned());
-        Manifest {
+        ThemeManifest {
             _name: "x".to_owned(),
             _description: None,
             min_version: optional(min),
@@ -275,7 +278,7 @@ mod tests {
         let values = [("accent", (accent, accent)), ("paper", paper), ("ink", ink)];
         css(&values
             .into_iter()
-            .map(|(name, (light, dark))| (name.to_owned(), Value::Colour(light, dark)))
+            .map(|(name, (light, dark))| (name.to_owned(), SetToken::Colour(light, dark)))
             .collect())
     }
 

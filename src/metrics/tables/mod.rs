@@ -158,7 +158,7 @@ impl Tables {
         self.deliverables.get(id)
     }
 
-    /// Whether these are the tiers of the source article.
+    /// Returns true if these are the tiers of the source article.
     pub(super) fn is_article(&self, tiers: &TierTable) -> bool {
         self.article.as_ref() == Some(tiers)
     }

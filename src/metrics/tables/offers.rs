@@ -10,7 +10,7 @@ use crate::model::{Money, PlatformId, PostKind, Slug, Text};
 pub(crate) struct DeliverableInfo {
     /// The name in the input: `ig-reel`.
     pub id: Slug,
-    /// Where it appears; absent for what the creator does not publish.
+    /// The platform on which it appears; absent for work that the creator does not publish.
     pub platform: Option<PlatformId>,
     /// The kinds of posts of that platform that are alike.
     #[serde(default)]

@@ -39,7 +39,7 @@ pub(crate) fn stack(caption: &Caption<'_>, parts: &[Bar<'_>]) -> String {
         .map(|(_, _, part)| format!("{} {}", part.figure, part.label))
         .collect::<Vec<_>>()
         .join(DOT);
-    let layout = Layout::of(&named, &narrow);
+    let layout = StackLayout::of(&named, &narrow);
     let mut drawing = Drawing::open(caption, "stack", (WIDTH, layout.height));
     drawing.rules(std::iter::once(BAR - 0.5));
     let blocks = placed.iter().enumerate().map(|(place, (start, width, _))| {
@@ -87,7 +87,7 @@ pub(crate) fn stack(caption: &Caption<'_>, parts: &[Bar<'_>]) -> String {
 }
 
 /// Where the words stand.
-struct Layout {
+struct StackLayout {
     /// Whether each label stands beside its figure, where the parts leave room for it, and not
     /// below.
     beside: bool,
@@ -97,7 +97,7 @@ struct Layout {
     height: f64,
 }
 
-impl Layout {
+impl StackLayout {
     fn of(named: &[Placed<'_, '_>], narrow: &str) -> Self {
         let words = |part: &Bar<'_>| wide(part.figure) + wide(part.label);
         let inner = named.len().saturating_sub(1);
