@@ -8,9 +8,10 @@ use super::site::{self, failed};
 use super::terminal::Terminal;
 use crate::diagnostic::report::Extent;
 use crate::import::files::{self, ImportError, Writing};
-use crate::import::{ColumnChoice, ImportRequest, OnExisting, RowExtent, provenance};
+use crate::import::{ColumnChoice, ImportReport, ImportRequest, OnExisting, RowExtent, provenance};
 use crate::model::{Date, Slug};
 use crate::pipeline::{Options, Session};
+use crate::source::Texts;
 
 pub(super) fn run(import: &Import, common: &Common, terminal: &Terminal) -> Outcome {
     let root = match site::root(common, terminal) {
@@ -53,12 +54,24 @@ pub(super) fn run(import: &Import, common: &Common, terminal: &Terminal) -> Outc
             terminal.report(&[*problem].into_iter().collect(), session.files());
             return Outcome::Failed;
         }
-        Err(error @ ImportError::Table(..)) => {
-            let help = "check the name and the folder of the table";
+        Err(error) => {
+            let help = match &error {
+                ImportError::Table(..) => "check the name and the folder of the table",
+                ImportError::Import(_) | ImportError::Profile(_) => "",
+            };
             return failed(terminal, &error.to_string(), help);
         }
-        Err(error @ ImportError::Profile(_)) => return failed(terminal, &error.to_string(), ""),
     };
+    show(&report, terminal, session.files());
+    if import.dry_run {
+        terminal.say("Nothing was written: this was a trial run (--dry-run)");
+    }
+    terminal.last(&report.summary());
+    Outcome::Fine
+}
+
+/// Shows the report without its last line. Programs get every row of a remark, people a few.
+fn show(report: &ImportReport, terminal: &Terminal, texts: &dyn Texts) {
     for line in &report.reading {
         terminal.say(line);
     }
@@ -66,15 +79,10 @@ pub(super) fn run(import: &Import, common: &Common, terminal: &Terminal) -> Outc
         Format::Json => RowExtent::All,
         Format::Human | Format::Github => RowExtent::Few,
     };
-    terminal.report_as(&report.problems(extent), session.files(), Extent::Whole);
+    terminal.report_as(&report.problems(extent), texts, Extent::Whole);
     for line in &report.facts {
         terminal.say(line);
     }
-    if import.dry_run {
-        terminal.say("Nothing was written: this was a trial run (--dry-run)");
-    }
-    terminal.last(&report.summary());
-    Outcome::Fine
 }
 
 /// Reads the options of the call; else says what is wrong with them, and what to do.

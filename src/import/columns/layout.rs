@@ -4,7 +4,9 @@ use super::column::TableColumn;
 use super::header_line::Headers;
 use super::platform::PlatformFrom;
 use crate::diagnostic::Diagnostic;
+use crate::import::cells::WordLists;
 use crate::import::field::TableField;
+use crate::import::table::TableLine;
 use crate::model::Slug;
 
 pub(crate) struct ColumnLayout {
@@ -30,6 +32,17 @@ impl ColumnLayout {
         self.columns
             .iter()
             .filter(move |column| column.field == field)
+    }
+
+    /// Returns the cells of some fields that are not empty or unknown, with their columns.
+    pub(crate) fn known<'l>(
+        &'l self,
+        line: &'l TableLine,
+        fields: &'l [TableField],
+        words: &'l WordLists,
+    ) -> impl Iterator<Item = (&'l TableColumn, &'l str)> {
+        let columns = fields.iter().flat_map(|field| self.of(*field));
+        columns.filter_map(|column| Some((column, words.known(line.cell(column.index))?)))
     }
 
     /// Returns the header of the first column with one of the fields.

@@ -7,7 +7,7 @@ use super::column::{Candidate, known_cells};
 use crate::import::cells::{FoundAccount, WordLists, fold};
 use crate::import::field::TableField;
 use crate::import::request::ImportRequest;
-use crate::import::table::Line;
+use crate::import::table::TableLine;
 use crate::model::Slug;
 
 /// The source of the platform.
@@ -47,7 +47,7 @@ fn of(candidates: &[Candidate], field: TableField) -> impl Iterator<Item = &Cand
 /// names several, or names none.
 pub(super) fn guess(
     candidates: &[Candidate],
-    lines: &[Line],
+    lines: &[TableLine],
     request: &ImportRequest,
     words: &WordLists,
 ) -> Option<(Slug, PlatformFrom)> {

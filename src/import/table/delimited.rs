@@ -1,7 +1,7 @@
 //! Tables as text: cells between delimiters, in quotes where need be.
 
 use super::encoding::decode;
-use super::{Line, RawTable, TableError, TableFormat};
+use super::{RawTable, TableError, TableFormat, TableLine};
 use crate::diagnostic::problem::import as problem;
 
 /// A cell with more lines than this has most likely swallowed the rows below it through a quote
@@ -39,7 +39,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<RawTable, TableError> {
 
 /// Returns whether a quotation mark swallowed rows: quotes come in pairs, and the last cell goes on
 /// over the ends of lines.
-fn has_open_quote(text: &str, lines: &[Line]) -> bool {
+fn has_open_quote(text: &str, lines: &[TableLine]) -> bool {
     let last = lines.last().and_then(|line| line.cells.last());
     let is_unpaired = || text.bytes().filter(|&byte| byte == b'"').count() % 2 == 1;
     let is_tall = |cell: &String| cell.lines().count() > MOST_LINES_IN_CELL;
@@ -63,7 +63,7 @@ fn reader(text: &str, delimiter: u8, quotes: Quotes) -> csv::Reader<&[u8]> {
 }
 
 /// Splits the text, above which `skipped` lines were left out.
-fn split(reader: &mut csv::Reader<&[u8]>, text: &str, skipped: usize) -> Vec<Line> {
+fn split(reader: &mut csv::Reader<&[u8]>, text: &str, skipped: usize) -> Vec<TableLine> {
     let mut lines = Vec::new();
     let mut record = csv::StringRecord::new();
     let mut row = skipped;
@@ -72,7 +72,7 @@ fn split(reader: &mut csv::Reader<&[u8]>, text: &str, skipped: usize) -> Vec<Lin
         let end = usize::try_from(reader.position().byte()).unwrap_or(text.len());
         row += 1 + blank_lines(text, consumed, end);
         consumed = end;
-        lines.push(Line {
+        lines.push(TableLine {
             row,
             cells: record.iter().map(str::to_owned).collect(),
         });

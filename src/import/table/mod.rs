@@ -19,14 +19,14 @@ const MOST_BYTES_IN_CELL: usize = 32_767;
 
 /// One line of a table.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Line {
+pub(super) struct TableLine {
     /// The row in a spreadsheet program, from 1.
     pub row: usize,
     /// The cells as they are written.
     pub cells: Vec<String>,
 }
 
-impl Line {
+impl TableLine {
     /// Returns whether every cell is empty.
     pub(super) fn is_blank(&self) -> bool {
         self.cells.iter().all(|cell| cell.trim().is_empty())
@@ -75,7 +75,7 @@ impl fmt::Display for TableFormat {
 pub(super) struct RawTable {
     pub format: TableFormat,
     /// The lines in their order, without those that have no character at all.
-    pub lines: Vec<Line>,
+    pub lines: Vec<TableLine>,
     /// Remarks on the file as a whole.
     pub remarks: Vec<Diagnostic>,
 }
@@ -157,7 +157,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<RawTable, TableError> {
         delimited::read(bytes)?
     };
     cut(&mut table);
-    if table.lines.iter().all(Line::is_blank) {
+    if table.lines.iter().all(TableLine::is_blank) {
         return Err(TableError::Empty);
     }
     Ok(table)
