@@ -2,7 +2,6 @@
 
 use super::column::TableColumn;
 use super::header_line::Headers;
-use super::platform::PlatformFrom;
 use crate::diagnostic::Diagnostic;
 use crate::import::cells::WordLists;
 use crate::import::field::TableField;
@@ -15,8 +14,8 @@ pub(crate) struct ColumnLayout {
     pub columns: Vec<TableColumn>,
     /// The headers of columns that no field is named after.
     pub(super) unused: Vec<String>,
-    /// The platform of columns that name none.
-    pub(super) platform: Option<(Slug, PlatformFrom)>,
+    /// The platform of columns that name none, with its source in words.
+    pub(super) platform: Option<(Slug, &'static str)>,
     /// Remarks on columns and on the platforms that they name.
     pub remarks: Vec<Diagnostic>,
 }

@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use super::existing::{ExistingFile, ExistingRoster, FoundBy, Match};
+use super::existing::{ExistingFile, ExistingRoster, Match};
 use super::private;
 use super::slug::Slugs;
 use super::update::Update;
@@ -155,7 +155,7 @@ impl<'a> Planner<'a> {
         self.merged += person.rows.len() - 1;
     }
 
-    fn update(&mut self, person: &Person, at: usize, found_by: FoundBy) -> CreatorChanges {
+    fn update(&mut self, person: &Person, at: usize, found_by: &str) -> CreatorChanges {
         let profile = &self.roster.profiles[at];
         let (file, slug) = (profile.file, &profile.slug);
         let update = Update {
@@ -185,14 +185,9 @@ impl<'a> Planner<'a> {
             let row = person.first_row();
             self.remarks.add(RowRemark::UndatedFollowers, row, slug);
         }
-        let way = match found_by {
-            FoundBy::Account => "by another account",
-            FoundBy::HandleElsewhere => "by handle",
-            FoundBy::Name => "by name",
-        };
         let added = updated.added.iter();
         self.added
-            .extend(added.map(|platform| format!("{platform} to {slug} (found {way})")));
+            .extend(added.map(|platform| format!("{platform} to {slug} (found {found_by})")));
         Ok(changes)
     }
 

@@ -7,8 +7,6 @@ mod ods;
 mod sheet;
 mod workbook;
 
-use std::fmt;
-
 use thiserror::Error;
 
 use crate::diagnostic::Diagnostic;
@@ -38,42 +36,11 @@ impl TableLine {
     }
 }
 
-/// The kind of file that a table came from.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum TableFormat {
-    Text {
-        delimiter: u8,
-        /// The name of the encoding, such as `UTF-8` or `windows-1252`.
-        encoding: &'static str,
-    },
-    /// A workbook, with the name of the sheet that was read.
-    Workbook(String),
-}
-
-impl fmt::Display for TableFormat {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Text {
-                delimiter,
-                encoding,
-            } => {
-                let delimiter = match delimiter {
-                    b';' => "semicolon",
-                    b'\t' => "tab",
-                    b'|' => "bar",
-                    _ => "comma",
-                };
-                write!(f, "{encoding}, delimiter: {delimiter}")
-            }
-            Self::Workbook(sheet) => write!(f, "sheet \"{sheet}\""),
-        }
-    }
-}
-
 /// All lines of a table.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct RawTable {
-    pub format: TableFormat,
+    /// The form of the file in words: its encoding and delimiter, or its sheet.
+    pub format: String,
     /// The lines in their order, without those that have no character at all.
     pub lines: Vec<TableLine>,
     /// Remarks on the file as a whole.
