@@ -12,9 +12,10 @@ use super::terminal::Terminal;
 use super::today::today;
 use crate::diagnostic::report::Extent;
 use crate::import::files::{self, ImportError, Writing};
-use crate::import::{ColumnChoice, ImportRequest, OnExisting, RowExtent, provenance};
+use crate::import::{ColumnChoice, ImportReport, ImportRequest, OnExisting, RowExtent, provenance};
 use crate::model::{Date, Slug};
 use crate::pipeline::{Options, Session};
+use crate::source::Texts;
 
 /// Arguments of `rosterkit import`.
 #[derive(Debug, Args)]
@@ -79,6 +80,16 @@ pub(super) fn run(import: &Import, common: &Common, terminal: &Terminal) -> Resu
         }
         Err(error @ ImportError::Profile(_)) => return Err(Failure::refused(error, "")),
     };
+    show(&report, terminal, session.files());
+    if import.dry_run {
+        terminal.say("Nothing was written: this was a trial run (--dry-run)");
+    }
+    terminal.last(&report.summary());
+    Ok(())
+}
+
+/// Shows the report without its last line. Programs get every row of a remark, people a few.
+fn show(report: &ImportReport, terminal: &Terminal, texts: &dyn Texts) {
     for line in &report.reading {
         terminal.say(line);
     }
@@ -86,15 +97,10 @@ pub(super) fn run(import: &Import, common: &Common, terminal: &Terminal) -> Resu
         ReportFormat::Json => RowExtent::All,
         ReportFormat::Human | ReportFormat::Github => RowExtent::Few,
     };
-    terminal.report_as(&report.problems(extent), session.files(), Extent::Whole);
+    terminal.report_as(&report.problems(extent), texts, Extent::Whole);
     for line in &report.facts {
         terminal.say(line);
     }
-    if import.dry_run {
-        terminal.say("Nothing was written: this was a trial run (--dry-run)");
-    }
-    terminal.last(&report.summary());
-    Ok(())
 }
 
 /// Reads the options of the call.

@@ -59,150 +59,127 @@ pub(crate) type RowDetail = (usize, String);
 impl RowRemark {
     /// Makes one problem of all rows with the remark, and names at most `most` of them.
     pub(crate) fn problem(&self, rows: &[RowDetail], most: usize) -> Diagnostic {
-        let (code, fact, help) = self.words();
-        Diagnostic::of_site(code, format!("{fact}: {}", named_rows(rows, most))).help(help)
+        let message = format!("{}: {}", self.fact(), named_rows(rows, most));
+        Diagnostic::of_site(self.code(), message).help(self.help())
     }
 
-    fn words(&self) -> (Code, String, String) {
-        let (code, fact, help) = match self {
-            Self::Rejected(rejection) => {
-                let (fact, help) = rejection.words();
-                return (codes::ROW_REJECTED, format!("rejected, since {fact}"), help);
+    fn code(&self) -> Code {
+        match self {
+            Self::Rejected(_) => codes::ROW_REJECTED,
+            Self::Unread { .. } | Self::UnknownCountry | Self::UnknownLanguage => {
+                codes::CELL_PASSED_OVER
             }
+            Self::DamagedName | Self::LostName | Self::HandleAsName => codes::NAME_TO_WRITE,
+            Self::NotAHandle => codes::NOT_A_HANDLE,
+            Self::Merged | Self::SharedAccount => codes::SHARED_ACCOUNT,
+            Self::Namesake => codes::NAMESAKE,
+            Self::ZeroFollowers | Self::TinyRate | Self::StatedRate | Self::UndatedFollowers => {
+                codes::FIGURE_TO_CHECK
+            }
+            Self::Kept => codes::KEPT_VALUE,
+        }
+    }
+
+    fn fact(&self) -> String {
+        let fact = match self {
+            Self::Rejected(rejection) => return format!("rejected, since {}", rejection.fact()),
             Self::Unread { column, fault } => {
-                let fact = format!("a cell of column \"{column}\" was passed over, since {fault}");
-                let help = "correct the cell, or leave it empty".to_owned();
-                return (codes::CELL_PASSED_OVER, fact, help);
+                return format!("a cell of column \"{column}\" was passed over, since {fault}");
             }
-            Self::UnknownCountry => (
-                codes::CELL_PASSED_OVER,
-                "no country is known by this name",
-                "write the country's name or its code, such as `Spain` or `ES`",
-            ),
-            Self::UnknownLanguage => (
-                codes::CELL_PASSED_OVER,
-                "no language is known by this name",
-                "write the language's name or its tag, such as `Spanish` or `es`",
-            ),
-            Self::DamagedName => (
-                codes::NAME_TO_WRITE,
-                "the name had lost letters before the table was saved",
-                "correct `name` in the profile",
-            ),
-            Self::LostName => (
-                codes::NAME_TO_WRITE,
-                "the name was lost before the table was saved, so the profile is a draft",
-                "write `name` into the profile, then remove `draft`",
-            ),
-            Self::HandleAsName => (
-                codes::NAME_TO_WRITE,
-                "there is no readable name, so the handle is used",
-                "write `name` into the profile, if there is a better one",
-            ),
-            Self::NotAHandle => (
-                codes::NOT_A_HANDLE,
+            Self::UnknownCountry => "no country is known by this name",
+            Self::UnknownLanguage => "no language is known by this name",
+            Self::DamagedName => "the name had lost letters before the table was saved",
+            Self::LostName => {
+                "the name was lost before the table was saved, so the profile is a draft"
+            }
+            Self::HandleAsName => "there is no readable name, so the handle is used",
+            Self::NotAHandle => {
                 "a handle has a form that no platform allows, so the profile has no link to the \
-                 account",
-                "correct the cell, or write `handle` into the profile",
-            ),
-            Self::Merged => (
-                codes::SHARED_ACCOUNT,
-                "merged into an earlier row of the same account",
-                "where two people share the account, correct it in one of the rows",
-            ),
-            Self::SharedAccount => (
-                codes::SHARED_ACCOUNT,
-                "an account of an earlier row, which keeps it, while another account differs",
-                "an account belongs to one profile, so that its followers count once; move it by \
-                 hand where it belongs to the later row",
-            ),
-            Self::Namesake => (
-                codes::NAMESAKE,
-                "the name of another profile with another account, so that there are two profiles",
-                "where they are one person, move the `[[channels]]` into the other file (a handle \
-                 that has changed: correct it there), and delete the new one",
-            ),
-            Self::ZeroFollowers => (
-                codes::FIGURE_TO_CHECK,
-                "0 followers are taken for unknown, since tables seldom mean it",
-                "where it is so, write `followers = 0` into the profile",
-            ),
-            Self::TinyRate => (
-                codes::FIGURE_TO_CHECK,
-                "the rate is below 0.1%",
-                "if it is a share of one (0.0312 for 3.12%), write it with `%` and import again",
-            ),
-            Self::StatedRate => (
-                codes::FIGURE_TO_CHECK,
-                "the engagement rate is taken as measured against followers",
-                "change `engagement_basis` in the profile if that is wrong",
-            ),
-            Self::Kept => (
-                codes::KEPT_VALUE,
-                "the table says otherwise, and what you have was left",
-                "change it by hand where the table is right",
-            ),
-            Self::UndatedFollowers => (
-                codes::FIGURE_TO_CHECK,
-                "the old followers had no `as_of`, so they could not become history",
-                "if you know their day, add them to `history` by hand",
-            ),
+                 account"
+            }
+            Self::Merged => "merged into an earlier row of the same account",
+            Self::SharedAccount => {
+                "an account of an earlier row, which keeps it, while another account differs"
+            }
+            Self::Namesake => {
+                "the name of another profile with another account, so that there are two profiles"
+            }
+            Self::ZeroFollowers => "0 followers are taken for unknown, since tables seldom mean it",
+            Self::TinyRate => "the rate is below 0.1%",
+            Self::StatedRate => "the engagement rate is taken as measured against followers",
+            Self::Kept => "the table says otherwise, and what you have was left",
+            Self::UndatedFollowers => {
+                "the old followers had no `as_of`, so they could not become history"
+            }
         };
-        (code, fact.to_owned(), help.to_owned())
+        fact.to_owned()
+    }
+
+    fn help(&self) -> String {
+        let help = match self {
+            Self::Rejected(rejection) => return rejection.help(),
+            Self::Unread { .. } => "correct the cell, or leave it empty",
+            Self::UnknownCountry => "write the country's name or its code, such as `Spain` or `ES`",
+            Self::UnknownLanguage => {
+                "write the language's name or its tag, such as `Spanish` or `es`"
+            }
+            Self::DamagedName => "correct `name` in the profile",
+            Self::LostName => "write `name` into the profile, then remove `draft`",
+            Self::HandleAsName => "write `name` into the profile, if there is a better one",
+            Self::NotAHandle => "correct the cell, or write `handle` into the profile",
+            Self::Merged => "where two people share the account, correct it in one of the rows",
+            Self::SharedAccount => {
+                "an account belongs to one profile, so that its followers count once; move it by \
+                 hand where it belongs to the later row"
+            }
+            Self::Namesake => {
+                "where they are one person, move the `[[channels]]` into the other file (a handle \
+                 that has changed: correct it there), and delete the new one"
+            }
+            Self::ZeroFollowers => "where it is so, write `followers = 0` into the profile",
+            Self::TinyRate => {
+                "if it is a share of one (0.0312 for 3.12%), write it with `%` and import again"
+            }
+            Self::StatedRate => "change `engagement_basis` in the profile if that is wrong",
+            Self::Kept => "change it by hand where the table is right",
+            Self::UndatedFollowers => "if you know their day, add them to `history` by hand",
+        };
+        help.to_owned()
     }
 }
 
 impl Rejection {
-    fn words(&self) -> (String, String) {
-        let (fact, help) = match self {
-            Self::RepeatedHeader => (
-                "it says the headers once more",
-                "delete the line; nothing is lost",
-            ),
-            Self::LongName { column } => {
-                return (
-                    format!("the name is longer than {} characters", Text::LIMIT),
-                    format!("shorten the cell of column \"{column}\""),
-                );
+    fn fact(&self) -> String {
+        match self {
+            Self::RepeatedHeader => "it says the headers once more".to_owned(),
+            Self::LongName { .. } => {
+                format!("the name is longer than {} characters", Text::LIMIT)
             }
             Self::ForeignAddress { column } => {
-                return (
-                    format!(
-                        "column \"{column}\" has not the address of an account on a known platform"
-                    ),
-                    "correct it, or say the platform with --platform".to_owned(),
-                );
+                format!("column \"{column}\" has not the address of an account on a known platform")
             }
-            Self::Nameless { column } => {
-                return (
-                    "there is neither a name nor a handle".to_owned(),
-                    format!("fill in column \"{column}\""),
-                );
-            }
-            Self::NoPlatform => (
-                "nothing says on which platform this account is",
-                "fill in the platform, or give --platform",
-            ),
-            Self::NoAccount { columns } => {
-                return (
-                    format!("there is no account, and {columns} are empty"),
-                    "fill in one of them".to_owned(),
-                );
-            }
-            Self::Exists => (
-                "there is a profile already",
-                "--update merges into it, --force replaces it",
-            ),
-            Self::SeveralProfiles => (
-                "several profiles have this name",
-                "a column of handles would tell them apart",
-            ),
-            Self::Unreadable => (
-                "a profile in the way cannot be read or changed",
-                "correct the file; `rosterkit check` shows the place",
-            ),
+            Self::Nameless { .. } => "there is neither a name nor a handle".to_owned(),
+            Self::NoPlatform => "nothing says on which platform this account is".to_owned(),
+            Self::NoAccount { columns } => format!("there is no account, and {columns} are empty"),
+            Self::Exists => "there is a profile already".to_owned(),
+            Self::SeveralProfiles => "several profiles have this name".to_owned(),
+            Self::Unreadable => "a profile in the way cannot be read or changed".to_owned(),
+        }
+    }
+
+    fn help(&self) -> String {
+        let help = match self {
+            Self::LongName { column } => return format!("shorten the cell of column \"{column}\""),
+            Self::Nameless { column } => return format!("fill in column \"{column}\""),
+            Self::RepeatedHeader => "delete the line; nothing is lost",
+            Self::ForeignAddress { .. } => "correct it, or say the platform with --platform",
+            Self::NoPlatform => "fill in the platform, or give --platform",
+            Self::NoAccount { .. } => "fill in one of them",
+            Self::Exists => "--update merges into it, --force replaces it",
+            Self::SeveralProfiles => "a column of handles would tell them apart",
+            Self::Unreadable => "correct the file; `rosterkit check` shows the place",
         };
-        (fact.to_owned(), help.to_owned())
+        help.to_owned()
     }
 }
 

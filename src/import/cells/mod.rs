@@ -1,5 +1,5 @@
-//! Single cells, whatever their column: numbers, dates, names, accounts, and the word lists by which
-//! they and the headers are known.
+//! Single cells, whatever their column: numbers, dates, names, accounts, and the word lists for
+//! them and for the headers.
 
 mod account;
 mod date;

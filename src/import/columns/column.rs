@@ -8,7 +8,7 @@ use crate::import::cells::{
     is_address, looks_like_handle,
 };
 use crate::import::field::TableField;
-use crate::import::table::Line;
+use crate::import::table::TableLine;
 use crate::model::Slug;
 
 /// A column of which the field is not decided.
@@ -44,7 +44,7 @@ impl TableColumn {
         candidate: &Candidate,
         field: TableField,
         platform: Option<Slug>,
-        lines: &[Line],
+        lines: &[TableLine],
         words: &WordLists,
     ) -> Self {
         let cells = || known_cells(lines, candidate.index, words);
@@ -94,7 +94,7 @@ impl TableColumn {
 
     /// Programs write 1.39% as 0.0139. Returns whether at least three rates are known, none has a
     /// `%` and all are below a half: a whole column of rates under 0.5% does not occur.
-    fn holds_fractions(&self, lines: &[Line], words: &WordLists) -> bool {
+    fn holds_fractions(&self, lines: &[TableLine], words: &WordLists) -> bool {
         let numbers: Vec<CellNumber> = known_cells(lines, self.index, words)
             .filter_map(|cell| self.number(cell, words))
             .collect();
@@ -103,7 +103,7 @@ impl TableColumn {
     }
 
     /// Returns whether most numbers are above 100, too large for rates.
-    pub(super) fn is_too_large_for_rates(&self, lines: &[Line], words: &WordLists) -> bool {
+    pub(super) fn is_too_large_for_rates(&self, lines: &[TableLine], words: &WordLists) -> bool {
         let is_large = |number: CellNumber| number.fraction() > 100.0;
         let share = per_mille(lines, self.index, words, |cell| {
             self.number(cell, words).is_some_and(is_large)
@@ -113,7 +113,7 @@ impl TableColumn {
 
     /// Returns how many of the numbers are shortened, in thousandths: the twin with fewer is
     /// exact.
-    pub(super) fn shortened(&self, lines: &[Line], words: &WordLists) -> usize {
+    pub(super) fn shortened(&self, lines: &[TableLine], words: &WordLists) -> usize {
         per_mille(lines, self.index, words, |cell| {
             self.number(cell, words)
                 .is_some_and(|number| number.shortened)
@@ -123,7 +123,7 @@ impl TableColumn {
 
 /// Returns the cells of a column that are not empty or unknown.
 pub(super) fn known_cells<'a>(
-    lines: &'a [Line],
+    lines: &'a [TableLine],
     index: usize,
     words: &'a WordLists,
 ) -> impl Iterator<Item = &'a str> {
@@ -134,7 +134,7 @@ pub(super) fn known_cells<'a>(
 
 /// Returns the share of known cells that fulfil a condition, in thousandths; 0 when none is known.
 pub(crate) fn per_mille(
-    lines: &[Line],
+    lines: &[TableLine],
     index: usize,
     words: &WordLists,
     is_right: impl Fn(&str) -> bool,

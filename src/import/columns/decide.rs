@@ -12,7 +12,7 @@ use crate::diagnostic::problem::import as problem;
 use crate::import::cells::{WordLists, fold, one_spaced};
 use crate::import::field::TableField;
 use crate::import::request::{ColumnChoice, ImportRequest};
-use crate::import::table::{Line, RawTable, letters};
+use crate::import::table::{RawTable, TableLine, letters};
 use crate::model::Slug;
 
 /// Decides what the columns hold.
@@ -26,23 +26,10 @@ pub(crate) fn decide(
     words: &WordLists,
 ) -> Result<ColumnLayout, Box<Diagnostic>> {
     let Some(headers) = Headers::find(&table.lines, &request.columns, words) else {
-        let first = table.lines.iter().find(|line| !line.is_blank());
-        let first = first.map(|line| line.cells.join(" | ")).unwrap_or_default();
-        let beginning: String = first.chars().take(80).collect();
-        return Err(Box::new(problem::no_header(&beginning)));
+        return Err(Box::new(problem::no_header(&beginning(table))));
     };
     let lines = &table.lines[headers.first..];
-    let mut candidates: Vec<Candidate> = headers
-        .texts
-        .iter()
-        .enumerate()
-        .map(|(index, header)| Candidate {
-            index,
-            header: one_spaced(header),
-            text: HeaderText::read(header, words),
-            chosen: false,
-        })
-        .collect();
+    let mut candidates = candidates(&headers, words);
     choose(&mut candidates, &request.columns)?;
     let missing = pass_over_missing_platforms(&mut candidates, request);
     let platform = platform::guess(&candidates, lines, request, words);
@@ -94,6 +81,23 @@ pub(crate) fn decide(
         platform,
         remarks,
     })
+}
+
+/// Returns the beginning of the first line that is not blank.
+fn beginning(table: &RawTable) -> String {
+    let first = table.lines.iter().find(|line| !line.is_blank());
+    let first = first.map(|line| line.cells.join(" | ")).unwrap_or_default();
+    first.chars().take(80).collect()
+}
+
+fn candidates(headers: &Headers, words: &WordLists) -> Vec<Candidate> {
+    let candidate = |(index, header): (usize, &String)| Candidate {
+        index,
+        header: one_spaced(header),
+        text: HeaderText::read(header, words),
+        chosen: false,
+    };
+    headers.texts.iter().enumerate().map(candidate).collect()
 }
 
 fn filled_headers(candidates: &[Candidate]) -> Vec<String> {
@@ -185,7 +189,7 @@ fn remark_on_platforms(
 
 /// The columns while their fields are decided.
 struct Decision<'a> {
-    lines: &'a [Line],
+    lines: &'a [TableLine],
     words: &'a WordLists,
     /// The platform of columns that name none.
     default: Option<Slug>,

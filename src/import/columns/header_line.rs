@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use super::header_text::HeaderText;
 use crate::import::cells::{WordLists, fold};
 use crate::import::request::ColumnChoice;
-use crate::import::table::Line;
+use crate::import::table::TableLine;
 
 /// How many lines are searched for the headers.
 const SEARCHED: usize = 40;
@@ -27,7 +27,7 @@ pub(crate) struct Headers {
 impl Headers {
     /// Finds the headers; `None` when no line reads as one.
     pub(super) fn find(
-        lines: &[Line],
+        lines: &[TableLine],
         choices: &[ColumnChoice],
         words: &WordLists,
     ) -> Option<Self> {
@@ -59,7 +59,7 @@ impl Headers {
     }
 
     /// Returns whether a line repeats the headers, as where sheets were put one below the other.
-    pub(crate) fn are_repeated(&self, line: &Line) -> bool {
+    pub(crate) fn are_repeated(&self, line: &TableLine) -> bool {
         let filled = |cells: &[String]| -> Vec<String> {
             let folded = cells.iter().map(|cell| fold(cell));
             folded.filter(|cell| !cell.is_empty()).collect()
@@ -72,7 +72,7 @@ impl Headers {
 /// Finds the line with the most different cells that `is_known` takes for a column name; the first
 /// of equals. A line with a known share of less than a quarter must have two known cells, so that
 /// one word of a title does not pass for a table; and one of numbers is not a header.
-fn find(lines: &[Line], is_known: impl Fn(&str) -> bool) -> Option<usize> {
+fn find(lines: &[TableLine], is_known: impl Fn(&str) -> bool) -> Option<usize> {
     let mut best: Option<(usize, usize)> = None;
     for (index, line) in lines.iter().enumerate().take(SEARCHED) {
         let filled = filled(line);
@@ -92,14 +92,14 @@ fn find(lines: &[Line], is_known: impl Fn(&str) -> bool) -> Option<usize> {
     best.map(|(_, index)| index)
 }
 
-fn filled(line: &Line) -> Vec<&str> {
+fn filled(line: &TableLine) -> Vec<&str> {
     let cells = line.cells.iter().map(String::as_str);
     cells.filter(|cell| !cell.trim().is_empty()).collect()
 }
 
 /// Returns whether the first line names platforms and the second has nothing but fields, one of
 /// them right below a platform.
-fn is_pair(above: &Line, below: &Line, words: &WordLists) -> bool {
+fn is_pair(above: &TableLine, below: &TableLine, words: &WordLists) -> bool {
     let fields = filled(below);
     // A cell with `@name` is not a header.
     let is_field = |cell: &&str| {
@@ -122,7 +122,7 @@ fn names_platform(header: &str, words: &WordLists) -> bool {
 
 /// Joins both lines. A platform spreads over the empty cells to its right, as merged cells do, but
 /// not over a column without a header of its own.
-fn joined(above: &Line, below: &Line, words: &WordLists) -> Vec<String> {
+fn joined(above: &TableLine, below: &TableLine, words: &WordLists) -> Vec<String> {
     let mut platform = "";
     let mut texts = Vec::new();
     for column in 0..above.cells.len().max(below.cells.len()) {

@@ -2,9 +2,10 @@
 
 use super::column::TableColumn;
 use super::header_line::Headers;
-use super::platform::PlatformFrom;
 use crate::diagnostic::Diagnostic;
+use crate::import::cells::WordLists;
 use crate::import::field::TableField;
+use crate::import::table::TableLine;
 use crate::model::Slug;
 
 pub(crate) struct ColumnLayout {
@@ -13,8 +14,8 @@ pub(crate) struct ColumnLayout {
     pub columns: Vec<TableColumn>,
     /// The headers of columns that no field is named after.
     pub(super) unused: Vec<String>,
-    /// The platform of columns that name none.
-    pub(super) platform: Option<(Slug, PlatformFrom)>,
+    /// The platform of columns that name none, with its source in words.
+    pub(super) platform: Option<(Slug, &'static str)>,
     /// Remarks on columns and on the platforms that they name.
     pub remarks: Vec<Diagnostic>,
 }
@@ -30,6 +31,17 @@ impl ColumnLayout {
         self.columns
             .iter()
             .filter(move |column| column.field == field)
+    }
+
+    /// Returns the cells of some fields that are not empty or unknown, with their columns.
+    pub(crate) fn known<'l>(
+        &'l self,
+        line: &'l TableLine,
+        fields: &'l [TableField],
+        words: &'l WordLists,
+    ) -> impl Iterator<Item = (&'l TableColumn, &'l str)> {
+        let columns = fields.iter().flat_map(|field| self.of(*field));
+        columns.filter_map(|column| Some((column, words.known(line.cell(column.index))?)))
     }
 
     /// Returns the header of the first column with one of the fields.

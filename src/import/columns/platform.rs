@@ -1,35 +1,13 @@
 //! The platform of a table whose columns name none.
 
 use std::collections::BTreeSet;
-use std::fmt;
 
 use super::column::{Candidate, known_cells};
 use crate::import::cells::{FoundAccount, WordLists, fold};
 use crate::import::field::TableField;
 use crate::import::request::ImportRequest;
-use crate::import::table::Line;
+use crate::import::table::TableLine;
 use crate::model::Slug;
-
-/// The source of the platform.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum PlatformFrom {
-    Option,
-    Headers,
-    /// The addresses of the accounts.
-    Addresses,
-    FileName,
-}
-
-impl fmt::Display for PlatformFrom {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            Self::Option => "as --platform says",
-            Self::Headers => "as the headers say",
-            Self::Addresses => "as the addresses say",
-            Self::FileName => "as the file's name says",
-        })
-    }
-}
 
 /// Returns whether a column names the platform row by row.
 pub(super) fn is_named_by_rows(candidates: &[Candidate]) -> bool {
@@ -43,16 +21,16 @@ fn of(candidates: &[Candidate], field: TableField) -> impl Iterator<Item = &Cand
     })
 }
 
-/// Returns the platform for the columns that name none; `None` when the table names it row by row,
+/// Returns the platform for the columns that name none, with its source in words; `None` when the table names it row by row,
 /// names several, or names none.
 pub(super) fn guess(
     candidates: &[Candidate],
-    lines: &[Line],
+    lines: &[TableLine],
     request: &ImportRequest,
     words: &WordLists,
-) -> Option<(Slug, PlatformFrom)> {
+) -> Option<(Slug, &'static str)> {
     if let Some(platform) = &request.platform {
-        return Some((platform.clone(), PlatformFrom::Option));
+        return Some((platform.clone(), "as --platform says"));
     }
     if is_named_by_rows(candidates) {
         return None;
@@ -62,7 +40,7 @@ pub(super) fn guess(
         .filter_map(|candidate| candidate.text.as_ref()?.platform.clone())
         .collect();
     if !named.is_empty() {
-        return only(named).map(|platform| (platform, PlatformFrom::Headers));
+        return only(named).map(|platform| (platform, "as the headers say"));
     }
     let addressed: BTreeSet<Slug> = of(candidates, TableField::Url)
         .chain(of(candidates, TableField::Handle))
@@ -71,9 +49,9 @@ pub(super) fn guess(
         .take(200)
         .collect();
     if !addressed.is_empty() {
-        return only(addressed).map(|platform| (platform, PlatformFrom::Addresses));
+        return only(addressed).map(|platform| (platform, "as the addresses say"));
     }
-    in_file_name(&request.table, words).map(|platform| (platform, PlatformFrom::FileName))
+    in_file_name(&request.table, words).map(|platform| (platform, "as the file's name says"))
 }
 
 /// Returns the only item; `None` when there are several.

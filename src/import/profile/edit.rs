@@ -3,7 +3,7 @@
 use toml_edit::{Array, ArrayOfTables, DocumentMut, InlineTable, Item, Table, TableLike, Value};
 
 use super::existing::ExistingFile;
-use super::values::Values;
+use super::values::TomlValues;
 use crate::load::document::Document;
 
 /// The TOML of a file, taken out to be edited.
@@ -50,7 +50,7 @@ pub(super) fn tables(list: &mut Item) -> Option<Vec<&mut dyn TableLike>> {
 }
 
 /// Adds a table to a list in either form.
-pub(super) fn push_table(list: &mut Item, values: Values) {
+pub(super) fn push_table(list: &mut Item, values: TomlValues) {
     match list {
         Item::ArrayOfTables(tables) => tables.push(values.into_iter().collect::<Table>()),
         Item::Value(Value::Array(array)) => {

@@ -68,20 +68,13 @@ pub(crate) struct ExistingProfile<'a> {
     pub unreadable: Option<String>,
 }
 
-/// The way in which a profile was found.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum FoundBy {
-    Account,
-    HandleElsewhere,
-    Name,
-}
-
 /// The result of a search for a creator's profile, with places in
 /// [`ExistingRoster::profiles`].
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Match {
     None,
-    One(usize, FoundBy),
+    /// One profile, with the way in which it was found in words.
+    One(usize, &'static str),
     /// Several profiles have the name.
     Several(Vec<usize>),
 }
@@ -171,13 +164,13 @@ impl<'a> ExistingRoster<'a> {
         for account in &person.accounts {
             let key = (account.platform.to_string(), account.key.clone());
             if let Some(at) = free(self.by_account.get(&key)).first() {
-                return Match::One(*at, FoundBy::Account);
+                return Match::One(*at, "by another account");
             }
         }
         for account in &person.accounts {
             let has_handle = (account.name.as_ref()).is_some_and(|name| name.handle().is_some());
             if has_handle && let [at] = free(self.by_key.get(&account.key)).as_slice() {
-                return Match::One(*at, FoundBy::HandleElsewhere);
+                return Match::One(*at, "by handle");
             }
         }
         let found = match person.name.state {
@@ -197,7 +190,7 @@ impl<'a> ExistingRoster<'a> {
         };
         match found.as_slice() {
             [] => Match::None,
-            [at] => Match::One(*at, FoundBy::Name),
+            [at] => Match::One(*at, "by name"),
             _ => Match::Several(found),
         }
     }

@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use super::existing::{ExistingFile, ExistingRoster, FoundBy, Match};
+use super::existing::{ExistingFile, ExistingRoster, Match};
 use super::private;
 use super::slug::Slugs;
 use super::update::Update;
@@ -116,7 +116,7 @@ impl<'a> Planner<'a> {
         &self.roster.profiles[at].file.path
     }
 
-    fn create(&mut self, person: &Person) -> Outcome {
+    fn create(&mut self, person: &Person) -> CreatorChanges {
         // A file of the same name that cannot be read may be the same creator's.
         let wanted = Slugs::wanted(person);
         let mut profiles = self.roster.profiles.iter();
@@ -137,7 +137,7 @@ impl<'a> Planner<'a> {
         Ok([Some(public), private].into_iter().flatten().collect())
     }
 
-    fn replace(&mut self, person: &Person, at: usize) -> Outcome {
+    fn replace(&mut self, person: &Person, at: usize) -> CreatorChanges {
         let file = self.roster.profiles[at].file;
         self.claimed.insert(at);
         let public = FileChange {
@@ -155,7 +155,7 @@ impl<'a> Planner<'a> {
         self.merged += person.rows.len() - 1;
     }
 
-    fn update(&mut self, person: &Person, at: usize, found_by: FoundBy) -> Outcome {
+    fn update(&mut self, person: &Person, at: usize, found_by: &str) -> CreatorChanges {
         let profile = &self.roster.profiles[at];
         let (file, slug) = (profile.file, &profile.slug);
         let update = Update {
@@ -185,14 +185,9 @@ impl<'a> Planner<'a> {
             let row = person.first_row();
             self.remarks.add(RowRemark::UndatedFollowers, row, slug);
         }
-        let way = match found_by {
-            FoundBy::Account => "by another account",
-            FoundBy::HandleElsewhere => "by handle",
-            FoundBy::Name => "by name",
-        };
         let added = updated.added.iter();
         self.added
-            .extend(added.map(|platform| format!("{platform} to {slug} (found {way})")));
+            .extend(added.map(|platform| format!("{platform} to {slug} (found {found_by})")));
         Ok(changes)
     }
 
@@ -284,7 +279,7 @@ impl<'a> Planner<'a> {
 }
 
 /// The files to write for a creator, or the reason why there are none, with a detail.
-type Outcome = Result<Vec<FileChange>, (Rejection, String)>;
+type CreatorChanges = Result<Vec<FileChange>, (Rejection, String)>;
 
 fn unreadable(path: &str, reason: &str) -> (Rejection, String) {
     (Rejection::Unreadable, format!("{path}: {reason}"))

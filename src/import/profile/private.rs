@@ -15,7 +15,7 @@ use crate::model::Money;
 pub(super) struct PrivateMerge {
     /// The whole private file; `None` when nothing is new.
     pub text: Option<String>,
-    /// Values that the table contradicts, in words; they were left as they are.
+    /// TomlValues that the table contradicts, in words; they were left as they are.
     pub kept: Vec<String>,
 }
 

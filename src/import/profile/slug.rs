@@ -27,7 +27,7 @@ impl Slugs {
     /// in another script the Latin name comes first, then the handle, and a transliteration as the
     /// last resort.
     pub(super) fn wanted(person: &Person) -> String {
-        // Pictures and signs have names in ASCII, too, which nobody expects in an address.
+        // Pictures and signs have names in ASCII, too, which do not belong into an address.
         let is_part = |c: char| c.is_alphanumeric() || c == '\'' || c == '’';
         let name = person.name.text.nfkc();
         let name: String = name.map(|c| if is_part(c) { c } else { ' ' }).collect();

@@ -12,10 +12,10 @@ use crate::load::draft::{
 use crate::model::{Date, Money, Provenance};
 
 /// Values with their keys, in the order of the draft.
-pub(super) type Values = Vec<(&'static str, Value)>;
+pub(super) type TomlValues = Vec<(&'static str, Value)>;
 
 /// Brings values into the order of a draft's keys.
-fn ordered<T: TableDraft>(mut values: BTreeMap<&'static str, Value>) -> Values {
+fn ordered<T: TableDraft>(mut values: BTreeMap<&'static str, Value>) -> TomlValues {
     let entries = T::keys()
         .into_iter()
         .filter_map(|key| values.remove_entry(key));
@@ -29,7 +29,7 @@ fn inline<T: TableDraft>(values: BTreeMap<&'static str, Value>) -> Option<Value>
 }
 
 /// Returns the values of a profile, without its channels.
-pub(super) fn person(person: &Person) -> Values {
+pub(super) fn person(person: &Person) -> TomlValues {
     let mut values = BTreeMap::from([("name", Value::from(person.name.text.as_str()))]);
     if person.name.state == NameState::Lost {
         values.insert("draft", true.into());
@@ -58,7 +58,7 @@ pub(super) fn person(person: &Person) -> Values {
 }
 
 /// Returns the values of a channel.
-pub(super) fn channel(account: &Account, provenance: Option<Provenance>) -> Values {
+pub(super) fn channel(account: &Account, provenance: Option<Provenance>) -> TomlValues {
     let mut values = BTreeMap::from([("platform", Value::from(account.platform.as_str()))]);
     if let Some(name) = &account.name {
         let handle = name.handle().map(|handle| handle.as_str().into());
@@ -97,12 +97,12 @@ pub(super) fn channel(account: &Account, provenance: Option<Provenance>) -> Valu
 }
 
 /// Returns the values of one entry of `history`.
-pub(super) fn point(day: Date, followers: u64) -> Values {
+pub(super) fn point(day: Date, followers: u64) -> TomlValues {
     vec![("date", date(day)), ("followers", count(followers))]
 }
 
 /// Returns the values of one entry of `rates`.
-pub(super) fn rate(deliverable: &str, price: Money) -> Values {
+pub(super) fn rate(deliverable: &str, price: Money) -> TomlValues {
     ordered::<RateDraft>(BTreeMap::from([
         ("deliverable", deliverable.into()),
         ("price", price.to_string().into()),

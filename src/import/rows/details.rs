@@ -9,7 +9,7 @@ use crate::import::columns::{ColumnLayout, TableColumn, per_mille};
 use crate::import::field::TableField;
 use crate::import::people::{Account, Person, PersonName};
 use crate::import::report::Remarks;
-use crate::import::table::Line;
+use crate::import::table::TableLine;
 use crate::model::{Country, Date, Email, Language, Money, Slug, Text};
 
 const CITY: TableField = TableField::Place("city");
@@ -28,7 +28,7 @@ impl<'a> DetailReader<'a> {
     pub(super) fn new(
         layout: &'a ColumnLayout,
         words: &'a WordLists,
-        lines: &[Line],
+        lines: &[TableLine],
         today: Date,
     ) -> Self {
         let is_place = |cell: &str| {
@@ -52,7 +52,7 @@ impl<'a> DetailReader<'a> {
     /// Puts a person together.
     pub(super) fn person(
         &self,
-        line: &Line,
+        line: &TableLine,
         name: PersonName,
         mut accounts: Vec<Account>,
         remarks: &mut Remarks,
@@ -84,27 +84,16 @@ impl<'a> DetailReader<'a> {
         }
     }
 
-    /// Returns the known cells of a field, with their columns.
-    fn known<'l>(
-        &'l self,
-        line: &'l Line,
-        field: TableField,
-    ) -> impl Iterator<Item = (&'l TableColumn, &'l str)> {
-        self.layout.of(field).filter_map(|column| {
-            let cell = self.words.known(line.cell(column.index))?;
-            Some((column, cell))
-        })
-    }
-
-    fn first<'l>(&'l self, line: &'l Line, field: TableField) -> Option<&'l str> {
-        let (_, cell) = self.known(line, field).next()?;
-        Some(cell)
+    /// Returns the first known cell of a field.
+    fn first<'l>(&self, line: &'l TableLine, field: TableField) -> Option<&'l str> {
+        let mut columns = self.layout.of(field);
+        columns.find_map(|column| self.words.known(line.cell(column.index)))
     }
 
     /// Reads the day of the row's figures; a cell that is not a date, or one after today, is
     /// reported.
-    fn date(&self, line: &Line, remarks: &mut Remarks) -> Option<Date> {
-        for (column, text) in self.known(line, TableField::AsOf) {
+    fn date(&self, line: &TableLine, remarks: &mut Remarks) -> Option<Date> {
+        for (column, text) in self.layout.known(line, &[TableField::AsOf], self.words) {
             let fault = match date(text, column.order) {
                 Some(date) if date <= self.today => return Some(date),
                 Some(_) => "it is after today",
@@ -118,12 +107,12 @@ impl<'a> DetailReader<'a> {
     /// Reads the country, and from a location also city and region where the row has none.
     fn country(
         &self,
-        line: &Line,
+        line: &TableLine,
         texts: &mut BTreeMap<TableField, Text>,
         remarks: &mut Remarks,
     ) -> Option<Country> {
         let mut country = None;
-        for (_, text) in self.known(line, TableField::Country) {
+        for (_, text) in self.layout.known(line, &[TableField::Country], self.words) {
             match self.words.country(text) {
                 Some(known) => country = country.or(Some(known)),
                 None => remarks.add(RowRemark::UnknownCountry, line.row, shortened(text)),
@@ -153,7 +142,7 @@ impl<'a> DetailReader<'a> {
         country.or(located)
     }
 
-    fn languages(&self, line: &Line, remarks: &mut Remarks) -> Vec<Language> {
+    fn languages(&self, line: &TableLine, remarks: &mut Remarks) -> Vec<Language> {
         let mut languages = Vec::new();
         for column in self.layout.of(TableField::Language) {
             let parts = line
@@ -170,7 +159,7 @@ impl<'a> DetailReader<'a> {
         languages
     }
 
-    fn niches(&self, line: &Line) -> Vec<Text> {
+    fn niches(&self, line: &TableLine) -> Vec<Text> {
         let mut columns: Vec<&TableColumn> = self.layout.of(TableField::Niche).collect();
         columns.sort_by_key(|column| column.index);
         let mut niches: Vec<Text> = Vec::new();
@@ -191,9 +180,9 @@ impl<'a> DetailReader<'a> {
         niches
     }
 
-    fn email(&self, line: &Line, remarks: &mut Remarks) -> Option<Email> {
+    fn email(&self, line: &TableLine, remarks: &mut Remarks) -> Option<Email> {
         let mut first = None;
-        for (column, text) in self.known(line, TableField::Email) {
+        for (column, text) in self.layout.known(line, &[TableField::Email], self.words) {
             let mut parts = text.split([',', ';', ' ', '\n']);
             let address = parts.find(|part| part.contains('@')).unwrap_or(text);
             match Email::new(address.trim_start_matches("mailto:")) {
@@ -206,7 +195,7 @@ impl<'a> DetailReader<'a> {
 
     fn rates(
         &self,
-        line: &Line,
+        line: &TableLine,
         accounts: &[Account],
         remarks: &mut Remarks,
     ) -> BTreeMap<String, Money> {

@@ -7,14 +7,14 @@ use crate::import::columns::TableColumn;
 use crate::import::field::TableField;
 use crate::import::people::Account;
 use crate::import::report::Remarks;
-use crate::import::table::Line;
+use crate::import::table::TableLine;
 use crate::model::MOST_PEOPLE;
 
 pub(super) struct FigureReader<'a> {
     /// The columns of the account.
     pub columns: &'a [&'a TableColumn],
     pub words: &'a WordLists,
-    pub line: &'a Line,
+    pub line: &'a TableLine,
 }
 
 impl FigureReader<'_> {

@@ -10,7 +10,7 @@ use crate::import::field::TableField;
 use crate::import::people::{Account, NameState, Person, PersonName};
 use crate::import::report::Remarks;
 use crate::import::request::ImportRequest;
-use crate::import::table::Line;
+use crate::import::table::TableLine;
 use crate::model::{BadText, Slug, Text};
 
 pub(crate) struct RowReader<'a> {
@@ -36,7 +36,7 @@ impl<'a> RowReader<'a> {
         layout: &'a ColumnLayout,
         words: &'a WordLists,
         request: &'a ImportRequest,
-        lines: &[Line],
+        lines: &[TableLine],
     ) -> Self {
         let of_accounts = |column: &&TableColumn| column.field.is_of_account();
         let mut columns: Vec<&TableColumn> = layout.columns.iter().filter(of_accounts).collect();
@@ -60,7 +60,7 @@ impl<'a> RowReader<'a> {
     }
 
     /// Reads a row; a rejected one is added to the remarks.
-    pub(crate) fn read(&self, line: &Line, remarks: &mut Remarks) -> Option<Person> {
+    pub(crate) fn read(&self, line: &TableLine, remarks: &mut Remarks) -> Option<Person> {
         match self.person(line, remarks) {
             Ok(person) => Some(person),
             Err((rejection, detail)) => {
@@ -70,7 +70,11 @@ impl<'a> RowReader<'a> {
         }
     }
 
-    fn person(&self, line: &Line, remarks: &mut Remarks) -> Result<Person, (Rejection, String)> {
+    fn person(
+        &self,
+        line: &TableLine,
+        remarks: &mut Remarks,
+    ) -> Result<Person, (Rejection, String)> {
         if self.layout.headers.are_repeated(line) {
             return Err((Rejection::RepeatedHeader, String::new()));
         }
@@ -95,23 +99,11 @@ impl<'a> RowReader<'a> {
         Ok(self.details.person(line, name, accounts, remarks))
     }
 
-    /// Returns the cells of some fields that are known, with their columns.
-    fn known<'l>(
-        &'l self,
-        line: &'l Line,
-        fields: &'l [TableField],
-    ) -> impl Iterator<Item = (&'l TableColumn, &'l str)> {
-        let columns = fields.iter().flat_map(|field| self.layout.of(*field));
-        columns.filter_map(|column| {
-            let cell = self.words.known(line.cell(column.index))?;
-            Some((column, cell))
-        })
-    }
-
     /// Returns the best of the name columns: a whole name before a damaged one.
-    fn name(&self, line: &Line) -> RowName {
+    fn name(&self, line: &TableLine) -> RowName {
         let cells: Vec<(&str, NameCell)> = self
-            .known(line, &[TableField::Name])
+            .layout
+            .known(line, &[TableField::Name], self.words)
             .map(|(_, text)| (text, NameCell::read(text)))
             .collect();
         let named = || cells.iter().filter(|(_, cell)| cell.name.is_some());
@@ -135,7 +127,7 @@ impl<'a> RowReader<'a> {
     /// Reads the account of a slot: a platform that headers name, or the one of the row.
     fn account(
         &self,
-        line: &Line,
+        line: &TableLine,
         slot: Option<&Slug>,
         name: &RowName,
         remarks: &mut Remarks,
@@ -157,16 +149,7 @@ impl<'a> RowReader<'a> {
             .cloned()
             .or_else(|| self.row_platform(line))
             .or_else(|| self.layout.platform());
-        let read = |text: &str| FoundAccount::read(text, expected.as_ref(), self.words);
-        let mut found = cells.iter().find_map(|(column, text)| {
-            let may_be_handle = column.field == TableField::Handle;
-            let is_account = may_be_handle || is_address(text) || text.contains('/');
-            read(text).filter(|_| is_account)
-        });
-        if found.is_none() && is_alone {
-            found = name.handle.as_deref().and_then(read);
-        }
-        let (platform, account_name) = match found {
+        let (platform, account_name) = match self.named_account(&cells, expected.as_ref(), name) {
             Some(found) => (found.platform.or(expected)?, Some(found.name)),
             None => (expected?, None),
         };
@@ -205,8 +188,29 @@ impl<'a> RowReader<'a> {
         is_there.then_some(account)
     }
 
-    fn row_platform(&self, line: &Line) -> Option<Slug> {
-        let (_, text) = self.known(line, &[TableField::Platform]).next()?;
+    /// Returns the account of the first cell that names one; in a table of one platform, also the
+    /// handle behind the name.
+    fn named_account(
+        &self,
+        cells: &[(&TableColumn, &str)],
+        expected: Option<&Slug>,
+        name: &RowName,
+    ) -> Option<FoundAccount> {
+        let read = |text: &str| FoundAccount::read(text, expected, self.words);
+        let in_cells = cells.iter().find_map(|(column, text)| {
+            let may_be_handle = column.field == TableField::Handle;
+            let is_account = may_be_handle || is_address(text) || text.contains('/');
+            read(text).filter(|_| is_account)
+        });
+        let behind_name = name.handle.as_deref().filter(|_| self.slots.len() == 1);
+        in_cells.or_else(|| behind_name.and_then(read))
+    }
+
+    fn row_platform(&self, line: &TableLine) -> Option<Slug> {
+        let (_, text) = self
+            .layout
+            .known(line, &[TableField::Platform], self.words)
+            .next()?;
         let folded = fold(text);
         let named = self.words.platform(&folded).cloned();
         let known = named.or_else(|| {
@@ -221,7 +225,7 @@ impl<'a> RowReader<'a> {
     /// up.
     fn final_name(
         &self,
-        line: &Line,
+        line: &TableLine,
         name: RowName,
         accounts: &[Account],
         remarks: &mut Remarks,
@@ -233,7 +237,11 @@ impl<'a> RowReader<'a> {
             return name;
         }
         let mut found = None;
-        for (column, text) in self.known(line, &[TableField::LatinName, TableField::Handle]) {
+        for (column, text) in self.layout.known(
+            line,
+            &[TableField::LatinName, TableField::Handle],
+            self.words,
+        ) {
             let read = NameCell::read(text.trim_start_matches('@'));
             if text != "0" && !is_address(text) && !read.damaged && read.name.is_some() {
                 found = read.name.map(|text| match column.field {
@@ -267,10 +275,10 @@ impl<'a> RowReader<'a> {
     }
 
     /// Explains why a row has no account.
-    fn rejection(&self, line: &Line, name: &RowName) -> (Rejection, String) {
+    fn rejection(&self, line: &TableLine, name: &RowName) -> (Rejection, String) {
         let fields = [TableField::Handle, TableField::Url];
         let addresses = [TableField::Url];
-        let mut addresses = self.known(line, &addresses);
+        let mut addresses = self.layout.known(line, &addresses, self.words);
         let foreign = addresses.find(|(column, text)| column.platform.is_none() && *text != "0");
         if let Some((column, cell)) = foreign {
             let column = column.header.clone();
@@ -283,7 +291,12 @@ impl<'a> RowReader<'a> {
             .collect();
         if name.raw.is_none() && columns.len() < 2 {
             self.nameless(line)
-        } else if self.slots.len() == 1 || self.known(line, &fields).any(|(_, cell)| cell != "0") {
+        } else if self.slots.len() == 1
+            || self
+                .layout
+                .known(line, &fields, self.words)
+                .any(|(_, cell)| cell != "0")
+        {
             (Rejection::NoPlatform, String::new())
         } else {
             let columns = columns.join(", ");
@@ -293,7 +306,7 @@ impl<'a> RowReader<'a> {
 
     /// Explains why a row without name and handle has none: its cells are empty, or say that
     /// nothing is known.
-    fn nameless(&self, line: &Line) -> (Rejection, String) {
+    fn nameless(&self, line: &TableLine) -> (Rejection, String) {
         let names = [TableField::Handle, TableField::Name];
         let cells = names.iter().flat_map(|field| self.layout.of(*field));
         let mut cells = cells.map(|column| line.cell(column.index).trim());

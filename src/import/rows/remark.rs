@@ -4,12 +4,12 @@ use crate::diagnostic::problem::table_rows::RowRemark;
 use crate::import::cells::shortened;
 use crate::import::columns::TableColumn;
 use crate::import::report::Remarks;
-use crate::import::table::Line;
+use crate::import::table::TableLine;
 
 /// Adds a remark on a cell that was passed over.
 pub(super) fn add_unread(
     remarks: &mut Remarks,
-    line: &Line,
+    line: &TableLine,
     column: &TableColumn,
     cell: &str,
     fault: &'static str,

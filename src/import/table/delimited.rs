@@ -1,14 +1,19 @@
 //! Tables as text: cells between delimiters, in quotes where need be.
 
 use super::encoding::decode;
-use super::{Line, RawTable, TableError, TableFormat};
+use super::{RawTable, TableError, TableLine};
 use crate::diagnostic::problem::import as problem;
 
 /// A cell with more lines than this has most likely swallowed the rows below it through a quote
 /// that was never closed.
 const MOST_LINES_IN_CELL: usize = 40;
 /// The delimiters that are tried, the most usual first.
-const DELIMITERS: [u8; 4] = *b",;\t|";
+const DELIMITERS: [(u8, &str); 4] = [
+    (b',', "comma"),
+    (b';', "semicolon"),
+    (b'\t', "tab"),
+    (b'|', "bar"),
+];
 /// How many lines are read to guess the delimiter.
 const SAMPLE: usize = 60;
 
@@ -27,11 +32,10 @@ pub(super) fn read(bytes: &[u8]) -> Result<RawTable, TableError> {
         remarks.push(problem::open_quote());
         lines = split(&mut reader(text, delimiter, Quotes::Keep), text, skipped);
     }
+    let name = DELIMITERS.iter().find(|(byte, _)| *byte == delimiter);
+    let name = name.map_or("", |(_, name)| name);
     Ok(RawTable {
-        format: TableFormat::Text {
-            delimiter,
-            encoding: decoded.encoding,
-        },
+        format: format!("{}, delimiter: {name}", decoded.encoding),
         lines,
         remarks,
     })
@@ -39,7 +43,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<RawTable, TableError> {
 
 /// Returns whether a quotation mark swallowed rows: quotes come in pairs, and the last cell goes on
 /// over the ends of lines.
-fn has_open_quote(text: &str, lines: &[Line]) -> bool {
+fn has_open_quote(text: &str, lines: &[TableLine]) -> bool {
     let last = lines.last().and_then(|line| line.cells.last());
     let is_unpaired = || text.bytes().filter(|&byte| byte == b'"').count() % 2 == 1;
     let is_tall = |cell: &String| cell.lines().count() > MOST_LINES_IN_CELL;
@@ -63,7 +67,7 @@ fn reader(text: &str, delimiter: u8, quotes: Quotes) -> csv::Reader<&[u8]> {
 }
 
 /// Splits the text, above which `skipped` lines were left out.
-fn split(reader: &mut csv::Reader<&[u8]>, text: &str, skipped: usize) -> Vec<Line> {
+fn split(reader: &mut csv::Reader<&[u8]>, text: &str, skipped: usize) -> Vec<TableLine> {
     let mut lines = Vec::new();
     let mut record = csv::StringRecord::new();
     let mut row = skipped;
@@ -72,7 +76,7 @@ fn split(reader: &mut csv::Reader<&[u8]>, text: &str, skipped: usize) -> Vec<Lin
         let end = usize::try_from(reader.position().byte()).unwrap_or(text.len());
         row += 1 + blank_lines(text, consumed, end);
         consumed = end;
-        lines.push(Line {
+        lines.push(TableLine {
             row,
             cells: record.iter().map(str::to_owned).collect(),
         });
@@ -97,7 +101,7 @@ fn declared(text: &str) -> Option<(u8, &str)> {
     let (first, rest) = text.split_once('\n')?;
     let sign = first.trim_end_matches('\r').strip_prefix("sep=")?;
     match sign.as_bytes() {
-        [delimiter] if DELIMITERS.contains(delimiter) => Some((*delimiter, rest)),
+        [sign] if DELIMITERS.iter().any(|(byte, _)| byte == sign) => Some((*sign, rest)),
         _ => None,
     }
 }
@@ -119,8 +123,8 @@ fn guess(text: &str) -> u8 {
         }
     };
     // The first of equals wins, and `max_by_key` gives the last.
-    let best = DELIMITERS.into_iter().rev().max_by_key(|byte| score(*byte));
-    best.unwrap_or(b',')
+    let delimiters = DELIMITERS.iter().rev().map(|(byte, _)| *byte);
+    delimiters.max_by_key(|byte| score(*byte)).unwrap_or(b',')
 }
 
 #[cfg(test)]

@@ -7,8 +7,6 @@ mod ods;
 mod sheet;
 mod workbook;
 
-use std::fmt;
-
 use thiserror::Error;
 
 use crate::diagnostic::Diagnostic;
@@ -19,14 +17,14 @@ const MOST_BYTES_IN_CELL: usize = 32_767;
 
 /// One line of a table.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Line {
+pub(super) struct TableLine {
     /// The row in a spreadsheet program, from 1.
     pub row: usize,
     /// The cells as they are written.
     pub cells: Vec<String>,
 }
 
-impl Line {
+impl TableLine {
     /// Returns whether every cell is empty.
     pub(super) fn is_blank(&self) -> bool {
         self.cells.iter().all(|cell| cell.trim().is_empty())
@@ -38,44 +36,13 @@ impl Line {
     }
 }
 
-/// The kind of file that a table came from.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum TableFormat {
-    Text {
-        delimiter: u8,
-        /// The name of the encoding, such as `UTF-8` or `windows-1252`.
-        encoding: &'static str,
-    },
-    /// A workbook, with the name of the sheet that was read.
-    Workbook(String),
-}
-
-impl fmt::Display for TableFormat {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Text {
-                delimiter,
-                encoding,
-            } => {
-                let delimiter = match delimiter {
-                    b';' => "semicolon",
-                    b'\t' => "tab",
-                    b'|' => "bar",
-                    _ => "comma",
-                };
-                write!(f, "{encoding}, delimiter: {delimiter}")
-            }
-            Self::Workbook(sheet) => write!(f, "sheet \"{sheet}\""),
-        }
-    }
-}
-
 /// All lines of a table.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct RawTable {
-    pub format: TableFormat,
+    /// The form of the file in words: its encoding and delimiter, or its sheet.
+    pub format: String,
     /// The lines in their order, without those that have no character at all.
-    pub lines: Vec<Line>,
+    pub lines: Vec<TableLine>,
     /// Remarks on the file as a whole.
     pub remarks: Vec<Diagnostic>,
 }
@@ -157,7 +124,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<RawTable, TableError> {
         delimited::read(bytes)?
     };
     cut(&mut table);
-    if table.lines.iter().all(Line::is_blank) {
+    if table.lines.iter().all(TableLine::is_blank) {
         return Err(TableError::Empty);
     }
     Ok(table)

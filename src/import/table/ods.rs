@@ -19,21 +19,21 @@ pub(super) fn read(xml: impl BufRead, sheets: &mut Sheets) -> Result<(), TableEr
     let mut reader = Reader::from_reader(xml);
     reader.config_mut().expand_empty_elements = true;
     reader.config_mut().check_end_names = false;
-    let mut position = Position::default();
+    let mut walk = OdsWalk::default();
     let mut buffer = Vec::new();
     loop {
         let event = reader
             .read_event_into(&mut buffer)
             .map_err(|error| TableError::Workbook(error.to_string()))?;
         match event {
-            Event::Start(element) => position.start(&element),
+            Event::Start(element) => walk.start(&element),
             Event::End(element) => {
-                if let Some((name, cells)) = position.end(element.name().0)? {
+                if let Some((name, cells)) = walk.end(element.name().0)? {
                     sheets.add(name, Ok(cells))?;
                 }
             }
-            Event::Text(text) => position.text(&text.xml10_content()),
-            Event::GeneralRef(entity) => position.text(&resolved(&entity)),
+            Event::Text(text) => walk.text(&text.xml10_content()),
+            Event::GeneralRef(entity) => walk.text(&resolved(&entity)),
             Event::Eof => return Ok(()),
             _ => {}
         }
@@ -43,7 +43,7 @@ pub(super) fn read(xml: impl BufRead, sheets: &mut Sheets) -> Result<(), TableEr
 
 /// A position in the document, with the sheet, row and cell that surround it.
 #[derive(Default)]
-struct Position {
+struct OdsWalk {
     /// How many tables surround it: one may be in a cell of another.
     depth: usize,
     sheet: String,
@@ -69,7 +69,7 @@ struct OdsCell {
     aside: usize,
 }
 
-impl Position {
+impl OdsWalk {
     fn start(&mut self, element: &BytesStart<'_>) {
         let name = element.name();
         self.depth += usize::from(name.0 == "table:table");

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Line, MOST_BYTES_IN_CELL, TableError};
+use super::{MOST_BYTES_IN_CELL, TableError, TableLine};
 
 /// The most cells of a sheet, those before the last of each line included though they are empty: a
 /// roster of 100,000 with 80 columns. A sheet of so many takes some 600 MB of memory, and two are
@@ -77,14 +77,14 @@ impl SheetCells {
     }
 
     /// Returns the lines of the sheet, each as far as its last filled cell.
-    pub(super) fn into_lines(self) -> Result<Vec<Line>, TableError> {
-        let mut lines: Vec<Line> = Vec::new();
+    pub(super) fn into_lines(self) -> Result<Vec<TableLine>, TableError> {
+        let mut lines: Vec<TableLine> = Vec::new();
         let mut laid_out = 0;
         for ((row, column), text) in self.filled {
             let (row, column) = (row as usize + 1, column as usize);
             if lines.last().is_none_or(|line| line.row != row) {
                 let cells = Vec::new();
-                lines.push(Line { row, cells });
+                lines.push(TableLine { row, cells });
             }
             if let Some(line) = lines.last_mut() {
                 laid_out += (column + 1 - line.cells.len()) as u64;

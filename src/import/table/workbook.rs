@@ -7,7 +7,7 @@ use calamine::{Cell, Data, DataRef, DataType, Reader, Xlsb, Xlsx};
 use zip::ZipArchive;
 
 use super::sheet::{SheetCells, Sheets};
-use super::{RawTable, TableError, TableFormat, ods};
+use super::{RawTable, TableError, ods};
 use crate::diagnostic::problem::import as problem;
 
 /// The most bytes that the parts of a workbook may have when they are unpacked.
@@ -42,7 +42,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<RawTable, TableError> {
         vec![problem::other_sheets(&others)]
     };
     Ok(RawTable {
-        format: TableFormat::Workbook(name),
+        format: format!("sheet \"{name}\""),
         lines: cells.into_lines()?,
         remarks,
     })
