@@ -1,10 +1,9 @@
 //! The theme's files in the output: all below one folder that is named by their content, so that
 //! links between them stay as they are written, and browsers may keep them for ever.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use super::{imports, script, style};
 use crate::artifact::{Artifact, OutputPath};
 use crate::model::{AssetSource, BaseUrl, Theme};
 
@@ -50,7 +49,11 @@ pub(crate) fn gather(
         .iter()
         .filter(|(path, _)| !path.ends_with(".d.ts"))
     {
-        files.push((path.clone(), bytes(path, source)));
+        let bytes = match source {
+            AssetSource::Embedded(bytes) => Arc::from(*bytes),
+            AssetSource::Owned(bytes) => bytes.clone(),
+        };
+        files.push((path.clone(), bytes));
     }
     files.retain(|(path, _)| made.iter().all(|(other, _)| other != path));
     files.extend(
@@ -58,7 +61,6 @@ pub(crate) fn gather(
             .map(|(path, bytes)| (path, Arc::from(bytes))),
     );
     files.sort();
-    join_sheets(&mut files);
     let folder = kept.map_or_else(|| format!("assets/{}", digest(&files)), str::to_owned);
     let artifacts = files.iter().filter_map(|(path, bytes)| {
         let path = OutputPath::new(format!("{folder}/{path}")).ok()?;
@@ -74,41 +76,6 @@ pub(crate) fn gather(
             paths,
         },
         artifacts,
-    }
-}
-
-/// Puts what style sheets import in its place.
-fn join_sheets(files: &mut [(String, Arc<[u8]>)]) {
-    let apart: BTreeMap<&str, &[u8]> = files
-        .iter()
-        .map(|(path, bytes)| (path.as_str(), &**bytes))
-        .collect();
-    let sheets = apart
-        .keys()
-        .enumerate()
-        .filter(|(_, path)| path.ends_with(".css"));
-    let joined: Vec<(usize, String)> = sheets
-        .filter_map(|(place, path)| Some((place, imports::joined(path, &apart)?)))
-        .collect();
-    for (place, sheet) in joined {
-        files[place].1 = Arc::from(sheet.into_bytes());
-    }
-}
-
-/// The bytes of a theme's file, built-in scripts and style sheets without their comments. A theme
-/// is read whole when it is loaded, so nothing is opened here.
-fn bytes(path: &str, source: &AssetSource) -> Arc<[u8]> {
-    match source {
-        AssetSource::Embedded(bytes) => {
-            let text = std::str::from_utf8(bytes).ok();
-            let compact = match path.rsplit('.').next() {
-                Some("js") => text.map(script::compact),
-                Some("css") => text.map(style::compact),
-                _ => None,
-            };
-            compact.map_or_else(|| Arc::from(*bytes), |text| Arc::from(text.into_bytes()))
-        }
-        AssetSource::Owned(bytes) => bytes.clone(),
     }
 }
 

@@ -257,7 +257,7 @@ fn a_new_colour_swaps_the_style_sheets_only() {
             .unwrap()
             .to_owned()
     };
-    let (style, script) = (address("/page-kit.css"), address(".js"));
+    let (style, script) = (address("/tokens.css"), address(".js"));
     served.get(&style);
     let old_script = served.get(&script);
     let old_style = served.get(&style);

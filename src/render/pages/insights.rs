@@ -2,7 +2,7 @@
 //! medians beside published ranges.
 
 use super::Pages;
-use super::meta::{head, shortened};
+use super::meta::{head, sheets, shortened};
 use crate::diagnostic::Diagnostic;
 use crate::metrics::{BenchmarkSet, Citation, FEWEST_PEERS, PeerGroup};
 use crate::model::{Basis, Facet, SiteAddress};
@@ -38,7 +38,7 @@ fn page(context: &Context) -> Result<Vec<u8>, Box<Diagnostic>> {
     sentences.extend(view.charts.iter().map(|chart| chart.finding.clone()));
     let meta = MetaView {
         description: Some(shortened(&sentences.join(" "))),
-        stylesheets: vec!["css/page-insights.css"],
+        stylesheets: sheets(&["css/kit.css", "css/search.css"]),
         ..head(context, &context.say("insights.title", &[]), &path)
     };
     context

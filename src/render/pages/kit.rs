@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::meta::{head, shortened};
+use super::meta::{head, sheets, shortened};
 use super::{Pages, text};
 use crate::diagnostic::Diagnostic;
 use crate::model::{Channel, Creator, Image};
@@ -80,7 +80,7 @@ fn meta(context: &Context, place: usize) -> MetaView {
         indexed: !creator.unlisted,
         json_ld: structured::profile_page(context, member, image_url),
         image,
-        stylesheets: vec!["css/page-kit.css"],
+        stylesheets: sheets(&["css/portrait.css", "css/kit.css"]),
         scripts: shortlist
             .then_some("js/shortlist/buttons.js")
             .into_iter()

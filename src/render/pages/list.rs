@@ -6,7 +6,7 @@ use std::sync::{Arc, OnceLock};
 
 use super::list_figures::figures;
 use super::list_links::{facets, neighbours, pagination};
-use super::meta::{head, shortened};
+use super::meta::{head, sheets, shortened};
 use super::search::render_with;
 use super::{Pages, SearchViewer, card, names};
 use crate::artifact::Page;
@@ -225,11 +225,10 @@ impl MemberList {
                 self.shown(number),
                 first,
             ),
-            stylesheets: vec![if is_home {
-                "css/page-directory.css"
-            } else {
-                "css/page-list.css"
-            }],
+            stylesheets: match is_home {
+                true => sheets(&["css/portrait.css", "css/search.css"]),
+                false => sheets(&["css/portrait.css"]),
+            },
             scripts,
             ..meta
         }

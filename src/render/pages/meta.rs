@@ -21,9 +21,14 @@ pub(super) fn head(context: &Context, title: &str, path: &str) -> MetaView {
         indexed: true,
         image: None,
         json_ld: Vec::new(),
-        stylesheets: vec!["css/page.css"],
+        stylesheets: sheets(&[]),
         scripts: Vec::new(),
     }
+}
+
+/// Returns the style sheets of a page: those of every page, then its own.
+pub(super) fn sheets(own: &[&'static str]) -> Vec<&'static str> {
+    [&["css/tokens.css", "css/atelier.css"], own].concat()
 }
 
 /// Cuts a text to the length that search engines show, at a word's end.

@@ -1,7 +1,7 @@
 //! The view of the search, and the page of the shortlist.
 
 use super::Pages;
-use super::meta::head;
+use super::meta::{head, sheets};
 use crate::artifact::{NamedIndex, Page};
 use crate::diagnostic::Diagnostic;
 use crate::model::{Money, SiteAddress};
@@ -39,7 +39,7 @@ pub(crate) fn plan_shortlist(pages: &mut Pages) {
         let meta = MetaView {
             description: Some(context.say("search.shortlist_intro", &[])),
             indexed: false,
-            stylesheets: vec!["css/page-directory.css"],
+            stylesheets: sheets(&["css/portrait.css", "css/search.css"]),
             scripts: vec!["js/shortlist/compare.js"],
             ..head(context, &title, &path)
         };

@@ -91,10 +91,7 @@ const BELOW_A_PATH: [Scenario; 5] = [ALWAYS[0], ALWAYS[3], ALWAYS[4], ALWAYS[12]
 const EVERY_PAGE: [Scenario; 4] = [ALWAYS[0], ALWAYS[1], ALWAYS[2], ALWAYS[15]];
 
 /// The repository serves its theme as it is written; a copy of the demo has it from the program.
-const OF_THE_PROGRAM: Scenario = (
-    "style sheets say what the theme says",
-    pages::style_sheets_say_what_the_theme_says,
-);
+const OF_THE_PROGRAM: Scenario = ("style sheets say what the theme says",);
 
 /// What only a large roster has.
 const PAGES: Scenario = ("pages follow one another", search::pages_follow_one_another);

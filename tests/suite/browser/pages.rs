@@ -2,11 +2,10 @@
 
 use std::fs;
 
-use serde_json::{Value, json};
+use serde_json::Value;
 
 use super::chromium::Tab;
 use super::host::Host;
-use crate::demo::REPOSITORY;
 
 /// The checks themselves: each must see what it looks for.
 pub(super) fn the_checks_can_see(tab: &Tab, host: &Host) {
@@ -107,48 +106,6 @@ pub(super) fn the_navigation_says_where_one_is(tab: &Tab, host: &Host) {
         tab.open(&format!("{}{page}", host.url));
         let found = tab.text("[...document.querySelectorAll('.site-nav [aria-current=page]')].map((link) => link.textContent).join()");
         assert_eq!(found, marked, "/{page}");
-    }
-}
-
-/// A page has one style sheet, and what was taken out of its parts told a browser nothing.
-pub(super) fn style_sheets_say_what_the_theme_says(tab: &Tab, host: &Host) {
-    for (page, sheets) in [
-        ("shortlist/", &["atelier", "portrait", "search"][..]),
-        ("creators/ines-duarte/", &["atelier", "portrait", "kit"]),
-    ] {
-        tab.open(&format!("{}{page}", host.url));
-        // A browser gives a site's own properties back as they are written, space and all.
-        let rules =
-            r"((sheet) => [...sheet.cssRules].map(({ cssText }) => cssText.replace(/,\s+/g, ',')))";
-        let served = tab.value(&format!("[...document.styleSheets].map({rules})"));
-        let [Value::Array(served)] = served.as_array().unwrap().as_slice() else {
-            panic!("/{page} has one sheet, not {served}")
-        };
-        let mut length = 0;
-        let mut place = 0;
-        for sheet in sheets {
-            let written = fs::read_to_string(format!(
-                "{REPOSITORY}/themes/atelier/static/css/{sheet}.css"
-            ))
-            .unwrap();
-            length += written.len() as u64;
-            let parsed = format!(
-                "(() => {{ const sheet = new CSSStyleSheet(); sheet.replaceSync({}); return {rules}(sheet) }})()",
-                json!(written)
-            );
-            let Value::Array(parsed) = tab.value(&parsed) else {
-                panic!("{sheet} has no rules")
-            };
-            place = (place..served.len())
-                .find(|&place| served[place] == parsed[0])
-                .unwrap();
-            assert_eq!(served[place..place + parsed.len()], parsed, "{sheet}");
-        }
-        let short = tab.value("fetch(document.styleSheets[0].href).then((answer) => answer.text()).then(({ length }) => length)");
-        assert!(
-            short.as_u64().is_some_and(|short| short < length),
-            "the sheet of /{page} is served as it is written"
-        );
     }
 }
 
