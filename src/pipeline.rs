@@ -43,7 +43,7 @@ pub use crate::render::Audience;
 use crate::render::{RenderInput, SitePlan, VerbatimFile};
 use crate::source::{FileId, Span};
 use profiles::Profiles;
-use texts::Texts;
+use texts::CheckedTexts;
 
 /// The site and the way in which a run builds it.
 #[derive(Debug, Clone)]
@@ -215,7 +215,7 @@ impl Session {
         self.profiles.add_unknown(&mut unknown);
         let roster = check::roster(&self.profiles.creators(), &unknown, settings, problems);
         let members = self.profiles.members(&roster);
-        let texts = Texts::read(&tree, &reader, rules, &mut unknown, problems);
+        let texts = CheckedTexts::read(&tree, &reader, rules, &mut unknown, problems);
         let mut internal_links = self.profiles.links();
         internal_links.extend(texts.links);
         let site = Arc::new(Site {

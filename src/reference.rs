@@ -138,7 +138,7 @@ fn section(table: &TableShape, heading: &str, path: &str, text: &mut String) {
     tables(table, path, text);
 }
 
-/// What a value can be, in words, with an example.
+/// Describes a value in words, with an example.
 fn value(shape: &Shape) -> String {
     match shape {
         Shape::Text => "text".to_owned(),
@@ -166,7 +166,7 @@ fn value(shape: &Shape) -> String {
     }
 }
 
-/// What the items of a list are.
+/// Describes the items of a list.
 fn plural(shape: &Shape) -> String {
     match shape {
         Shape::Text => "texts".to_owned(),

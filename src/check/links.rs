@@ -6,7 +6,7 @@ use crate::diagnostic::{Diagnostics, problem};
 use crate::model::{Site, SiteAddress};
 use crate::source::Span;
 
-/// How many addresses are compared with a wrong one to find a similar one.
+/// The number of addresses that are compared with a wrong one to find a similar one.
 const NEAR: usize = 5_000;
 
 /// Reports pages, and older addresses of pages and creators, whose address is taken.

@@ -22,7 +22,7 @@ pub(crate) use settings::{CheckedSettings, SettingsFiles, settings};
 pub(crate) use unknown::Unknown;
 
 use crate::diagnostic::{Diagnostic, Diagnostics, problem};
-use crate::load::draft::{Field, Origin, RenderedText};
+use crate::load::draft::{Field, ItemOrigin, RenderedText};
 use crate::model::{Date, Html, RepositoryKind, SiteSettings, Slug};
 use crate::source::{Span, Spanned};
 
@@ -40,7 +40,7 @@ type InternalLinks = Vec<Spanned<Box<str>>>;
 /// The check of one thing of the site, with the problems found so far.
 struct FileCheck<'a> {
     rules: Rules<'a>,
-    origin: Origin,
+    origin: ItemOrigin,
     problems: Diagnostics,
 }
 

@@ -11,7 +11,7 @@ use super::progress::Bar;
 use super::site;
 use super::terminal::{Terminal, counted, duration};
 use crate::diagnostic::report::Extent;
-use crate::load::digest::{Before, Inputs};
+use crate::load::digest::{Before, BuildInputs};
 use crate::model::Withheld;
 use crate::pipeline::{Options, Output, Session};
 use crate::publish::{self, Manifest, PublishError, Summary, Switch, Target, Unmarked};
@@ -127,7 +127,7 @@ fn inputs(
     options: &Options,
     target: &Target,
     terminal: &Terminal,
-) -> Option<Inputs> {
+) -> Option<BuildInputs> {
     let asked = format!(
         "{} {:?} {:?} {} {:?}",
         options.today,
@@ -141,12 +141,12 @@ fn inputs(
     } else {
         Before::AllButTexts
     };
-    Inputs::read(&options.root, &options.config, &asked, before)
+    BuildInputs::read(&options.root, &options.config, &asked, before)
 }
 
 /// Whether the last build was made from the same inputs, so that there is nothing to do, which is
 /// reported.
-fn unchanged(inputs: Option<&Inputs>, target: &Target, terminal: &Terminal) -> bool {
+fn unchanged(inputs: Option<&BuildInputs>, target: &Target, terminal: &Terminal) -> bool {
     let Some((inputs, manifest)) = inputs
         .filter(|inputs| inputs.is_read())
         .zip(Manifest::load(target))

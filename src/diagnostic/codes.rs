@@ -9,12 +9,12 @@ use std::fmt;
 
 use super::Severity;
 
-/// What is written down about one code.
+/// The documentation of one code.
 #[derive(Debug, PartialEq, Eq)]
-pub struct Entry {
+pub struct CodeEntry {
     /// The number, 101 for `RK0101`.
     pub number: u16,
-    /// How bad it is unless `--strict` raises it.
+    /// The severity unless `--strict` raises it.
     pub severity: Severity,
     /// A title for the documentation.
     pub title: &'static str,
@@ -24,22 +24,20 @@ pub struct Entry {
 
 /// The kind of a problem: `RK0101`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Code(&'static Entry);
+pub struct Code(&'static CodeEntry);
 
 impl Code {
-    /// What is written down about it.
-    pub fn entry(self) -> &'static Entry {
+    /// Returns its documentation.
+    pub fn entry(self) -> &'static CodeEntry {
         self.0
     }
 
-    /// How bad it is unless raised.
+    /// Returns its severity unless raised.
     pub fn severity(self) -> Severity {
         self.0.severity
     }
-}
 
-impl Code {
-    /// The code that is written `RK0310`, in capitals or not.
+    /// Returns the code that is written `RK0310`, in capitals or not.
     pub fn named(text: &str) -> Option<Self> {
         ALL.iter()
             .copied()
@@ -70,7 +68,7 @@ macro_rules! codes {
     ($($name:ident = $number:literal $severity:ident $title:literal: $explanation:literal;)*) => {
         $(
             #[doc = $title]
-            pub const $name: Code = Code(&Entry {
+            pub const $name: Code = Code(&CodeEntry {
                 number: $number,
                 severity: Severity::$severity,
                 title: $title,
@@ -116,7 +114,7 @@ codes! {
     BAD_TIERS = 202 Error "The tiers leave a gap":
         "Bands go from the smallest to the largest; each but the last has `below`, the last has none. Then every count has exactly one tier.";
     UNKNOWN_PRESET = 203 Error "A name is not one that the configuration knows":
-        "A preset, a section of the kit or a size of paper has a name that is not on its list.";
+        "A preset of tiers has a name that is not on its list.";
     BAD_CONFIG_VALUE = 204 Error "A value of the configuration cannot be used":
         "The value has the right type, but the site cannot be built with it: a rate of exchange that is not above zero, a window of no days, a path that leads out of the site.";
     NO_CONFIG = 205 Error "There is no configuration":

@@ -4,8 +4,7 @@ use std::sync::Arc;
 
 use super::{Code, Diagnostic, Severity};
 
-/// The problems of one file that are told again after every edit of another: sorted once, never
-/// copied.
+/// The sorted problems of one file, which are reported again after every edit of another.
 pub type Shared = Arc<[Diagnostic]>;
 
 /// All problems of a run.
@@ -13,8 +12,6 @@ pub type Shared = Arc<[Diagnostic]>;
 pub struct Diagnostics {
     list: Vec<Diagnostic>,
     shared: Vec<Shared>,
-    /// How many of the shared ones are errors, and how many warnings.
-    shared_counts: [usize; 2],
 }
 
 impl Diagnostics {
@@ -26,66 +23,56 @@ impl Diagnostics {
     pub fn append(&mut self, mut other: Self) {
         self.list.append(&mut other.list);
         self.shared.append(&mut other.shared);
-        for (count, more) in self.shared_counts.iter_mut().zip(other.shared_counts) {
-            *count += more;
-        }
     }
 
-    /// Adds problems that somebody else keeps.
+    /// Adds problems without copying them.
     pub fn append_shared(&mut self, problems: &Shared) {
-        if problems.is_empty() {
-            return;
+        if !problems.is_empty() {
+            self.shared.push(problems.clone());
         }
-        for problem in problems.iter() {
-            self.shared_counts[place_of(problem.severity)] += 1;
-        }
-        self.shared.push(problems.clone());
     }
 
-    /// All of them, sorted, to be kept and told again.
+    /// Returns all of them, sorted, to be kept and reported again.
     pub fn share(mut self) -> Shared {
-        self.own();
+        self.copy_shared();
         self.sort();
         self.list.into()
     }
 
-    /// How many problems there are.
+    /// Returns how many problems there are.
     pub fn len(&self) -> usize {
-        self.list.len() + self.shared_counts.iter().sum::<usize>()
+        self.iter().count()
     }
 
-    /// Whether anything forbids publishing.
+    /// Returns true if anything forbids publishing.
     pub fn has_errors(&self) -> bool {
-        self.count(Severity::Error) > 0
+        self.iter()
+            .any(|problem| problem.severity == Severity::Error)
     }
 
-    /// Whether there is no problem at all.
     pub fn is_empty(&self) -> bool {
         self.list.is_empty() && self.shared.is_empty()
     }
 
-    /// How many problems have this severity.
+    /// Returns how many problems have this severity.
     pub fn count(&self, severity: Severity) -> usize {
-        self.list
-            .iter()
-            .filter(|diagnostic| diagnostic.severity == severity)
+        self.iter()
+            .filter(|problem| problem.severity == severity)
             .count()
-            + self.shared_counts[place_of(severity)]
     }
 
-    /// Every problem; [`report`](super::report) brings them into order.
+    /// Iterates over every problem; [`report`](super::report) brings them into order.
     pub fn iter(&self) -> impl Iterator<Item = &Diagnostic> + Clone {
         self.list
             .iter()
             .chain(self.shared.iter().flat_map(|shared| shared.iter()))
     }
 
-    /// Takes out all problems of these kinds.
+    /// Removes all problems of these kinds.
     pub fn leave_out(&mut self, kinds: &[Code]) {
         if !kinds.is_empty() {
-            self.own();
-            self.list
-                .retain(|diagnostic| !kinds.contains(&diagnostic.code));
+            self.copy_shared();
+            self.list.retain(|problem| !kinds.contains(&problem.code));
         }
     }
 
@@ -96,40 +83,29 @@ impl Diagnostics {
 
     /// Gives every problem the same severity.
     pub fn make_all(&mut self, severity: Severity) {
-        self.own();
-        for diagnostic in &mut self.list {
-            diagnostic.severity = severity;
+        self.copy_shared();
+        for problem in &mut self.list {
+            problem.severity = severity;
         }
     }
 
     /// Sorts what is not shared by place (the site, then paths and files), then code, then message,
-    /// and drops repetitions: one fault of a template is told once, however many pages it breaks.
+    /// and drops repetitions: one fault of a template is reported once, however many pages it
+    /// breaks.
     pub fn sort(&mut self) {
         self.list.sort_by(|a, b| {
             let by_place = a.place.cmp(&b.place).then_with(|| a.code.cmp(&b.code));
-            by_place.then_with(|| a.words.order().cmp(&b.words.order()))
+            by_place.then_with(|| a.order().cmp(&b.order()))
         });
-        self.list.dedup_by(|later, first| {
-            *later == *first
-                || (later.place == first.place
-                    && later.code == first.code
-                    && first.words.take_page(&later.words))
-        });
-    }
-
-    /// Takes copies of what is shared.
-    fn own(&mut self) {
-        let shared = std::mem::take(&mut self.shared);
         self.list
-            .extend(shared.iter().flat_map(|shared| shared.iter().cloned()));
-        self.shared_counts = [0, 0];
+            .dedup_by(|later, first| *later == *first || first.take_page(later));
     }
-}
 
-fn place_of(severity: Severity) -> usize {
-    match severity {
-        Severity::Error => 0,
-        Severity::Warning => 1,
+    /// Copies the shared problems into the list, where they can be changed.
+    fn copy_shared(&mut self) {
+        for shared in std::mem::take(&mut self.shared) {
+            self.list.extend(shared.iter().cloned());
+        }
     }
 }
 

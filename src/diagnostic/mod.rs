@@ -1,4 +1,4 @@
-//! What can be wrong with the input: a stable code, a place, what is wrong, and what to do.
+//! Problems of the input: a stable code, a place, what is wrong, and what to do.
 //!
 //! A [`Code`] is declared once in [`codes`](mod@codes), with the text of its documentation; the
 //! sentences that people read are made in [`problem`], one function a problem; each report format
@@ -18,14 +18,14 @@ use std::borrow::Cow;
 
 use crate::source::Span;
 use problem::frequent::Frequent;
-use words::{Page, Words};
+use words::{Wording, WrittenWords};
 
-/// How bad a problem is.
+/// The severity of a problem.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Severity {
     /// The site cannot be published like this.
     Error,
-    /// The site can be published; somebody should look.
+    /// The site can be published, but should be looked at.
     Warning,
 }
 
@@ -38,7 +38,7 @@ impl Severity {
     }
 }
 
-/// Where a problem stands.
+/// The place of a problem.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Place {
     /// A range in a file of the input.
@@ -49,16 +49,15 @@ pub enum Place {
     Site,
 }
 
-/// One problem of the input. A large roster has several for each profile, so it is small; what
-/// nearly every profile has is put into words only when it is reported.
+/// One problem of the input. A large roster has several for each profile, so it is small; problems
+/// that nearly every profile has are put into words only when they are reported.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Diagnostic {
-    /// Which kind of problem it is.
     pub code: Code,
-    /// How bad it is; the code's own severity unless raised.
+    /// The code's own severity unless raised.
     pub severity: Severity,
     pub place: Place,
-    words: Words,
+    words: Wording,
 }
 
 impl Diagnostic {
@@ -87,7 +86,10 @@ impl Diagnostic {
             code,
             severity: code.severity(),
             place,
-            words: Words::of(message.into()),
+            words: Wording::Written(Box::new(WrittenWords {
+                message: message.into(),
+                ..WrittenWords::default()
+            })),
         }
     }
 
@@ -97,75 +99,8 @@ impl Diagnostic {
             code,
             severity: code.severity(),
             place: Place::Span(span),
-            words: Words::frequent(what),
+            words: Wording::Frequent(what),
         }
-    }
-
-    /// What is wrong, as one sentence without a full stop.
-    pub fn message(&self) -> Cow<'_, str> {
-        self.words.message()
-    }
-
-    /// A few words beside the caret.
-    pub fn label_text(&self) -> Cow<'_, str> {
-        self.words.label()
-    }
-
-    /// What to do, as one or more sentences.
-    pub fn help_text(&self) -> Cow<'_, str> {
-        self.words.help()
-    }
-
-    /// A correction that can be applied as it is.
-    pub fn correction(&self) -> Option<&Fix> {
-        self.words
-            .written()
-            .and_then(|written| written.fix.as_ref())
-    }
-
-    /// Other places that belong to the problem.
-    pub fn notes(&self) -> &[Note] {
-        self.words.written().map_or(&[], |written| &written.notes)
-    }
-
-    /// Adds the words beside the caret.
-    pub fn label(mut self, label: impl Into<Cow<'static, str>>) -> Self {
-        self.words.write().label = label.into();
-        self
-    }
-
-    /// Adds what to do.
-    pub fn help(mut self, help: impl Into<Cow<'static, str>>) -> Self {
-        self.words.write().help = help.into();
-        self
-    }
-
-    /// Adds a correction of the text at `span`.
-    pub fn fix(mut self, span: Span, replacement: impl Into<String>) -> Self {
-        self.words.write().fix = Some(Fix {
-            span,
-            replacement: replacement.into(),
-        });
-        self
-    }
-
-    /// Says which page was being made. When one fault breaks many pages, it is told once, with the
-    /// first of them.
-    pub fn while_making(mut self, page: &str) -> Self {
-        self.words.write().page = Some(Page {
-            path: page.into(),
-            more: 0,
-        });
-        self
-    }
-
-    /// Adds a second place.
-    pub fn note(mut self, span: Span, text: impl Into<String>) -> Self {
-        self.words.write().notes.push(Note {
-            span,
-            text: text.into(),
-        });
-        self
     }
 }
 

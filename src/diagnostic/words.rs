@@ -1,7 +1,8 @@
-//! The words of a problem: written down, or kept as a value until somebody reads them.
+//! The words of a problem: written down, or kept as a value until a report asks for them.
 
 use std::borrow::Cow;
 
+use super::Diagnostic;
 use super::problem::frequent::Frequent;
 use crate::source::Span;
 
@@ -9,7 +10,6 @@ use crate::source::Span;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Fix {
     pub span: Span,
-    /// The text to put there.
     pub replacement: String,
 }
 
@@ -17,132 +17,155 @@ pub struct Fix {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Note {
     pub span: Span,
-    /// What is to be seen there.
+    /// The words beside it.
     pub text: String,
 }
 
-/// What is said of a problem.
+/// The words of a problem.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Words {
-    /// What many profiles have; its words stand in place of written ones.
-    frequent: Option<Frequent>,
-    written: Option<Box<Written>>,
+pub(super) enum Wording {
+    Frequent(Frequent),
+    Written(Box<WrittenWords>),
 }
 
-/// Sentences, and what belongs to them.
+/// Sentences, and the places that belong to them.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(super) struct Written {
+pub(super) struct WrittenWords {
     pub(super) message: Cow<'static, str>,
     pub(super) label: Cow<'static, str>,
     pub(super) help: Cow<'static, str>,
     pub(super) fix: Option<Fix>,
     pub(super) notes: Vec<Note>,
-    /// The page that could not be made.
-    pub(super) page: Option<Page>,
+    pub(super) page: Option<FailedPage>,
 }
 
 /// A page that could not be made.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Page {
+pub(super) struct FailedPage {
     /// Its path in the output.
-    pub(super) path: Box<str>,
-    /// How many more could not, for the same reason.
-    pub(super) more: usize,
+    path: Box<str>,
+    /// The number of other pages that failed for the same reason.
+    more: usize,
 }
 
-impl Words {
-    pub(super) fn of(message: Cow<'static, str>) -> Self {
-        Self {
-            frequent: None,
-            written: Some(Box::new(Written {
-                message,
-                ..Written::default()
-            })),
+impl Diagnostic {
+    /// Returns what is wrong, as one sentence without a full stop.
+    pub fn message(&self) -> Cow<'_, str> {
+        let cause = self.cause();
+        let Some(FailedPage { path, more }) = self.page() else {
+            return cause;
+        };
+        match more {
+            0 => format!("`{path}` cannot be made: {cause}"),
+            1 => format!("`{path}` and 1 more page cannot be made: {cause}"),
+            more => format!("`{path}` and {more} more pages cannot be made: {cause}"),
+        }
+        .into()
+    }
+
+    /// Returns a few words beside the caret; empty if there are none.
+    pub fn label_text(&self) -> Cow<'_, str> {
+        match &self.words {
+            Wording::Frequent(frequent) => frequent.label(),
+            Wording::Written(words) => Cow::Borrowed(&words.label),
         }
     }
 
-    pub(super) fn frequent(what: Frequent) -> Self {
-        Self {
-            frequent: Some(what),
-            written: None,
+    /// Returns what to do, as one or more sentences; empty if there is nothing to say.
+    pub fn help_text(&self) -> Cow<'_, str> {
+        match &self.words {
+            Wording::Frequent(frequent) => frequent.help().into(),
+            Wording::Written(words) => Cow::Borrowed(&words.help),
         }
     }
 
-    pub(super) fn message(&self) -> Cow<'_, str> {
-        let cause = self.words(Frequent::message, |written| &written.message);
-        match self
-            .written
-            .as_ref()
-            .and_then(|written| written.page.as_ref())
-        {
-            None => cause,
-            Some(Page { path, more: 0 }) => format!("`{path}` cannot be made: {cause}").into(),
-            Some(Page { path, more: 1 }) => {
-                format!("`{path}` and 1 more page cannot be made: {cause}").into()
-            }
-            Some(Page { path, more }) => {
-                format!("`{path}` and {more} more pages cannot be made: {cause}").into()
-            }
+    /// Returns a correction that can be applied as it is.
+    pub fn correction(&self) -> Option<&Fix> {
+        self.written().and_then(|words| words.fix.as_ref())
+    }
+
+    /// Returns other places that belong to the problem.
+    pub fn notes(&self) -> &[Note] {
+        self.written().map_or(&[], |words| &words.notes)
+    }
+
+    /// Adds the words beside the caret.
+    pub fn label(mut self, label: impl Into<Cow<'static, str>>) -> Self {
+        self.write(|words| words.label = label.into());
+        self
+    }
+
+    /// Adds what to do.
+    pub fn help(mut self, help: impl Into<Cow<'static, str>>) -> Self {
+        self.write(|words| words.help = help.into());
+        self
+    }
+
+    /// Adds a correction of the text at `span`.
+    pub fn fix(mut self, span: Span, replacement: impl Into<String>) -> Self {
+        let replacement = replacement.into();
+        self.write(|words| words.fix = Some(Fix { span, replacement }));
+        self
+    }
+
+    /// Says which page was being made. A fault that breaks many pages is reported once, with the
+    /// first of them.
+    pub fn while_making(mut self, page: &str) -> Self {
+        let path = page.into();
+        self.write(|words| words.page = Some(FailedPage { path, more: 0 }));
+        self
+    }
+
+    /// Adds a second place.
+    pub fn note(mut self, span: Span, text: impl Into<String>) -> Self {
+        let text = text.into();
+        self.write(|words| words.notes.push(Note { span, text }));
+        self
+    }
+
+    /// Returns the sentence without the page that failed.
+    fn cause(&self) -> Cow<'_, str> {
+        match &self.words {
+            Wording::Frequent(frequent) => frequent.message(),
+            Wording::Written(words) => Cow::Borrowed(&words.message),
         }
     }
 
-    pub(super) fn label(&self) -> Cow<'_, str> {
-        self.words(Frequent::label, |written| &written.label)
-    }
-
-    pub(super) fn help(&self) -> Cow<'_, str> {
-        self.words(|frequent| frequent.help().into(), |written| &written.help)
-    }
-
-    /// What is written down already.
-    pub(super) fn written(&self) -> Option<&Written> {
-        self.written.as_deref()
-    }
-
-    /// By what is wrong, then by the page that suffers from it.
+    /// Returns what problems at one place are sorted by: the cause, then the page that failed.
     pub(super) fn order(&self) -> (Cow<'_, str>, Option<&str>) {
-        let page = self
-            .written
-            .as_ref()
-            .and_then(|written| written.page.as_ref());
-        (
-            self.words(Frequent::message, |written| &written.message),
-            page.map(|page| &*page.path),
-        )
+        (self.cause(), self.page().map(|page| &*page.path))
     }
 
-    /// Takes in the page of another problem that says the same; whether it did.
+    /// Counts the page of another problem, and returns true, if that has the same place and cause.
     pub(super) fn take_page(&mut self, other: &Self) -> bool {
-        let same = self.order().0 == other.order().0;
-        let (Some(own), Some(other)) = (
-            self.written
-                .as_mut()
-                .and_then(|written| written.page.as_mut()),
-            other.written(),
-        ) else {
-            return false;
-        };
-        let Some(page) = other.page.as_ref().filter(|_| same) else {
-            return false;
-        };
-        own.more += 1 + page.more;
-        true
+        let is_same =
+            self.place == other.place && self.code == other.code && self.cause() == other.cause();
+        if is_same
+            && let Some(more) = other.page().map(|page| page.more)
+            && let Wording::Written(words) = &mut self.words
+            && let Some(page) = &mut words.page
+        {
+            page.more += 1 + more;
+            return true;
+        }
+        false
     }
 
-    /// What is written down, to be added to.
-    pub(super) fn write(&mut self) -> &mut Written {
-        self.written.get_or_insert_default()
+    fn page(&self) -> Option<&FailedPage> {
+        self.written().and_then(|words| words.page.as_ref())
     }
 
-    fn words<'a>(
-        &'a self,
-        of_frequent: impl FnOnce(&'a Frequent) -> Cow<'a, str>,
-        of_written: impl FnOnce(&'a Written) -> &'a str,
-    ) -> Cow<'a, str> {
-        match (&self.frequent, &self.written) {
-            (Some(frequent), _) => of_frequent(frequent),
-            (None, Some(written)) => of_written(written).into(),
-            (None, None) => "".into(),
+    fn written(&self) -> Option<&WrittenWords> {
+        match &self.words {
+            Wording::Frequent(_) => None,
+            Wording::Written(words) => Some(words),
+        }
+    }
+
+    /// Changes the written words. A frequent problem has all its words already.
+    fn write(&mut self, change: impl FnOnce(&mut WrittenWords)) {
+        if let Wording::Written(words) = &mut self.words {
+            change(words);
         }
     }
 }

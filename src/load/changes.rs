@@ -1,13 +1,13 @@
-//! What may have changed on disk since a site was read last.
+//! Changes on disk since the last read of a site.
 
 use std::collections::BTreeSet;
 
 /// Which files a new run has to look at.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Changes {
-    /// Nobody knows: at all of them.
+    /// Any file may have changed.
     Anything,
-    /// At these, each by its path below the site's folder, with `/`. Nothing else was touched.
+    /// Only these have changed, each by its path below the site's folder, with `/`.
     Files(BTreeSet<String>),
 }
 
@@ -32,7 +32,7 @@ impl Changes {
         }
     }
 
-    /// The files that are known to have changed; none where anything may have.
+    /// Iterates over the files that are known to have changed, none if any may have.
     pub fn named(&self) -> impl Iterator<Item = &str> {
         let files = match self {
             Self::Anything => None,

@@ -16,14 +16,14 @@ const TEXT_FOLDERS: [&str; 2] = [layout::CONTENT, layout::PRIVATE];
 
 /// Everything that a build depends on, with what is known of it so far.
 #[derive(Debug)]
-pub(crate) struct Inputs {
+pub(crate) struct BuildInputs {
     program: Hash,
     options: String,
     /// In order of name.
     files: Vec<Input>,
 }
 
-/// What is read before a build.
+/// The files that are read before a build.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Before {
     /// Every file: only so is it known whether there is anything to do.
@@ -33,12 +33,12 @@ pub(crate) enum Before {
     AllButTexts,
 }
 
-impl Inputs {
+impl BuildInputs {
     /// Finds the inputs of the site at `root` with its configuration, and reads as much of them as
     /// is asked for; `options` is a text that names everything else that was asked for. Nothing
     /// when a file cannot be read, since then nothing may be taken for unchanged.
     pub(crate) fn read(root: &Path, config: &str, options: &str, before: Before) -> Option<Self> {
-        let mut files = vec![Input::new(root, root.join(config), Kind::File)?];
+        let mut files = vec![Input::new(root, root.join(config), InputKind::File)?];
         for folder in layout::FOLDERS {
             let folder = root.join(folder);
             if folder.is_dir() {
@@ -46,9 +46,9 @@ impl Inputs {
                     let entry = entry.ok()?;
                     if !entry.file_type().is_dir() {
                         let kind = if entry.path_is_symlink() {
-                            Kind::Link
+                            InputKind::Link
                         } else {
-                            Kind::File
+                            InputKind::File
                         };
                         files.push(Input::new(root, entry.into_path(), kind)?);
                     }
@@ -68,7 +68,7 @@ impl Inputs {
         })
     }
 
-    /// Whether every file was read before.
+    /// Returns true if every file was read.
     pub(crate) fn is_read(&self) -> bool {
         self.files.iter().all(|file| file.hash.is_some())
     }
@@ -99,21 +99,21 @@ struct Input {
     /// Its path below the root, with `/`.
     name: String,
     path: PathBuf,
-    kind: Kind,
+    kind: InputKind,
     hash: Option<Hash>,
 }
 
-/// What an entry of a folder is.
+/// The kind of an entry of a folder.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Kind {
+enum InputKind {
     File,
-    /// Told by where it leads, so that one in the place of a file is a change.
+    /// Hashed by its target, so that one in the place of a file is a change.
     Link,
 }
 
 impl Input {
     /// Nothing where the name is not Unicode.
-    fn new(root: &Path, path: PathBuf, kind: Kind) -> Option<Self> {
+    fn new(root: &Path, path: PathBuf, kind: InputKind) -> Option<Self> {
         let name = path.strip_prefix(root).ok()?.to_str()?;
         let name = if MAIN_SEPARATOR == '/' {
             name.to_owned()
@@ -128,18 +128,18 @@ impl Input {
         })
     }
 
-    /// Whether it is one of the texts of the site.
+    /// Returns true for one of the texts of the site.
     fn is_text(&self) -> bool {
         let folder = self.name.split('/').next().unwrap_or_default();
-        self.kind == Kind::File
+        self.kind == InputKind::File
             && TEXT_FOLDERS.contains(&folder)
             && [".md", ".toml"].iter().any(|end| self.name.ends_with(end))
     }
 
     fn hash(&self) -> Option<Hash> {
         match self.kind {
-            Kind::File => fs::read(&self.path).ok().map(|bytes| blake3::hash(&bytes)),
-            Kind::Link => fs::read_link(&self.path)
+            InputKind::File => fs::read(&self.path).ok().map(|bytes| blake3::hash(&bytes)),
+            InputKind::Link => fs::read_link(&self.path)
                 .ok()
                 .map(|target| blake3::hash(format!("link {}", target.display()).as_bytes())),
         }
@@ -155,7 +155,7 @@ fn program() -> Option<Hash> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Before, Inputs};
+    use super::{Before, BuildInputs};
     use crate::load::files::Files;
     use std::fs;
 
@@ -166,8 +166,9 @@ mod tests {
         fs::create_dir_all(root.join("content/creators")).unwrap();
         fs::write(root.join("rosterkit.toml"), "").unwrap();
         fs::write(root.join("content/creators/a.toml"), "name = \"A\"").unwrap();
-        let digest =
-            |options| Inputs::read(root, "rosterkit.toml", options, Before::All)?.digest(|_| None);
+        let digest = |options| {
+            BuildInputs::read(root, "rosterkit.toml", options, Before::All)?.digest(|_| None)
+        };
         let first = digest("x");
         assert!(first.is_some());
         assert_eq!(first, digest("x"));
@@ -195,7 +196,7 @@ mod tests {
         );
         fs::write(&read, "one").unwrap();
         fs::write(&unread, "two").unwrap();
-        let inputs = |before| Inputs::read(root, "rosterkit.toml", "", before).unwrap();
+        let inputs = |before| BuildInputs::read(root, "rosterkit.toml", "", before).unwrap();
         let expected = inputs(Before::All).digest(|_| None);
         let later = inputs(Before::AllButTexts);
         assert!(inputs(Before::All).is_read() && !later.is_read());

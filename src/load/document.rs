@@ -10,14 +10,14 @@ use crate::source::{FileId, Span};
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Document<'a> {
     pub toml: &'a str,
-    /// Where it begins in the file, in bytes.
+    /// Its offset in the file, in bytes.
     pub toml_offset: usize,
     pub body: &'a str,
-    /// Where it begins in the file, in bytes.
+    /// Its offset in the file, in bytes.
     pub body_offset: usize,
 }
 
-/// What a file holds, by its ending.
+/// The form of a text, by its ending.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Form {
     Toml,

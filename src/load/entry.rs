@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use super::document::{self, Document, Form};
 use super::draft::{
-    BriefDraft, CreatorDraft, Images, Loaded, LoadedBrief, LoadedCreator, LoadedPage, Origin,
+    BriefDraft, CreatorDraft, Images, ItemOrigin, Loaded, LoadedBrief, LoadedCreator, LoadedPage,
     PageDraft, TableDraft,
 };
 use super::files::Files;
@@ -185,9 +185,9 @@ impl ItemReader<'_> {
     }
 }
 
-fn origin(name: &str, entry: &SourceEntry, private_path: String) -> Origin {
+fn origin(name: &str, entry: &SourceEntry, private_path: String) -> ItemOrigin {
     let number = |part: &Option<TextFile>| part.as_ref().map(|part| part.file);
-    Origin {
+    ItemOrigin {
         name: name.to_owned(),
         public: number(&entry.public),
         private: number(&entry.private),

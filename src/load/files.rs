@@ -24,7 +24,7 @@ pub(crate) const MOST_TEXT: u64 = 1 << 20;
 pub struct Files {
     root: PathBuf,
     met: Arc<Met>,
-    /// The hash of each text as it was read first, where somebody wants to know.
+    /// The hash of each text at its first read, `None` unless hashes are kept.
     hashes: Option<Arc<Mutex<BTreeMap<FileId, Hash>>>>,
 }
 
@@ -73,7 +73,7 @@ impl Files {
         number
     }
 
-    /// Where the file is on disk.
+    /// Returns the path of the file on disk.
     pub fn on_disk(&self, file: FileId) -> PathBuf {
         self.root.join(
             self.met

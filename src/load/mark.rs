@@ -1,4 +1,4 @@
-//! The agency's mark: whether it is there, and how wide it is.
+//! The agency's mark: its file and its shape.
 
 use std::fs::File;
 use std::io::Read;
@@ -7,7 +7,7 @@ use std::path::Path;
 use super::site_path;
 use crate::model::layout;
 
-/// So much of a file is read: the size stands at its beginning.
+/// The number of bytes that are read: a picture's size is at its beginning.
 const HEAD: u64 = 64 << 10;
 
 /// Finds the mark that the configuration names below `static/`: width over height, where the file

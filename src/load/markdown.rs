@@ -15,13 +15,13 @@ use crate::source::{FileId, Span, Spanned};
 /// The deepest nesting of lists, quotes and emphasis.
 const MOST_DEPTH: usize = 64;
 
-/// Where a text stands, so that its links can be reported.
+/// The place of a text, so that its links can be reported.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct TextPlace {
     pub file: FileId,
-    /// Where the text begins in it, in bytes.
+    /// The offset of the text in it, in bytes.
     pub offset: u32,
-    /// Whether offsets inside the text are offsets in the file; false for a text inside a TOML
+    /// True if offsets inside the text are offsets in the file; false for a text inside a TOML
     /// string, where escapes shift them.
     pub exact: bool,
 }
@@ -173,8 +173,8 @@ impl TextPlace {
     }
 }
 
-/// Leaves out what lies deeper than anybody writes, and keeps its text: cleaning takes the square
-/// of the depth.
+/// Drops marks that are nested too deeply, and keeps their text: the time of cleaning grows with the
+/// square of the depth.
 fn shallow<'a>(
     events: impl Iterator<Item = (Event<'a>, Range<usize>)>,
 ) -> impl Iterator<Item = (Event<'a>, Range<usize>)> {

@@ -14,7 +14,7 @@ use super::tier::TierTable;
 use super::words::{Basis, ContactVisibility, RateVisibility, RepositoryKind, SiteKind};
 use crate::source::Spanned;
 
-/// Where the site is served: `https` or `http`, a host, and a path that ends with `/`.
+/// The address of the site: `https` or `http`, a host, and a path that ends with `/`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct BaseUrl {
     origin: Box<str>,
@@ -82,7 +82,6 @@ impl fmt::Display for BaseUrl {
 /// Everything that `rosterkit.toml` says.
 #[derive(Debug, Clone, PartialEq)]
 pub struct SiteSettings {
-    /// Where the site is served.
     pub base_url: BaseUrl,
     pub title: Text,
     /// The site in one sentence.
@@ -95,7 +94,7 @@ pub struct SiteSettings {
     pub currency: Currency,
     /// The theme and its tokens.
     pub theme: ThemeSettings,
-    /// Who publishes the site.
+    /// The publisher of the site.
     pub agency: Option<Agency>,
     /// The bands of followers.
     pub tiers: TierTable,
@@ -135,7 +134,7 @@ pub enum TokenValue {
     Text(Text),
 }
 
-/// Who publishes the site.
+/// The publisher of the site.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Agency {
     pub name: Text,

@@ -21,13 +21,13 @@ const READ_AT_ONCE: usize = 32;
 /// The profiles of a site, by the name of their files.
 #[derive(Default)]
 pub(super) struct Profiles {
-    read: BTreeMap<String, Profile>,
+    read: BTreeMap<String, ReadProfile>,
     /// Profiles whose files have changed since they were read; `None` if all have to be compared.
     stale: Option<BTreeSet<String>>,
 }
 
 /// A profile that was read, with the files that it was read from.
-struct Profile {
+struct ReadProfile {
     entry: SourceEntry,
     checked: CheckedCreator,
     figures: Option<Arc<Figures>>,
@@ -67,7 +67,7 @@ impl Profiles {
         tables: &Tables,
         problems: &mut Diagnostics,
     ) {
-        let read: Vec<(String, Profile)> = self
+        let read: Vec<(String, ReadProfile)> = self
             .take_stale(tree)
             .into_par_iter()
             .with_max_len(READ_AT_ONCE)
@@ -149,7 +149,7 @@ fn profile(
     reader: &ItemReader<'_>,
     rules: Rules<'_>,
     tables: &Tables,
-) -> Profile {
+) -> ReadProfile {
     let mut problems = Diagnostics::default();
     let mut checked = match reader.creator(name, entry, &mut problems) {
         Some(loaded) => check::creator(loaded, rules),
@@ -164,7 +164,7 @@ fn profile(
             rules.today,
         ))
     });
-    Profile {
+    ReadProfile {
         entry: entry.clone(),
         checked,
         figures,

@@ -11,7 +11,7 @@ use crate::source::Spanned;
 
 /// The briefs and pages of a site.
 #[derive(Default)]
-pub(super) struct Texts {
+pub(super) struct CheckedTexts {
     pub(super) briefs: Vec<Arc<Brief>>,
     pub(super) pages: Vec<Arc<Page>>,
     /// Links of their texts to the site itself.
@@ -20,7 +20,7 @@ pub(super) struct Texts {
     pub(super) templates: Vec<Spanned<Text>>,
 }
 
-impl Texts {
+impl CheckedTexts {
     /// Reads and checks all briefs and pages; the addresses of faulty ones are added to `unknown`.
     pub(super) fn read(
         tree: &Tree,

@@ -4,6 +4,7 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
+use super::script;
 use crate::artifact::{Artifact, OutputPath};
 use crate::model::{AssetSource, BaseUrl, Theme};
 
@@ -49,11 +50,7 @@ pub(crate) fn gather(
         .iter()
         .filter(|(path, _)| !path.ends_with(".d.ts"))
     {
-        let bytes = match source {
-            AssetSource::Embedded(bytes) => Arc::from(*bytes),
-            AssetSource::Owned(bytes) => bytes.clone(),
-        };
-        files.push((path.clone(), bytes));
+        files.push((path.clone(), served(path, source)));
     }
     files.retain(|(path, _)| made.iter().all(|(other, _)| other != path));
     files.extend(
@@ -76,6 +73,17 @@ pub(crate) fn gather(
             paths,
         },
         artifacts,
+    }
+}
+
+/// Returns the bytes of a theme's file as they are served: built-in scripts without comments.
+fn served(path: &str, source: &AssetSource) -> Arc<[u8]> {
+    match source {
+        AssetSource::Embedded(bytes) => match std::str::from_utf8(bytes) {
+            Ok(text) if path.ends_with(".js") => script::compact(text).into_bytes().into(),
+            _ => Arc::from(*bytes),
+        },
+        AssetSource::Owned(bytes) => bytes.clone(),
     }
 }
 

@@ -1,4 +1,4 @@
-//! Where a value was written: which file, which bytes, and from those the line and the column.
+//! The place of a value: file, range of bytes, and from those line and column.
 //!
 //! Nothing here reads a file. Texts are kept by [`load`](crate::load), and asked for through
 //! [`Texts`] when a report quotes them.

@@ -4,12 +4,10 @@ use std::ops::Deref;
 
 use super::Span;
 
-/// A value and the range that it was read from. Two are equal when their values are, wherever they
-/// stand.
+/// A value and the range that it was read from. The range does not count for equality.
 #[derive(Debug, Clone, Copy)]
 pub struct Spanned<T> {
     pub value: T,
-    /// Where it was written.
     pub span: Span,
 }
 
@@ -19,18 +17,10 @@ impl<T> Spanned<T> {
         Self { value, span }
     }
 
-    /// Another value read from the same range.
+    /// Changes the value and keeps the range.
     pub fn map<U>(self, change: impl FnOnce(T) -> U) -> Spanned<U> {
         Spanned {
             value: change(self.value),
-            span: self.span,
-        }
-    }
-
-    /// The same range with a borrowed value.
-    pub fn as_ref(&self) -> Spanned<&T> {
-        Spanned {
-            value: &self.value,
             span: self.span,
         }
     }

@@ -1,4 +1,4 @@
-//! Who follows a channel: shares of one whole.
+//! The audience of a channel: shares of one whole.
 
 use std::cmp::Ordering;
 

@@ -1,4 +1,4 @@
-//! How a creator is reached. A field without a visibility of its own is private, except mail, which
+//! The contact of a creator. A field without a visibility of its own is private, except mail, which
 //! follows the site.
 
 use crate::check::FileCheck;

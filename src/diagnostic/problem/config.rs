@@ -1,6 +1,6 @@
 //! Sentences of 02xx and 04xx: the configuration.
 
-use super::{nearest, one_of};
+use super::{one_of, suggest};
 use crate::diagnostic::{Diagnostic, codes};
 use crate::model::{BadBaseUrl, BadTiers};
 use crate::source::Span;
@@ -56,12 +56,8 @@ pub fn unknown_name(span: Span, what: &str, name: &str, known: &[&str]) -> Diagn
         format!("`{name}` is not {what}"),
     )
     .label(format!("one of {}", one_of(known)));
-    match nearest(name, known.iter().copied()) {
-        Some(near) => problem
-            .help(format!("did you mean `{near}`?"))
-            .fix(span, format!("\"{near}\"")),
-        None => problem.help(format!("write {}", one_of(known))),
-    }
+    let otherwise = format!("write {}", one_of(known));
+    suggest(problem, span, name, known.iter().copied(), otherwise)
 }
 
 /// A value with which the site cannot be built.

@@ -21,7 +21,7 @@ pub fn duplicate_handle(
         .help("if both files are one person, merge them; if two people share the account, leave it in one of the files; else correct the handle")
 }
 
-/// A private file that nothing lies under.
+/// A private file without a profile.
 pub fn private_alone(file: Span, name: &str) -> Diagnostic {
     Diagnostic::at(codes::PRIVATE_ALONE, file, format!("there is no profile `{name}` that this private file could belong to"))
         .label(format!("to be laid over `content/creators/{name}.toml` or `.md`"))
@@ -42,7 +42,7 @@ pub fn duplicate_channel(second: Span, platform: &str, first: Span) -> Diagnosti
     .help("keep one of the two entries")
 }
 
-/// A platform that nobody defined.
+/// A platform that is not defined.
 pub fn unknown_platform<'a>(
     span: Span,
     id: &str,

@@ -4,7 +4,7 @@ use super::{nearest, one_of};
 use crate::diagnostic::{Diagnostic, codes};
 use crate::source::Span;
 
-/// So many keys can be listed in one sentence.
+/// The most keys that are listed in one sentence.
 const FEW_KEYS: usize = 16;
 
 /// A key that is not read at this place.

@@ -1,5 +1,4 @@
-//! What nearly every profile of a large roster has: kept as small values, put into words when it is
-//! reported.
+//! Problems of nearly every profile of a large roster: small values, put into words for a report.
 
 use std::borrow::Cow;
 use std::sync::Arc;
@@ -16,14 +15,14 @@ pub enum Frequent {
         platform: Arc<Platform>,
         /// The day of the figures.
         as_of: Date,
-        /// So many days ago.
+        /// Age in days.
         days: i32,
         /// Older than this is old.
         limit: u32,
     },
 }
 
-/// What follows for the profile.
+/// The consequence for the profile.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Consequence {
     /// It is published all the same.

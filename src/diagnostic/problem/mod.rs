@@ -13,6 +13,9 @@ pub(crate) mod table_rows;
 pub mod theme;
 pub mod value;
 
+use super::Diagnostic;
+use crate::source::Span;
+
 /// The known name that is nearest to `written`, if one is near enough to be meant.
 pub fn nearest<'a>(written: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let lower = written.to_lowercase();
@@ -29,6 +32,23 @@ pub fn nearest<'a>(written: &str, known: impl IntoIterator<Item = &'a str>) -> O
     scored
         .max_by(|a, b| a.0.total_cmp(&b.0))
         .map(|(_, name)| name)
+}
+
+/// Suggests the known name that is nearest to the one `written` in quotes at `span`, or else helps
+/// with other words.
+fn suggest<'a>(
+    problem: Diagnostic,
+    span: Span,
+    written: &str,
+    known: impl IntoIterator<Item = &'a str>,
+    otherwise: String,
+) -> Diagnostic {
+    match nearest(written, known) {
+        Some(near) => problem
+            .help(format!("did you mean `{near}`?"))
+            .fix(span, format!("\"{near}\"")),
+        None => problem.help(otherwise),
+    }
 }
 
 /// The known paths that may be meant by `written`: a few of the same last part, else the nearest

@@ -1,6 +1,6 @@
 //! Sentences of 07xx: themes, templates, words of the interface.
 
-use super::{nearest, nearest_paths, one_of};
+use super::{nearest, nearest_paths, one_of, suggest};
 use crate::diagnostic::{Diagnostic, Place, codes};
 use crate::source::Span;
 
@@ -12,15 +12,11 @@ pub fn unknown(span: Span, name: &str, built_in: &[&str]) -> Diagnostic {
         format!("there is no theme `{name}`"),
     )
     .label("not a theme");
-    match nearest(name, built_in.iter().copied()) {
-        Some(near) => problem
-            .help(format!("did you mean `{near}`?"))
-            .fix(span, format!("\"{near}\"")),
-        None => problem.help(format!(
-            "built in are {}; a theme of your own lies below `themes/{name}/` with a `theme.toml`",
-            one_of(built_in)
-        )),
-    }
+    let otherwise = format!(
+        "built in are {}; a theme of your own lies below `themes/{name}/` with a `theme.toml`",
+        one_of(built_in)
+    );
+    suggest(problem, span, name, built_in.iter().copied(), otherwise)
 }
 
 /// A theme for another version.
@@ -108,7 +104,7 @@ pub fn template_circle(name: Span, path: &str, through: &[&str], own: Option<&st
 /// A template that is asked for and that is not there.
 #[derive(Debug)]
 pub struct WantedTemplate<'a> {
-    /// How it is asked for.
+    /// Its name as it is written.
     pub written: &'a str,
     /// The path below the theme's `templates/`, where it is asked for by the name of a theme.
     pub below_theme: Option<&'a str>,
@@ -122,7 +118,7 @@ impl<'a> WantedTemplate<'a> {
         nearest_paths(self.written, &self.known, '/')
     }
 
-    /// What to do where none is like it.
+    /// Returns what to do if none is like it.
     fn advice(&self) -> String {
         let is_path = |path: &str| {
             path.split(['/', '\\'])
@@ -233,7 +229,7 @@ pub fn bad_messages(span: Span, reason: &str) -> Diagnostic {
     .help("compare the English file of the theme")
 }
 
-/// What the engine says, in one line: it draws a whole report where it has not been asked for one.
+/// Shortens a message of the engine, which may be a whole drawn report, to one line.
 fn in_one_line(message: &str) -> String {
     let mut lines = message.lines().map(str::trim);
     let first = lines.next().unwrap_or_default();

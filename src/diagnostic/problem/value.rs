@@ -1,6 +1,6 @@
 //! Sentences about single values that cannot be meant.
 
-use super::{nearest, one_of};
+use super::{one_of, suggest};
 use crate::diagnostic::{Diagnostic, codes};
 use crate::model::{
     BadCountry, BadEmail, BadHandle, BadLanguage, BadLink, BadMoney, BadPercent, BadSlug, BadText,
@@ -112,12 +112,11 @@ pub fn money(span: Span, key: &str, error: &BadMoney) -> Diagnostic {
 pub fn word(span: Span, key: &str, error: &UnknownWord) -> Diagnostic {
     let problem = bad(span, format!("`{}` is not a value of `{key}`", error.word))
         .label(format!("one of {}", one_of(&error.known)));
-    match nearest(&error.word, error.known.iter().copied()) {
-        Some(near) => problem
-            .help(format!("did you mean `{near}`?"))
-            .fix(span, format!("\"{near}\"")),
-        None => problem.help(format!("write {}", one_of(&error.known))),
-    }
+    let (known, otherwise) = (
+        error.known.iter().copied(),
+        format!("write {}", one_of(&error.known)),
+    );
+    suggest(problem, span, &error.word, known, otherwise)
 }
 
 /// A number that is infinite, not a number, or too large.

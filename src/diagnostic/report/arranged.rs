@@ -1,5 +1,4 @@
-//! The order in which problems are told: by path, place, code and message, whatever order the
-//! stages found them in.
+//! The order of problems in reports: by path, place, code and message.
 
 use std::borrow::Cow;
 use std::cmp::Ordering;

@@ -2,18 +2,18 @@
 //! ten of a step, so the most severe come first and the rest is counted.
 
 use super::arranged::first;
-use super::located::{Library, Located, place};
+use super::located::{Located, QuotedFiles, place};
 use super::selection::Extent;
 use super::visible::visible;
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
 use crate::source::Texts;
 
-/// How many annotations GitHub shows of one step, for each severity.
+/// The number of annotations that GitHub shows for one step, of each severity.
 const SHOWN: usize = 10;
 
 /// One line for each problem that GitHub will show, and one that counts the rest.
 pub fn github(problems: &Diagnostics, texts: &dyn Texts, extent: Extent) -> String {
-    let mut library = Library::new(texts);
+    let mut quoted_files = QuotedFiles::new(texts);
     let mut report = String::new();
     for severity in [Severity::Error, Severity::Warning] {
         let of = |problem: &&Diagnostic| {
@@ -24,7 +24,7 @@ pub fn github(problems: &Diagnostics, texts: &dyn Texts, extent: Extent) -> Stri
         // The line that counts the rest is an annotation too.
         let most = if all > SHOWN { SHOWN - 1 } else { all };
         for one in first(problems.iter().filter(of), most, texts) {
-            report.push_str(&line(&place(one, &mut library)));
+            report.push_str(&line(&place(one, &mut quoted_files)));
         }
         let rest = all - most;
         if rest > 0 {

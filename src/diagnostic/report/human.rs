@@ -8,14 +8,14 @@ use annotate_snippets::{
 };
 
 use super::counts;
-use super::located::{Library, Located, Quoted, place};
-use super::selection::{Extent, Selection};
+use super::located::{Located, Quoted, QuotedFiles, place};
+use super::selection::{Extent, ReportSelection};
 use super::visible::{visible, visible_line};
 use crate::diagnostic::{Code, Diagnostics, Fix, Place, Severity};
 use crate::model::grouped;
 use crate::source::{Span, Texts};
 
-/// Whether the report has colours.
+/// The use of colours in a report.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Colour {
     /// With the terminal's colours.
@@ -23,7 +23,7 @@ pub enum Colour {
     Off,
 }
 
-/// The longest line, in bytes, of which a correction is shown: the renderer trims lines around a
+/// The longest line, in bytes, whose correction is shown: the renderer trims lines around a
 /// range, but not around a correction.
 const LONG: usize = 200;
 
@@ -33,17 +33,17 @@ pub fn human(problems: &Diagnostics, texts: &dyn Texts, extent: Extent, colour: 
         Colour::On => Renderer::styled(),
         Colour::Off => Renderer::plain(),
     };
-    let mut library = Library::new(texts);
+    let mut quoted_files = QuotedFiles::new(texts);
     let mut report = String::new();
-    let Selection {
+    let ReportSelection {
         shown,
         folded,
         counted,
         errors_left,
-    } = Selection::new(problems, texts, extent);
+    } = ReportSelection::new(problems, texts, extent);
     for one in shown {
-        let one = place(one, &mut library);
-        report.push_str(&block(&one, &mut library, &renderer));
+        let one = place(one, &mut quoted_files);
+        report.push_str(&block(&one, &mut quoted_files, &renderer));
         report.push_str("\n\n");
     }
     report.push_str(&rest(&folded, errors_left));
@@ -54,7 +54,7 @@ pub fn human(problems: &Diagnostics, texts: &dyn Texts, extent: Extent, colour: 
     report
 }
 
-/// What is only counted, and how to see it.
+/// Counts the problems that are not shown, and says how to see them.
 fn rest(folded: &[(Code, usize)], errors_left: usize) -> String {
     let mut lines = String::new();
     if errors_left > 0 {
@@ -77,7 +77,7 @@ fn rest(folded: &[(Code, usize)], errors_left: usize) -> String {
     }
 }
 
-/// Warnings of which only the kinds are told, and how to see them.
+/// Counts warnings by kind, and says how to see them.
 fn kinds(counted: &[(Code, usize)]) -> String {
     let Some((first, _)) = counted.first() else {
         return String::new();
@@ -94,10 +94,10 @@ fn kinds(counted: &[(Code, usize)]) -> String {
 }
 
 /// One problem as text: its sentence, the lines that it is about, and what to do.
-fn block(one: &Located<'_>, library: &mut Library<'_>, renderer: &Renderer) -> String {
+fn block(one: &Located<'_>, quoted_files: &mut QuotedFiles<'_>, renderer: &Renderer) -> String {
     let problem = one.problem;
-    library.read(problem);
-    let library = &*library;
+    quoted_files.read(problem);
+    let quoted_files = &*quoted_files;
     let level = match problem.severity {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
@@ -106,9 +106,11 @@ fn block(one: &Located<'_>, library: &mut Library<'_>, renderer: &Renderer) -> S
     let title = level
         .primary_title(visible_line(&message))
         .id(problem.code.to_string());
-    let mut group = Group::with_title(title).elements(quotes(one, &label, library));
+    let mut group = Group::with_title(title).elements(quotes(one, &label, quoted_files));
     let help = visible(&help);
-    let patch = problem.correction().and_then(|fix| patch(fix, library));
+    let patch = problem
+        .correction()
+        .and_then(|fix| patch(fix, quoted_files));
     if let Some(patch) = patch {
         return renderer.render(&[group, Level::HELP.secondary_title(help).element(patch)]);
     }
@@ -129,12 +131,16 @@ fn block(one: &Located<'_>, library: &mut Library<'_>, renderer: &Renderer) -> S
 }
 
 /// The places that a problem is about, with their lines where there are any.
-fn quotes<'a>(one: &'a Located<'_>, words: &'a str, library: &'a Library<'_>) -> Vec<Element<'a>> {
+fn quotes<'a>(
+    one: &'a Located<'_>,
+    words: &'a str,
+    quoted_files: &'a QuotedFiles<'_>,
+) -> Vec<Element<'a>> {
     let Place::Span(span) = &one.problem.place else {
         let origin = (!one.path.is_empty()).then(|| Origin::path(visible_line(&one.path)));
         return origin.into_iter().map(Element::from).collect();
     };
-    let Some(quoted) = library.quoted(span.file) else {
+    let Some(quoted) = quoted_files.quoted(span.file) else {
         return vec![Origin::path(visible_line(&one.path)).into()];
     };
     let label = |text: &'a str| (!text.is_empty()).then(|| visible(text));
@@ -144,7 +150,7 @@ fn quotes<'a>(one: &'a Located<'_>, words: &'a str, library: &'a Library<'_>) ->
     let mut first = snippet(quoted, visible_line(&one.path)).annotation(main);
     let mut others = Vec::new();
     for note in one.problem.notes() {
-        let Some(other) = library.quoted(note.span.file) else {
+        let Some(other) = quoted_files.quoted(note.span.file) else {
             continue;
         };
         let annotation = AnnotationKind::Context
@@ -153,7 +159,7 @@ fn quotes<'a>(one: &'a Located<'_>, words: &'a str, library: &'a Library<'_>) ->
         if note.span.file == span.file {
             first = first.annotation(annotation);
         } else {
-            let path = visible_line(&library.path(note.span.file)).into_owned();
+            let path = visible_line(&quoted_files.path(note.span.file)).into_owned();
             others.push(Element::from(
                 snippet(other, path.into()).annotation(annotation),
             ));
@@ -169,8 +175,8 @@ fn snippet<'a>(quoted: &'a Quoted, path: Cow<'a, str>) -> Snippet<'a, Annotation
 }
 
 /// The corrected line, when it is short enough to be read.
-fn patch<'a>(fix: &'a Fix, library: &'a Library<'_>) -> Option<Snippet<'a, Patch<'a>>> {
-    let quoted = library.quoted(fix.span.file)?;
+fn patch<'a>(fix: &'a Fix, quoted_files: &'a QuotedFiles<'_>) -> Option<Snippet<'a, Patch<'a>>> {
+    let quoted = quoted_files.quoted(fix.span.file)?;
     let text = quoted.text.as_str();
     let range = boundary(text, fix.span.start as usize)..boundary(text, fix.span.end as usize);
     let start = text[..range.start].rfind('\n').map_or(0, |at| at + 1);

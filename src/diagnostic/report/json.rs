@@ -6,13 +6,13 @@ use serde::Serialize;
 use serde::ser::{SerializeSeq, Serializer};
 
 use super::arranged::arrange;
-use super::located::{Library, Located, place};
+use super::located::{Located, QuotedFiles, place};
 use super::selection::Extent;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::source::Texts;
 
 #[derive(Serialize)]
-struct Entry<'a> {
+struct JsonProblem<'a> {
     code: String,
     severity: &'static str,
     message: &'a str,
@@ -56,11 +56,11 @@ fn write(
     let asked =
         |problem: &&Diagnostic| !matches!(extent, Extent::Only(code) if problem.code != code);
     let arranged = arrange(problems.iter().filter(asked), texts);
-    let mut library = Library::new(texts);
+    let mut quoted_files = QuotedFiles::new(texts);
     let mut writer = serde_json::Serializer::pretty(bytes);
     let mut list = writer.serialize_seq(Some(arranged.len()))?;
     for one in arranged {
-        let located = place(one, &mut library);
+        let located = place(one, &mut quoted_files);
         let fix_path = located
             .problem
             .correction()
@@ -80,9 +80,9 @@ fn entry<'a>(
     one: &'a Located<'_>,
     [message, label, help]: &'a [Cow<'_, str>; 3],
     fix_path: &'a str,
-) -> Entry<'a> {
+) -> JsonProblem<'a> {
     let fix = one.problem.correction();
-    Entry {
+    JsonProblem {
         code: one.problem.code.to_string(),
         severity: one.problem.severity.word(),
         message,

@@ -7,13 +7,13 @@ use super::arranged::{Arranged, arrange};
 use crate::diagnostic::{Diagnostic, Diagnostics, Place};
 use crate::source::{FileId, LineIndex, Position, Span, Texts};
 
-/// A problem and where it stands, as people count.
+/// A problem with its place as lines and columns.
 #[derive(Debug, Clone)]
 pub struct Located<'a> {
     pub problem: &'a Diagnostic,
     /// The path, relative to the site's root; empty for the site as a whole.
     pub path: Cow<'a, str>,
-    /// Where it begins, in a file that can be quoted.
+    /// Its beginning, `None` in a file that cannot be quoted.
     pub start: Option<Position>,
     pub end: Option<Position>,
 }
@@ -26,13 +26,13 @@ pub(super) struct Quoted {
 
 /// The files that a report quotes, each read once; problems come in order of files, so that only
 /// those of the present one are kept.
-pub(super) struct Library<'a> {
+pub(super) struct QuotedFiles<'a> {
     texts: &'a dyn Texts,
     present: String,
     read: BTreeMap<FileId, Option<Quoted>>,
 }
 
-impl<'a> Library<'a> {
+impl<'a> QuotedFiles<'a> {
     pub(super) fn new(texts: &'a dyn Texts) -> Self {
         Self {
             texts,
@@ -85,7 +85,7 @@ impl<'a> Library<'a> {
         self.read.entry(file).or_insert_with(read).as_ref()
     }
 
-    /// Where a range begins and ends.
+    /// Returns the beginning and the end of a range.
     pub(super) fn positions(&mut self, span: Span) -> Option<(Position, Position)> {
         let quoted = self.read_file(span.file)?;
         Some((
@@ -97,20 +97,20 @@ impl<'a> Library<'a> {
 
 /// Finds the places of all problems, and sorts them by path, line, column and code.
 pub fn locate<'a>(problems: &'a Diagnostics, texts: &'a dyn Texts) -> Vec<Located<'a>> {
-    let mut library = Library::new(texts);
+    let mut quoted_files = QuotedFiles::new(texts);
     arrange(problems.iter(), texts)
         .into_iter()
-        .map(|one| place(one, &mut library))
+        .map(|one| place(one, &mut quoted_files))
         .collect()
 }
 
-/// Where one problem stands, in lines and columns.
-pub(super) fn place<'a>(one: Arranged<'a>, library: &mut Library<'_>) -> Located<'a> {
+/// Finds the place of one problem in lines and columns.
+pub(super) fn place<'a>(one: Arranged<'a>, quoted_files: &mut QuotedFiles<'_>) -> Located<'a> {
     let Arranged { path, problem } = one;
-    library.turn_to(&path);
+    quoted_files.turn_to(&path);
     let positions = match &problem.place {
         Place::Site | Place::Path(_) => None,
-        Place::Span(span) => library.positions(*span),
+        Place::Span(span) => quoted_files.positions(*span),
     };
     let (start, end) = positions.map_or((None, None), |(start, end)| (Some(start), Some(end)));
     Located {

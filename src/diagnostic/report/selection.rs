@@ -1,5 +1,5 @@
-//! Which problems are told to people: of warnings that many profiles have, a few, and a line that
-//! counts the rest.
+//! The problems that a report for people shows: of frequent warnings a few, and a line that counts
+//! the rest.
 
 use std::collections::BTreeMap;
 
@@ -7,7 +7,7 @@ use super::arranged::{Arranged, arrange, first};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity};
 use crate::source::Texts;
 
-/// How much is told.
+/// The part of all problems that a report shows.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub enum Extent {
     /// The first ten of each kind of warning and the first hundred errors; the rest is counted.
@@ -21,26 +21,26 @@ pub enum Extent {
     Only(Code),
 }
 
-/// The most warnings of one code that are told.
+/// The most warnings of one code that are shown.
 pub(super) const MOST_WARNINGS: usize = 10;
-/// The most errors that are told, of all codes.
+/// The most errors that are shown, of all codes.
 pub(super) const MOST_ERRORS: usize = 100;
-/// So many warnings take hardly more room than their count.
+/// Up to so many warnings are shown, since their counts would take as much room.
 const HARDLY_ANY: usize = 3;
 
-/// What is told, and what is only counted.
-pub(super) struct Selection<'a> {
+/// The problems that are shown, and the counts of the others.
+pub(super) struct ReportSelection<'a> {
     /// In order: errors, then warnings, each by path and place.
     pub(super) shown: Vec<Arranged<'a>>,
-    /// Kinds of warnings of which there are more, and how many.
+    /// Kinds of warnings that are shown in part, with the number of the others.
     pub(super) folded: Vec<(Code, usize)>,
-    /// Kinds of warnings of which none is told, and how many.
+    /// Kinds of warnings that are not shown, with their number.
     pub(super) counted: Vec<(Code, usize)>,
-    /// How many more errors there are.
+    /// The number of errors that are not shown.
     pub(super) errors_left: usize,
 }
 
-impl<'a> Selection<'a> {
+impl<'a> ReportSelection<'a> {
     pub(super) fn new(problems: &'a Diagnostics, texts: &'a dyn Texts, extent: Extent) -> Self {
         let mut selection = match extent {
             Extent::Folded => Self::folded(problems.iter(), texts),
@@ -64,8 +64,8 @@ impl<'a> Selection<'a> {
         }
     }
 
-    /// Warnings that `--strict` has made errors of are what the build failed for, so they are told
-    /// as such.
+    /// Warnings that `--strict` has turned into errors have failed the build, so they count as
+    /// errors.
     fn brief(problems: &'a Diagnostics, texts: &'a dyn Texts) -> Self {
         let is_warning = |problem: &&Diagnostic| problem.severity == Severity::Warning;
         let warnings = problems.count(Severity::Warning);
@@ -83,8 +83,7 @@ impl<'a> Selection<'a> {
         }
     }
 
-    /// What is a warning by its nature is folded, also where `--strict` made an error of it: a
-    /// flood stays a flood.
+    /// Warnings are folded even if `--strict` has turned them into errors: there may be thousands.
     fn folded(
         problems: impl Iterator<Item = &'a Diagnostic> + Clone,
         texts: &'a dyn Texts,
@@ -105,7 +104,7 @@ impl<'a> Selection<'a> {
         };
         for (code, kind) in kinds {
             let count = kind.len();
-            // One problem is told rather than counted: the line that counts it would be as long.
+            // A single problem is shown: the line that counts it would be as long.
             let most = if count == MOST_WARNINGS + 1 {
                 count
             } else {

@@ -32,7 +32,6 @@ pub(crate) type Images = BTreeMap<Box<str>, Result<Image, ImageProblem>>;
 /// A text of Markdown, rendered.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct RenderedText {
-    /// What pages and search use.
     pub text: Html,
     /// Links to the site itself, as paths that begin with `/`, each at its place.
     pub internal_links: Vec<Spanned<Box<str>>>,
@@ -40,7 +39,7 @@ pub(crate) struct RenderedText {
 
 /// The one or two files that say one thing of the site.
 #[derive(Debug, Clone)]
-pub(crate) struct Origin {
+pub(crate) struct ItemOrigin {
     /// The name that becomes the address: file name without ending, or folder name; a page's path
     /// without ending.
     pub name: String,
@@ -52,7 +51,7 @@ pub(crate) struct Origin {
     pub private_path: String,
 }
 
-impl Origin {
+impl ItemOrigin {
     /// Returns the public file, or else the private one.
     pub(crate) fn file(&self) -> FileId {
         self.public.or(self.private).unwrap_or_default()
@@ -67,7 +66,7 @@ impl Origin {
 /// A file as loaded.
 #[derive(Debug)]
 pub(crate) struct Loaded<T> {
-    pub origin: Origin,
+    pub origin: ItemOrigin,
     /// The draft of the public file alone, if a private one was laid over it: its values can be
     /// read in the repository.
     pub public_alone: Option<Box<T>>,

@@ -33,7 +33,7 @@ pub(crate) use decode::{Decoder, Lost, TableDraft, decode_table};
 pub(crate) use field::Field;
 pub(crate) use list::{Entries, List};
 pub(crate) use loaded::{
-    ImageProblem, Images, Loaded, LoadedBrief, LoadedCreator, LoadedPage, Origin, RenderedText,
+    ImageProblem, Images, ItemOrigin, Loaded, LoadedBrief, LoadedCreator, LoadedPage, RenderedText,
 };
 pub(crate) use offer::{AddOnDraft, PackageDraft, RateDraft};
 pub(crate) use page::PageDraft;

@@ -1,5 +1,4 @@
-//! How a draft describes itself: what the reference, the editors' schema and web editing are made
-//! from.
+//! The description of a draft, from which the reference and a schema for editors are made.
 
 /// The form of a value.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -29,9 +28,8 @@ pub(crate) enum Shape {
     List(Box<Shape>),
     /// A table with free keys.
     Map {
-        /// What the keys are.
+        /// A word for the keys.
         key: &'static str,
-        /// What the values are.
         value: Box<Shape>,
     },
     /// A table with known keys.
@@ -47,9 +45,9 @@ pub(crate) enum Shape {
 /// The form of a table with known keys.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct TableShape {
-    /// What it is, in a few words: "a channel".
+    /// Its name in messages: "a channel".
     pub noun: &'static str,
-    /// What it is for, as Markdown.
+    /// Markdown.
     pub documentation: &'static str,
     /// Its keys, in the order in which they are best written.
     pub fields: Vec<FieldShape>,
@@ -60,7 +58,7 @@ pub(crate) struct TableShape {
 pub(crate) struct FieldShape {
     /// The key.
     pub key: &'static str,
-    /// What it means, as Markdown.
+    /// Markdown.
     pub documentation: &'static str,
     /// The form of its value.
     pub shape: Shape,

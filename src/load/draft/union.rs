@@ -140,10 +140,9 @@ impl Decode for PhotoDraft {
     }
 }
 
-/// Whether a brand paid: `true`, `false`, or the brand's name.
+/// The payment of a post: `true`, `false`, or the brand's name.
 #[derive(Debug, Clone)]
 pub(crate) enum SponsoredDraft {
-    /// Somebody paid, or nobody.
     Said(bool),
     /// This brand paid.
     By(Text),

@@ -88,7 +88,7 @@ impl Decode for bool {
     }
 }
 
-/// The digits of a number without the lines that may stand between them.
+/// Returns the digits of a number without underscores.
 fn without_lines(digits: &str) -> Cow<'_, str> {
     if digits.contains('_') {
         digits.replace('_', "").into()

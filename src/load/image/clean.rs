@@ -22,7 +22,8 @@ pub(super) fn without_metadata(bytes: Vec<u8>, format: ImageFormat) -> Option<Ve
     }
 }
 
-/// How the camera was held (1 to 8 as in EXIF, 5 and above lie on their side), if the picture says.
+/// Returns the orientation of the camera (1 to 8 as in EXIF, from 5 on turned to its side), `None`
+/// if the picture does not say it.
 pub(super) fn orientation(bytes: &[u8], format: ImageFormat) -> Option<u16> {
     let bytes = Bytes::copy_from_slice(bytes);
     let exif = match format {
@@ -70,13 +71,13 @@ fn clean_webp(bytes: Vec<u8>, orientation: Option<Bytes>) -> Option<Vec<u8>> {
     let mut webp = WebP::from_bytes(bytes.into()).ok()?;
     webp.chunks_mut().retain(|part| KEPT.contains(&&part.id()));
     webp.set_exif(orientation);
-    tell_metadata_is_gone(&mut webp);
+    clear_metadata_flags(&mut webp);
     Some(webp.encoder().bytes().to_vec())
 }
 
 /// Clears the marks in the file's header that announce metadata, except that of the orientation if
 /// it stayed.
-fn tell_metadata_is_gone(webp: &mut WebP) {
+fn clear_metadata_flags(webp: &mut WebP) {
     const EXIF: u8 = 0b0000_1000;
     const XMP: u8 = 0b0000_0100;
     let has_exif = webp.exif().is_some();

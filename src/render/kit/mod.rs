@@ -60,6 +60,8 @@ pub(crate) struct KitView {
     credentials: Vec<String>,
     /// The biography as cleaned HTML.
     bio_html: Option<String>,
+    /// The profile's `[extra]`, for the owner's own templates.
+    pub extra: Option<serde_json::Value>,
     contact: contact::ContactView,
     /// Files that say the same as the page.
     downloads: Vec<contact::DownloadView>,
@@ -111,6 +113,7 @@ impl KitBuilder<'_> {
             testimonials,
             credentials: texts(&creator.credentials),
             bio_html: creator.bio.as_ref().map(|bio| bio.as_str().to_owned()),
+            extra: creator.extra.clone(),
             contact,
             downloads,
             colophon: self.colophon(),

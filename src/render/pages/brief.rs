@@ -36,6 +36,7 @@ fn page(context: &Context, brief: &Brief) -> Result<Vec<u8>, Box<Diagnostic>> {
         brand: brief.brand.as_ref().map(ToString::to_string),
         html: brief.body.as_ref().map(|body| body.as_str().to_owned()),
         facts,
+        extra: brief.extra.clone(),
         apply: apply(context, brief),
     };
     context

@@ -10,6 +10,8 @@ pub(crate) struct BriefView {
     pub html: Option<String>,
     /// What is known, in the order in which it is read.
     pub facts: Vec<BriefFactView>,
+    /// The owner's own values, for templates of their own.
+    pub extra: Option<serde_json::Value>,
     /// Where to apply: `https:` or `mailto:`.
     pub apply: Option<String>,
 }

@@ -90,9 +90,6 @@ const BELOW_A_PATH: [Scenario; 5] = [ALWAYS[0], ALWAYS[3], ALWAYS[4], ALWAYS[12]
 /// What holds for every page of every site, searched or not.
 const EVERY_PAGE: [Scenario; 4] = [ALWAYS[0], ALWAYS[1], ALWAYS[2], ALWAYS[15]];
 
-/// The repository serves its theme as it is written; a copy of the demo has it from the program.
-const OF_THE_PROGRAM: Scenario = ("style sheets say what the theme says",);
-
 /// What only a large roster has.
 const PAGES: Scenario = ("pages follow one another", search::pages_follow_one_another);
 
@@ -107,10 +104,7 @@ fn the_demo_works_in_a_browser() {
 
 #[test]
 fn the_demo_works_from_right_to_left() {
-    drive(
-        &[("/", &[&[OF_THE_PROGRAM], &EVERY_PAGE[..]].concat())],
-        |_| Host::of_the_demo_in_arabic(),
-    );
+    drive(&[("/", &EVERY_PAGE)], |_| Host::of_the_demo_in_arabic());
 }
 
 #[test]

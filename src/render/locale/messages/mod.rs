@@ -26,6 +26,7 @@ use super::{Locale, LocaleError, Number, Plurals};
 
 pub(crate) use problem::{MessageProblem, MessageProblemKind, TextError};
 
+use crate::diagnostic::problem::nearest;
 use read::Reader;
 use text::{Message, Piece, Text};
 
@@ -241,14 +242,9 @@ impl Messages {
     }
 
     fn unknown_key(&self, key: &str) -> TextError {
-        let nearest = self
-            .keys()
-            .map(|known| (strsim::damerau_levenshtein(key, known), known))
-            .min();
-        let near = nearest.filter(|(distance, _)| *distance <= (key.len() / 4).max(2));
         TextError::UnknownKey {
             key: key.to_owned(),
-            nearest: near.map(|(_, known)| known.to_owned()),
+            nearest: nearest(key, self.keys()).map(str::to_owned),
         }
     }
 }

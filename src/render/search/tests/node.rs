@@ -4,6 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
+use crate::render::script;
 use crate::render::search::SearchIndex;
 use tempfile::TempDir;
 
@@ -61,7 +62,7 @@ impl Workshop {
             let name = entry.file_name().into_string().expect("a plain name");
             if name.ends_with(".js") || name.ends_with(".mjs") {
                 let script = fs::read_to_string(entry.path()).expect("a script");
-                self.write(&format!("{to}{name}"), script.as_bytes());
+                self.write(&format!("{to}{name}"), script::compact(&script).as_bytes());
             }
         }
     }
