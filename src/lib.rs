@@ -14,7 +14,8 @@
 //! 9. [`publish`]: artifacts against what is on disk, and then onto it.
 //! 10. [`pipeline`]: the only file that joins the stages.
 //!
-//! Around them stand [`import`] (tables into profiles), [`reference`](mod@reference) (the documents
+//! Around them stand [`import`] (tables into profiles), [`refresh`] (exports of platforms into one
+//! profile), [`reference`](mod@reference) (the documents
 //! that are made from the code), [`serve`] (the preview) and [`command`] (the command line).
 
 pub mod artifact;
@@ -29,6 +30,7 @@ pub mod model;
 pub mod pipeline;
 pub mod publish;
 pub mod reference;
+mod refresh;
 mod render;
 mod serve;
 pub mod source;

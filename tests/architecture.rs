@@ -49,6 +49,18 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "load/document",
         ],
     ),
+    // The decoder of drafts reads the result before it is written.
+    (
+        "refresh",
+        &[
+            "source",
+            "diagnostic",
+            "model",
+            "load/draft",
+            "load/document",
+            "import",
+        ],
+    ),
     // Texts in, the reference out.
     ("reference", &["diagnostic", "load/draft"]),
     (
@@ -89,6 +101,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "render",
             "publish",
             "import",
+            "refresh",
             "pipeline",
             "serve",
         ],
@@ -149,6 +162,7 @@ const TOUCHES_THE_WORLD: &[&str] = &[
     "serve/",
     "command/",
     "import/files.rs",
+    "refresh/files.rs",
     "main.rs",
 ];
 

@@ -10,9 +10,12 @@ mod import;
 mod init;
 mod new;
 mod progress;
+mod refresh;
 mod remove;
 mod serve;
 mod site;
+mod snapshot;
+mod stale;
 mod terminal;
 mod today;
 
@@ -57,6 +60,12 @@ enum Command {
     Check(check::Check),
     /// Turn a spreadsheet into profiles
     Import(import::Import),
+    /// Take new figures from the platforms' own exports into one profile
+    Refresh(refresh::Refresh),
+    /// List whose figures are old, and where the platforms give newer ones
+    Stale(stale::Stale),
+    /// Write the followers of every channel into its history
+    Snapshot(snapshot::Snapshot),
     /// Print the completions of a shell
     Completion(completion::Completion),
 }
@@ -81,6 +90,9 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Serve(serve) => serve::run(serve, &common, &terminal),
         Command::Check(check) => check::run(check, &common, &terminal),
         Command::Import(import) => import::run(import, &common, &terminal),
+        Command::Refresh(refresh) => refresh::run(refresh, &common, &terminal),
+        Command::Stale(stale) => stale::run(stale, &common, &terminal),
+        Command::Snapshot(snapshot) => snapshot::run(snapshot, &common, &terminal),
         Command::Completion(completion) => completion::run(completion, &mut command_line()),
     };
     match result {

@@ -26,10 +26,12 @@ mod request;
 mod rows;
 mod table;
 
+pub(crate) use cells::{BadData, WordLists, fold, parsed};
+pub(crate) use profile::{add_to_history, date_of_value, set, tables, toml_date};
 pub(crate) use report::{ImportReport, RowExtent};
 pub(crate) use request::{ColumnChoice, ImportRequest, OnExisting, provenance};
+pub(crate) use table::{Sheet, TableLine, sheets};
 
-use cells::WordLists;
 use columns::{ColumnLayout, TableColumn};
 use field::TableField;
 use people::Merger;

@@ -16,6 +16,7 @@ mod mark;
 mod preview;
 mod privacy;
 mod publish;
+mod refresh;
 #[path = "../../benches/roster.rs"]
 mod roster;
 mod session;

@@ -10,7 +10,8 @@ mod words;
 
 pub(super) use account::{AccountName, FoundAccount, is_address};
 pub(super) use date::{DayOrder, date, day_order};
-pub(super) use fold::{fold, split_camel_case};
+pub(crate) use fold::fold;
+pub(super) use fold::split_camel_case;
 pub(super) use name::{NameCell, looks_like_handle, one_spaced, readable, shortened};
 pub(super) use number::{CellNumber, DecimalMark, NumberKind, decimal_mark};
-pub(super) use words::WordLists;
+pub(crate) use words::{BadData, WordLists, parsed};

@@ -205,7 +205,10 @@ impl WordLists {
     }
 }
 
-fn parsed<T: serde::de::DeserializeOwned>(file: &'static str, text: &str) -> Result<T, BadData> {
+pub(crate) fn parsed<T: serde::de::DeserializeOwned>(
+    file: &'static str,
+    text: &str,
+) -> Result<T, BadData> {
     toml::from_str(text).map_err(|error| BadData {
         file,
         reason: error.to_string(),

@@ -35,7 +35,7 @@ impl<'a> TomlEdit<'a> {
 }
 
 /// Returns the tables of a list, in either form of TOML; `None` when it is something else.
-pub(super) fn tables(list: &mut Item) -> Option<Vec<&mut dyn TableLike>> {
+pub(crate) fn tables(list: &mut Item) -> Option<Vec<&mut dyn TableLike>> {
     match list {
         Item::ArrayOfTables(tables) => {
             let tables = tables.iter_mut();
@@ -67,7 +67,7 @@ pub(super) fn list<'a>(table: &'a mut dyn TableLike, key: &str) -> &'a mut Item 
 }
 
 /// Sets a value and keeps the spaces and comments around the old one.
-pub(super) fn set(table: &mut dyn TableLike, key: &str, mut value: Value) {
+pub(crate) fn set(table: &mut dyn TableLike, key: &str, mut value: Value) {
     if let Some(old) = table.get_mut(key).and_then(Item::as_value_mut) {
         *value.decor_mut() = old.decor().clone();
         *old = value;

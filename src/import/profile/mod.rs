@@ -10,5 +10,8 @@ mod slug;
 mod update;
 mod values;
 
+pub(crate) use edit::{set, tables};
 pub(super) use existing::{ExistingFile, ExistingRoster};
 pub(super) use planner::{ChangeKind, FileChange, Planner};
+pub(crate) use update::{add_to_history, date as date_of_value};
+pub(crate) use values::date as toml_date;

@@ -191,7 +191,7 @@ fn set_averages(channel: &mut dyn TableLike, new: InlineTable) {
 }
 
 /// Adds a count to `history` in the order of dates; an existing date stays as it is.
-fn add_to_history(channel: &mut dyn TableLike, day: Date, followers: u64) {
+pub(crate) fn add_to_history(channel: &mut dyn TableLike, day: Date, followers: u64) {
     let empty = || Item::Value(Array::new().into());
     let history = channel.entry("history").or_insert_with(empty);
     let Some(points) = tables(history) else {
@@ -227,7 +227,7 @@ fn number(value: &Value) -> Option<f64> {
 }
 
 /// Reads a date, also one in quotes.
-fn date(value: &Value) -> Option<Date> {
+pub(crate) fn date(value: &Value) -> Option<Date> {
     let text = match value {
         Value::Datetime(datetime) => datetime.value().to_string(),
         value => value.as_str()?.to_owned(),

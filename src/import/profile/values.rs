@@ -116,7 +116,7 @@ fn count(count: u64) -> Value {
 }
 
 /// Returns a date without a time.
-pub(super) fn date(day: Date) -> Value {
+pub(crate) fn date(day: Date) -> Value {
     let date = TomlDate {
         year: u16::try_from(day.year()).unwrap_or(0),
         month: u8::try_from(day.month()).unwrap_or(1),

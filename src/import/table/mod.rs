@@ -5,7 +5,10 @@ mod delimited;
 mod encoding;
 mod ods;
 mod sheet;
+mod sheets;
 mod workbook;
+
+pub(crate) use sheets::{Sheet, sheets};
 
 use thiserror::Error;
 
@@ -17,7 +20,7 @@ const MOST_BYTES_IN_CELL: usize = 32_767;
 
 /// One line of a table.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct TableLine {
+pub(crate) struct TableLine {
     /// The row in a spreadsheet program, from 1.
     pub row: usize,
     /// The cells as they are written.
@@ -26,12 +29,12 @@ pub(super) struct TableLine {
 
 impl TableLine {
     /// Returns whether every cell is empty.
-    pub(super) fn is_blank(&self) -> bool {
+    pub(crate) fn is_blank(&self) -> bool {
         self.cells.iter().all(|cell| cell.trim().is_empty())
     }
 
     /// Returns the cell of a column, empty when the line is too short.
-    pub(super) fn cell(&self, column: usize) -> &str {
+    pub(crate) fn cell(&self, column: usize) -> &str {
         self.cells.get(column).map_or("", String::as_str)
     }
 }

@@ -48,12 +48,12 @@ pub(super) fn read(bytes: &[u8]) -> Result<RawTable, TableError> {
     })
 }
 
-fn bad(error: impl Error) -> TableError {
+pub(super) fn bad(error: impl Error) -> TableError {
     TableError::Workbook(error.to_string())
 }
 
 /// Unpacks all parts and keeps nothing of them: only then is their size known.
-fn refuse_large(archive: &mut ZipArchive<Cursor<&[u8]>>) -> Result<(), TableError> {
+pub(super) fn refuse_large(archive: &mut ZipArchive<Cursor<&[u8]>>) -> Result<(), TableError> {
     let mut left = MOST_UNPACKED;
     for place in 0..archive.len() {
         // The reader of a part that cannot be unpacked reports the failure.
@@ -107,7 +107,7 @@ fn read_xlsb(bytes: &[u8], sheets: &mut Sheets) -> Result<(), TableError> {
 }
 
 /// Collects the cells of a sheet that is read cell by cell.
-fn collect<'a, E: Error>(
+pub(super) fn collect<'a, E: Error>(
     mut next_cell: impl FnMut() -> Result<Option<Cell<DataRef<'a>>>, E>,
 ) -> Result<SheetCells, TableError> {
     let mut cells = SheetCells::default();
