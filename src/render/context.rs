@@ -6,9 +6,9 @@ use std::sync::Arc;
 use super::assets::Assets;
 use super::cards::{Card, Cards};
 use super::engine::Engine;
-use super::facet::{Earlier, Facets};
+use super::facet::Facets;
 use super::input::Member;
-use super::locale::{Argument, Locale, Messages};
+use super::locale::{Argument, Locale, Messages, Number};
 use super::parts::Parts;
 use crate::metrics::{RosterFigures, Tables};
 use crate::model::{Image, Site, SiteAddress, SiteKind};
@@ -35,8 +35,8 @@ pub(crate) struct Context {
 }
 
 impl Context {
-    /// Joins a site with its parts. Facets and cards of members that are the same in an `earlier`
-    /// context with the same parts are taken from there.
+    /// Joins a site with its parts. Cards of members that are the same in an `earlier` context with
+    /// the same parts are taken from there.
     pub(crate) fn new(
         site: Arc<Site>,
         members: Vec<Member>,
@@ -45,31 +45,20 @@ impl Context {
         earlier: Option<&Self>,
     ) -> Self {
         let earlier = earlier.filter(|earlier| Arc::ptr_eq(&earlier.parts, &parts));
-        let positions = earlier.map(|earlier| earlier.positions_of(&members));
-        let kept = earlier
-            .zip(positions.as_ref())
-            .map(|(earlier, places)| Earlier {
-                facets: &earlier.facets,
-                places,
-            });
-        let facets = Facets::new(&site, &members, &parts, kept.as_ref());
+        let cards = match earlier {
+            Some(earlier) => earlier.cards_of(&members),
+            None => members.iter().map(|_| Card::default()).collect(),
+        };
         let listed: Vec<usize> = (0..members.len())
             .filter(|&place| !members[place].creator.unlisted)
             .collect();
-        let cards: Vec<Card> = match (earlier, positions) {
-            (Some(earlier), Some(positions)) => positions
-                .into_iter()
-                .map(|position| earlier.cards.0.get(position?).cloned())
-                .map(Option::unwrap_or_default)
-                .collect(),
-            _ => members.iter().map(|_| Card::default()).collect(),
-        };
         let figures: Vec<_> = members
             .iter()
             .map(|member| (&*member.creator, &*member.figures))
             .collect();
-        let roster = crate::metrics::roster(&figures);
         Self {
+            facets: Facets::new(&site, &members, &parts),
+            roster: crate::metrics::roster(&figures),
             locale: parts.locale.clone(),
             messages: parts.messages.clone(),
             engine: parts.engine.clone(),
@@ -77,16 +66,15 @@ impl Context {
             site,
             members,
             listed,
-            roster,
             tables,
             parts,
-            facets,
             cards: Cards(cards),
         }
     }
 
-    /// Returns the position in this context of each member that is pointer-equal to one of it.
-    fn positions_of(&self, members: &[Member]) -> Vec<Option<usize>> {
+    /// Returns the card of each member: that of this context where the member is pointer-equal to
+    /// one of it, else one that is not rendered yet.
+    fn cards_of(&self, members: &[Member]) -> Vec<Card> {
         let address = |member: &Member| {
             (
                 Arc::as_ptr(&member.creator) as usize,
@@ -94,11 +82,14 @@ impl Context {
             )
         };
         // Only looked up, never iterated: its order reaches no output.
-        let positions: HashMap<(usize, usize), usize> =
+        let places: HashMap<(usize, usize), usize> =
             self.members.iter().map(address).zip(0..).collect();
         members
             .iter()
-            .map(|member| positions.get(&address(member)).copied())
+            .map(|member| match places.get(&address(member)) {
+                Some(&place) => self.cards.0[place].clone(),
+                None => Card::default(),
+            })
             .collect()
     }
 
@@ -115,6 +106,21 @@ impl Context {
         self.messages
             .t(&self.locale, key, arguments)
             .unwrap_or_else(|_| key.to_owned())
+    }
+
+    /// Returns the name of a kind of deliverable, as inside a sentence; the kind itself where the
+    /// theme has none for it.
+    pub(crate) fn deliverable(&self, kind: &str) -> String {
+        match self.messages.constant(&format!("kit.deliverable.{kind}")) {
+            Some(name) => name.to_owned(),
+            None => kind.replace('-', " "),
+        }
+    }
+
+    /// Returns a name of the theme, as inside a sentence; its key where the theme has none.
+    pub(crate) fn name<'a>(&'a self, table: &str, key: &'a str) -> &'a str {
+        let name = self.messages.constant(&format!("{table}.{key}"));
+        name.unwrap_or(key)
     }
 
     /// Joins a label and a text as the page's language does: `Followers: 84,200`.
@@ -179,4 +185,9 @@ impl Context {
             image.format.extension()
         )
     }
+}
+
+/// Returns a number as an argument of a text; as `count` it also chooses the plural form.
+pub(crate) fn count(number: usize) -> Argument<'static> {
+    Argument::Number(Number::from(number as u64))
 }

@@ -1,18 +1,15 @@
-//! Facets of the directory: what creators are grouped by, each group with a landing page. One pass
-//! over the roster makes them all.
+//! Groups of the directory: everybody with the same value of a facet, each with a landing page.
 
 use std::cmp::Reverse;
-use std::collections::{BTreeMap, HashMap};
-use std::sync::Arc;
+use std::collections::BTreeMap;
 
 use rayon::prelude::*;
 
 use super::input::Member;
-use super::locale::Locale;
 use super::parts::Parts;
 use crate::model::{Facet, Site, SiteAddress};
 
-/// One group: everybody with the same value of a facet.
+/// Everybody with the same value of a facet.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Group {
     pub facet: Facet,
@@ -20,7 +17,7 @@ pub(crate) struct Group {
     pub slug: String,
     /// The name as it is shown.
     pub label: String,
-    /// Places of its members in the list of members, in the default order.
+    /// Positions of its members in the list of members, in the default order.
     pub members: Vec<usize>,
 }
 
@@ -32,174 +29,84 @@ impl Group {
 }
 
 /// A value of a facet as a profile has it: facet, name in addresses, name as shown.
-type Value = (Facet, String, String);
+type FacetValue = (Facet, String, String);
 
 /// All groups of a roster, by facet.
-#[derive(Debug, Clone, Default)]
-pub(crate) struct Facets {
-    groups: BTreeMap<Facet, Vec<Group>>,
-    numbers: Numbers,
-    /// The numbers of the values of each member.
-    of_members: Vec<Arc<[usize]>>,
-}
-
-/// Values that some roster has had, numbered as they were met. Nothing that is seen depends on the
-/// numbers, or on the order of the map.
-#[derive(Debug, Clone, Default)]
-struct Numbers {
-    numbers: HashMap<Value, usize>,
-    values: Vec<Value>,
-}
-
-impl Numbers {
-    fn number(&mut self, value: Value) -> usize {
-        if let Some(&number) = self.numbers.get(&value) {
-            return number;
-        }
-        let number = self.values.len();
-        self.values.push(value.clone());
-        self.numbers.insert(value, number);
-        number
-    }
-}
-
-/// Facets of an earlier roster under the same settings, and where in it each member stood that is
-/// the same still.
-pub(crate) struct Earlier<'a> {
-    pub(crate) facets: &'a Facets,
-    /// By the place of each member of the new roster.
-    pub(crate) places: &'a [Option<usize>],
-}
+#[derive(Debug)]
+pub(crate) struct Facets(BTreeMap<Facet, Vec<Group>>);
 
 impl Facets {
     /// Groups the listed members. Tiers come in their own order, everything else largest first,
     /// then by name.
-    ///
-    /// What is taken from an earlier roster is what would be found again: the result is the same
-    /// without it.
-    pub(crate) fn new(
-        site: &Site,
-        members: &[Member],
-        parts: &Parts,
-        earlier: Option<&Earlier<'_>>,
-    ) -> Self {
-        let known = |place: usize| {
-            let earlier = earlier?;
-            earlier
-                .facets
-                .of_members
-                .get((*earlier.places.get(place)?)?)
-        };
-        let find = |(place, member): (usize, &Member)| {
-            known(place).is_none().then(|| values(site, member, parts))
-        };
-        // After an edit hardly anything is to be found, and waking other threads would take longer.
-        let found: Vec<Option<Vec<Value>>> = match earlier {
-            None => members.par_iter().enumerate().map(find).collect(),
-            Some(_) => members.iter().enumerate().map(find).collect(),
-        };
-        let mut numbers = earlier
-            .map(|earlier| earlier.facets.numbers.clone())
-            .unwrap_or_default();
-        let number = |(place, found): (usize, Option<Vec<Value>>)| match (found, known(place)) {
-            (None, Some(known)) => known.clone(),
-            (found, _) => found
-                .into_iter()
-                .flatten()
-                .map(|value| numbers.number(value))
-                .collect(),
-        };
-        let of_members: Vec<Arc<[usize]>> = found.into_iter().enumerate().map(number).collect();
-        let groups = groups(site, members, &parts.locale, &numbers, &of_members);
-        Self {
-            groups,
-            numbers,
-            of_members,
+    pub(crate) fn new(site: &Site, members: &[Member], parts: &Parts) -> Self {
+        let values: Vec<Vec<FacetValue>> = members
+            .par_iter()
+            .map(|member| {
+                if member.creator.unlisted {
+                    Vec::new()
+                } else {
+                    values(site, member, parts)
+                }
+            })
+            .collect();
+        let mut groups: BTreeMap<(Facet, String), Group> = BTreeMap::new();
+        for (place, values) in values.into_iter().enumerate() {
+            for (facet, slug, label) in values {
+                // The first member decides how the name is written.
+                let group = groups
+                    .entry((facet, slug))
+                    .or_insert_with_key(|(facet, slug)| Group {
+                        facet: *facet,
+                        slug: slug.clone(),
+                        label,
+                        members: Vec::new(),
+                    });
+                if group.members.last() != Some(&place) {
+                    group.members.push(place);
+                }
+            }
         }
+        let mut by_facet: BTreeMap<Facet, Vec<Group>> = BTreeMap::new();
+        for ((facet, _), group) in groups {
+            by_facet.entry(facet).or_default().push(group);
+        }
+        let tiers = &site.settings.tiers;
+        let rank = |group: &Group| {
+            tiers
+                .tiers()
+                .position(|tier| tiers.band(tier).slug.as_str() == group.slug)
+        };
+        for (facet, groups) in &mut by_facet {
+            match facet {
+                Facet::Tier => groups.sort_by_key(rank),
+                // Two cities may have one name: they stay in the order of their slugs.
+                _ => groups.sort_by_cached_key(|group| {
+                    let name = parts.locale.collate(&group.label);
+                    (Reverse(group.members.len()), name)
+                }),
+            }
+        }
+        Self(by_facet)
     }
 
     /// The groups of one facet.
     pub(crate) fn of(&self, facet: Facet) -> &[Group] {
-        self.groups.get(&facet).map_or(&[], Vec::as_slice)
+        self.0.get(&facet).map_or(&[], Vec::as_slice)
     }
 
     /// Every group, facet by facet.
     pub(crate) fn iter(&self) -> impl Iterator<Item = &Group> {
-        self.groups.values().flatten()
+        self.0.values().flatten()
     }
 
-    /// The path of a group's landing page, if there is such a group.
-    pub(crate) fn path(&self, facet: Facet, slug: &str) -> Option<String> {
-        self.of(facet)
-            .iter()
-            .find(|group| group.slug == slug)
-            .map(Group::path)
+    /// Finds the group of a value.
+    pub(crate) fn find(&self, facet: Facet, slug: &str) -> Option<&Group> {
+        self.of(facet).iter().find(|group| group.slug == slug)
     }
 }
 
-/// Everybody listed, in the groups of their values.
-fn groups(
-    site: &Site,
-    members: &[Member],
-    locale: &Locale,
-    numbers: &Numbers,
-    of_members: &[Arc<[usize]>],
-) -> BTreeMap<Facet, Vec<Group>> {
-    let mut places: BTreeMap<(Facet, &str), usize> = BTreeMap::new();
-    let mut found: Vec<Group> = Vec::new();
-    let mut group_of: Vec<Option<usize>> = vec![None; numbers.values.len()];
-    let listed = members
-        .iter()
-        .zip(of_members)
-        .enumerate()
-        .filter(|(_, (member, _))| !member.creator.unlisted);
-    for (place, (_, own)) in listed {
-        for &number in own.iter() {
-            let (facet, slug, label) = &numbers.values[number];
-            let group = *group_of[number].get_or_insert_with(|| {
-                *places.entry((*facet, slug)).or_insert_with(|| {
-                    // Who comes first says how it is written.
-                    found.push(Group {
-                        facet: *facet,
-                        slug: slug.clone(),
-                        label: label.clone(),
-                        members: Vec::new(),
-                    });
-                    found.len() - 1
-                })
-            });
-            if found[group].members.last() != Some(&place) {
-                found[group].members.push(place);
-            }
-        }
-    }
-    let mut groups: BTreeMap<Facet, Vec<Group>> = BTreeMap::new();
-    found
-        .into_iter()
-        .for_each(|group| groups.entry(group.facet).or_default().push(group));
-    let tiers = &site.settings.tiers;
-    for (facet, list) in &mut groups {
-        match facet {
-            Facet::Tier => list.sort_by_key(|group| {
-                tiers
-                    .tiers()
-                    .position(|tier| tiers.band(tier).slug.as_str() == group.slug)
-            }),
-            // Two cities may have one name.
-            _ => list.sort_by_cached_key(|group| {
-                (
-                    Reverse(group.members.len()),
-                    locale.collate(&group.label),
-                    group.slug.clone(),
-                )
-            }),
-        }
-    }
-    groups
-}
-
-/// Every value that a member has: facet, name in addresses, name as shown.
-pub(crate) fn values(site: &Site, member: &Member, parts: &Parts) -> Vec<Value> {
+/// Returns every value that a member has.
+pub(crate) fn values(site: &Site, member: &Member, parts: &Parts) -> Vec<FacetValue> {
     let locale = &parts.locale;
     let creator = &member.creator;
     let mut values = Vec::new();

@@ -1,8 +1,7 @@
 //! Files for crawlers and language models: `robots.txt` and `llms.txt`.
 
 use crate::model::Facet;
-use crate::render::context::Context;
-use crate::render::locale::{Argument, Number};
+use crate::render::context::{Context, count};
 use crate::render::planned::Planned;
 
 /// Groups of a facet that `llms.txt` names.
@@ -51,8 +50,8 @@ fn llms(context: &Context) -> String {
         }
         text += &format!("\n## {}\n\n", say(facet.folder()));
         for group in groups.iter().take(GROUPS) {
-            let count = Argument::Number(Number::from(group.members.len() as u64));
-            let creators = context.say("search.results", &[("count", count)]);
+            let arguments = [("count", count(group.members.len()))];
+            let creators = context.say("search.results", &arguments);
             let address = context.absolute_url(&group.path());
             text += &format!("- [{}]({address}): {creators}\n", group.label);
         }

@@ -85,14 +85,10 @@ impl Searchable<'_> {
         record
     }
 
-    /// A word of the theme, as menus show it.
+    /// Returns a name of the theme, as menus show it.
     fn term(&self, group: &str, slug: &str) -> Term {
-        let locale = &self.context.locale;
-        let label = self
-            .context
-            .messages
-            .find_text(locale, &format!("{group}.{slug}"));
-        Term::new(slug, locale.capital(label.as_deref().unwrap_or(slug)))
+        let name = self.context.name(group, slug);
+        Term::new(slug, self.context.locale.capital(name))
     }
 
     /// Fills the facets that have landing pages, by the same names.

@@ -162,12 +162,8 @@ fn offer(context: &Context, rate: &Rate) -> Option<Object> {
         ),
         RateVisibility::OnRequest | RateVisibility::Private => return None,
     };
-    let key = format!("kit.deliverable.{}", rate.deliverable);
-    let name = context
-        .messages
-        .find_text(&context.locale, &key)
-        .unwrap_or_else(|| rate.deliverable.replace('-', " "));
-    Some(offer.with("itemOffered", Object::typed("Service").with("name", name)))
+    let service = Object::typed("Service").with("name", context.deliverable(&rate.deliverable));
+    Some(offer.with("itemOffered", service))
 }
 
 /// Returns JSON that can be put into a `<script>`: no tag can end it.

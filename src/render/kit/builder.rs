@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::metrics::ChannelFigures;
-use crate::model::{Channel, Facet, Focus, Image, Percent, Slug, Tier};
+use crate::model::{Channel, Facet, Focus, Image, Percent, Tier};
 use crate::render::context::Context;
 use crate::render::input::Member;
 use crate::render::view::card::{PictureView, TierView};
@@ -50,20 +50,6 @@ impl<'a> KitBuilder<'a> {
         channels.iter().zip(&self.member.figures.channels)
     }
 
-    /// Returns a name of the theme, `kit.deliverable.ig-reel`; the fallback if it has none.
-    pub(super) fn name(&self, table: &str, key: &str, fallback: &str) -> String {
-        self.context
-            .messages
-            .constant(&format!("{table}.{key}"))
-            .unwrap_or(fallback)
-            .to_owned()
-    }
-
-    /// Returns the name of a deliverable, as inside a sentence.
-    pub(super) fn deliverable(&self, slug: &Slug) -> String {
-        self.name("kit.deliverable", slug, &slug.replace('-', " "))
-    }
-
     /// Returns the tier of the largest channel.
     pub(crate) fn own_tier(&self) -> Option<TierView> {
         self.member.figures.tier.map(|tier| self.tier(tier))
@@ -85,8 +71,8 @@ impl<'a> KitBuilder<'a> {
         if self.context.is_solo() {
             return None;
         }
-        let path = self.context.facets.path(facet, slug)?;
-        Some(self.context.url(&path))
+        let group = self.context.facets.find(facet, slug)?;
+        Some(self.context.url(&group.path()))
     }
 
     /// Returns the photo; `None` if the creator has none.

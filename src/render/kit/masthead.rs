@@ -133,7 +133,7 @@ impl KitBuilder<'_> {
         let rate = self.member.creator.rates.get(usize::from(starting.rate))?;
         Some(StartingPriceView {
             amount: MoneyView::from(starting.price),
-            deliverable: self.deliverable(&rate.deliverable),
+            deliverable: self.context.deliverable(&rate.deliverable),
         })
     }
 }

@@ -105,7 +105,7 @@ impl KitBuilder<'_> {
                     .includes
                     .iter()
                     .map(|item| IncludedView {
-                        deliverable: self.deliverable(&item.deliverable),
+                        deliverable: self.context.deliverable(&item.deliverable),
                         quantity: item.quantity,
                     })
                     .collect(),
@@ -123,7 +123,7 @@ impl KitBuilder<'_> {
                 deliverable: self
                     .context
                     .locale
-                    .capital(&self.deliverable(&rate.deliverable)),
+                    .capital(&self.context.deliverable(&rate.deliverable)),
                 price: price(rate.price, rate.visibility),
                 turnaround_days: rate.turnaround_days,
                 revisions: rate.revisions,

@@ -83,7 +83,7 @@ impl KitBuilder<'_> {
     }
 
     fn gender(&self, key: &str) -> String {
-        self.name("kit.gender", key, key)
+        self.context.name("kit.gender", key).to_owned()
     }
 
     /// Returns a key of `kit.of_basis` for the channels that a table covers.

@@ -143,7 +143,7 @@ impl KitBuilder<'_> {
             deliverables: work
                 .deliverables
                 .iter()
-                .map(|slug| self.deliverable(slug))
+                .map(|slug| self.context.deliverable(slug))
                 .collect(),
             payment: work.paid.map(|paid| if paid { "paid" } else { "gifted" }),
             category: text(&work.category),

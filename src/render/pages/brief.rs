@@ -149,11 +149,7 @@ fn facts(context: &Context, brief: &Brief) -> Vec<BriefFactView> {
 
 /// Returns a deliverable in words, with the quantity where it is not one.
 fn deliverable(context: &Context, item: &Deliverable) -> String {
-    let key = format!("kit.deliverable.{}", item.kind);
-    let words = context
-        .messages
-        .find_text(&context.locale, &key)
-        .unwrap_or_else(|| item.kind.replace('-', " "));
+    let words = context.deliverable(&item.kind);
     if item.quantity == 1 {
         words
     } else {

@@ -7,11 +7,11 @@ use crate::diagnostic::Diagnostic;
 use crate::metrics::{BenchmarkSet, Citation, FEWEST_PEERS, PeerGroup};
 use crate::model::{Basis, Facet, SiteAddress};
 use crate::render::chart::{Bar, Caption, bars, columns};
-use crate::render::context::Context;
+use crate::render::context::{Context, count};
 use crate::render::facet::Group;
-use crate::render::locale::{Argument, Number};
+use crate::render::locale::Argument;
 use crate::render::view::insights::{
-    AverageView, DistributionView, InsightsView, MedianView, RowView, SourceView,
+    AverageView, CitedView, DistributionView, InsightsView, MedianView, RowView,
 };
 use crate::render::view::meta::MetaView;
 
@@ -33,8 +33,8 @@ pub(super) fn plan(pages: &mut Pages) {
 fn page(context: &Context) -> Result<Vec<u8>, Box<Diagnostic>> {
     let path = SiteAddress::Insights.path();
     let view = view(context);
-    let count = Argument::Number((view.creators as u64).into());
-    let mut sentences = vec![context.say("insights.intro", &[("count", count)])];
+    let creators = [("count", count(view.creators))];
+    let mut sentences = vec![context.say("insights.intro", &creators)];
     sentences.extend(view.charts.iter().map(|chart| chart.finding.clone()));
     let meta = MetaView {
         description: Some(shortened(&sentences.join(" "))),
@@ -69,7 +69,7 @@ fn view(context: &Context) -> InsightsView {
         .filter(|group| group.channels >= FEWEST_PEERS)
         .map(|group| median(context, group, &mut cited))
         .collect();
-    let source = |citation: &Citation| SourceView {
+    let source = |citation: &Citation| CitedView {
         name: citation.name.to_string(),
         year: citation.year,
         url: citation.link.as_ref().map(|link| link.as_str().to_owned()),
@@ -87,7 +87,7 @@ fn view(context: &Context) -> InsightsView {
 }
 
 /// A row of a distribution.
-struct Spread {
+struct ChartRow {
     /// The label inside a sentence.
     named: String,
     /// The label in the chart.
@@ -95,10 +95,10 @@ struct Spread {
     view: RowView,
 }
 
-fn facet_rows(context: &Context, facet: Facet) -> Vec<Spread> {
+fn facet_rows(context: &Context, facet: Facet) -> Vec<ChartRow> {
     let row = |group: &Group| {
         let label = context.locale.capital(&group.label);
-        Spread {
+        ChartRow {
             named: group.label.clone(),
             drawn: label.clone(),
             view: RowView {
@@ -119,7 +119,7 @@ fn facet_rows(context: &Context, facet: Facet) -> Vec<Spread> {
 
 /// Creators by the engagement of their largest channel that has a rate by followers: rates of other
 /// bases are not mixed in.
-fn engagement_rows(context: &Context) -> Vec<Spread> {
+fn engagement_rows(context: &Context) -> Vec<ChartRow> {
     let mut counts = [0; CLASSES.len()];
     for (_, member) in context.listed() {
         let channels = &member.figures.channels;
@@ -147,7 +147,7 @@ fn engagement_rows(context: &Context) -> Vec<Spread> {
                 format!("≥\u{a0}{}", number(from)),
             ),
         };
-        Spread {
+        ChartRow {
             named: named.clone(),
             drawn,
             view: RowView {
@@ -170,13 +170,15 @@ fn class(rate: f64) -> usize {
 fn distribution(
     context: &Context,
     name: &str,
-    rows: Vec<Spread>,
+    rows: Vec<ChartRow>,
     draw: Draw,
 ) -> Option<DistributionView> {
     let largest = rows.iter().rev().max_by_key(|row| row.view.count)?;
     let label = context.locale.isolated(&largest.named);
-    let count = Argument::Number(Number::from(largest.view.count as u64));
-    let arguments = [("label", Argument::Text(&label)), ("count", count)];
+    let arguments = [
+        ("label", Argument::Text(&label)),
+        ("count", count(largest.view.count)),
+    ];
     let finding = context.say("insights.finding", &arguments);
     let figures: Vec<String> = rows
         .iter()

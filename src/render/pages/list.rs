@@ -12,10 +12,10 @@ use super::{Pages, SearchViewer, card, names};
 use crate::artifact::Page;
 use crate::diagnostic::Diagnostic;
 use crate::model::{Facet, SiteAddress, list_page};
-use crate::render::context::Context;
+use crate::render::context::{Context, count};
 use crate::render::data::structured;
 use crate::render::facet::Group;
-use crate::render::locale::{Argument, Number};
+use crate::render::locale::Argument;
 use crate::render::view::list::{LinkedView, ListView};
 use crate::render::view::meta::MetaView;
 
@@ -29,12 +29,8 @@ const NAMED: usize = 12;
 
 /// A list of members with its place on the site.
 struct MemberList {
-    /// The path of its first page.
-    path: String,
     /// The group whose landing page it is; `None` for the directory.
     group: Option<Group>,
-    /// Positions of its members.
-    members: Vec<usize>,
     /// Members on a page.
     size: usize,
     search: SearchViewer,
@@ -51,50 +47,57 @@ struct Repeated {
 
 pub(super) fn plan(pages: &mut Pages) {
     let context = pages.context.clone();
-    let everybody = context.listed.clone();
-    let is_whole = context.site.settings.outputs.search && everybody.len() <= WHOLE;
-    let size = if is_whole { WHOLE } else { PAGE };
-    let list = |path: String, group: Option<Group>, members: Vec<usize>, size: usize| MemberList {
-        path,
+    let is_whole = context.site.settings.outputs.search && context.listed.len() <= WHOLE;
+    plan_list(pages, None, if is_whole { WHOLE } else { PAGE });
+    for group in context.facets.iter() {
+        plan_list(pages, Some(group.clone()), PAGE);
+    }
+}
+
+fn plan_list(pages: &mut Pages, group: Option<Group>, size: usize) {
+    let list = Arc::new(MemberList {
         group,
-        members,
         size,
         search: pages.search.clone(),
         repeated: OnceLock::new(),
-    };
-    let mut lists = vec![list(SiteAddress::Home.path(), None, everybody, size)];
-    for group in context.facets.iter() {
-        lists.push(list(
-            group.path(),
-            Some(group.clone()),
-            group.members.clone(),
-            PAGE,
-        ));
-    }
-    for list in lists {
-        let list = Arc::new(list);
-        for number in 1..=list.pages() {
-            let path = list.page_path(number);
-            let list = list.clone();
-            pages.add_mapped(&path, None, move |context| list.render(context, number));
-        }
+    });
+    for number in 1..=list.pages(&pages.context) {
+        let path = list.page_path(number);
+        let list = list.clone();
+        pages.add_mapped(&path, None, move |context| list.render(context, number));
     }
 }
 
 impl MemberList {
-    fn pages(&self) -> usize {
-        self.members.len().div_ceil(self.size).max(1)
+    /// The path of its first page.
+    fn path(&self) -> String {
+        match &self.group {
+            Some(group) => group.path(),
+            None => SiteAddress::Home.path(),
+        }
+    }
+
+    /// Positions of its members.
+    fn members<'a>(&'a self, context: &'a Context) -> &'a [usize] {
+        match &self.group {
+            Some(group) => &group.members,
+            None => &context.listed,
+        }
+    }
+
+    fn pages(&self, context: &Context) -> usize {
+        self.members(context).len().div_ceil(self.size).max(1)
     }
 
     fn page_path(&self, number: usize) -> String {
-        list_page(&self.path, number)
+        list_page(&self.path(), number)
     }
 
     /// The positions of the members on a page.
-    fn shown(&self, number: usize) -> &[usize] {
+    fn shown<'a>(&'a self, context: &'a Context, number: usize) -> &'a [usize] {
+        let members = self.members(context);
         let start = (number - 1) * self.size;
-        let end = self.members.len().min(start + self.size);
-        &self.members[start..end]
+        &members[start..members.len().min(start + self.size)]
     }
 
     /// Whether a page is the first of the directory, which has the search.
@@ -105,7 +108,7 @@ impl MemberList {
     fn render(&self, context: &Context, number: usize) -> Result<Page, Box<Diagnostic>> {
         let path = self.page_path(number);
         let cards: Result<Vec<String>, _> = self
-            .shown(number)
+            .shown(context, number)
             .iter()
             .enumerate()
             .map(|(position, &place)| card::html(context, place, position))
@@ -117,12 +120,12 @@ impl MemberList {
         let mut view = ListView {
             heading: self.heading(context, number),
             intro: None,
-            total: self.members.len(),
+            total: self.members(context).len(),
             figures: Vec::new(),
             cards: cards?,
             facets_html,
             letters,
-            pagination: pagination(self.pages(), number, |number| {
+            pagination: pagination(self.pages(context), number, |number| {
                 context.url(&self.page_path(number))
             }),
             neighbours: Vec::new(),
@@ -130,7 +133,7 @@ impl MemberList {
         };
         if number == 1 {
             view.intro = self.intro(context);
-            view.figures = figures(context, self.group.as_ref(), &self.members);
+            view.figures = figures(context, self.group.as_ref(), self.members(context));
             view.neighbours = match &self.group {
                 Some(group) => neighbours(context, group),
                 None => Vec::new(),
@@ -159,7 +162,7 @@ impl MemberList {
         let repeated = Repeated {
             facets_html: context
                 .engine
-                .render_part("parts/facets.html", facets, &self.path)?,
+                .render_part("parts/facets.html", facets, &self.path())?,
             letters: match group {
                 Some(_) => Vec::new(),
                 None => names::letters(context),
@@ -197,7 +200,7 @@ impl MemberList {
         };
         let label = in_sentence(context, group);
         let arguments = [
-            ("count", count(self.members.len())),
+            ("count", count(self.members(context).len())),
             ("label", Argument::Text(&label)),
         ];
         Some(context.say(&format!("list.intro.{}", group.facet.key()), &arguments))
@@ -222,7 +225,7 @@ impl MemberList {
                 context,
                 &view.heading,
                 path,
-                self.shown(number),
+                self.shown(context, number),
                 first,
             ),
             stylesheets: match is_home {
@@ -238,14 +241,17 @@ impl MemberList {
     /// page has a description of its own.
     fn description(&self, context: &Context, view: &ListView, number: usize) -> String {
         if number > 1 {
-            let shown = self.shown(number).iter().take(NAMED);
+            let shown = self.shown(context, number).iter().take(NAMED);
             let names: Vec<&str> = shown
                 .map(|&place| context.members[place].creator.name.as_str())
                 .collect();
             return context.labelled(&view.heading, &context.joined_by_comma(&names));
         }
         let intro = view.intro.clone().unwrap_or_else(|| {
-            context.say("search.results", &[("count", count(self.members.len()))]) + "."
+            context.say(
+                "search.results",
+                &[("count", count(self.members(context).len()))],
+            ) + "."
         });
         // The first is the number of creators, which the intro has said.
         let figures: Vec<String> = view
@@ -270,8 +276,4 @@ fn in_sentence<'a>(context: &'a Context, group: &'a Group) -> Cow<'a, str> {
         Facet::Language => context.locale.language(&group.slug),
         _ => Cow::Borrowed(&group.label),
     }
-}
-
-fn count(number: usize) -> Argument<'static> {
-    Argument::Number(Number::from(number as u64))
 }

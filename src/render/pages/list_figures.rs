@@ -2,9 +2,9 @@
 
 use crate::metrics::GroupSummary;
 use crate::model::Facet;
-use crate::render::context::Context;
+use crate::render::context::{Context, count};
 use crate::render::facet::Group;
-use crate::render::locale::{Argument, Number};
+use crate::render::locale::Argument;
 use crate::render::view::list::FigureView;
 
 /// Returns how many the members are, how large and how engaged: each rate on its own basis. On a
@@ -26,9 +26,8 @@ pub(super) fn figures(
         Some(platform) => GroupSummary::on_platform(each, &platform.id),
         None => GroupSummary::of(each),
     };
-    let creators = Argument::Number(Number::from(members.len() as u64));
     let mut figures = vec![FigureView {
-        label: context.say("list.creators", &[("count", creators)]),
+        label: context.say("list.creators", &[("count", count(members.len()))]),
         value: locale.number(members.len() as u64),
         note: None,
     }];
@@ -52,10 +51,7 @@ pub(super) fn figures(
         let basis = context.say(&format!("kit.of_basis.{basis}"), &[]);
         let sample = [
             ("basis", Argument::Text(&basis)),
-            (
-                "count",
-                Argument::Number(Number::from(u64::from(median.creators))),
-            ),
+            ("count", count(median.creators as usize)),
         ];
         figures.push(FigureView {
             label: context.say("list.median_engagement", &[]),

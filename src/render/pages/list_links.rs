@@ -100,8 +100,7 @@ pub(super) fn neighbours(context: &Context, group: &Group) -> Vec<LinkedView> {
         if neighbours.len() == NEIGHBOURS {
             break;
         }
-        let mut groups = context.facets.of(facet).iter();
-        let Some(near) = groups.find(|near| near.slug == slug) else {
+        let Some(near) = context.facets.find(facet, &slug) else {
             continue;
         };
         let url = context.url(&near.path());

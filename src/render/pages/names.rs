@@ -8,9 +8,8 @@ use super::Pages;
 use super::meta::{head, shortened};
 use crate::diagnostic::Diagnostic;
 use crate::model::{Facet, SiteAddress, Slug};
-use crate::render::context::Context;
+use crate::render::context::{Context, count};
 use crate::render::input::Member;
-use crate::render::locale::Argument;
 use crate::render::view::list::{EntryView, IndexView, LinkedView, SectionView};
 use crate::render::view::meta::MetaView;
 
@@ -25,7 +24,7 @@ pub(super) fn plan(pages: &mut Pages) {
     if has_list_of_all(&context) {
         let path = SiteAddress::Creators.path();
         pages.add_mapped(&path.clone(), None, move |context| {
-            let count = Argument::Number((context.listed.len() as u64).into());
+            let count = count(context.listed.len());
             let view = IndexView {
                 heading: context.say("list.names_title", &[]),
                 sections: sections(context),

@@ -14,7 +14,7 @@ pub(crate) struct InsightsView {
     /// The roster's own medians beside the published ranges, for groups of at least eight channels.
     pub medians: Vec<MedianView>,
     /// Who publishes the ranges.
-    pub sources: Vec<SourceView>,
+    pub sources: Vec<CitedView>,
 }
 
 /// A distribution over the creators of the roster.
@@ -70,7 +70,7 @@ pub(crate) struct AverageView {
 
 /// Who publishes a range.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub(crate) struct SourceView {
+pub(crate) struct CitedView {
     /// How it is cited.
     pub name: String,
     /// The year of its data.

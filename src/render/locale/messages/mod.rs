@@ -177,13 +177,6 @@ impl Messages {
         fill(text, locale, key, arguments)
     }
 
-    /// The text of a key that need not be there, such as a word for a tier that the site's owner
-    /// has named.
-    pub(crate) fn find_text(&self, locale: &Locale, key: &str) -> Option<String> {
-        self.find(key)?;
-        self.t(locale, key, &[]).ok()
-    }
-
     /// Returns the texts without placeholders and plural forms, as nested tables by the parts of
     /// their keys.
     pub(crate) fn constants(&self) -> serde_json::Map<String, serde_json::Value> {
