@@ -268,7 +268,7 @@ fn test_modules(path: &str, text: &str) -> Vec<String> {
     names.map(|name| format!("{folder}/{name}")).collect()
 }
 
-/// The code without line comments and without the tests, which stand last.
+/// The code without line comments and without the tests, which come last.
 fn compiled(text: &str) -> String {
     let code = text
         .split("#[cfg(test)]\nmod tests {")
@@ -289,7 +289,7 @@ fn part(path: &str) -> &str {
         .trim_end_matches(".rs")
 }
 
-/// Whether a file is a module or below it: `load/draft/value.rs` is in `load/draft`.
+/// Returns true if a file is a module or below it: `load/draft/value.rs` is in `load/draft`.
 fn is_in(file: &str, module: &str) -> bool {
     let rest = file.strip_prefix(module);
     rest.is_some_and(|rest| rest == ".rs" || rest.starts_with('/'))

@@ -8,7 +8,7 @@ use super::script;
 use crate::artifact::{Artifact, OutputPath};
 use crate::model::{AssetSource, BaseUrl, Theme};
 
-/// Where the theme's files are.
+/// The addresses of the theme's files.
 #[derive(Debug, Clone)]
 pub(crate) struct Assets {
     folder: String,

@@ -152,7 +152,7 @@ impl Context {
         texts.join(&format!("{mark} "))
     }
 
-    /// Whether the site is one creator's kit.
+    /// Returns true if the site is one creator's kit.
     pub(crate) fn is_solo(&self) -> bool {
         self.site.settings.kind == SiteKind::Creator
     }

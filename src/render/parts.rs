@@ -25,7 +25,7 @@ pub(crate) struct Parts {
     pub assets: Assets,
     pub files: Vec<Artifact>,
     pub site: SiteView,
-    /// Whether pages can be made with them: words, tokens and templates are as they should be.
+    /// True if pages can be made with them: words, tokens and templates are as they should be.
     pub is_sound: bool,
     problems: Diagnostics,
     theme: Arc<Theme>,

@@ -79,8 +79,8 @@ impl SitePlan {
         })
     }
 
-    /// Whether the files can be made: the theme is as it should be, and so is every template that a
-    /// page names.
+    /// Returns true if the files can be made: the theme and every template that a page names are as
+    /// they should be.
     pub(crate) fn is_sound(&self) -> bool {
         self.is_sound
     }
@@ -95,8 +95,8 @@ impl SitePlan {
         artifacts
     }
 
-    /// Whether a link of a text leads to a file: links to pages end with `/`, links to files do
-    /// not; each begins with `/`.
+    /// Returns true if a link of a text leads to a file: links to pages end with `/`, links to
+    /// files do not; each begins with `/`.
     pub(crate) fn leads_somewhere(&self, link: &str) -> bool {
         let path = link.strip_prefix('/').unwrap_or(link);
         if path.is_empty() || path.ends_with('/') {

@@ -60,8 +60,8 @@ fn width(shape: f64) -> u32 {
     (shape * 32.0).round().clamp(1.0, 512.0) as u32
 }
 
-/// What a link of the navigation says: the title of the page that it leads to, else its key with a
-/// capital.
+/// Returns the text of a link of the navigation: the title of the page that it leads to, else its
+/// key with a capital.
 fn nav_label(site: &Site, nav: &NavLink, locale: &Locale) -> String {
     let page = site
         .pages

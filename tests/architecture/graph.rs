@@ -60,8 +60,8 @@ impl Graph {
         graph
     }
 
-    /// A path as it is written in a module, from the root of the crate; `None` for a path of another
-    /// crate, of a type, or of a module whose inner paths are looked at by themselves.
+    /// Returns a path as it is written in a module, from the root of the crate; `None` for a path of
+    /// another crate, of a type, or of a module whose inner paths are looked at by themselves.
     fn absolute(&self, here: &Path, written: &[String]) -> Option<Path> {
         let (first, rest) = written.split_first()?;
         let mut start = match first.as_str() {
@@ -151,12 +151,12 @@ fn module_path(file: &str) -> Path {
     }
 }
 
-/// Whether a file is the other one, or the module that the other is part of.
+/// Returns true if a file is the other one, or the module that the other is part of.
 fn is_parent(file: &str, other: &str) -> bool {
     module_path(other).starts_with(&module_path(file))
 }
 
-/// What the `use` declarations of a file bring in: the name here, and the path as it is written.
+/// Reads the `use` declarations of a file: each name, and its path as it is written.
 fn imports(code: &str) -> Vec<(String, Path)> {
     let mut imports = Vec::new();
     for declaration in code.split("use ").skip(1) {

@@ -50,7 +50,7 @@ pub(crate) fn copy_in(language: &str) -> TempDir {
     folder
 }
 
-/// What a site is made of on that day, each file made when it is asked for.
+/// Returns the files of a site on that day, each made when it is asked for.
 pub(crate) fn artifacts(root: &Path, url: &str) -> Vec<Artifact> {
     let mut options = Options::new(root.to_owned(), "2026-11-24".parse().unwrap());
     options.base_url = Some(url.to_owned());

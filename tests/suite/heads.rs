@@ -1,4 +1,4 @@
-//! What pages say of themselves: title, heading and description, each page its own.
+//! Title, heading and description: each page has its own.
 
 use std::collections::BTreeMap;
 

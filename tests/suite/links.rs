@@ -1,5 +1,5 @@
-//! No link of the demo leads nowhere: in pages and styles, in feeds, maps and data, at the root of
-//! a host and below a path.
+//! Every link of the demo leads to a file: in pages and styles, in feeds, maps and data, at
+//! the root of a host and below a path.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -8,7 +8,7 @@ use crate::demo;
 /// Attributes whose value is an address.
 const ATTRIBUTES: [&str; 3] = [" href=\"", " src=\"", " poster=\""];
 
-/// A built site, and where it is said to be.
+/// A built site, and its base URL.
 struct Built {
     origin: &'static str,
     base: &'static str,
@@ -71,7 +71,7 @@ fn links(path: &str, text: &str, built: &Built) -> BTreeSet<String> {
     links
 }
 
-/// What stands between each `start` and the next of `ends`.
+/// Returns the texts between each `start` and the next of `ends`.
 fn after<'a>(text: &'a str, start: &'a str, ends: &'a [char]) -> impl Iterator<Item = String> + 'a {
     text.split(start).skip(1).map(move |rest| {
         rest.split(ends)
@@ -82,8 +82,8 @@ fn after<'a>(text: &'a str, start: &'a str, ends: &'a [char]) -> impl Iterator<I
 }
 
 impl Built {
-    /// Why a link of the file at `from` leads nowhere; `None` when it leads somewhere, or out of
-    /// the site.
+    /// Returns the reason why a link of the file at `from` is broken; `None` if it is not,
+    /// or leads out of the site.
     fn dangles(&self, from: &str, link: &str) -> Option<&'static str> {
         if link.is_empty() {
             return Some("it is empty");

@@ -30,7 +30,7 @@ fn head(drawing: &str) -> String {
 }
 
 #[test]
-fn a_wordmark_is_the_name_and_a_sign_stands_beside_it() {
+fn a_wordmark_replaces_the_name_and_a_sign_is_put_beside_it() {
     let sign = head("<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 64 64\"/>");
     assert!(
         sign.ends_with("width=\"32\" height=\"32\" alt=\"\">Northlight"),
@@ -44,7 +44,7 @@ fn a_wordmark_is_the_name_and_a_sign_stands_beside_it() {
 }
 
 #[test]
-fn a_mark_that_is_not_there_is_told_at_its_line() {
+fn a_missing_mark_is_reported_at_its_line() {
     let site = TestSite::new();
     site.write("rosterkit.toml", CONFIG);
     let (_, run) = site.check();

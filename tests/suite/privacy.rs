@@ -1,4 +1,4 @@
-//! What is private is in no output. Every private field holds a word that is nowhere else, and
+//! Private values are in no output. Every private field holds a word that is nowhere else, and
 //! every byte of every file is searched for it.
 
 use rosterkit::diagnostic::codes;
@@ -233,7 +233,7 @@ fn around<'a>(text: &'a str, word: &str) -> &'a str {
 }
 
 #[test]
-fn an_unlisted_profile_has_its_page_and_is_named_nowhere_else() {
+fn an_unlisted_profile_is_named_on_its_own_page_alone() {
     let site = site();
     site.write("content/creators/quiet-one.toml", "name = \"Quiet Person\"\nunlisted = true\nniches = [\"quiet-niche\"]\nlocation = { city = \"Quietville\", country = \"IS\" }\n\n[[channels]]\nplatform = \"twitch\"\nhandle = \"quietperson\"\nfollowers = 5000\n\n[consent]\nbasis = \"consent\"\n");
     let run = site.check().1;

@@ -43,7 +43,7 @@ fn site(config: &str) -> TestSite {
     site
 }
 
-/// The text of each file that says what tier somebody is of.
+/// Returns the text of each file that names a creator's tier.
 fn outputs(site: &TestSite) -> Vec<(String, String)> {
     let (_, run) = site.check();
     let artifacts: Vec<_> = run.output.iter().flat_map(Output::artifacts).collect();
@@ -136,7 +136,7 @@ fn a_tier_of_the_site_s_own_is_called_what_its_owner_calls_it() {
 }
 
 #[test]
-fn what_language_models_are_told_is_in_the_site_s_language() {
+fn llms_txt_is_in_the_language_of_the_site() {
     let (_, told) = outputs(&site("language = \"de\"\n")).pop().unwrap();
     for word in [
         "Creator mit ihren Mediakits.",

@@ -1,4 +1,4 @@
-//! Files for machines: JSON, address cards, the feed, maps, and what hosts and crawlers are told.
+//! Files for machines: JSON, address cards, the feed, maps, instructions for hosts and crawlers.
 
 pub(crate) mod address;
 pub(crate) mod api;

@@ -57,7 +57,7 @@ fn in_short(context: &Context, facts: &[BriefFactView]) -> String {
     context.labelled(&context.say("brief.open_call", &[]), &facts)
 }
 
-/// Where to apply: the brand's page, else its address, else the agency's.
+/// Returns the link to apply by: the brand's page, else its address, else the agency's.
 fn apply(context: &Context, brief: &Brief) -> Option<String> {
     let contact = brief.contact.as_ref();
     if let Some(link) = contact.and_then(|contact| contact.link.as_ref()) {

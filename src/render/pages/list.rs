@@ -100,7 +100,7 @@ impl MemberList {
         &members[start..members.len().min(start + self.size)]
     }
 
-    /// Whether a page is the first of the directory, which has the search.
+    /// Returns true for the first page of the directory, which has the search.
     fn is_home(&self, number: usize) -> bool {
         self.group.is_none() && number == 1
     }

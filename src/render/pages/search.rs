@@ -96,7 +96,7 @@ pub(crate) fn view(context: &Context, index: &SearchIndex) -> SearchView {
     }
 }
 
-/// Steps of the least engagement: by followers, or where nobody has that, by views.
+/// Steps of the least engagement: by followers, or by views if no creator has a rate by followers.
 fn engagement(context: &Context, index: &SearchIndex) -> Option<StepsView> {
     let mut measures = ["er", "erv"].into_iter();
     let (number, bounds) = measures.find_map(|name| Some((name, *index.bounds.get(name)?)))?;

@@ -8,15 +8,15 @@ pub(crate) struct BriefView {
     pub brand: Option<String>,
     /// The text as cleaned HTML.
     pub html: Option<String>,
-    /// What is known, in the order in which it is read.
+    /// The known facts, in the order in which they are read.
     pub facts: Vec<BriefFactView>,
     /// The owner's own values, for templates of their own.
     pub extra: Option<serde_json::Value>,
-    /// Where to apply: `https:` or `mailto:`.
+    /// The link to apply by: `https:` or `mailto:`.
     pub apply: Option<String>,
 }
 
-/// Something that is known of an open call.
+/// A fact about an open call.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub(crate) struct BriefFactView {
     /// A key of `brief`: `goal`, `publish`, `budget`.

@@ -26,7 +26,7 @@ pub(crate) struct CardView {
     pub tier: Option<TierView>,
     /// The first two niches.
     pub niches: Vec<String>,
-    /// How many more there are.
+    /// The number of further niches.
     pub more_niches: usize,
     /// The address of the icons.
     pub sprite_url: String,

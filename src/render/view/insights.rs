@@ -5,11 +5,11 @@ use serde::Serialize;
 /// The roster in figures.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub(crate) struct InsightsView {
-    /// How many creators are listed.
+    /// The number of listed creators.
     pub creators: usize,
     /// Followers summed over all channels: not unique people.
     pub following: u64,
-    /// How the roster is spread, one chart each.
+    /// The distributions, one chart each.
     pub charts: Vec<DistributionView>,
     /// The roster's own medians beside the published ranges, for groups of at least eight channels.
     pub medians: Vec<MedianView>,
@@ -22,9 +22,9 @@ pub(crate) struct InsightsView {
 pub(crate) struct DistributionView {
     /// Fit for an `id`.
     pub id: String,
-    /// What is counted, with its unit.
+    /// The quantity that is counted, with its unit.
     pub title: String,
-    /// What is to be seen, in a sentence.
+    /// The finding of the chart, in a sentence.
     pub finding: String,
     /// The chart as SVG, with its own title and description.
     pub chart_svg: String,
@@ -48,7 +48,7 @@ pub(crate) struct MedianView {
     pub platform: String,
     /// The tier in words.
     pub tier: String,
-    /// What the rate is measured against: a key of `kit.of_basis`.
+    /// The denominator of the rate: a key of `kit.of_basis`.
     pub basis: String,
     /// The median rate, percent.
     pub percent: f64,
@@ -71,7 +71,7 @@ pub(crate) struct AverageView {
 /// Who publishes a range.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub(crate) struct CitedView {
-    /// How it is cited.
+    /// The name by which it is cited.
     pub name: String,
     /// The year of its data.
     pub year: u16,

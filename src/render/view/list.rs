@@ -11,13 +11,13 @@ pub(crate) struct ListView {
     pub heading: String,
     /// A sentence under it.
     pub intro: Option<String>,
-    /// How many creators the whole list has.
+    /// The number of creators on all pages of the list.
     pub total: usize,
     /// Figures that sum the list up.
     pub figures: Vec<FigureView>,
     /// The cards of this page, as HTML.
     pub cards: Vec<String>,
-    /// What the directory can be narrowed by: `parts/facets.html`, rendered once for all pages of
+    /// The facets that narrow the directory: `parts/facets.html`, rendered once for all pages of
     /// the list.
     pub facets_html: String,
     /// First letters of names, each with its place in the list of names.
@@ -36,7 +36,7 @@ pub(crate) struct FigureView {
     pub label: String,
     /// The figure as it is read.
     pub value: String,
-    /// What must be said beside it.
+    /// A note that must be read beside it.
     pub note: Option<String>,
 }
 
@@ -47,11 +47,11 @@ pub(crate) struct FacetView {
     pub key: String,
     /// Its name as it is shown.
     pub label: String,
-    /// Whether it is open from the start.
+    /// True if it is open from the start.
     pub open: bool,
     /// The values, the most frequent first; tiers from the smallest.
     pub options: Vec<OptionView>,
-    /// How many values there are.
+    /// The number of values.
     pub total: usize,
     /// A page of all values, where these are not all.
     pub more_url: Option<String>,
@@ -65,9 +65,9 @@ pub(crate) struct OptionView {
     /// Its name as it is shown.
     pub label: String,
     pub url: String,
-    /// How many creators have it.
+    /// The number of creators who have it.
     pub count: usize,
-    /// Whether this is its page.
+    /// True if this is its page.
     pub current: bool,
 }
 
@@ -93,7 +93,7 @@ pub(crate) struct PageLinkView {
     pub number: usize,
     /// Its address; absent for a gap.
     pub url: Option<String>,
-    /// Whether it is this page.
+    /// True if it is this page.
     pub current: bool,
 }
 
@@ -117,6 +117,6 @@ pub(crate) struct SectionView {
 pub(crate) struct EntryView {
     pub label: String,
     pub url: String,
-    /// How many creators are behind it.
+    /// The number of creators behind it.
     pub count: Option<usize>,
 }

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-/// What a page says of itself to browsers, crawlers and those who share it.
+/// A page's description of itself for browsers, crawlers and shares.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub(crate) struct MetaView {
     /// The title of the window: the page's, then the site's.
@@ -17,7 +17,7 @@ pub(crate) struct MetaView {
     pub url: String,
     /// The kind of page for shares: `website` or `profile`.
     pub kind: String,
-    /// Whether crawlers may keep the page.
+    /// True if crawlers may keep the page.
     pub indexed: bool,
     /// The picture for shares.
     pub image: Option<ShareImageView>,
@@ -35,6 +35,6 @@ pub(crate) struct ShareImageView {
     pub url: String,
     pub width: u32,
     pub height: u32,
-    /// What is to be seen.
+    /// The text in its place.
     pub alt: String,
 }

@@ -1,4 +1,4 @@
-//! What templates are given: plain values, one file a kind of page.
+//! The values that templates get: plain data, one file for each kind of page.
 
 pub(crate) mod brief;
 pub(crate) mod card;

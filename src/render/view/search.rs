@@ -1,34 +1,34 @@
-//! What the search and the shortlist need in a page: the variable `search` of `parts/search.html`
-//! and `shortlist.html`.
+//! The data of the search and the shortlist in a page: the variable `search` of
+//! `parts/search.html` and `shortlist.html`.
 
 use serde::Serialize;
 
 /// The search of a directory.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub(crate) struct SearchView {
-    /// The address of the site's root, below which the index lies; ends with a slash.
+    /// The address of the site's root, below which the index is; ends with a slash.
     pub base: String,
-    /// How many creators can be found.
+    /// The number of creators in the index.
     pub count: usize,
     /// The manifest of the index: JSON for a data block.
     pub manifest: String,
     /// The words of scripts: JSON for a data block.
     pub words: String,
-    /// Sorts that are offered: what the address says; the words are `search.sorts.` and that.
+    /// Sorts that are offered.
     pub sorts: Vec<SortView>,
-    /// What is asked first, beside the words: a few steps of engagement and of price, each where
-    /// the roster has it.
+    /// The first filters beside the words: a few steps of engagement and of price, each if the
+    /// roster has it.
     pub steps: Vec<StepsView>,
     /// The currency of amounts, ISO 4217.
     pub currency: String,
-    /// Where a shortlist is mailed to: the agency's address.
+    /// The address to which a shortlist is mailed: the agency's.
     pub email: Option<String>,
 }
 
 /// A way to sort.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub(crate) struct SortView {
-    /// What the address says.
+    /// The value in the page's address.
     pub key: &'static str,
     /// Its key in `search.sorts`.
     pub word: &'static str,
@@ -46,7 +46,7 @@ pub(crate) struct StepsView {
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub(crate) struct StepView {
-    /// What the address says.
+    /// The value in the page's address.
     pub value: String,
     pub label: String,
 }

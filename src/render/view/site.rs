@@ -1,4 +1,4 @@
-//! What every page knows of the site; the variable `site` of all templates.
+//! The data that every page has of the site; the variable `site` of all templates.
 
 use serde::Serialize;
 
@@ -10,15 +10,15 @@ pub(crate) struct SiteView {
     /// The language, BCP 47.
     pub language: String,
     pub direction: String,
-    /// Whether the site is one creator's kit.
+    /// True if the site is one creator's kit.
     pub solo: bool,
     /// The address of the first page.
     pub home_url: String,
     /// The address of the mark.
     pub logo_url: Option<String>,
-    /// How wide the mark is at a height of 32 pixels.
+    /// The width of the mark in pixels, at a height of 32.
     pub logo_width: u32,
-    /// Whether the mark is so wide that it is the name itself, and no text is put beside it.
+    /// True if the mark is so wide that it is the name itself, and no text is put beside it.
     pub wordmark: bool,
     pub links: Vec<NavView>,
     /// Who publishes the site.
@@ -29,7 +29,7 @@ pub(crate) struct SiteView {
     pub insights_url: Option<String>,
     /// The address of the shortlist.
     pub shortlist_url: Option<String>,
-    /// Where a person asks to be taken out.
+    /// The address at which a person asks to be taken out.
     pub removal_url: Option<String>,
     pub policy: String,
     /// Values of the site's owner.
@@ -50,6 +50,6 @@ pub(crate) struct PublisherView {
     /// The address for mail.
     pub email: Option<String>,
     pub url: Option<String>,
-    /// Where enquiries are sent.
+    /// The address to which enquiries are sent.
     pub form: Option<String>,
 }
