@@ -114,7 +114,7 @@ const FLOORS: &[(&str, &[&[&str]])] = &[
     (
         "render",
         &[
-            // Data, and what needs none of the site's words or templates.
+            // Data, and code that needs none of the site's words or templates.
             &[
                 "assets",
                 "cards",

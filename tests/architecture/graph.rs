@@ -224,3 +224,39 @@ fn paths(code: &str) -> impl Iterator<Item = Path> {
             segments.map(str::to_owned).collect()
         })
 }
+
+#[test]
+fn imports_are_read_from_braces_and_aliases() {
+    let code = "use crate::{artifact::{self, Artifact}, model as facts};\nuse super::one;";
+    let read: Vec<(String, String)> = imports(code)
+        .into_iter()
+        .map(|(name, path)| (name, path.join(" ")))
+        .collect();
+    let expected = [
+        ("artifact", "crate artifact self"),
+        ("Artifact", "crate artifact Artifact"),
+        ("facts", "crate model"),
+        ("one", "super one"),
+    ];
+    assert_eq!(
+        read,
+        expected.map(|(name, path)| (name.to_owned(), path.to_owned()))
+    );
+}
+
+#[test]
+fn a_circle_over_a_re_export_is_found() {
+    let source = |path: &str, code: &str| Source {
+        path: path.to_owned(),
+        text: String::new(),
+        code: code.to_owned(),
+    };
+    let graph = Graph::new(&[
+        source("a/mod.rs", "pub(crate) use one::One;"),
+        source("a/one.rs", "use crate::b;\nfn f() { b::two() }"),
+        source("b.rs", "use crate::{a::One};"),
+        source("c.rs", "use super::b::two;"),
+    ]);
+    let circle = ["a/one.rs", "b.rs"].map(str::to_owned);
+    assert_eq!(graph.circles(), [BTreeSet::from(circle)]);
+}
