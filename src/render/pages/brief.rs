@@ -70,81 +70,107 @@ fn apply(context: &Context, brief: &Brief) -> Option<String> {
     Some(format!("mailto:{}", email.as_str()))
 }
 
+/// A fact that may be unknown: its key in `brief`, and its text.
+type Fact = (&'static str, Option<String>);
+
+/// Returns the known facts, in the order in which they are read.
 fn facts(context: &Context, brief: &Brief) -> Vec<BriefFactView> {
+    let mut facts = Vec::new();
+    facts.extend(campaign(context, brief));
+    facts.extend(creators(context, brief));
+    facts.extend(terms(context, brief));
+    facts
+        .into_iter()
+        .filter_map(|(key, text)| Some(BriefFactView { key, text: text? }))
+        .collect()
+}
+
+/// Goal, days, budget and deliverables of the campaign.
+fn campaign(context: &Context, brief: &Brief) -> [Fact; 7] {
     let locale = &context.locale;
-    let list = |items: Vec<String>| (!items.is_empty()).then(|| locale.list_title(&items));
-    // Written texts keep their letters: "iPhone films" has no capital.
-    let texts = |items: &[Text]| {
-        let items: Vec<&str> = items.iter().map(|text| text.as_str()).collect();
-        (!items.is_empty()).then(|| locale.list(&items))
-    };
-    let text = |text: &Option<Text>| text.as_ref().map(ToString::to_string);
-    let wish = &brief.creators;
-    let say = |family: &str, word: &str| context.say(&format!("brief.{family}.{word}"), &[]);
+    let goal = brief.goal.map(|goal| word(context, "goals", goal.word()));
     let publish = brief.publish.map(|span| {
         let (from, to) = (locale.date(span.from), locale.date(span.to));
         let ends = [("from", Argument::Text(&from)), ("to", Argument::Text(&to))];
         context.say("kit.span", &ends)
     });
-    let deliverables = brief
-        .deliverables
-        .iter()
-        .map(|item| deliverable(context, item));
-    let markets = brief
-        .markets
-        .iter()
-        .map(|country| locale.country(country.code()).to_owned());
+    let approval_by = brief.approval_by.map(|date| locale.date(date));
+    let budget = brief.budget.map(|budget| locale.money(budget));
+    let deliverables = brief.deliverables.iter();
+    let deliverables = deliverables.map(|item| deliverable(context, item));
+    let markets = brief.markets.iter();
+    let markets = markets.map(|country| locale.country(country.code()));
+    [
+        ("goal", goal),
+        ("category", text(&brief.category)),
+        ("publish", publish),
+        ("approval_by", approval_by),
+        ("budget", budget),
+        ("deliverables", list(context, deliverables)),
+        ("markets", list(context, markets)),
+    ]
+}
+
+/// Wishes for the creators.
+fn creators(context: &Context, brief: &Brief) -> [Fact; 5] {
+    let locale = &context.locale;
+    let wish = &brief.creators;
     let platforms = &context.site.settings.platforms;
     let platforms = wish.platforms.iter().filter_map(|id| platforms.get(id));
+    let platforms = platforms.map(|platform| platform.label.as_str());
     let tiers = wish
         .tiers
         .iter()
-        .map(|tier| context.parts.tiers.named(tier).to_owned());
+        .map(|tier| context.parts.tiers.named(tier));
     let languages = wish.languages.iter();
-    let languages = languages.map(|language| locale.language(language.tag()).into_owned());
+    let languages = languages.map(|language| locale.language(language.tag()));
+    let rate = wish
+        .min_engagement
+        .map(|rate| locale.percent(rate.value(), None));
+    [
+        ("niches", texts(context, &brief.niches)),
+        ("platforms", list(context, platforms)),
+        ("tiers", list(context, tiers)),
+        ("languages", list(context, languages)),
+        ("min_engagement", rate),
+    ]
+}
+
+/// Demands on posts, payment and the person to write to.
+fn terms(context: &Context, brief: &Brief) -> [Fact; 5] {
+    let payment = brief
+        .payment
+        .map(|payment| word(context, "payments", payment.word()));
     let contact = brief.contact.as_ref();
-    let facts = [
-        ("goal", brief.goal.map(|goal| say("goals", goal.word()))),
-        ("category", text(&brief.category)),
-        ("publish", publish),
-        (
-            "approval_by",
-            brief.approval_by.map(|date| locale.date(date)),
-        ),
-        ("budget", brief.budget.map(|budget| locale.money(budget))),
-        ("deliverables", list(deliverables.collect())),
-        ("markets", list(markets.collect())),
-        ("niches", texts(&brief.niches)),
-        (
-            "platforms",
-            list(
-                platforms
-                    .map(|platform| platform.label.to_string())
-                    .collect(),
-            ),
-        ),
-        ("tiers", list(tiers.collect())),
-        ("languages", list(languages.collect())),
-        (
-            "min_engagement",
-            wish.min_engagement
-                .map(|rate| locale.percent(rate.value(), None)),
-        ),
-        ("hashtags", texts(&brief.hashtags)),
+    [
+        ("hashtags", texts(context, &brief.hashtags)),
         ("disclosure", text(&brief.disclosure)),
-        ("kpis", texts(&brief.kpis)),
-        (
-            "payment",
-            brief.payment.map(|payment| say("payments", payment.word())),
-        ),
+        ("kpis", texts(context, &brief.kpis)),
+        ("payment", payment),
         ("contact", contact.and_then(|contact| text(&contact.name))),
-    ];
-    let known = facts
-        .into_iter()
-        .filter_map(|(key, text)| Some((key, text?)));
-    known
-        .map(|(key, text)| BriefFactView { key, text })
-        .collect()
+    ]
+}
+
+fn text(text: &Option<Text>) -> Option<String> {
+    text.as_ref().map(ToString::to_string)
+}
+
+/// Returns a word of a family of `brief` in the page's language.
+fn word(context: &Context, family: &str, word: &str) -> String {
+    context.say(&format!("brief.{family}.{word}"), &[])
+}
+
+/// Returns names as a list that begins with a capital; `None` if there are none.
+fn list(context: &Context, items: impl Iterator<Item = impl Into<String>>) -> Option<String> {
+    let items: Vec<String> = items.map(Into::into).collect();
+    (!items.is_empty()).then(|| context.locale.list_title(&items))
+}
+
+/// Returns written texts as a list; `None` if there are none. They keep their letters: "iPhone
+/// films" has no capital.
+fn texts(context: &Context, items: &[Text]) -> Option<String> {
+    let items: Vec<&str> = items.iter().map(|text| text.as_str()).collect();
+    (!items.is_empty()).then(|| context.locale.list(&items))
 }
 
 /// Returns a deliverable in words, with the quantity where it is not one.
