@@ -139,11 +139,6 @@ impl Session {
         }
     }
 
-    /// Keeps the hash of every text that is read from now on, for [`Files::hash`].
-    pub fn keep_hashes(&mut self) {
-        self.files.keep_hashes();
-    }
-
     /// The files that reports quote.
     pub fn files(&self) -> &Files {
         &self.files

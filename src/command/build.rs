@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 use std::time::Instant;
 
+use blake3::Hash;
 use clap::Args;
 
 use super::arguments::{Common, SiteArguments};
@@ -11,7 +12,7 @@ use super::progress::Bar;
 use super::site;
 use super::terminal::{Terminal, counted, duration};
 use crate::diagnostic::report::Extent;
-use crate::load::digest::{Before, BuildInputs};
+use crate::load::digest;
 use crate::model::Withheld;
 use crate::pipeline::{Options, Output, Session};
 use crate::publish::{self, Manifest, PublishError, Summary, Switch, Target, Unmarked};
@@ -59,8 +60,17 @@ fn publish_site(
 ) -> Result<(), Failure> {
     terminal.say("Building site...");
     let target = Target::new(&options.root, &options.root.join(&build.output_dir))?;
-    let inputs = inputs(build, &options, &target, terminal);
-    if unchanged(inputs.as_ref(), &target, terminal) {
+    let asked = format!(
+        "{} {:?} {:?} {} {:?}",
+        options.today,
+        options.base_url,
+        options.drafts,
+        build.strict,
+        terminal.format()
+    );
+    // Taken first: a file that is edited during the build must not pass for the one that was read.
+    let inputs = digest::inputs(&options.root, &options.config, &asked);
+    if is_unchanged(inputs, &target, terminal) {
         return Ok(());
     }
     terminal.detail(&format!(
@@ -68,9 +78,6 @@ fn publish_site(
         duration(started.elapsed())
     ));
     let mut session = Session::new(options);
-    if inputs.as_ref().is_some_and(|inputs| !inputs.is_read()) {
-        session.keep_hashes();
-    }
     let mut run = session.run();
     let files = session.into_files();
     terminal.detail(&format!(
@@ -91,7 +98,7 @@ fn publish_site(
     describe(&output, artifacts.len(), terminal);
     let bar = Bar::new(terminal.shows_progress());
     let options = publish::Options {
-        inputs: inputs.and_then(|inputs| inputs.digest(|name| files.hash(name))),
+        inputs,
         unmarked: if build.force {
             Unmarked::Adopt
         } else {
@@ -120,53 +127,24 @@ fn publish_site(
     Ok(())
 }
 
-/// Reads everything that the build depends on; before a build into a new folder, only the files that
-/// it will not read itself: there is no earlier build that it could be equal to.
-fn inputs(
-    build: &Build,
-    options: &Options,
-    target: &Target,
-    terminal: &Terminal,
-) -> Option<BuildInputs> {
-    let asked = format!(
-        "{} {:?} {:?} {} {:?}",
-        options.today,
-        options.base_url,
-        options.drafts,
-        build.strict,
-        terminal.format()
-    );
-    let before = if Manifest::exists(target) {
-        Before::All
-    } else {
-        Before::AllButTexts
-    };
-    BuildInputs::read(&options.root, &options.config, &asked, before)
-}
-
-/// Whether the last build was made from the same inputs, so that there is nothing to do, which is
-/// reported.
-fn unchanged(inputs: Option<&BuildInputs>, target: &Target, terminal: &Terminal) -> bool {
-    let Some((inputs, manifest)) = inputs
-        .filter(|inputs| inputs.is_read())
-        .zip(Manifest::load(target))
-    else {
+/// Returns true if the last build was made from the same inputs, so that there is nothing to do,
+/// and reports that.
+fn is_unchanged(inputs: Option<Hash>, target: &Target, terminal: &Terminal) -> bool {
+    let Some((inputs, manifest)) = inputs.zip(Manifest::load(target)) else {
         return false;
     };
-    let is_unchanged = inputs
-        .digest(|_| None)
-        .is_some_and(|digest| manifest.fresh(&digest, target));
-    if is_unchanged {
-        // The warnings of that build still hold.
-        if let Some(report) = publish::load_report(target) {
-            terminal.repeat(&report);
-        }
-        terminal.say(&format!(
-            "-> nothing has changed: {} are up to date",
-            counted(manifest.count(), "file", "files")
-        ));
+    if !manifest.fresh(&inputs, target) {
+        return false;
     }
-    is_unchanged
+    // The warnings of that build still hold.
+    if let Some(report) = publish::load_report(target) {
+        terminal.repeat(&report);
+    }
+    terminal.say(&format!(
+        "-> nothing has changed: {} are up to date",
+        counted(manifest.count(), "file", "files")
+    ));
+    true
 }
 
 fn describe(output: &Output, files: usize, terminal: &Terminal) {

@@ -5,9 +5,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::io::Read;
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex, PoisonError};
-
-use blake3::Hash;
+use std::sync::Arc;
 
 use crate::diagnostic::{Diagnostic, problem};
 use crate::source::{FileId, Texts};
@@ -24,8 +22,6 @@ pub(crate) const MOST_TEXT: u64 = 1 << 20;
 pub struct Files {
     root: PathBuf,
     met: Arc<Met>,
-    /// The hash of each text at its first read, `None` unless hashes are kept.
-    hashes: Option<Arc<Mutex<BTreeMap<FileId, Hash>>>>,
 }
 
 /// The files, by number and by path.
@@ -43,7 +39,6 @@ impl Files {
         Self {
             root: root.into(),
             met: Arc::default(),
-            hashes: None,
         }
     }
 
@@ -88,32 +83,7 @@ impl Files {
     /// # Errors
     /// When it is a link, not there, too large, or not UTF-8.
     pub fn read(&self, file: FileId) -> Result<String, Box<Diagnostic>> {
-        let text = read_text(&self.on_disk(file), &self.path(file), MOST_TEXT)?;
-        if let Some(hashes) = &self.hashes {
-            let hash = blake3::hash(text.as_bytes());
-            hashes
-                .lock()
-                .unwrap_or_else(PoisonError::into_inner)
-                .entry(file)
-                .or_insert(hash);
-        }
-        Ok(text)
-    }
-
-    /// Keeps the hash of every text that is read from now on.
-    pub fn keep_hashes(&mut self) {
-        self.hashes.get_or_insert_default();
-    }
-
-    /// The hash of a text as it was read first; nothing where it was not, or hashes are not kept.
-    /// `path` is relative to the root and has `/`.
-    pub fn hash(&self, path: &str) -> Option<Hash> {
-        let hashes = self
-            .hashes
-            .as_ref()?
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner);
-        hashes.get(self.met.numbers.get(path)?).copied()
+        read_text(&self.on_disk(file), &self.path(file), MOST_TEXT)
     }
 }
 

@@ -9,6 +9,7 @@ use rayon::prelude::*;
 use walkdir::{DirEntry, Error, WalkDir};
 
 use crate::diagnostic::{Diagnostics, problem};
+use crate::source::slash_path;
 
 /// Length and time of a file, which change when it is written. Its content decides where both are
 /// equal only for files that a digest covers.
@@ -58,7 +59,7 @@ pub(super) fn walk(folder: &Path, name: &str, problems: &mut Diagnostics) -> Vec
         if !kind.is_file() && !kind.is_symlink() {
             continue;
         }
-        match relative(entry.path(), folder) {
+        match slash_path(folder, entry.path()) {
             _ if entry.depth() == 0 && kind.is_file() => {
                 problems.push(problem::files::not_a_folder(name));
             }
@@ -82,7 +83,7 @@ pub(super) fn walk(folder: &Path, name: &str, problems: &mut Diagnostics) -> Vec
 }
 
 fn unreadable(error: &Error, folder: &Path, name: &str) -> crate::diagnostic::Diagnostic {
-    let below = error.path().and_then(|path| relative(path, folder));
+    let below = error.path().and_then(|path| slash_path(folder, path));
     let path = path_below(name, &below.unwrap_or_default());
     match error.io_error() {
         Some(reason) => problem::files::unreadable(&path, &reason.to_string()),
@@ -95,11 +96,4 @@ fn path_below(name: &str, below: &str) -> String {
         "" => name.to_owned(),
         below => format!("{name}/{below}"),
     }
-}
-
-/// Returns the path below `base`, with `/`; `None` if it is not Unicode.
-fn relative(path: &Path, base: &Path) -> Option<String> {
-    let below = path.strip_prefix(base).ok()?;
-    let parts: Option<Vec<&str>> = below.iter().map(|part| part.to_str()).collect();
-    parts.map(|parts| parts.join("/"))
 }

@@ -89,11 +89,6 @@ impl Manifest {
         Self::parse(&fs::read_to_string(location(target)).ok()?)
     }
 
-    /// Whether `target` has a manifest, believed or not, and a folder that it could be true of.
-    pub fn exists(target: &Target) -> bool {
-        target.output().is_dir() && location(target).exists()
-    }
-
     /// Writes the manifest, whole or not at all.
     pub(super) fn save(&self, target: &Target) -> Result<(), PublishError> {
         save(self.state, self.inputs, self.files.iter(), target)
