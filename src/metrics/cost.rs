@@ -282,7 +282,7 @@ mod tests {
         all[2].kind = Some(PostKind::Story);
         all[2].counts = Counts {
             impressions: Figure::known(200),
-            ..all[2].counts.get()
+            ..all[2].counts
         }
         .into();
         let channels = vec![Channel {

@@ -92,7 +92,7 @@ pub(super) fn post(date: &str, values: [i64; 5]) -> Post {
         link: None,
         title: None,
         image: None,
-        counts: counts(values).into(),
+        counts: counts(values),
         sponsored: Sponsored::Organic,
         exclude: false,
     }
@@ -108,7 +108,7 @@ pub(super) fn posts(all: &[[i64; 5]]) -> Vec<Post> {
 
 pub(super) fn averages(values: [i64; 5]) -> Averages {
     Averages {
-        counts: counts(values).into(),
+        counts: counts(values),
         sample: Figure::known(24),
     }
 }

@@ -152,7 +152,7 @@ impl PostRates {
         let mut measurable = Vec::with_capacity(posts.len());
         let mut reason = NoRate::NoComponents;
         for post in posts {
-            let counts = post.counts.get();
+            let counts = post.counts;
             let known = wanted.known(&counts);
             match denominator(channel, &counts, basis) {
                 _ if known == Components::NONE => {}
@@ -210,7 +210,7 @@ fn from_averages(
 ) -> Result<EngagementRate, NoRate> {
     check_basis(channel, wanted, basis)?;
     let averages = channel.averages.as_ref().ok_or(NoRate::NoPosts)?;
-    let counts = averages.counts.get();
+    let counts = averages.counts;
     let components = wanted.known(&counts);
     if components == Components::NONE {
         return Err(NoRate::NoComponents);

@@ -26,7 +26,7 @@ pub(super) fn typical(
 ) -> Option<Typical> {
     let mut counts: Vec<u64> = posts
         .iter()
-        .filter_map(|post| counted(&post.counts.get()))
+        .filter_map(|post| counted(&post.counts))
         .collect();
     let sample = count(counts.len());
     let of_posts = median_count(&mut counts).map(|value| Typical {
@@ -38,7 +38,7 @@ pub(super) fn typical(
     of_posts.or_else(|| {
         let averages = averages?;
         Some(Typical {
-            value: counted(&averages.counts.get())?,
+            value: counted(&averages.counts)?,
             statistic: Statistic::Mean,
             sample: averages
                 .sample
@@ -61,12 +61,12 @@ pub(super) fn engagements(
     }
     let sets: Vec<_> = posts
         .iter()
-        .map(|post| wanted.known(&post.counts.get()))
+        .map(|post| wanted.known(&post.counts))
         .filter(|&set| set != Components::NONE)
         .collect();
     let of_posts = alike(&sets);
     let of_averages = averages.map_or(Components::NONE, |averages| {
-        wanted.known(&averages.counts.get())
+        wanted.known(&averages.counts)
     });
     let complete = |set: Components| {
         set != Components::NONE
@@ -90,11 +90,11 @@ pub(super) fn engagements(
 pub(super) fn comments_to_likes(posts: &[&Post], averages: Option<&Averages>) -> Option<Percent> {
     let both = |counts: &Counts| Some((counts.comments.get()?, counts.likes.get()?));
     let ratio = |(comments, likes): (u64, u64)| engagement_rate(comments, likes).ok();
-    let known = posts.iter().filter_map(|post| both(&post.counts.get()));
+    let known = posts.iter().filter_map(|post| both(&post.counts));
     let sum = known.fold((0_u64, 0_u64), |sum, one| {
         (sum.0.saturating_add(one.0), sum.1.saturating_add(one.1))
     });
-    ratio(sum).or_else(|| ratio(both(&averages?.counts.get())?))
+    ratio(sum).or_else(|| ratio(both(&averages?.counts)?))
 }
 
 #[cfg(test)]

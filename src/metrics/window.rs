@@ -130,7 +130,7 @@ impl<'a> PostSelection<'a> {
             // Of several posts of the last day that fits, the same ones are kept whatever their
             // order in the file.
             self.counted
-                .sort_by_key(|post| (Reverse(post.date), key(&post.counts.get())));
+                .sort_by_key(|post| (Reverse(post.date), key(&post.counts)));
             self.sample.outside += count(self.counted.len() - limit);
             self.counted.truncate(limit);
         }

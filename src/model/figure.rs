@@ -69,91 +69,9 @@ impl Counts {
     }
 }
 
-/// [`Counts`] as a large roster keeps them, in 32 bytes: hardly any post has a count above four
-/// thousand million.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct KeptCounts(Kept);
-
-/// Either form, in the order of the fields of [`Counts`]; the small one wherever it is enough, so
-/// that equal counts are kept alike.
-#[derive(Debug, Clone, PartialEq, Eq)]
-enum Kept {
-    /// Each is one more than the count; 0 is unknown.
-    Small([u32; 7]),
-    Large(Box<Counts>),
-}
-
-impl KeptCounts {
-    pub fn get(&self) -> Counts {
-        let known = |kept: u32| kept.checked_sub(1).map(u64::from).into();
-        match &self.0 {
-            Kept::Small(kept) => {
-                let [likes, comments, shares, saves, views, reach, impressions] = kept.map(known);
-                Counts {
-                    likes,
-                    comments,
-                    shares,
-                    saves,
-                    views,
-                    reach,
-                    impressions,
-                }
-            }
-            Kept::Large(counts) => **counts,
-        }
-    }
-}
-
-impl From<Counts> for KeptCounts {
-    fn from(counts: Counts) -> Self {
-        let Counts {
-            likes,
-            comments,
-            shares,
-            saves,
-            views,
-            reach,
-            impressions,
-        } = counts;
-        let mut small = [0; 7];
-        for (kept, figure) in
-            small
-                .iter_mut()
-                .zip([likes, comments, shares, saves, views, reach, impressions])
-        {
-            let Some(count) = figure.get() else { continue };
-            match u32::try_from(count.saturating_add(1)) {
-                Ok(number) => *kept = number,
-                Err(_) => return Self(Kept::Large(Box::new(counts))),
-            }
-        }
-        Self(Kept::Small(small))
-    }
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{Counts, Figure, KeptCounts};
-
-    #[test]
-    fn counts_are_kept_as_they_are() {
-        assert_eq!(size_of::<KeptCounts>(), 32);
-        for views in [
-            Some(0),
-            Some(84_200),
-            Some(u64::from(u32::MAX) - 1),
-            Some(u64::from(u32::MAX)),
-            Some(u64::MAX - 1),
-            None,
-        ] {
-            let counts = Counts {
-                views: views.into(),
-                comments: Figure::known(0),
-                ..Counts::default()
-            };
-            assert_eq!(KeptCounts::from(counts).get(), counts);
-        }
-    }
+    use super::Figure;
 
     #[test]
     fn unknown_is_not_zero() {

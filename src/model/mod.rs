@@ -41,7 +41,7 @@ pub use channel::{
 pub use contact::{Contact, Guarded, Manager, Phone};
 pub use count::grouped;
 pub use creator::{Consent, Creator, DateRange, Html, Niche};
-pub use figure::{Component, Counts, Figure, KeptCounts};
+pub use figure::{Component, Counts, Figure};
 pub use handle::{BadHandle, Handle};
 pub use image::{ByteSource, Focus, Image, ImageFormat, Photo};
 pub(crate) use keyword::keywords;

@@ -129,7 +129,7 @@ impl FileCheck<'_> {
 
     fn averages(&mut self, averages: Spanned<AveragesDraft>) -> Averages {
         Averages {
-            counts: self.counts(averages.value.counts, averages.span).into(),
+            counts: self.counts(averages.value.counts, averages.span),
             sample: averages.value.sample.value().into(),
         }
     }
@@ -172,7 +172,7 @@ impl FileCheck<'_> {
             link: draft.url.value(),
             title: draft.title.value(),
             image: self.boxed_image(draft.image, images),
-            counts: counts.into(),
+            counts,
             sponsored: match draft.sponsored.value() {
                 Some(SponsoredDraft::By(brand)) => Sponsored::paid(Some(brand)),
                 Some(SponsoredDraft::Said(true)) => Sponsored::paid(None),

@@ -63,7 +63,7 @@ fn by_reach_and_by_impressions_where_they_are_known() {
     one.counts = Counts {
         reach,
         impressions,
-        ..one.counts.get()
+        ..one.counts
     }
     .into();
     let figures = figures(&with_posts("instagram", 10_000, vec![one]));
@@ -296,7 +296,7 @@ fn any_post() -> impl Strategy<Value = Post> {
             let mut post = post("2026-11-01", values);
             let age = jiff::Span::new().days(age);
             post.date = dated.then(|| day("2026-11-10").checked_sub(age).unwrap());
-            let counts = post.counts.get();
+            let counts = post.counts;
             post.counts = Counts {
                 reach: counts.views,
                 impressions: counts.saves,

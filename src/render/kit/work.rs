@@ -92,7 +92,7 @@ impl KitBuilder<'_> {
         }
         posts.sort_by(|(a_rate, _, a), (b_rate, _, b)| {
             let percent = |rate: &Option<BasisRateView>| rate.as_ref().map_or(-1.0, |r| r.percent);
-            let rest = |post: &Post| Reverse((post.counts.get().views.get(), post.date));
+            let rest = |post: &Post| Reverse((post.counts.views.get(), post.date));
             percent(b_rate)
                 .total_cmp(&percent(a_rate))
                 .then_with(|| rest(a).cmp(&rest(b)))
@@ -103,7 +103,7 @@ impl KitBuilder<'_> {
     }
 
     fn post(&self, rate: Option<BasisRateView>, channel: &Channel, post: &Post) -> PostView {
-        let counts = post.counts.get();
+        let counts = post.counts;
         let counts = [
             ("views", counts.views),
             ("likes", counts.likes),
@@ -175,7 +175,7 @@ impl KitBuilder<'_> {
 /// counts.
 fn post_rate(channel: &Channel, figures: &ChannelFigures, post: &Post) -> Option<BasisRateView> {
     let headline = figures.headline.as_ref().ok()?;
-    let counts = post.counts.get();
+    let counts = post.counts;
     let denominator: Figure = match headline.basis {
         Basis::Followers => channel.followers.into(),
         Basis::Views => counts.views,
