@@ -17,8 +17,7 @@ pub use words::{Fix, Note};
 use std::borrow::Cow;
 
 use crate::source::Span;
-use problem::frequent::Frequent;
-use words::{Wording, WrittenWords};
+use words::Wording;
 
 /// The severity of a problem.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -49,15 +48,14 @@ pub enum Place {
     Site,
 }
 
-/// One problem of the input. A large roster has several for each profile, so it is small; problems
-/// that nearly every profile has are put into words only when they are reported.
+/// One problem of the input. A large roster has several for each profile, so it is small.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Diagnostic {
     pub code: Code,
     /// The code's own severity unless raised.
     pub severity: Severity,
     pub place: Place,
-    words: Wording,
+    words: Box<Wording>,
 }
 
 impl Diagnostic {
@@ -86,20 +84,10 @@ impl Diagnostic {
             code,
             severity: code.severity(),
             place,
-            words: Wording::Written(Box::new(WrittenWords {
+            words: Box::new(Wording {
                 message: message.into(),
-                ..WrittenWords::default()
-            })),
-        }
-    }
-
-    /// A problem that many profiles have.
-    pub fn frequent(code: Code, span: Span, what: Frequent) -> Self {
-        Self {
-            code,
-            severity: code.severity(),
-            place: Place::Span(span),
-            words: Wording::Frequent(what),
+                ..Wording::default()
+            }),
         }
     }
 }

@@ -1,9 +1,8 @@
-//! The words of a problem: written down, or kept as a value until a report asks for them.
+//! The words of a problem, and the places that belong to them.
 
 use std::borrow::Cow;
 
 use super::Diagnostic;
-use super::problem::frequent::Frequent;
 use crate::source::Span;
 
 /// A text to write in place of another, shown as a corrected line.
@@ -21,16 +20,9 @@ pub struct Note {
     pub text: String,
 }
 
-/// The words of a problem.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Wording {
-    Frequent(Frequent),
-    Written(Box<WrittenWords>),
-}
-
 /// Sentences, and the places that belong to them.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(super) struct WrittenWords {
+pub(super) struct Wording {
     pub(super) message: Cow<'static, str>,
     pub(super) label: Cow<'static, str>,
     pub(super) help: Cow<'static, str>,
@@ -51,9 +43,9 @@ pub(super) struct FailedPage {
 impl Diagnostic {
     /// Returns what is wrong, as one sentence without a full stop.
     pub fn message(&self) -> Cow<'_, str> {
-        let cause = self.cause();
-        let Some(FailedPage { path, more }) = self.page() else {
-            return cause;
+        let cause = &self.words.message;
+        let Some(FailedPage { path, more }) = &self.words.page else {
+            return Cow::Borrowed(cause);
         };
         match more {
             0 => format!("`{path}` cannot be made: {cause}"),
@@ -64,47 +56,41 @@ impl Diagnostic {
     }
 
     /// Returns a few words beside the caret; empty if there are none.
-    pub fn label_text(&self) -> Cow<'_, str> {
-        match &self.words {
-            Wording::Frequent(frequent) => frequent.label(),
-            Wording::Written(words) => Cow::Borrowed(&words.label),
-        }
+    pub fn label_text(&self) -> &str {
+        &self.words.label
     }
 
     /// Returns what to do, as one or more sentences; empty if there is nothing to say.
-    pub fn help_text(&self) -> Cow<'_, str> {
-        match &self.words {
-            Wording::Frequent(frequent) => frequent.help().into(),
-            Wording::Written(words) => Cow::Borrowed(&words.help),
-        }
+    pub fn help_text(&self) -> &str {
+        &self.words.help
     }
 
     /// Returns a correction that can be applied as it is.
     pub fn correction(&self) -> Option<&Fix> {
-        self.written().and_then(|words| words.fix.as_ref())
+        self.words.fix.as_ref()
     }
 
     /// Returns other places that belong to the problem.
     pub fn notes(&self) -> &[Note] {
-        self.written().map_or(&[], |words| &words.notes)
+        &self.words.notes
     }
 
     /// Adds the words beside the caret.
     pub fn label(mut self, label: impl Into<Cow<'static, str>>) -> Self {
-        self.write(|words| words.label = label.into());
+        self.words.label = label.into();
         self
     }
 
     /// Adds what to do.
     pub fn help(mut self, help: impl Into<Cow<'static, str>>) -> Self {
-        self.write(|words| words.help = help.into());
+        self.words.help = help.into();
         self
     }
 
     /// Adds a correction of the text at `span`.
     pub fn fix(mut self, span: Span, replacement: impl Into<String>) -> Self {
         let replacement = replacement.into();
-        self.write(|words| words.fix = Some(Fix { span, replacement }));
+        self.words.fix = Some(Fix { span, replacement });
         self
     }
 
@@ -112,60 +98,35 @@ impl Diagnostic {
     /// first of them.
     pub fn while_making(mut self, page: &str) -> Self {
         let path = page.into();
-        self.write(|words| words.page = Some(FailedPage { path, more: 0 }));
+        self.words.page = Some(FailedPage { path, more: 0 });
         self
     }
 
     /// Adds a second place.
     pub fn note(mut self, span: Span, text: impl Into<String>) -> Self {
         let text = text.into();
-        self.write(|words| words.notes.push(Note { span, text }));
+        self.words.notes.push(Note { span, text });
         self
     }
 
-    /// Returns the sentence without the page that failed.
-    fn cause(&self) -> Cow<'_, str> {
-        match &self.words {
-            Wording::Frequent(frequent) => frequent.message(),
-            Wording::Written(words) => Cow::Borrowed(&words.message),
-        }
-    }
-
     /// Returns what problems at one place are sorted by: the cause, then the page that failed.
-    pub(super) fn order(&self) -> (Cow<'_, str>, Option<&str>) {
-        (self.cause(), self.page().map(|page| &*page.path))
+    pub(super) fn order(&self) -> (&str, Option<&str>) {
+        let page = self.words.page.as_ref();
+        (&self.words.message, page.map(|page| &*page.path))
     }
 
     /// Counts the page of another problem, and returns true, if that has the same place and cause.
     pub(super) fn take_page(&mut self, other: &Self) -> bool {
-        let is_same =
-            self.place == other.place && self.code == other.code && self.cause() == other.cause();
+        let is_same = self.place == other.place
+            && self.code == other.code
+            && self.words.message == other.words.message;
         if is_same
-            && let Some(more) = other.page().map(|page| page.more)
-            && let Wording::Written(words) = &mut self.words
-            && let Some(page) = &mut words.page
+            && let Some(page) = &mut self.words.page
+            && let Some(other) = &other.words.page
         {
-            page.more += 1 + more;
+            page.more += 1 + other.more;
             return true;
         }
         false
-    }
-
-    fn page(&self) -> Option<&FailedPage> {
-        self.written().and_then(|words| words.page.as_ref())
-    }
-
-    fn written(&self) -> Option<&WrittenWords> {
-        match &self.words {
-            Wording::Frequent(_) => None,
-            Wording::Written(words) => Some(words),
-        }
-    }
-
-    /// Changes the written words. A frequent problem has all its words already.
-    fn write(&mut self, change: impl FnOnce(&mut WrittenWords)) {
-        if let Wording::Written(words) = &mut self.words {
-            change(words);
-        }
     }
 }

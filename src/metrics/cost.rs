@@ -283,8 +283,7 @@ mod tests {
         all[2].counts = Counts {
             impressions: Figure::known(200),
             ..all[2].counts
-        }
-        .into();
+        };
         let channels = vec![Channel {
             posts: all,
             ..channel("instagram", Some(1_000))

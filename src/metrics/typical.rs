@@ -65,9 +65,7 @@ pub(super) fn engagements(
         .filter(|&set| set != Components::NONE)
         .collect();
     let of_posts = alike(&sets);
-    let of_averages = averages.map_or(Components::NONE, |averages| {
-        wanted.known(&averages.counts)
-    });
+    let of_averages = averages.map_or(Components::NONE, |averages| wanted.known(&averages.counts));
     let complete = |set: Components| {
         set != Components::NONE
             && (!wanted.contains(Component::Likes) || set.contains(Component::Likes))

@@ -52,7 +52,7 @@ impl OverlayProblem {
                 None => error.path.to_string(),
             },
             message: error.problem.message().into_owned(),
-            help: error.problem.help_text().into_owned(),
+            help: error.problem.help_text().to_owned(),
         }
     }
 }

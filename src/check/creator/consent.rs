@@ -2,7 +2,7 @@
 
 use crate::check::FileCheck;
 use crate::diagnostic::problem::creator as wrong;
-use crate::diagnostic::problem::frequent::Consequence;
+use crate::diagnostic::problem::creator::Consequence;
 use crate::load::draft::{ConsentDraft, CreatorDraft, Field};
 use crate::model::{Consent, Standing, Withheld};
 use crate::source::Span;

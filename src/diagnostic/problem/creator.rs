@@ -1,8 +1,5 @@
 //! Sentences of 03xx: profiles.
 
-use std::sync::Arc;
-
-use super::frequent::{Consequence, Frequent};
 use crate::diagnostic::{Diagnostic, codes};
 use crate::model::{Date, Platform};
 use crate::source::Span;
@@ -125,23 +122,19 @@ pub fn shares_incomplete(span: Span, table: &str, sum: f64) -> Diagnostic {
 }
 
 /// Figures that are old.
-pub fn stale(
-    span: Span,
-    platform: &Arc<Platform>,
-    as_of: Date,
-    days: i64,
-    limit: u32,
-) -> Diagnostic {
-    let days = i32::try_from(days).unwrap_or(i32::MAX);
-    Diagnostic::frequent(
+pub fn stale(span: Span, platform: &Platform, as_of: Date, days: i64, limit: u32) -> Diagnostic {
+    Diagnostic::at(
         codes::STALE_FIGURES,
         span,
-        Frequent::Stale {
-            platform: platform.clone(),
-            as_of,
-            days,
-            limit,
-        },
+        format!(
+            "the {} figures are of {as_of}, {days} days ago",
+            platform.label
+        ),
+    )
+    .label(format!("older than {limit} days"))
+    .help(
+        "bring the figures up to date and set `as_of`; `rosterkit import --update` does it from a \
+         spreadsheet",
     )
 }
 
@@ -163,11 +156,29 @@ pub fn follower_jump(span: Span, from: (Date, u64), to: (Option<Date>, u64)) -> 
 }
 
 pub fn consent_missing(span: Span, consequence: Consequence) -> Diagnostic {
-    Diagnostic::frequent(
+    Diagnostic::at(
         codes::CONSENT_MISSING,
         span,
-        Frequent::ConsentMissing(consequence),
+        "this profile says nothing about consent",
     )
+    .label(match consequence {
+        Consequence::LeftOut => "left out of the site",
+        Consequence::Published => "",
+    })
+    .help(
+        "say on what ground this person is shown: add `[consent]` with `basis` (\"consent\", \
+         \"contract\" or \"legitimate-interest\"), `source`, such as \"management agreement\", and \
+         `date`",
+    )
+}
+
+/// The consequence of missing consent for the profile.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Consequence {
+    /// It is published all the same.
+    Published,
+    /// It is in no output.
+    LeftOut,
 }
 
 /// Consent that was withdrawn.

@@ -5,7 +5,6 @@ pub mod brief;
 pub mod config;
 pub mod creator;
 pub mod files;
-pub mod frequent;
 pub mod images;
 pub(crate) mod import;
 pub mod pages;

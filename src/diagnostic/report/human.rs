@@ -106,8 +106,8 @@ fn block(one: &Located<'_>, quoted_files: &mut QuotedFiles<'_>, renderer: &Rende
     let title = level
         .primary_title(visible_line(&message))
         .id(problem.code.to_string());
-    let mut group = Group::with_title(title).elements(quotes(one, &label, quoted_files));
-    let help = visible(&help);
+    let mut group = Group::with_title(title).elements(quotes(one, label, quoted_files));
+    let help = visible(help);
     let patch = problem
         .correction()
         .and_then(|fix| patch(fix, quoted_files));

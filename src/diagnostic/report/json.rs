@@ -1,7 +1,5 @@
 //! The report for programs: one JSON document.
 
-use std::borrow::Cow;
-
 use serde::Serialize;
 use serde::ser::{SerializeSeq, Serializer};
 
@@ -66,21 +64,13 @@ fn write(
             .correction()
             .map(|fix| texts.path(fix.span.file))
             .unwrap_or_default();
-        let words = [
-            located.problem.message(),
-            located.problem.label_text(),
-            located.problem.help_text(),
-        ];
-        list.serialize_element(&entry(&located, &words, &fix_path))?;
+        let message = located.problem.message();
+        list.serialize_element(&entry(&located, &message, &fix_path))?;
     }
     list.end()
 }
 
-fn entry<'a>(
-    one: &'a Located<'_>,
-    [message, label, help]: &'a [Cow<'_, str>; 3],
-    fix_path: &'a str,
-) -> JsonProblem<'a> {
+fn entry<'a>(one: &'a Located<'_>, message: &'a str, fix_path: &'a str) -> JsonProblem<'a> {
     let fix = one.problem.correction();
     JsonProblem {
         code: one.problem.code.to_string(),
@@ -91,8 +81,8 @@ fn entry<'a>(
         column: one.start.map(|start| start.column),
         end_line: one.end.map(|end| end.line),
         end_column: one.end.map(|end| end.column),
-        label,
-        help,
+        label: one.problem.label_text(),
+        help: one.problem.help_text(),
         fix: fix.map(|fix| Replacement {
             path: fix_path,
             start: fix.span.start,

@@ -3,8 +3,8 @@
 use std::borrow::Cow;
 
 use super::{Colour, Extent, github, human, json};
+use crate::diagnostic::problem::creator::Consequence;
 use crate::diagnostic::problem::creator::consent_missing;
-use crate::diagnostic::problem::frequent::Consequence;
 use crate::diagnostic::{Diagnostic, Diagnostics, codes};
 use crate::source::{FileId, Span, Texts};
 

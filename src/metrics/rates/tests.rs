@@ -64,8 +64,7 @@ fn by_reach_and_by_impressions_where_they_are_known() {
         reach,
         impressions,
         ..one.counts
-    }
-    .into();
+    };
     let figures = figures(&with_posts("instagram", 10_000, vec![one]));
     assert_eq!(on(&figures, Basis::Reach).map(rounded), Some(7.0));
     assert_eq!(on(&figures, Basis::Impressions).map(rounded), Some(5.0));
@@ -301,8 +300,7 @@ fn any_post() -> impl Strategy<Value = Post> {
                 reach: counts.views,
                 impressions: counts.saves,
                 ..counts
-            }
-            .into();
+            };
             post.sponsored = if paid {
                 Sponsored::paid(None)
             } else {
