@@ -29,19 +29,19 @@ impl Benchmark {
     ) -> Option<Self> {
         let headline = headline.as_ref().ok()?;
         let sets = (0_u8..).zip(tables.sets());
-        let fitting = sets.filter(|(_, set)| {
+        let mut fitting = sets.filter(|(_, set)| {
             set.platform == channel.platform.id && set.denominator == headline.basis
         });
         fitting
-            .filter_map(|(index, set)| {
-                by_set(channel, selection, headline, set).map(|found| (index, found))
+            .find_map(|(index, set)| {
+                let (level, compared) = by_set(channel, selection, headline, set)?;
+                let yardstick = Yardstick::Set(index);
+                Some(Self {
+                    level,
+                    yardstick,
+                    compared,
+                })
             })
-            .map(|(index, (level, compared))| Self {
-                level,
-                yardstick: Yardstick::Set(index),
-                compared,
-            })
-            .next()
             .or_else(|| by_thumb(channel, headline, tables))
     }
 }

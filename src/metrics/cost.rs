@@ -7,8 +7,7 @@ use super::tables::{DeliverableInfo, Tables};
 use super::typical::{Typical, engagements, typical};
 use super::window::PostSelection;
 use crate::model::{
-    Basis, Channel, Creator, Currency, Exchange, Money, Post, PostKind, Rate, RateVisibility,
-    SiteSettings,
+    Basis, Creator, Currency, Exchange, Money, Post, PostKind, Rate, RateVisibility, SiteSettings,
 };
 
 /// A cost per unit, which may be a small part of a minor unit: CPM, CPE or CPV.
@@ -76,17 +75,13 @@ impl Cost {
     }
 }
 
-/// Returns true if a rate's price may be shown to everybody.
-fn is_public(rate: &Rate) -> bool {
-    matches!(rate.visibility, RateVisibility::Full | RateVisibility::From)
-}
-
-/// The public rates of a creator, with their places and prices.
+/// Returns the rates whose prices may be shown to everybody, with their places and prices.
 fn public_rates(creator: &Creator) -> impl Iterator<Item = (u16, &Rate, Money)> {
     let numbered = (0_u16..).zip(&creator.rates);
-    numbered
-        .filter(|(_, rate)| is_public(rate))
-        .filter_map(|(index, rate)| Some((index, rate, rate.price?)))
+    numbered.filter_map(|(index, rate)| match rate.visibility {
+        RateVisibility::Full | RateVisibility::From => Some((index, rate, rate.price?)),
+        _ => None,
+    })
 }
 
 impl RateCosts {
@@ -96,50 +91,32 @@ impl RateCosts {
         selections: &[PostSelection<'_>],
         tables: &Tables,
     ) -> Box<[Self]> {
-        let of = |(index, rate, price): (u16, &Rate, Money)| {
-            let info = tables.deliverable(&rate.deliverable)?;
+        let of = |(rate, offer, price): (u16, &Rate, Money)| {
+            let info = tables.deliverable(&offer.deliverable)?;
             let mut channels = (0_u16..).zip(creator.channels.iter().zip(selections));
             let (place, (channel, selection)) = channels
                 .find(|(_, (channel, _))| info.platform.as_ref() == Some(&channel.platform.id))?;
-            Self {
-                rate: index,
+            let posts = alike(selection, info);
+            let averages = channel.averages.as_ref().filter(|_| in_feed(info));
+            let impressions = typical(&posts, averages, |counts| counts.impressions.get());
+            let views = typical(&posts, averages, |counts| counts.views.get());
+            let engagements = engagements(&posts, averages, numerator(channel));
+            let cost = |typical: Option<Typical>, per| Cost::of(price, typical?.value, per);
+            let by_impressions = cost(impressions, 1_000);
+            let costs = Self {
+                rate,
                 channel: place,
-                cpm: None,
-                cpm_basis: Basis::Impressions,
-                cpe: None,
-                cpv: None,
-            }
-            .derive(price, channel, selection, info)
+                cpm: by_impressions.or_else(|| cost(views, 1_000)),
+                cpm_basis: match by_impressions {
+                    Some(_) => Basis::Impressions,
+                    None => Basis::Views,
+                },
+                cpe: cost(engagements, 1),
+                cpv: cost(views, 1),
+            };
+            (costs.cpm.is_some() || costs.cpe.is_some() || costs.cpv.is_some()).then_some(costs)
         };
         public_rates(creator).filter_map(of).collect()
-    }
-
-    fn derive(
-        self,
-        price: Money,
-        channel: &Channel,
-        selection: &PostSelection<'_>,
-        info: &DeliverableInfo,
-    ) -> Option<Self> {
-        let posts = alike(selection, info);
-        let averages = channel.averages.as_ref().filter(|_| in_feed(info));
-        let impressions = typical(&posts, averages, |counts| counts.impressions.get());
-        let views = typical(&posts, averages, |counts| counts.views.get());
-        let engagements = engagements(&posts, averages, numerator(channel));
-        let cost = |typical: Option<Typical>, per| Cost::of(price, typical?.value, per);
-        let by_impressions = cost(impressions, 1_000);
-        let costs = Self {
-            cpm: by_impressions.or_else(|| cost(views, 1_000)),
-            cpm_basis: if by_impressions.is_some() {
-                Basis::Impressions
-            } else {
-                Basis::Views
-            },
-            cpe: cost(engagements, 1),
-            cpv: cost(views, 1),
-            ..self
-        };
-        (costs.cpm.is_some() || costs.cpe.is_some() || costs.cpv.is_some()).then_some(costs)
     }
 }
 
@@ -161,14 +138,11 @@ fn alike<'a>(selection: &PostSelection<'a>, info: &DeliverableInfo) -> Vec<&'a P
         .collect()
 }
 
-/// Whether a deliverable stays in the feed, so that averages over the feed speak for it: not
-/// stories and broadcasts.
+/// Returns true if a deliverable stays in the feed, so that averages over the feed speak for it:
+/// not for stories and broadcasts.
 fn in_feed(info: &DeliverableInfo) -> bool {
-    !info
-        .kinds
-        .iter()
-        .all(|kind| matches!(kind, PostKind::Story | PostKind::Live | PostKind::Stream))
-        || info.kinds.is_empty()
+    let vanishes = |kind| matches!(kind, PostKind::Story | PostKind::Live | PostKind::Stream);
+    info.kinds.is_empty() || !info.kinds.iter().copied().all(vanishes)
 }
 
 impl StartingRate {
@@ -183,17 +157,11 @@ impl StartingRate {
         });
         let priced: Vec<_> = priced.collect();
         let first = priced.first()?.price.currency;
-        let converted = priced
-            .iter()
-            .filter(|rate| rate.converted.is_some())
-            .min_by_key(|rate| rate.converted.map(|money| money.minor));
+        let converted = priced.iter().filter(|rate| rate.converted.is_some());
+        let alike = priced.iter().filter(|rate| rate.price.currency == first);
         converted
-            .or_else(|| {
-                priced
-                    .iter()
-                    .filter(|rate| rate.price.currency == first)
-                    .min_by_key(|rate| rate.price.minor)
-            })
+            .min_by_key(|rate| rate.converted.map(|money| money.minor))
+            .or_else(|| alike.min_by_key(|rate| rate.price.minor))
             .copied()
     }
 }

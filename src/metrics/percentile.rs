@@ -50,10 +50,8 @@ pub(crate) struct RosterFigures {
     pub whole: GroupSummary,
     /// Every group of peers, also those too small for ranks; by platform, tier and basis.
     pub groups: Vec<PeerGroup>,
-    /// The rank of every channel of every creator, one after the other.
-    percentiles: Vec<Option<Percentile>>,
-    /// The index in `percentiles` of each creator's first channel.
-    starts: Vec<usize>,
+    /// The rank of every channel, by creator.
+    percentiles: Vec<Vec<Option<Percentile>>>,
 }
 
 impl RosterFigures {
@@ -61,13 +59,7 @@ impl RosterFigures {
     /// channel at this place in [`Creator::channels`]. Nothing without a rate that can be compared,
     /// or with fewer than 8 peers.
     pub(crate) fn percentile(&self, creator: usize, channel: usize) -> Option<Percentile> {
-        let end = self
-            .starts
-            .get(creator + 1)
-            .copied()
-            .unwrap_or(self.percentiles.len());
-        let index = self.starts.get(creator)? + channel;
-        self.percentiles.get(..end)?.get(index).copied().flatten()
+        *self.percentiles.get(creator)?.get(channel)?
     }
 }
 
@@ -76,22 +68,21 @@ impl RosterFigures {
 ///
 /// Partial rates have no rank and are no peers: the true rate is higher.
 pub(crate) fn roster(members: &[(&Creator, &Figures)]) -> RosterFigures {
-    let mut starts = Vec::with_capacity(members.len());
+    let mut percentiles = Vec::with_capacity(members.len());
     let mut peers: BTreeMap<(&PlatformId, Tier, Basis), Vec<Peer>> = BTreeMap::new();
-    let mut channels = 0;
-    for (creator, figures) in members {
-        starts.push(channels);
-        for (channel, figures) in creator.channels.iter().zip(&figures.channels) {
+    for (place, (creator, figures)) in members.iter().enumerate() {
+        percentiles.push(vec![None; creator.channels.len()]);
+        for (index, (channel, figures)) in
+            creator.channels.iter().zip(&figures.channels).enumerate()
+        {
             if let (Some(tier), Some(rate)) = (figures.tier, figures.comparable()) {
                 peers
                     .entry((&channel.platform.id, tier, rate.basis))
                     .or_default()
-                    .push((rate.value.value(), channels));
+                    .push((rate.value.value(), (place, index)));
             }
-            channels += 1;
         }
     }
-    let mut percentiles = vec![None; channels];
     let mut groups = Vec::with_capacity(peers.len());
     for ((platform, tier, basis), mut rates) in peers {
         rates.sort_by(|one, other| one.0.total_cmp(&other.0).then(one.1.cmp(&other.1)));
@@ -113,15 +104,14 @@ pub(crate) fn roster(members: &[(&Creator, &Figures)]) -> RosterFigures {
         whole: GroupSummary::of(members.iter().copied()),
         groups,
         percentiles,
-        starts,
     }
 }
 
-/// A rate in percent, and the place of its channel.
-type Peer = (f64, usize);
+/// A rate in percent, and the places of its creator and its channel.
+type Peer = (f64, (usize, usize));
 
 /// Ranks sorted rates, each with the place of its channel.
-fn rank(sorted: &[Peer], percentiles: &mut [Option<Percentile>]) {
+fn rank(sorted: &[Peer], percentiles: &mut [Vec<Option<Percentile>>]) {
     let peers = count(sorted.len());
     if peers < FEWEST_PEERS {
         return;
@@ -132,8 +122,8 @@ fn rank(sorted: &[Peer], percentiles: &mut [Option<Percentile>]) {
         let halves = 2 * lower + (equals.len() - 1);
         let percent = halves * 100 / (2 * (sorted.len() - 1));
         let value = u8::try_from(percent).unwrap_or(100) / PERCENTILE_STEP * PERCENTILE_STEP;
-        for &(_, channel) in equals {
-            percentiles[channel] = Some(Percentile { value, peers });
+        for &(_, (creator, channel)) in equals {
+            percentiles[creator][channel] = Some(Percentile { value, peers });
         }
     }
 }

@@ -1,10 +1,10 @@
 //! What a group of creators has in common: for landing pages and insights.
 
 use super::engagement::EngagementRate;
-use super::figures::{ChannelFigures, Figures};
+use super::figures::Figures;
 use super::median::median;
 use super::window::count;
-use crate::model::{Basis, Channel, Creator, Keyword, Percent, PlatformId};
+use crate::model::{Basis, Creator, Keyword, Percent, PlatformId};
 
 /// A group of creators: those of a tier, a niche, a place.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -53,9 +53,13 @@ impl GroupSummary {
     ) -> Self {
         let on = |(creator, figures): (&'a Creator, &'a Figures)| {
             let mut channels = creator.channels.iter().zip(&figures.channels);
-            channels
-                .find(|(channel, _)| channel.platform.id == *platform)
-                .map(MemberFigures::by_channel)
+            let (channel, figures) =
+                channels.find(|(channel, _)| channel.platform.id == *platform)?;
+            Some(MemberFigures {
+                followers: channel.followers,
+                following: channel.followers.unwrap_or(0),
+                rate: figures.comparable().copied(),
+            })
         };
         Self::collect(members.into_iter().filter_map(on))
     }
@@ -85,17 +89,6 @@ struct MemberFigures {
     followers: Option<u64>,
     following: u64,
     rate: Option<EngagementRate>,
-}
-
-impl MemberFigures {
-    fn by_channel((channel, figures): (&Channel, &ChannelFigures)) -> Self {
-        let following = channel.followers.unwrap_or(0);
-        Self {
-            followers: channel.followers,
-            following,
-            rate: figures.comparable().copied(),
-        }
-    }
 }
 
 impl GroupMedian {

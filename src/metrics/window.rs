@@ -2,7 +2,7 @@
 
 use std::cmp::Reverse;
 
-use crate::model::{Channel, Counts, Date, MetricSettings, Post, PostKind};
+use crate::model::{Channel, Date, MetricSettings, Post, PostKind};
 
 /// The days and posts that rates of a channel are computed over.
 ///
@@ -130,25 +130,11 @@ impl<'a> PostSelection<'a> {
             // Of several posts of the last day that fits, the same ones are kept whatever their
             // order in the file.
             self.counted
-                .sort_by_key(|post| (Reverse(post.date), key(&post.counts)));
+                .sort_by_key(|post| (Reverse(post.date), post.counts));
             self.sample.outside += count(self.counted.len() - limit);
             self.counted.truncate(limit);
         }
     }
-}
-
-/// A total order of counts.
-fn key(counts: &Counts) -> [Option<u64>; 7] {
-    let Counts {
-        likes,
-        comments,
-        shares,
-        saves,
-        views,
-        reach,
-        impressions,
-    } = counts;
-    [likes, comments, shares, saves, views, reach, impressions].map(|figure| figure.get())
 }
 
 fn until(channel: &Channel, today: Date) -> Date {

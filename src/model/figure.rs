@@ -5,7 +5,7 @@ use std::num::NonZeroU64;
 use super::keyword::keywords;
 
 /// A count that may be unknown, in eight bytes: a large roster holds millions of them.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
 pub struct Figure(Option<NonZeroU64>);
 
 impl Figure {
@@ -43,7 +43,7 @@ keywords! {
 }
 
 /// The counts of one post, or the average counts of several.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
 pub struct Counts {
     pub likes: Figure,
     pub comments: Figure,

@@ -49,8 +49,8 @@ pub(super) fn first(
     let files = artifacts
         .iter()
         .zip(&made)
-        .map(|(artifact, made)| (&artifact.path, &made.entry));
-    Manifest::save_complete(options.inputs, files, target)?;
+        .map(|(artifact, made)| (artifact.path.clone(), made.entry));
+    Manifest::complete(options.inputs, files.collect()).save(target)?;
     fs::rename(&new, target.output()).map_err(PublishError::disk("make", target.output()))?;
     Ok(summarise(&made))
 }

@@ -5,10 +5,8 @@
 //! as none.
 
 use std::collections::BTreeMap;
-use std::collections::btree_map::Entry as Slot;
 use std::fmt::Write as _;
-use std::fs::{self, File, Metadata};
-use std::io;
+use std::fs::{self, Metadata};
 use std::path::{Path, PathBuf};
 use std::time::UNIX_EPOCH;
 
@@ -21,9 +19,6 @@ use crate::artifact::OutputPath;
 
 /// The first line; another version counts as no manifest.
 const HEADER: &str = "rosterkit manifest 2";
-
-/// Bytes that are hashed and written at once.
-const BLOCK: usize = 64 << 10;
 
 /// The record of one written file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -73,9 +68,7 @@ impl Manifest {
     pub(super) fn pending(&self, old: Option<&Self>) -> Self {
         let mut files = self.files.clone();
         for (path, entry) in old.into_iter().flat_map(|old| &old.files) {
-            if let Slot::Vacant(slot) = files.entry(path.clone()) {
-                slot.insert(*entry);
-            }
+            files.entry(path.clone()).or_insert(*entry);
         }
         Self {
             state: ManifestState::Pending,
@@ -91,17 +84,35 @@ impl Manifest {
 
     /// Writes the manifest, whole or not at all.
     pub(super) fn save(&self, target: &Target) -> Result<(), PublishError> {
-        save(self.state, self.inputs, self.files.iter(), target)
+        let path = location(target);
+        let new = path.with_extension("manifest-new");
+        fs::write(&new, self.text()).map_err(PublishError::disk("write", &new))?;
+        fs::rename(&new, &path).map_err(PublishError::disk("write", &path))
     }
 
-    /// Writes the manifest of a build that has ended, from its files in order of path: that of a
-    /// large site is never held whole.
-    pub(super) fn save_complete<'f>(
-        inputs: Option<Hash>,
-        files: impl Iterator<Item = (&'f OutputPath, &'f FileRecord)>,
-        target: &Target,
-    ) -> Result<(), PublishError> {
-        save(ManifestState::Complete, inputs, files, target)
+    /// Returns the text that [`parse`](Self::parse) reads.
+    fn text(&self) -> String {
+        let state = match self.state {
+            ManifestState::Complete => "complete",
+            ManifestState::Pending => "pending",
+        };
+        let inputs = match &self.inputs {
+            Some(hash) => hash.to_string(),
+            None => "-".to_owned(),
+        };
+        let mut text = format!("{HEADER}\n{state} {inputs}\n");
+        for (path, entry) in &self.files {
+            let FileRecord {
+                size,
+                modified,
+                print,
+            } = entry;
+            // Nothing can go wrong in writing to a text.
+            let _ = writeln!(text, "{print} {size} {modified} {path}");
+        }
+        let hash = blake3::hash(text.as_bytes());
+        let _ = writeln!(text, "end {hash}");
+        text
     }
 
     /// How many files it lists.
@@ -160,58 +171,6 @@ impl Manifest {
     }
 }
 
-fn save<'f>(
-    state: ManifestState,
-    inputs: Option<Hash>,
-    files: impl Iterator<Item = (&'f OutputPath, &'f FileRecord)>,
-    target: &Target,
-) -> Result<(), PublishError> {
-    let path = location(target);
-    let new = path.with_extension("manifest-new");
-    let written = File::create(&new).and_then(|file| write(file, state, inputs, files));
-    written.map_err(PublishError::disk("write", &new))?;
-    fs::rename(&new, &path).map_err(PublishError::disk("write", &path))
-}
-
-/// Writes the text in blocks: a hash of many bytes at once is several times faster than one of line
-/// after line.
-fn write<'f>(
-    mut out: impl io::Write,
-    state: ManifestState,
-    inputs: Option<Hash>,
-    files: impl Iterator<Item = (&'f OutputPath, &'f FileRecord)>,
-) -> io::Result<()> {
-    let mut hasher = blake3::Hasher::new();
-    let state = if state == ManifestState::Complete {
-        "complete"
-    } else {
-        "pending"
-    };
-    let inputs = inputs.map_or_else(|| "-".to_owned(), |hash| hash.to_hex().to_string());
-    let mut block = format!("{HEADER}\n{state} {inputs}\n");
-    for (
-        path,
-        FileRecord {
-            size,
-            modified,
-            print,
-        },
-    ) in files
-    {
-        if block.len() >= BLOCK {
-            hasher.update(block.as_bytes());
-            out.write_all(block.as_bytes())?;
-            block.clear();
-        }
-        // Nothing can go wrong in writing to a text.
-        let _ = writeln!(block, "{print} {size} {modified} {path}");
-    }
-    hasher.update(block.as_bytes());
-    let _ = writeln!(block, "end {}", hasher.finalize().to_hex());
-    out.write_all(block.as_bytes())?;
-    out.flush()
-}
-
 fn parse_line(line: &str) -> Option<(OutputPath, FileRecord)> {
     let mut words = line.splitn(4, ' ');
     let print = Fingerprint::parse(words.next()?)?;
@@ -252,18 +211,6 @@ mod tests {
     use super::{FileRecord, Fingerprint, Manifest, OutputPath};
     use std::collections::BTreeMap;
 
-    fn text(manifest: &Manifest) -> String {
-        let mut bytes = Vec::new();
-        super::write(
-            &mut bytes,
-            manifest.state,
-            manifest.inputs,
-            manifest.files.iter(),
-        )
-        .unwrap();
-        String::from_utf8(bytes).unwrap()
-    }
-
     fn sample() -> Manifest {
         let entry = FileRecord {
             size: 5,
@@ -281,14 +228,14 @@ mod tests {
     #[test]
     fn a_manifest_reads_as_it_was_written() {
         let manifest = sample();
-        assert_eq!(Manifest::parse(&text(&manifest)), Some(manifest.clone()));
+        assert_eq!(Manifest::parse(&manifest.text()), Some(manifest.clone()));
         let pending = manifest.pending(None);
-        assert_eq!(Manifest::parse(&text(&pending)), Some(pending));
+        assert_eq!(Manifest::parse(&pending.text()), Some(pending));
     }
 
     #[test]
     fn a_damaged_manifest_counts_as_none() {
-        let text = text(&sample());
+        let text = sample().text();
         for length in 0..text.len() {
             assert_eq!(Manifest::parse(&text[..length]), None, "cut at {length}");
         }
@@ -301,7 +248,7 @@ mod tests {
 
     #[test]
     fn a_forged_manifest_cannot_name_a_file_outside() {
-        let body = text(&sample());
+        let body = sample().text();
         let body = body[..body.rfind("end ").unwrap()].replace("404.html", "../up.txt");
         let forged = format!("{body}end {}\n", blake3::hash(body.as_bytes()).to_hex());
         assert_eq!(Manifest::parse(&forged), None);

@@ -140,9 +140,8 @@ fn wrong_version(manifest: &ThemeManifest, version: &str) -> Option<String> {
 fn default(token: &Token) -> Result<SetToken, String> {
     match token {
         Token::Colour { light, dark } => {
-            let colour = |text: &str| {
-                Colour::parse(text).map_err(|bad| format!("`{}` is not a colour", bad.0))
-            };
+            let colour =
+                |text: &str| Colour::parse(text).ok_or_else(|| format!("`{text}` is not a colour"));
             Ok(SetToken::Colour(colour(light)?, colour(dark)?))
         }
         Token::Number { default, unit, .. } => Ok(SetToken::Number(*default, unit.clone())),
@@ -155,7 +154,7 @@ fn set(token: &Token, given: &TokenValue) -> Result<SetToken, String> {
     match (token, given) {
         (Token::Colour { .. }, TokenValue::Text(text)) => {
             let colour =
-                Colour::parse(text).map_err(|_| format!("is `{text}`, which is not a colour"))?;
+                Colour::parse(text).ok_or_else(|| format!("is `{text}`, which is not a colour"))?;
             Ok(SetToken::Colour(colour, colour))
         }
         (Token::Number { min, max, unit, .. }, TokenValue::Number(number))
@@ -270,7 +269,7 @@ mod tests {
                 .split_once(": ")
         });
         entries
-            .filter_map(|(name, value)| Some((name, Colour::parse(value).ok()?)))
+            .filter_map(|(name, value)| Some((name, Colour::parse(value)?)))
             .collect()
     }
 

@@ -28,10 +28,6 @@ pub(crate) struct OverlayProblem {
 impl OverlayProblem {
     /// Returns the first errors among `problems`, sorted by place; warnings are for the terminal.
     pub(crate) fn from_diagnostics(problems: &Diagnostics, texts: &dyn Texts) -> Vec<Self> {
-        // A large roster may have tens of thousands of warnings, and a browser is waiting.
-        if !problems.has_errors() {
-            return Vec::new();
-        }
         let errors: Diagnostics = problems
             .iter()
             .filter(|problem| problem.severity == Severity::Error)
@@ -75,15 +71,13 @@ pub(super) fn not_found() -> Vec<u8> {
 pub(super) fn broken(problems: &[OverlayProblem]) -> Vec<u8> {
     let mut list = String::new();
     for problem in problems {
-        let [code, place, message, help] = [
-            &problem.code,
-            &problem.place,
-            &problem.message,
-            &problem.help,
-        ]
-        .map(|text| html(text));
-        list +=
-            &format!("<li><p><code>{code}</code> {message}</p><p>{place}</p><p>{help}</p></li>");
+        list += &format!(
+            "<li><p><code>{}</code> {}</p><p>{}</p><p>{}</p></li>",
+            html(&problem.code),
+            html(&problem.message),
+            html(&problem.place),
+            html(&problem.help)
+        );
     }
     document(
         "This page cannot be shown yet",

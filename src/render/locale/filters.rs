@@ -12,108 +12,84 @@ use tera::{Error, Kwargs, State, Tera, TeraResult, Value};
 use super::{Argument, Locale, Messages, Number};
 use crate::model::{Currency, Date, Money};
 
+/// A filter: the locale, the value, the arguments and the state of the template, to a value.
+type LocaleFilter = fn(&Locale, &Value, &Kwargs, &State) -> TeraResult<Value>;
+
+/// The filters by name.
+const FILTERS: [(&str, LocaleFilter); 10] = [
+    ("number", |locale, value, arguments, _| {
+        let number = number("number", value)?;
+        Ok(Value::from(match arguments.get::<u8>("digits")? {
+            Some(digits) => locale.decimal(as_float(number), digits),
+            None => locale.number(number),
+        }))
+    }),
+    ("compact", |locale, value, _, _| {
+        Ok(Value::from(locale.compact(count("compact", value)?)))
+    }),
+    ("percent", |locale, value, arguments, _| {
+        let percent = as_float(number("percent", value)?);
+        let digits = arguments.get::<u8>("digits")?;
+        let signed = arguments.get::<bool>("signed")?.unwrap_or_default();
+        Ok(Value::from(if signed {
+            locale.percent_change(percent, digits)
+        } else {
+            locale.percent(percent, digits)
+        }))
+    }),
+    ("money", |locale, value, arguments, _| {
+        Ok(Value::from(locale.money(money(value, arguments)?)))
+    }),
+    ("date", |locale, value, _, _| {
+        Ok(Value::from(locale.date(day("date", value)?)))
+    }),
+    ("date_short", |locale, value, _, _| {
+        Ok(Value::from(locale.date_short(day("date_short", value)?)))
+    }),
+    ("month", |locale, value, _, _| {
+        Ok(Value::from(locale.month(day("month", value)?)))
+    }),
+    ("country", |locale, value, arguments, _| {
+        let code = text("country", "a country code such as `PT`", value)?;
+        Ok(Value::from(match arguments.get::<&str>("form")? {
+            None | Some("title") => locale.country(code).to_owned(),
+            Some("sentence") => locale.country_in_sentence(code).into_owned(),
+            Some(other) => return Err(unknown_form("country", other)),
+        }))
+    }),
+    ("language", |locale, value, arguments, _| {
+        let tag = text("language", "a language tag such as `pt`", value)?;
+        Ok(Value::from(match arguments.get::<&str>("form")? {
+            None | Some("sentence") => locale.language(tag).into_owned(),
+            Some("title") => locale.language_title(tag),
+            Some(other) => return Err(unknown_form("language", other)),
+        }))
+    }),
+    ("list", |locale, value, arguments, state| {
+        let join = match arguments.get::<&str>("form")? {
+            None | Some("sentence") => Locale::list,
+            Some("title") => Locale::list_title,
+            Some(other) => return Err(unknown_form("list", other)),
+        };
+        list(|texts| join(locale, texts), value, state)
+    }),
+];
+
 /// Adds the filters and the function to a template engine; before its templates, which are checked
 /// against them.
 pub(crate) fn register(tera: &mut Tera, locale: Arc<Locale>, messages: Arc<Messages>) {
-    register_numbers(tera, &locale);
-    register_dates(tera, &locale);
-    register_names(tera, &locale);
+    for (name, filter) in FILTERS {
+        let locale = locale.clone();
+        tera.register_filter(
+            name,
+            move |value: &Value, arguments: Kwargs, state: &State| {
+                filter(&locale, value, &arguments, state)
+            },
+        );
+    }
     tera.register_function("t", move |arguments: Kwargs, _: &State| {
         translate(&locale, &messages, &arguments)
     });
-}
-
-fn register_numbers(tera: &mut Tera, locale: &Arc<Locale>) {
-    let with = Arc::clone(locale);
-    tera.register_filter(
-        "number",
-        move |value: &Value, arguments: Kwargs, _: &State| {
-            let number = number("number", value)?;
-            Ok::<_, Error>(match arguments.get::<u8>("digits")? {
-                Some(digits) => with.decimal(as_float(number), digits),
-                None => with.number(number),
-            })
-        },
-    );
-    let with = Arc::clone(locale);
-    tera.register_filter("compact", move |value: &Value, _: Kwargs, _: &State| {
-        count("compact", value).map(|count| with.compact(count))
-    });
-    let with = Arc::clone(locale);
-    tera.register_filter(
-        "percent",
-        move |value: &Value, arguments: Kwargs, _: &State| {
-            let percent = as_float(number("percent", value)?);
-            let digits = arguments.get::<u8>("digits")?;
-            let signed = arguments.get::<bool>("signed")?.unwrap_or_default();
-            Ok::<_, Error>(if signed {
-                with.percent_change(percent, digits)
-            } else {
-                with.percent(percent, digits)
-            })
-        },
-    );
-    let with = Arc::clone(locale);
-    tera.register_filter(
-        "money",
-        move |value: &Value, arguments: Kwargs, _: &State| {
-            money(value, &arguments).map(|amount| with.money(amount))
-        },
-    );
-}
-
-fn register_dates(tera: &mut Tera, locale: &Arc<Locale>) {
-    let with = Arc::clone(locale);
-    tera.register_filter("date", move |value: &Value, _: Kwargs, _: &State| {
-        day("date", value).map(|day| with.date(day))
-    });
-    let with = Arc::clone(locale);
-    tera.register_filter("date_short", move |value: &Value, _: Kwargs, _: &State| {
-        day("date_short", value).map(|day| with.date_short(day))
-    });
-    let with = Arc::clone(locale);
-    tera.register_filter("month", move |value: &Value, _: Kwargs, _: &State| {
-        day("month", value).map(|day| with.month(day))
-    });
-}
-
-fn register_names(tera: &mut Tera, locale: &Arc<Locale>) {
-    let with = Arc::clone(locale);
-    tera.register_filter(
-        "country",
-        move |value: &Value, arguments: Kwargs, _: &State| {
-            let code = text("country", "a country code such as `PT`", value)?;
-            match arguments.get::<&str>("form")? {
-                None | Some("title") => Ok(with.country(code).to_owned()),
-                Some("sentence") => Ok(with.country_in_sentence(code).into_owned()),
-                Some(other) => Err(unknown_form("country", other)),
-            }
-        },
-    );
-    let with = Arc::clone(locale);
-    tera.register_filter(
-        "language",
-        move |value: &Value, arguments: Kwargs, _: &State| {
-            let tag = text("language", "a language tag such as `pt`", value)?;
-            match arguments.get::<&str>("form")? {
-                None | Some("sentence") => Ok(with.language(tag).into_owned()),
-                Some("title") => Ok(with.language_title(tag)),
-                Some(other) => Err(unknown_form("language", other)),
-            }
-        },
-    );
-    let with = Arc::clone(locale);
-    tera.register_filter(
-        "list",
-        move |value: &Value, arguments: Kwargs, state: &State| {
-            let join = match arguments.get::<&str>("form")? {
-                None | Some("sentence") => Locale::list,
-                Some("title") => Locale::list_title,
-                Some(other) => return Err(unknown_form("list", other)),
-            };
-            list(|texts| join(&with, texts), value, state)
-        },
-    );
 }
 
 fn translate(locale: &Locale, messages: &Messages, given: &Kwargs) -> TeraResult<String> {

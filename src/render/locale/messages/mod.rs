@@ -95,11 +95,7 @@ impl Messages {
                 LocaleError::Tag(tag) => MessageProblemKind::Language(tag),
                 LocaleError::Data(reason) => MessageProblemKind::Syntax(reason),
             };
-            vec![MessageProblem {
-                kind,
-                key: String::new(),
-                range: 0..0,
-            }]
+            vec![MessageProblem { kind, range: 0..0 }]
         })?;
         let mut reader = Reader {
             plurals: &plurals,
@@ -109,20 +105,14 @@ impl Messages {
             problems: Vec::new(),
         };
         reader.read(text);
-        let (texts, unknown, problems) = (
-            reader.found.into_iter().collect(),
-            reader.unknown,
-            reader.problems,
-        );
-        Ok((
-            Self {
-                plurals,
-                texts,
-                unknown,
-                fallback,
-            },
-            problems,
-        ))
+        let (texts, unknown, problems) = (reader.found, reader.unknown, reader.problems);
+        let messages = Self {
+            plurals,
+            texts: texts.into_iter().collect(),
+            unknown,
+            fallback,
+        };
+        Ok((messages, problems))
     }
 
     /// The keys that the fallback has and this language lacks, in order; their texts come from the

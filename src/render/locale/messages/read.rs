@@ -27,11 +27,8 @@ impl Reader<'_> {
             Ok(table) => self.group("", table.get_ref()),
             Err(error) => {
                 let range = error.span().unwrap_or(0..text.len());
-                self.report(
-                    MessageProblemKind::Syntax(error.message().to_owned()),
-                    "",
-                    range,
-                );
+                let message = error.message().to_owned();
+                self.report(MessageProblemKind::Syntax(message), range);
             }
         }
     }
@@ -60,7 +57,7 @@ impl Reader<'_> {
         let counts = self.counts(key, value.get_ref());
         match value.get_ref() {
             DeValue::String(_) if self.is_group(key) => {
-                self.report(MessageProblemKind::OtherShape, key, value.span())
+                self.report(MessageProblemKind::OtherShape(key.to_owned()), value.span())
             }
             DeValue::String(_) => {
                 if let Some(text) = self.text(key, value) {
@@ -69,14 +66,10 @@ impl Reader<'_> {
             }
             DeValue::Table(table) if counts => self.plural(key, table, value.span()),
             DeValue::Table(_) if self.expected(key).is_some() => {
-                self.report(MessageProblemKind::OtherShape, key, value.span())
+                self.report(MessageProblemKind::OtherShape(key.to_owned()), value.span())
             }
             DeValue::Table(table) => self.group(key, table),
-            other => self.report(
-                MessageProblemKind::NotText(other.type_str()),
-                key,
-                value.span(),
-            ),
+            _ => self.not_text(key, value),
         }
     }
 
@@ -110,10 +103,11 @@ impl Reader<'_> {
                 .filter(|category| known.contains(category));
             let Some(category) = category else {
                 let kind = MessageProblemKind::PluralCategory {
+                    key: key.to_owned(),
                     word: word.get_ref().to_string(),
                     known: known.clone(),
                 };
-                self.report(kind, key, word.span());
+                self.report(kind, word.span());
                 continue;
             };
             let text = self.text(key, value);
@@ -129,23 +123,19 @@ impl Reader<'_> {
                 self.found
                     .insert(key.to_owned(), Message::Plural(Forms { other, special })),
             ),
-            None if !has_other => self.report(MessageProblemKind::NoOther, key, range),
+            None if !has_other => self.report(MessageProblemKind::NoOther(key.to_owned()), range),
             None => {}
         }
     }
 
     fn text(&mut self, key: &str, value: &Spanned<DeValue<'_>>) -> Option<Text> {
         let DeValue::String(written) = value.get_ref() else {
-            self.report(
-                MessageProblemKind::NotText(value.get_ref().type_str()),
-                key,
-                value.span(),
-            );
+            self.not_text(key, value);
             return None;
         };
         let text = Text::parse(written);
         match &text {
-            None => self.report(MessageProblemKind::Braces, key, value.span()),
+            None => self.report(MessageProblemKind::Braces(key.to_owned()), value.span()),
             Some(text) => self.check_placeholders(key, text, value.span()),
         }
         text
@@ -168,14 +158,12 @@ impl Reader<'_> {
             .filter(|name| !known.iter().any(|known| known == name))
         {
             let kind = MessageProblemKind::UnknownPlaceholder {
+                key: key.to_owned(),
                 name: name.to_owned(),
                 known: known.clone(),
             };
-            self.problems.push(MessageProblem {
-                kind,
-                key: key.to_owned(),
-                range: range.clone(),
-            });
+            let range = range.clone();
+            self.problems.push(MessageProblem { kind, range });
         }
     }
 
@@ -195,11 +183,15 @@ impl Reader<'_> {
         })
     }
 
-    fn report(&mut self, kind: MessageProblemKind, key: &str, range: Range<usize>) {
-        self.problems.push(MessageProblem {
-            kind,
+    fn not_text(&mut self, key: &str, value: &Spanned<DeValue<'_>>) {
+        let kind = MessageProblemKind::NotText {
             key: key.to_owned(),
-            range,
-        });
+            type_name: value.get_ref().type_str(),
+        };
+        self.report(kind, value.span());
+    }
+
+    fn report(&mut self, kind: MessageProblemKind, range: Range<usize>) {
+        self.problems.push(MessageProblem { kind, range });
     }
 }

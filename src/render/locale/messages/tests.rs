@@ -168,14 +168,15 @@ fn mistakes_are_collected_with_their_places() {
 fn wrong_shapes_are_mistakes() {
     assert_eq!(
         problems("de", "nav.home = { one = \"\", other = \"\" }"),
-        [MessageProblemKind::OtherShape]
+        [MessageProblemKind::OtherShape("nav.home".to_owned())]
     );
     assert_eq!(
         problems("de", "search.results = { one = \"\" }"),
-        [MessageProblemKind::NoOther]
+        [MessageProblemKind::NoOther("search.results".to_owned())]
     );
     let known = vec![PluralCategory::One, PluralCategory::Other];
     let few = MessageProblemKind::PluralCategory {
+        key: "search.results".to_owned(),
         word: "few".to_owned(),
         known,
     };
