@@ -14,6 +14,7 @@ mod links;
 mod listener;
 mod mark;
 mod preview;
+mod prices;
 mod privacy;
 mod publish;
 mod refresh;

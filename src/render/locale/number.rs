@@ -165,6 +165,14 @@ impl Locale {
         self.percent_with(value, digits, SignDisplay::Negative)
     }
 
+    /// Formats a percentage that somebody wrote, with the decimals that it has, two at most: `20%`,
+    /// `12.5%`.
+    pub(crate) fn percent_as_given(&self, value: f64) -> String {
+        let decimals = |exact: Decimal| -rounded(exact, 2).absolute.nonzero_magnitude_end();
+        let digits = from_float(value).and_then(|exact| u8::try_from(decimals(exact)).ok());
+        self.percent(value, Some(digits.unwrap_or(0)))
+    }
+
     /// A change in percent, with its sign: `+12.3%`. Decimals as in [`Locale::percent`]; no change
     /// at all has no sign.
     pub(crate) fn percent_change(&self, value: f64, digits: Option<u8>) -> String {
