@@ -33,6 +33,8 @@ pub(super) struct Numbers {
     /// digits in English.
     exponents: [u8; 21],
     percent: (String, String),
+    /// The decimal separator, in a locale whose digits are `0` to `9`.
+    point: Option<String>,
 }
 
 impl Numbers {
@@ -51,7 +53,15 @@ impl Numbers {
         for (magnitude, exponent) in (0_i16..).zip(exponents.iter_mut().skip(1)) {
             *exponent = compact.compact_exponent_for_magnitude(magnitude);
         }
+        let mut tenth = Decimal::from(1_u64);
+        tenth.multiply_pow10(-1);
+        let tenth = decimal.format(&tenth).to_string();
+        let point = tenth
+            .strip_prefix('0')
+            .and_then(|tenth| tenth.strip_suffix('1'))
+            .map(str::to_owned);
         Ok(Self {
+            point,
             decimal,
             compact,
             exponents,
@@ -86,6 +96,24 @@ impl Numbers {
         self.decimal.format(value).to_string()
     }
 
+    /// Returns a value below 1,000 with at most two decimals without ICU, which takes several times
+    /// as long; `None` where ICU has to write it.
+    fn short(&self, value: f64, digits: u8) -> Option<String> {
+        let point = self.point.as_deref()?;
+        let unit = *[1_u32, 10, 100].get(usize::from(digits))?;
+        let scaled = value * f64::from(unit);
+        let near_half = (scaled.fract() - 0.5).abs() < 1e-6;
+        if near_half || !(0.0..999.0).contains(&value) {
+            return None;
+        }
+        let shown = scaled.round() as u32;
+        let (whole, rest) = (shown / unit, shown % unit);
+        Some(match usize::from(digits) {
+            0 => whole.to_string(),
+            width => format!("{whole}{point}{rest:0width$}"),
+        })
+    }
+
     /// A value that has at most so many decimals, with exactly so many.
     fn fixed(&self, mut value: Decimal, digits: u8) -> String {
         value.absolute.pad_end(-i16::from(digits));
@@ -114,6 +142,9 @@ impl Locale {
     /// A number with exactly `digits` decimals, halves rounded away from zero. What is not finite
     /// becomes an en dash.
     pub(crate) fn decimal(&self, value: f64, digits: u8) -> String {
+        if let Some(short) = self.numbers.short(value, digits) {
+            return short;
+        }
         from_float(value).map_or_else(
             || NO_NUMBER.to_owned(),
             |value| self.numbers.fixed(rounded(value, digits), digits),
@@ -162,7 +193,17 @@ impl Locale {
     /// `digits` is how many decimals; without it two below 1, one below 100, none from there on,
     /// and none for zero. Halves are rounded away from zero. What is not finite becomes an en dash.
     pub(crate) fn percent(&self, value: f64, digits: Option<u8>) -> String {
-        self.percent_with(value, digits, SignDisplay::Negative)
+        // The decimals of what is not near a step of `percent_digits`.
+        let plain = digits.or(match value {
+            0.01..0.99 => Some(2),
+            1.0..99.0 => Some(1),
+            _ => None,
+        });
+        let short = plain.and_then(|digits| self.numbers.short(value, digits));
+        match short {
+            Some(number) => self.with_percent_sign(&number),
+            None => self.percent_with(value, digits, SignDisplay::Negative),
+        }
     }
 
     /// Formats a percentage that somebody wrote, with the decimals that it has, two at most: `20%`,
@@ -185,13 +226,12 @@ impl Locale {
         };
         let digits = digits.unwrap_or_else(|| percent_digits(&exact));
         let shown = rounded(exact, digits).with_sign_display(sign);
-        let number = self.numbers.fixed(shown, digits);
+        self.with_percent_sign(&self.numbers.fixed(shown, digits))
+    }
+
+    fn with_percent_sign(&self, number: &str) -> String {
         let (before, after) = &self.numbers.percent;
-        let mut out = String::with_capacity(before.len() + number.len() + after.len());
-        out.push_str(before);
-        out.push_str(&number);
-        out.push_str(after);
-        out
+        [before, number, after].concat()
     }
 }
 
@@ -265,5 +305,28 @@ impl From<i64> for Number {
 impl From<f64> for Number {
     fn from(value: f64) -> Self {
         Self::Float(value)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{SignDisplay, from_float, rounded};
+    use crate::render::locale::Locale;
+
+    #[test]
+    fn a_short_number_is_written_as_icu_writes_it() {
+        for tag in ["en", "de", "de-CH", "fr", "es", "pt-PT", "ar", "hi", "fa"] {
+            let locale = Locale::new(tag).expect("a language");
+            for thousandths in (0..1_100_000).step_by(1_205) {
+                let value = f64::from(thousandths) / 1_000.0;
+                for digits in 0..=3 {
+                    let icu = rounded(from_float(value).expect("a number"), digits);
+                    let icu = locale.numbers.fixed(icu, digits);
+                    assert_eq!(locale.decimal(value, digits), icu, "{tag} {value}");
+                }
+                let icu = locale.percent_with(value, None, SignDisplay::Negative);
+                assert_eq!(locale.percent(value, None), icu, "{tag} {value}");
+            }
+        }
     }
 }
