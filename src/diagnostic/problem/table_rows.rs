@@ -25,6 +25,8 @@ pub(crate) enum RowRemark {
     ZeroFollowers,
     TinyRate,
     StatedRate,
+    SmallPrice,
+    LowestPrice,
     /// The profile has another address, number or price.
     Kept,
     UndatedFollowers,
@@ -73,9 +75,12 @@ impl RowRemark {
             Self::NotAHandle => codes::NOT_A_HANDLE,
             Self::Merged | Self::SharedAccount => codes::SHARED_ACCOUNT,
             Self::Namesake => codes::NAMESAKE,
-            Self::ZeroFollowers | Self::TinyRate | Self::StatedRate | Self::UndatedFollowers => {
-                codes::FIGURE_TO_CHECK
-            }
+            Self::ZeroFollowers
+            | Self::TinyRate
+            | Self::StatedRate
+            | Self::SmallPrice
+            | Self::LowestPrice
+            | Self::UndatedFollowers => codes::FIGURE_TO_CHECK,
             Self::Kept => codes::KEPT_VALUE,
         }
     }
@@ -107,6 +112,10 @@ impl RowRemark {
             Self::ZeroFollowers => "0 followers are taken for unknown, since tables seldom mean it",
             Self::TinyRate => "the rate is below 0.1%",
             Self::StatedRate => "the engagement rate is taken as measured against followers",
+            Self::SmallPrice => "the price is below 5",
+            Self::LowestPrice => {
+                "the price is the lowest of several (\"from\"), and written as it is"
+            }
             Self::Kept => "the table says otherwise, and what you have was left",
             Self::UndatedFollowers => {
                 "the old followers had no `as_of`, so they could not become history"
@@ -141,6 +150,10 @@ impl RowRemark {
                 "if it is a share of one (0.0312 for 3.12%), write it with `%` and import again"
             }
             Self::StatedRate => "change `engagement_basis` in the profile if that is wrong",
+            Self::SmallPrice => "correct it in the private file, if its decimals are thousands",
+            Self::LowestPrice => {
+                "`visibility = \"from\"` in the private file shows it with a \"from\""
+            }
             Self::Kept => "change it by hand where the table is right",
             Self::UndatedFollowers => "if you know their day, add them to `history` by hand",
         };

@@ -6,6 +6,7 @@ mod date;
 mod fold;
 mod name;
 mod number;
+mod price;
 mod words;
 
 pub(super) use account::{AccountName, FoundAccount, is_address};
@@ -14,4 +15,5 @@ pub(crate) use fold::fold;
 pub(super) use fold::split_camel_case;
 pub(super) use name::{NameCell, looks_like_handle, one_spaced, readable, shortened};
 pub(super) use number::{CellNumber, DecimalMark, NumberKind, decimal_mark};
+pub(super) use price::{PriceCell, PriceColumn, price};
 pub(crate) use words::{BadData, WordLists, parsed};

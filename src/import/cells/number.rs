@@ -14,8 +14,11 @@ const MOST: u64 = 1_000_000_000_000_000;
 pub(crate) enum NumberKind {
     /// Whole things: `1.234` is one thousand and more.
     Count,
-    /// A rate or a price: `1.234` is a little more than one.
+    /// A rate: `1.234` is a little more than one.
     Measure,
+    /// Money, in this currency unless the cell names another: three digits are decimals only where
+    /// the currency has so many.
+    Price(Option<Currency>),
 }
 
 /// The sign before decimals in a column.
@@ -66,10 +69,12 @@ impl CellNumber {
         let (before, sign) = sign(bare[..start].trim());
         let around = Around::read(before, after.trim(), words)?;
         let shortened = around.power > 0 || power != 0;
-        let kind = if around.percent || shortened {
-            NumberKind::Measure
-        } else {
-            kind
+        let kind = match kind {
+            _ if around.percent || shortened => NumberKind::Measure,
+            NumberKind::Price(usual) if has_three_decimals(around.currency.or(usual)) => {
+                NumberKind::Measure
+            }
+            kind => kind,
         };
         let mut value = body_value(body.trim_end(), kind, mark)?;
         value.multiply_pow10(power + around.power);
@@ -99,6 +104,12 @@ impl CellNumber {
         whole.round_with_mode(0, half_up);
         let count: u64 = whole.to_string().parse().ok()?;
         (count <= MOST).then_some(count)
+    }
+
+    /// Returns whether nothing but zeros is behind the decimal mark.
+    pub(crate) fn is_whole(&self) -> bool {
+        let absolute = &self.value.absolute;
+        absolute.is_zero() || absolute.nonzero_magnitude_end() >= 0
     }
 
     /// Returns the nearest `f64`.
@@ -214,7 +225,7 @@ impl Around {
     /// `None` when a word has nothing to do with a number.
     fn read(before: &str, after: &str, words: &WordLists) -> Option<Self> {
         let mut around = Self::default();
-        for word in before.split(' ').chain(split_units(after)) {
+        for word in before.split(' ').chain(split_units(after, words)) {
             let plain = word.trim_end_matches('.').to_lowercase();
             if let Some(power) = words.multipliers.get(&plain)
                 && around.power == 0
@@ -234,11 +245,17 @@ impl Around {
     }
 }
 
-/// Splits `m€` and `k%` into two units.
-fn split_units(after: &str) -> impl Iterator<Item = &str> {
+fn has_three_decimals(currency: Option<Currency>) -> bool {
+    currency.is_some_and(|currency| currency.digits() == 3)
+}
+
+/// Splits `m€` and `k%` into two units; `C$` is one.
+fn split_units<'a>(after: &'a str, words: &WordLists) -> impl Iterator<Item = &'a str> {
     after.split(' ').flat_map(|word| {
+        let is_currency = words.currencies.contains_key(&word.to_lowercase());
         let cut = word
-            .find(|c: char| "%€$£¥₽₹₩₺₴₦".contains(c))
+            .find(|c: char| "%€$£¥₽₹₩₺₴₦円元원".contains(c))
+            .filter(|_| !is_currency)
             .unwrap_or(word.len());
         let (first, second) = word.split_at(cut);
         [first, second]
@@ -296,6 +313,7 @@ fn one_mark(body: &str, sign: char, kind: NumberKind, mark: DecimalMark) -> Opti
     let may_group =
         fraction.len() == 3 && (1..=3).contains(&whole.len()) && !whole.starts_with('0');
     let groups = match (sign, mark) {
+        _ if matches!(kind, NumberKind::Price(_)) => true,
         ('.', DecimalMark::Point) | (',', DecimalMark::Comma) => false,
         (_, DecimalMark::Open) => kind == NumberKind::Count,
         _ => true,

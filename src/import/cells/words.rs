@@ -49,6 +49,9 @@ struct CellFile {
     yes: Vec<String>,
     no: Vec<String>,
     units: Vec<String>,
+    on_request: Vec<String>,
+    lowest: Vec<String>,
+    taxes: Vec<String>,
     multipliers: Lists,
     currencies: Lists,
 }
@@ -69,6 +72,12 @@ pub(crate) struct WordLists {
     no: Vec<String>,
     /// Words beside a number that add nothing.
     pub units: Vec<String>,
+    /// Phrases of cells that give no price, folded.
+    pub on_request: Vec<String>,
+    /// Words that mean "from" before a price.
+    pub lowest: Vec<String>,
+    /// Words on taxes beside a price.
+    pub taxes: Vec<String>,
     /// The power of ten of each word behind a shortened number.
     pub multipliers: HashMap<String, i16>,
     pub currencies: HashMap<String, Currency>,
@@ -120,6 +129,9 @@ impl WordLists {
             yes: cells.yes,
             no: cells.no,
             units: cells.units,
+            on_request: cells.on_request,
+            lowest: cells.lowest,
+            taxes: cells.taxes,
             multipliers: inverted(CELLS, cells.multipliers, str::to_owned, power)?,
             currencies: inverted(CELLS, cells.currencies, str::to_owned, |code| {
                 Currency::new(code).ok()

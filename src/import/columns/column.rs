@@ -2,10 +2,11 @@
 
 use std::cmp::max;
 
-use super::header_text::{HeaderText, Unit};
+use super::header_text::HeaderText;
+use super::unit::Unit;
 use crate::import::cells::{
-    CellNumber, DayOrder, DecimalMark, NameCell, NumberKind, WordLists, day_order, decimal_mark,
-    is_address, looks_like_handle,
+    CellNumber, DayOrder, DecimalMark, NameCell, NumberKind, PriceCell, PriceColumn, WordLists,
+    day_order, decimal_mark, is_address, looks_like_handle, price,
 };
 use crate::import::field::TableField;
 use crate::import::table::TableLine;
@@ -71,7 +72,8 @@ impl TableColumn {
     /// Reads a number of the column.
     pub(crate) fn number(&self, cell: &str, words: &WordLists) -> Option<CellNumber> {
         let kind = match self.field {
-            TableField::EngagementRate | TableField::Price(_) => NumberKind::Measure,
+            TableField::EngagementRate => NumberKind::Measure,
+            TableField::Price(_) => NumberKind::Price(self.unit.currency),
             _ => NumberKind::Count,
         };
         let number = CellNumber::parse(cell, kind, self.mark, words)?;
@@ -80,6 +82,19 @@ impl TableColumn {
         } else {
             number.times_ten_to(self.unit.power)
         })
+    }
+
+    /// Reads a price of the column.
+    ///
+    /// # Errors
+    /// When the cell has none; the error says why.
+    pub(crate) fn price(&self, cell: &str, words: &WordLists) -> Result<PriceCell, &'static str> {
+        let column = PriceColumn {
+            currency: self.unit.currency,
+            power: self.unit.power,
+            mark: self.mark,
+        };
+        price(cell, column, words)
     }
 
     /// Reads a rate of the column, in percent.
@@ -93,13 +108,39 @@ impl TableColumn {
     }
 
     /// Programs write 1.39% as 0.0139. Returns whether at least three rates are known, none has a
-    /// `%` and all are below a half: a whole column of rates under 0.5% does not occur.
+    /// `%`, none is above 1, and either all are below a half or most below 0.3: a whole column of
+    /// rates under 0.5% does not occur.
     fn holds_fractions(&self, lines: &[TableLine], words: &WordLists) -> bool {
         let numbers: Vec<CellNumber> = known_cells(lines, self.index, words)
             .filter_map(|cell| self.number(cell, words))
             .collect();
-        let is_fraction = |number: &CellNumber| !number.percent && number.fraction() < 0.5;
-        numbers.len() >= 3 && numbers.iter().all(is_fraction)
+        let is_share = |number: &CellNumber| !number.percent && number.fraction() <= 1.0;
+        if numbers.len() < 3 || !numbers.iter().all(is_share) {
+            return false;
+        }
+        let below = |limit: f64| {
+            let small = numbers.iter().filter(|number| number.fraction() < limit);
+            small.count()
+        };
+        below(0.5) == numbers.len() || below(0.3) * 2 > numbers.len()
+    }
+
+    /// Makes a column of average engagements one of rates where its cells are: its header or a cell
+    /// says percent, or all are below 100 and some have decimals.
+    pub(super) fn settle_engagements(&mut self, lines: &[TableLine], words: &WordLists) {
+        if self.field != TableField::Engagements {
+            return;
+        }
+        let numbers: Vec<CellNumber> = known_cells(lines, self.index, words)
+            .filter_map(|cell| CellNumber::parse(cell, NumberKind::Measure, self.mark, words))
+            .collect();
+        let is_small = |number: &CellNumber| !number.shortened && number.fraction() < 100.0;
+        let are_small =
+            numbers.iter().all(is_small) && numbers.iter().any(|number| !number.is_whole());
+        if self.unit.percent || are_small || numbers.iter().any(|number| number.percent) {
+            self.field = TableField::EngagementRate;
+            self.fractions = !self.unit.percent && self.holds_fractions(lines, words);
+        }
     }
 
     /// Returns whether most numbers are above 100, too large for rates.

@@ -246,6 +246,9 @@ impl Decision<'_> {
     fn settle(&mut self) -> Result<(), Box<Diagnostic>> {
         self.settle_names();
         self.settle_titles();
+        for column in &mut self.columns {
+            column.settle_engagements(self.lines, self.words);
+        }
         self.drop_false_rates();
         self.drop_columns_without_platform()?;
         // Of twins, the exact one is first.

@@ -1,19 +1,9 @@
 //! The meaning of one header: a field, a platform, a unit.
 
+use super::unit::{Unit, unit, without_brackets};
 use crate::import::cells::{WordLists, fold, split_camel_case};
 use crate::import::field::TableField;
 use crate::model::{Currency, Slug};
-
-/// The unit in which the numbers of a column are given.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(crate) struct Unit {
-    /// The power of ten to multiply by: 6 for "in millions".
-    pub power: i16,
-    /// Whether the numbers are percent.
-    pub percent: bool,
-    /// The currency of prices.
-    pub currency: Option<Currency>,
-}
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct HeaderText {
@@ -40,7 +30,10 @@ impl HeaderText {
             .into_iter()
             .chain(others.iter().map(String::as_str))
             .chain(without_unit);
-        let (field, platform) = forms.into_iter().find_map(|form| lookup(form, words))?;
+        let (field, platform) = forms
+            .clone()
+            .find_map(|form| lookup(form, words))
+            .or_else(|| forms.clone().find_map(|form| priced(form, unit, words)))?;
         Some(Self {
             field,
             platform,
@@ -80,7 +73,15 @@ fn field_of(folded: &str, words: &WordLists) -> Option<TableField> {
     let (bare, _) = without(&rest, &words.marking.filler);
     if is_average {
         let field = words.averages.get(&rest);
-        return field.or_else(|| words.averages.get(&bare)).copied();
+        // `average engagement rate`, not `average followers`.
+        let rate = [&rest, &bare]
+            .into_iter()
+            .find_map(|form| words.fields.get(form));
+        let rate = rate.filter(|field| **field == TableField::EngagementRate);
+        return field
+            .or_else(|| words.averages.get(&bare))
+            .or(rate)
+            .copied();
     }
     let field = words.fields.get(&bare).copied();
     field
@@ -136,38 +137,31 @@ fn price(folded: &str, words: &WordLists) -> Option<TableField> {
     named.or(is_bare.then_some(TableField::Price("")))
 }
 
-/// Splits a header into the text outside of brackets and the text inside.
-fn without_brackets(header: &str) -> (String, String) {
-    let (mut bare, mut bracketed, mut depth) = (String::new(), String::new(), 0_u32);
-    for c in header.chars() {
-        match c {
-            '(' | '[' => depth += 1,
-            ')' | ']' => depth = depth.saturating_sub(1),
-            c if depth > 0 => bracketed.push(c),
-            c => bare.push(c),
-        }
-    }
-    (bare, bracketed)
-}
-
-fn unit(bracketed: &str, header: &str, words: &WordLists) -> Unit {
-    let folded = fold(header);
-    let behind_in = folded.rsplit_once(" in ").map_or("", |(_, unit)| unit);
-    let power = words.header_units.get(&fold(bracketed));
-    let power = power.or_else(|| words.header_units.get(behind_in));
-    let sign = header
-        .chars()
-        .filter(|c| "€$£₽₹".contains(*c))
-        .find_map(|c| words.currencies.get(&c.to_string()).copied());
-    let code = header
-        .split(|c: char| !c.is_alphabetic())
-        .filter(|word| word.len() == 3 && word.chars().all(char::is_uppercase))
-        .find_map(|word| Currency::new(word).ok());
-    Unit {
-        power: power.copied().unwrap_or(0),
-        percent: header.contains('%'),
-        currency: sign.or(code),
-    }
+/// Reads a deliverable beside a currency as a price, without a word that says so: `IG Reel (€)`.
+fn priced(
+    folded: &str,
+    unit: Unit,
+    words: &WordLists,
+) -> Option<(Option<TableField>, Option<Slug>)> {
+    unit.currency?;
+    let is_beside = |word: &&str| {
+        words.currencies.keys().any(|sign| fold(sign) == **word)
+            || Currency::new(word).is_ok()
+            || words.taxes.iter().any(|tax| tax == word)
+    };
+    let named: Vec<&str> = folded.split(' ').filter(|word| !is_beside(word)).collect();
+    let named = named.join(" ");
+    let (platform, rest) = match words.platform_in(&named) {
+        Some((platform, rest)) => (Some(platform.clone()), rest),
+        None => (None, named),
+    };
+    let (rest, is_price) = without(&rest, &words.marking.price);
+    let (bare, _) = without(&rest, &words.marking.filler);
+    let field = words.deliverables.get(&rest);
+    let field = field.or_else(|| words.deliverables.get(&bare)).copied();
+    let is_bare = bare.is_empty() && is_price;
+    let field = field.or(is_bare.then_some(TableField::Price("")))?;
+    Some((Some(field), platform))
 }
 
 #[cfg(test)]
@@ -309,26 +303,30 @@ mod tests {
     }
 
     #[test]
-    fn units_in_headers() {
-        let unit =
-            |header| HeaderText::read(header, &WordLists::builtin().unwrap()).map(|text| text.unit);
-        assert_eq!(unit("Followers (millions)").map(|unit| unit.power), Some(6));
-        assert_eq!(
-            unit("Followers in thousands").map(|unit| unit.power),
-            Some(3)
-        );
-        assert_eq!(unit("ER %").map(|unit| unit.percent), Some(true));
-        assert_eq!(
-            unit("Price (EUR)")
-                .and_then(|unit| unit.currency)
-                .map(|code| code.to_string()),
-            Some("EUR".to_owned())
-        );
-        assert_eq!(
-            unit("Preis €")
-                .and_then(|unit| unit.currency)
-                .map(|code| code.to_string()),
-            Some("EUR".to_owned())
-        );
+    fn prices_with_their_currency() {
+        let words = WordLists::builtin().unwrap();
+        let read = |header| {
+            let text = HeaderText::read(header, &words)?;
+            Some((text.field?.name(), text.unit.currency?.to_string()))
+        };
+        for (header, field, currency) in [
+            ("Reel (€)", "price_reel", "EUR"),
+            ("IG Reel (EUR)", "price_reel", "EUR"),
+            ("Story in USD", "price_story", "USD"),
+            ("Price USD", "price", "USD"),
+            ("Price (eur)", "price", "EUR"),
+            ("Preis in Euro", "price", "EUR"),
+            ("Preis Reel netto (€)", "price_reel", "EUR"),
+            ("Reel price (USD, excl. VAT)", "price_reel", "USD"),
+            ("Rate (GBP)", "price", "GBP"),
+            ("Price (A$)", "price", "AUD"),
+            ("Video US$", "price_video", "USD"),
+        ] {
+            assert_eq!(read(header), Some((field, currency.to_owned())), "{header}");
+        }
+        assert_eq!(read("Reel (NT$)"), Some(("price_reel", "TWD".to_owned())));
+        for header in ["Revenue (USD)", "Reel"] {
+            assert_eq!(read(header), None, "{header}");
+        }
     }
 }

@@ -209,26 +209,21 @@ impl<'a> DetailReader<'a> {
             };
             let of_first = accounts.first().map(|account| &account.platform);
             let platform = column.platform.as_ref().or(of_first);
-            match self.price(column, text) {
+            match column.price(text, self.words) {
                 Ok(price) => {
+                    if price.is_small() {
+                        remarks.add(RowRemark::SmallPrice, line.row, shortened(text));
+                    }
+                    if price.is_lowest {
+                        remarks.add(RowRemark::LowestPrice, line.row, shortened(text));
+                    }
                     let deliverable = deliverable(kind, platform.map_or("post", Slug::as_str));
-                    rates.entry(deliverable).or_insert(price);
+                    rates.entry(deliverable).or_insert(price.money);
                 }
                 Err(fault) => add_unread(remarks, line, column, text, fault),
             }
         }
         rates
-    }
-
-    fn price(&self, column: &TableColumn, text: &str) -> Result<Money, &'static str> {
-        let number = column.number(text, self.words).ok_or("it is not a price")?;
-        let currency = number
-            .currency
-            .or(column.unit.currency)
-            .ok_or("the price has no currency; write it in the header, such as \"Price (EUR)\"")?;
-        let amount = number.amount().ok_or("it is not a price")?;
-        Money::from_decimal(&amount, currency)
-            .map_err(|_| "the price has more decimals than its currency")
     }
 }
 

@@ -10,6 +10,9 @@ use crate::import::report::Remarks;
 use crate::import::table::TableLine;
 use crate::model::MOST_PEOPLE;
 
+/// The largest number of followers that is believed: no account comes near.
+const MOST_FOLLOWERS: u64 = 1_000_000_000;
+
 pub(super) struct FigureReader<'a> {
     /// The columns of the account.
     pub columns: &'a [&'a TableColumn],
@@ -26,7 +29,7 @@ impl FigureReader<'_> {
                     self.count(field, remarks)
                 }
                 // Hardly anybody has none: a sheet says 0 where the number is not known.
-                TableField::FOLLOWERS => self.people(field, remarks).filter(|count| *count > 0),
+                TableField::FOLLOWERS => self.followers(remarks).filter(|count| *count > 0),
                 TableField::Count(_) => self.people(field, remarks),
                 _ => None,
             };
@@ -55,6 +58,23 @@ impl FigureReader<'_> {
             .cells(TableField::FOLLOWERS)
             .filter_map(|(column, text)| column.number(text, self.words)?.count());
         counts.next() == Some(0)
+    }
+
+    /// Returns the followers; a number with decimals, and one above all accounts that there are, is
+    /// passed over.
+    fn followers(&self, remarks: &mut Remarks) -> Option<u64> {
+        let (column, text, count) = self.first_count(TableField::FOLLOWERS, remarks)?;
+        let number = column.number(text, self.words)?;
+        let is_exact = !number.shortened && column.unit.power == 0;
+        let fault = if is_exact && !number.is_whole() {
+            "followers have no decimals"
+        } else if count > MOST_FOLLOWERS {
+            "no account has more than a thousand million followers"
+        } else {
+            return Some(count);
+        };
+        add_unread(remarks, self.line, column, text, fault);
+        None
     }
 
     /// Returns a count of people; one above all who live is passed over.
@@ -111,6 +131,10 @@ impl FigureReader<'_> {
                 add_unread(remarks, self.line, column, text, "it is not a rate");
                 continue;
             };
+            if rate > 100.0 {
+                add_unread(remarks, self.line, column, text, "a rate is not above 100%");
+                continue;
+            }
             account.rate = Some(rounded(rate));
             remarks.add(RowRemark::StatedRate, self.line.row, "");
             if rate > 0.0 && rate < 0.1 && !text.contains('%') {

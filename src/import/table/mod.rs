@@ -3,6 +3,7 @@
 
 mod delimited;
 mod encoding;
+mod number_format;
 mod ods;
 mod sheet;
 mod sheets;

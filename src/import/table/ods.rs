@@ -7,8 +7,10 @@ use quick_xml::escape::resolve_predefined_entity;
 use quick_xml::events::{BytesRef, BytesStart, Event};
 use quick_xml::{Reader, XmlVersion};
 
+use super::number_format::NumberFormat;
 use super::sheet::{SheetCells, Sheets};
 use super::{MOST_BYTES_IN_CELL, TableError};
+use crate::model::Currency;
 
 /// The most rows and columns that spreadsheet programs know.
 const MOST_ROWS: u32 = 1_048_576;
@@ -142,8 +144,15 @@ impl OdsWalk {
 impl OdsCell {
     fn new(element: &BytesStart<'_>) -> Self {
         let value = |key| attribute(element, key);
+        let format = match value("office:value-type").as_deref() {
+            Some("percentage") => NumberFormat::Percent,
+            Some("currency") => value("office:currency")
+                .and_then(|code| Currency::new(&code).ok())
+                .map_or(NumberFormat::Plain, NumberFormat::Money),
+            _ => NumberFormat::Plain,
+        };
         let number = value("office:value").map(|text| match text.parse::<f64>() {
-            Ok(number) => number.to_string(),
+            Ok(number) => format.shown(number),
             Err(_) => text,
         });
         let text = number

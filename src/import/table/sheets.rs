@@ -35,7 +35,8 @@ pub(crate) fn sheets(bytes: &[u8]) -> Result<Vec<Sheet>, TableError> {
     let mut sheets = Vec::new();
     for name in book.sheet_names() {
         let mut reader = book.worksheet_cells_reader(&name).map_err(workbook::bad)?;
-        let lines = workbook::collect(|| reader.next_cell())?.into_lines()?;
+        let lines =
+            workbook::collect(|| workbook::unformatted(reader.next_cell()))?.into_lines()?;
         sheets.push(Sheet { name, lines });
     }
     Ok(sheets)

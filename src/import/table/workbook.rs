@@ -3,9 +3,10 @@
 use std::error::Error;
 use std::io::{self, BufReader, Cursor, Read};
 
-use calamine::{Cell, Data, DataRef, DataType, Reader, Xlsb, Xlsx};
+use calamine::{Cell, Data, DataRef, DataType, Reader, Xlsb, Xlsx, XlsxError};
 use zip::ZipArchive;
 
+use super::number_format::NumberFormat;
 use super::sheet::{SheetCells, Sheets};
 use super::{RawTable, TableError, ods};
 use crate::diagnostic::problem::import as problem;
@@ -86,7 +87,19 @@ fn read_xlsx(bytes: &[u8], sheets: &mut Sheets) -> Result<(), TableError> {
     let mut workbook = Xlsx::new(Cursor::new(bytes)).map_err(bad)?;
     for name in workbook.sheet_names() {
         let cells = match workbook.worksheet_cells_reader(&name) {
-            Ok(mut reader) => collect(|| reader.next_cell()),
+            Ok(mut reader) => {
+                let formats: Vec<NumberFormat> =
+                    reader.styles().iter().map(NumberFormat::of).collect();
+                collect(|| {
+                    let Some((cell, style)) = reader.next_cell_with_style_id()? else {
+                        return Ok::<_, XlsxError>(None);
+                    };
+                    Ok(Some((
+                        cell,
+                        formats.get(style).copied().unwrap_or_default(),
+                    )))
+                })
+            }
             Err(error) => Err(bad(error)),
         };
         sheets.add(name, cells)?;
@@ -98,7 +111,8 @@ fn read_xlsb(bytes: &[u8], sheets: &mut Sheets) -> Result<(), TableError> {
     let mut workbook = Xlsb::new(Cursor::new(bytes)).map_err(bad)?;
     for name in workbook.sheet_names() {
         let cells = match workbook.worksheet_cells_reader(&name) {
-            Ok(mut reader) => collect(|| reader.next_cell()),
+            // Their number formats are not to be had.
+            Ok(mut reader) => collect(|| unformatted(reader.next_cell())),
             Err(error) => Err(bad(error)),
         };
         sheets.add(name, cells)?;
@@ -106,30 +120,38 @@ fn read_xlsb(bytes: &[u8], sheets: &mut Sheets) -> Result<(), TableError> {
     Ok(())
 }
 
+/// Gives a cell the plain format.
+pub(super) fn unformatted<C, E>(
+    cell: Result<Option<C>, E>,
+) -> Result<Option<(C, NumberFormat)>, E> {
+    Ok(cell?.map(|cell| (cell, NumberFormat::Plain)))
+}
+
 /// Collects the cells of a sheet that is read cell by cell.
 pub(super) fn collect<'a, E: Error>(
-    mut next_cell: impl FnMut() -> Result<Option<Cell<DataRef<'a>>>, E>,
+    mut next_cell: impl FnMut() -> Result<Option<(Cell<DataRef<'a>>, NumberFormat)>, E>,
 ) -> Result<SheetCells, TableError> {
     let mut cells = SheetCells::default();
-    while let Some(cell) = next_cell().map_err(bad)? {
+    while let Some((cell, format)) = next_cell().map_err(bad)? {
         let value = cell.get_value();
         match value.get_string() {
             // Many cells may share one text, which may be long: it is not copied for each.
             Some(text) => cells.insert(cell.get_position(), text)?,
-            None => cells.insert(cell.get_position(), &text(&value.clone().into()))?,
+            None => cells.insert(cell.get_position(), &text(&value.clone().into(), format))?,
         }
     }
     Ok(cells)
 }
 
 /// Writes a value as a CSV export would.
-fn text(data: &Data) -> String {
+fn text(data: &Data, format: NumberFormat) -> String {
     match data {
         Data::Bool(value) => value.to_string().to_uppercase(),
         Data::DateTime(date) => {
             let (year, month, day, ..) = date.to_ymd_hms_milli();
             format!("{year:04}-{month:02}-{day:02}")
         }
+        Data::Float(number) => format.shown(*number),
         other => other.to_string(),
     }
 }
@@ -138,10 +160,11 @@ fn text(data: &Data) -> String {
 mod tests {
     use calamine::{CellErrorType, Data, ExcelDateTime, ExcelDateTimeType};
 
-    use super::text;
+    use super::{NumberFormat, text};
 
     #[test]
     fn values_are_written_as_an_export_would() {
+        let text = |data: &Data| text(data, NumberFormat::Plain);
         assert_eq!(text(&Data::Float(84_200.0)), "84200");
         assert_eq!(text(&Data::Float(2.28e11)), "228000000000");
         assert_eq!(text(&Data::Float(0.0139)), "0.0139");

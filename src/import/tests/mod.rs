@@ -2,6 +2,7 @@
 
 mod accounting;
 mod existing;
+mod figures;
 mod tables;
 mod workbooks;
 

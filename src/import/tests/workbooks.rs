@@ -180,3 +180,103 @@ fn an_archive_that_unpacks_to_more_than_the_memory_is_refused() {
         .collect();
     refused(&packed(&parts));
 }
+
+/// An XLSX workbook with these number formats, numbered from 1 as styles, and these rows.
+fn xlsx(formats: &[&str], rows: &str) -> Vec<u8> {
+    const MAIN: &str = "xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"";
+    const RELATIONS: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+    const PACKAGE: &str = "http://schemas.openxmlformats.org/package/2006/relationships";
+    let (mut codes, mut styles) = (String::new(), "<xf numFmtId=\"0\"/>".to_owned());
+    for (id, code) in (164..).zip(formats) {
+        codes += &format!("<numFmt numFmtId=\"{id}\" formatCode=\"{code}\"/>");
+        styles += &format!("<xf numFmtId=\"{id}\"/>");
+    }
+    let relations = |kind: &str, target: &str| {
+        format!(
+            "<Relationships xmlns=\"{PACKAGE}\"><Relationship Id=\"r1\" \
+             Type=\"{RELATIONS}/{kind}\" Target=\"{target}\"/></Relationships>"
+        )
+    };
+    let workbook = format!(
+        "<workbook {MAIN} xmlns:r=\"{RELATIONS}\"><sheets>\
+         <sheet name=\"Roster\" sheetId=\"1\" r:id=\"r1\"/></sheets></workbook>"
+    );
+    let sheet = format!("<worksheet {MAIN}><sheetData>{rows}</sheetData></worksheet>");
+    let styles = format!(
+        "<styleSheet {MAIN}><numFmts>{codes}</numFmts><cellXfs>{styles}</cellXfs></styleSheet>"
+    );
+    packed(&[
+        ("[Content_Types].xml", "<Types/>"),
+        (
+            "_rels/.rels",
+            &relations("officeDocument", "xl/workbook.xml"),
+        ),
+        ("xl/workbook.xml", &workbook),
+        (
+            "xl/_rels/workbook.xml.rels",
+            &relations("worksheet", "worksheets/sheet1.xml"),
+        ),
+        ("xl/worksheets/sheet1.xml", &sheet),
+        ("xl/styles.xml", &styles),
+    ])
+}
+
+#[test]
+fn number_formats_of_cells_are_read() {
+    let word = |place: &str, text: &str| {
+        format!("<c r=\"{place}\" t=\"inlineStr\"><is><t>{text}</t></is></c>")
+    };
+    let number = |place: &str, style: u8, value: &str| {
+        format!("<c r=\"{place}\" s=\"{style}\"><v>{value}</v></c>")
+    };
+    let head = [
+        word("A1", "handle"),
+        word("B1", "engagement rate"),
+        word("C1", "price reel"),
+        word("D1", "as of"),
+    ];
+    let cells = [
+        word("A2", "ana.f"),
+        number("B2", 1, "0.034"),
+        number("C2", 2, "1250"),
+        number("D2", 3, "46327"),
+    ];
+    let rows = format!(
+        "<row r=\"1\">{}</row><row r=\"2\">{}</row>",
+        head.concat(),
+        cells.concat()
+    );
+    let profiles = read(&xlsx(&["0.0%", "#,##0.00 [$€-407]", "dd.mm.yyyy"], &rows)).unwrap();
+    for value in ["engagement_rate = 3.4\n", "as_of = 2026-11-01\n"] {
+        assert!(profiles[0].contains(value), "{value} {}", profiles[0]);
+    }
+    assert!(
+        profiles[1].contains("price = \"1250 EUR\""),
+        "{}",
+        profiles[1]
+    );
+}
+
+#[test]
+fn percent_and_currency_cells_of_an_ods_sheet_are_read() {
+    let cells = format!(
+        "{}<table:table-cell office:value-type=\"percentage\" office:value=\"0.034\"/>\
+         <table:table-cell office:value-type=\"currency\" office:currency=\"EUR\" \
+         office:value=\"1250\"/>",
+        word("ana.f")
+    );
+    let head = row(&["handle", "engagement rate", "price reel"]
+        .map(word)
+        .concat());
+    let profiles = read(&ods(&format!("{head}{}", row(&cells)))).unwrap();
+    assert!(
+        profiles[0].contains("engagement_rate = 3.4\n"),
+        "{}",
+        profiles[0]
+    );
+    assert!(
+        profiles[1].contains("price = \"1250 EUR\""),
+        "{}",
+        profiles[1]
+    );
+}
