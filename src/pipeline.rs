@@ -333,3 +333,6 @@ fn verbatim(tree: &Tree) -> Vec<VerbatimFile> {
         })
         .collect()
 }
+
+#[cfg(test)]
+mod tests;

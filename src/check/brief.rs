@@ -82,7 +82,6 @@ impl FileCheck<'_> {
             interests: draft.interests.values(),
             hashtags: draft.hashtags.values(),
             disclosure: draft.disclosure.value(),
-            code: draft.code.value(),
             kpis: draft.kpis.values(),
             creators: self.creator_wish(draft.creators.value().unwrap_or_default()),
             deliverables: self.deliverables(draft.deliverables),

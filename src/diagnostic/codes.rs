@@ -150,7 +150,7 @@ codes! {
     SENSITIVE_TOPIC = 314 Warning "A profile states something that the law protects":
         "Political opinion, religion, health, sexuality and the like are special categories of personal data. Publish them only when the person made them public, and with consent.";
     IMPLAUSIBLE = 315 Warning "Figures do not go together":
-        "More likes than views, work of a year that is still to come, or an add-on with two prices: check for a digit too many, or for two figures that were swapped.";
+        "More likes than views, work of a year that is still to come, an add-on with two prices, or bands of followers beside a preset: check for a digit too many, or for two figures that were swapped.";
     BAD_ALIAS = 316 Error "An older address is not a path":
         "Aliases are paths of the site that begin and end with `/`, such as `/talent/ines/`.";
     PRIVATE_ALONE = 317 Error "A private file has no profile":

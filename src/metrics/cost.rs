@@ -182,7 +182,7 @@ pub(crate) fn convert(price: Money, to: Currency, exchange: Option<&Exchange>) -
 mod tests {
     use super::{Cost, RateCosts, StartingRate};
     use crate::metrics::fixture::{
-        all_figures, averages, channel, creator, day, money, posts, rate, settings,
+        all_figures, averages, channel, creator, money, posts, rate, settings,
     };
     use crate::model::{
         Basis, Channel, Counts, Creator, Currency, Exchange, Figure, PostKind, Rate,
@@ -206,10 +206,7 @@ mod tests {
             .map(|(code, rate)| (Currency::new(code).unwrap(), rate))
             .into();
         SiteSettings {
-            exchange: Some(Exchange {
-                as_of: Some(day("2026-11-01")),
-                rates,
-            }),
+            exchange: Some(Exchange { rates }),
             ..settings()
         }
     }

@@ -41,7 +41,6 @@ pub struct Brief {
     pub hashtags: Vec<Text>,
     /// The words that disclose the payment.
     pub disclosure: Option<Text>,
-    pub code: Option<Text>,
     /// What success is measured by.
     pub kpis: Vec<Text>,
     pub creators: CreatorWish,

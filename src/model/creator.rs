@@ -9,7 +9,7 @@ use super::offer::{Package, Rate};
 use super::place::{Language, Location};
 use super::slug::Slug;
 use super::text::Text;
-use super::words::{Availability, ConsentBasis, OpenTo};
+use super::words::{Availability, OpenTo};
 use super::work::{Collaboration, Testimonial};
 use crate::source::FileId;
 
@@ -115,13 +115,9 @@ pub struct DateRange {
     pub to: Date,
 }
 
-/// On which ground a profile is kept.
+/// What of a consent has an effect; the ground and its record are in the profile alone.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Consent {
-    /// The ground in law.
-    pub basis: ConsentBasis,
-    pub source: Option<Text>,
-    pub date: Option<Date>,
     /// The last day on which it holds.
     pub expires: Option<Date>,
     /// True if a guardian has consented for a minor.

@@ -3,7 +3,6 @@
 use std::collections::BTreeMap;
 use std::fmt;
 
-use super::Date;
 use super::link::{Email, WebLink};
 use super::money::Currency;
 use super::place::Language;
@@ -196,8 +195,6 @@ pub struct PrivacySettings {
 /// Dated exchange rates into the site's currency.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Exchange {
-    /// The day of the rates.
-    pub as_of: Option<Date>,
     /// The value of one unit, in the site's currency.
     pub rates: BTreeMap<Currency, f64>,
 }

@@ -41,6 +41,7 @@ pub(crate) fn view(site: &Site, locale: &Locale) -> SiteView {
         agency: settings.agency.as_ref().map(|agency| PublisherView {
             name: agency.name.to_string(),
             email: agency.email.as_ref().map(|email| email.as_str().to_owned()),
+            phone: agency.phone.as_ref().map(ToString::to_string),
             url: agency.link.as_ref().map(link),
             form: agency.form.as_ref().map(link),
         }),

@@ -29,7 +29,7 @@ impl FileCheck<'_> {
     pub(super) fn consent(&mut self, field: Field<ConsentDraft>) -> Option<Consent> {
         let field = field.written()?;
         let draft = field.value;
-        let basis = self.needed(draft.basis, "basis", "the consent", field.span)?;
+        self.needed(draft.basis, "basis", "the consent", field.span)?;
         let date = self.past_date("date", draft.date);
         let expires = draft.expires.as_ref();
         if let (Some(from), Some(to)) = (date, expires)
@@ -38,9 +38,6 @@ impl FileCheck<'_> {
             self.report(wrong::dates_reversed(to.span, from, to.value));
         }
         Some(Consent {
-            basis,
-            source: draft.source.value(),
-            date,
             expires: draft.expires.value(),
             guardian: draft.guardian.is_true(),
             withdrawn: draft.withdrawn.is_true(),

@@ -23,7 +23,12 @@ impl SettingsCheck<'_> {
         let tiers = field
             .value()
             .and_then(|draft| match (draft.bands, draft.preset) {
-                (Field::Written(bands), _) => self.bands(bands),
+                (Field::Written(bands), preset) => {
+                    if let Some(span) = preset.span() {
+                        self.report(problem::config::preset_beside_bands(span));
+                    }
+                    self.bands(bands)
+                }
                 (Field::Absent, Field::Written(name)) => self.preset(&name, &presets),
                 (Field::Absent, Field::Absent) => Some(usual.clone()),
                 (Field::Refused, _) | (_, Field::Refused) => None,
@@ -123,7 +128,7 @@ impl SettingsCheck<'_> {
 
     pub(super) fn exchange(&mut self, field: Field<ExchangeDraft>) -> Option<Exchange> {
         let Spanned { value: draft, span } = field.written()?;
-        let as_of = self.needed(draft.as_of, "as_of", "the exchange rates", span);
+        self.needed(draft.as_of, "as_of", "the exchange rates", span);
         let mut rates = BTreeMap::new();
         for (key, rate) in draft.rates.0 {
             match Currency::new(&key.value) {
@@ -139,7 +144,7 @@ impl SettingsCheck<'_> {
                 }
             }
         }
-        Some(Exchange { as_of, rates })
+        Some(Exchange { rates })
     }
 }
 

@@ -107,3 +107,14 @@ pub fn benchmarks(span: Span, reason: &str) -> Diagnostic {
     .label("this table")
     .help("write `benchmarks = \"builtin\"`, or name a TOML file below `data/`")
 }
+
+/// A preset of tiers that has no effect.
+pub fn preset_beside_bands(span: Span) -> Diagnostic {
+    Diagnostic::at(
+        codes::IMPLAUSIBLE,
+        span,
+        "the tiers have bands of their own, so `preset` has no effect",
+    )
+    .label("not used")
+    .help("remove `preset`, or `bands`")
+}

@@ -46,7 +46,7 @@ draft! {
         /// The words that disclose the payment, such as `#ad`.
         disclosure: Text,
         /// A discount code.
-        code: Text,
+        code: Waits<Text>,
         /// What success is measured by.
         kpis: List<Text>,
         /// Shares that the audience must have at least, in percent.

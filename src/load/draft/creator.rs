@@ -46,7 +46,7 @@ draft! {
         featured: bool,
         /// A place in lists after the featured ones: smaller is earlier.
         weight: i64,
-        /// Marks of the owner's own.
+        /// Marks of the owner's own, for templates of your own.
         tags: List<Text>,
         /// Since when the creator is on the roster.
         joined: Date,
@@ -142,7 +142,7 @@ draft! {
         url: WebLink,
         /// Followers or subscribers on the day of the figures.
         followers: u64,
-        /// How many accounts it follows.
+        /// How many accounts it follows; in `index.json`.
         following: u64,
         /// The day of the figures. Not after today.
         as_of: Date,
@@ -314,9 +314,9 @@ draft! {
 draft! {
     /// The ground on which a profile is kept.
     "the consent" => ConsentDraft {
-        /// The ground in law. Needed.
+        /// The ground in law; in no output. Needed.
         basis: ConsentBasis,
-        /// What records it.
+        /// What records it; in no output.
         source: Text,
         /// Since when.
         date: Date,

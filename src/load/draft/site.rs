@@ -86,7 +86,7 @@ draft! {
         logo: Text,
         /// Where an enquiry form is sent.
         form: WebLink,
-        /// A telephone number.
+        /// A telephone number, shown beside the address for mail.
         phone: Text,
     }
 }
@@ -194,7 +194,7 @@ impl Decode for ExchangeDraft {
     fn shape() -> Shape {
         let day = FieldShape {
             key: "as_of",
-            documentation: "The day of the rates. Needed.",
+            documentation: "The day of the rates, for whoever keeps them; in no output. Needed.",
             shape: Shape::Date,
         };
         let rate = FieldShape {

@@ -108,6 +108,7 @@ fn channel((channel, figures): (&Channel, &ChannelFigures)) -> Object {
         .with("handle", channel.handle.as_deref())
         .with("url", channel.link.as_ref().map(|link| link.as_str()))
         .with("followers", channel.followers)
+        .with("following", channel.following.get())
         .with("as_of", channel.as_of.map(|date| date.to_string()))
         .with(
             "provenance",

@@ -29,6 +29,8 @@ struct AudienceSourceView {
     follower_word: &'static str,
     /// A key of `kit.provenance`.
     provenance: Option<&'static str>,
+    /// The source in the owner's words, in place of the provenance.
+    source: Option<String>,
     as_of: Option<String>,
 }
 
@@ -78,6 +80,7 @@ impl KitBuilder<'_> {
                 platform: channel.platform.label.to_string(),
                 follower_word: channel.platform.noun.word(),
                 provenance: channel.provenance.map(|provenance| provenance.word()),
+                source: audience.and_then(|audience| text(&audience.source)),
                 as_of: text(&as_of.or(channel.as_of)),
             }
         };

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::builder::{KitBuilder, text};
 use crate::metrics::Yardstick;
-use crate::model::Channel;
+use crate::model::{Channel, WebLink};
 
 #[derive(Serialize)]
 pub(super) struct ColophonView {
@@ -22,6 +22,8 @@ pub(super) struct ColophonView {
     references: Vec<ReferenceView>,
     /// Who made the portrait.
     photo_credit: Option<String>,
+    /// The page of whoever made it.
+    photo_credit_url: Option<String>,
     /// Where to ask for removal or a correction.
     removal_url: Option<String>,
 }
@@ -51,6 +53,7 @@ impl KitBuilder<'_> {
         let creator = &self.member.creator;
         let settings = &self.context.site.settings;
         let photo = creator.photo.as_ref();
+        let credit_link = photo.and_then(|photo| photo.credit_link.as_ref());
         let removal = settings.privacy.removal_url.as_ref();
         ColophonView {
             as_of: text(
@@ -66,10 +69,16 @@ impl KitBuilder<'_> {
             sources: creator.channels.iter().map(figure_source).collect(),
             references: self.references(),
             photo_credit: photo.and_then(|photo| text(&photo.credit)),
-            removal_url: removal.map(|link| match link.is_internal() {
-                true => self.context.url(link.as_str()),
-                false => link.to_string(),
-            }),
+            photo_credit_url: credit_link.map(|link| self.link(link)),
+            removal_url: removal.map(|link| self.link(link)),
+        }
+    }
+
+    /// Returns the address that a link leads to from a page of the site.
+    fn link(&self, link: &WebLink) -> String {
+        match link.is_internal() {
+            true => self.context.url(link.as_str()),
+            false => link.to_string(),
         }
     }
 

@@ -88,7 +88,8 @@ impl KitBuilder<'_> {
         let manager = contact.manager.as_ref();
         let manager_email = || manager.and_then(|manager| public(&manager.email));
         let email = public(&contact.email).or_else(manager_email);
-        let phone = contact.phone.as_ref().and_then(Guarded::public);
+        let manager_phone = || manager.and_then(|manager| public(&manager.phone));
+        let phone = public(&contact.phone).or_else(manager_phone);
         let agency = self.context.site.settings.agency.as_ref();
         let form = agency.and_then(|agency| text(&agency.form));
         let is_number = |c: &char| c.is_ascii_digit() || *c == '+';
@@ -134,8 +135,8 @@ impl KitBuilder<'_> {
     }
 }
 
-fn public(email: &Option<Guarded<Email>>) -> Option<&Email> {
-    email.as_ref().and_then(Guarded::public)
+fn public<T>(way: &Option<Guarded<T>>) -> Option<&T> {
+    way.as_ref().and_then(Guarded::public)
 }
 
 fn mailto(email: &Email) -> String {

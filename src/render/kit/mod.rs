@@ -60,6 +60,8 @@ pub(crate) struct KitView {
     credentials: Vec<String>,
     /// The biography as cleaned HTML.
     bio_html: Option<String>,
+    /// The profile's `tags`, for the owner's own templates.
+    tags: Vec<String>,
     /// The profile's `[extra]`, for the owner's own templates.
     pub extra: Option<serde_json::Value>,
     contact: contact::ContactView,
@@ -113,6 +115,7 @@ impl KitBuilder<'_> {
             testimonials,
             credentials: texts(&creator.credentials),
             bio_html: creator.bio.as_ref().map(|bio| bio.as_str().to_owned()),
+            tags: texts(&creator.tags),
             extra: creator.extra.clone(),
             contact,
             downloads,

@@ -38,6 +38,7 @@ struct PriceView {
 pub(super) struct PackageView {
     name: String,
     includes: Vec<IncludedView>,
+    add_ons: Vec<AddOnView>,
     price: PriceView,
     note: Option<String>,
 }
@@ -61,6 +62,7 @@ pub(super) struct RateView {
     /// Rounds of changes in the price.
     revisions: Option<u64>,
     add_ons: Vec<AddOnView>,
+    note: Option<String>,
     /// The price for each thousand views, each engagement, each view; public prices only.
     costs: Vec<CostView>,
 }
@@ -74,11 +76,11 @@ struct CostView {
     basis: Option<&'static str>,
 }
 
-/// An addition to a deliverable: for a share, for an amount, or for neither (on request).
+/// An addition to a deliverable or a package: for a share, for an amount, or for neither (on request).
 #[derive(Serialize)]
 struct AddOnView {
     name: String,
-    /// Percent of the deliverable's price.
+    /// Percent of the price.
     share: Option<f64>,
     amount: Option<MoneyView>,
 }
@@ -109,6 +111,7 @@ impl KitBuilder<'_> {
                         quantity: item.quantity,
                     })
                     .collect(),
+                add_ons: add_ons(&package.add_ons, package.visibility),
                 price: price(package.price, package.visibility),
                 note: text(&package.note),
             })
@@ -127,11 +130,8 @@ impl KitBuilder<'_> {
                 price: price(rate.price, rate.visibility),
                 turnaround_days: rate.turnaround_days,
                 revisions: rate.revisions,
-                add_ons: rate
-                    .add_ons
-                    .iter()
-                    .map(|add_on| add_on_view(add_on, rate.visibility))
-                    .collect(),
+                add_ons: add_ons(&rate.add_ons, rate.visibility),
+                note: text(&rate.note),
                 costs: self.costs(index),
             })
             .collect()
@@ -190,6 +190,11 @@ fn price(amount: Option<Money>, visibility: RateVisibility) -> PriceView {
         from: amount.is_some() && visibility == RateVisibility::From,
         amount: amount.map(MoneyView::from),
     }
+}
+
+fn add_ons(add_ons: &[AddOn], visibility: RateVisibility) -> Vec<AddOnView> {
+    let views = add_ons.iter();
+    views.map(|one| add_on_view(one, visibility)).collect()
 }
 
 /// Returns an add-on. Its own price is hidden with the rate's, while a share says nothing of the

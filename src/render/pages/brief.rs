@@ -112,7 +112,7 @@ fn campaign(context: &Context, brief: &Brief) -> [Fact; 7] {
 }
 
 /// Wishes for the creators.
-fn creators(context: &Context, brief: &Brief) -> [Fact; 5] {
+fn creators(context: &Context, brief: &Brief) -> [Fact; 6] {
     let locale = &context.locale;
     let wish = &brief.creators;
     let platforms = &context.site.settings.platforms;
@@ -129,6 +129,7 @@ fn creators(context: &Context, brief: &Brief) -> [Fact; 5] {
         .map(|rate| locale.percent(rate.value(), None));
     [
         ("niches", texts(context, &brief.niches)),
+        ("interests", texts(context, &brief.interests)),
         ("platforms", list(context, platforms)),
         ("tiers", list(context, tiers)),
         ("languages", list(context, languages)),

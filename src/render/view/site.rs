@@ -49,6 +49,8 @@ pub(crate) struct PublisherView {
     pub name: String,
     /// The address for mail.
     pub email: Option<String>,
+    /// The telephone number, as written.
+    pub phone: Option<String>,
     pub url: Option<String>,
     /// The address to which enquiries are sent.
     pub form: Option<String>,
