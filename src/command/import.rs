@@ -1,6 +1,7 @@
 //! `rosterkit import`: a spreadsheet into profiles.
 
 use std::collections::BTreeSet;
+use std::fs;
 use std::path::PathBuf;
 
 use clap::Args;
@@ -11,10 +12,12 @@ use super::site;
 use super::terminal::Terminal;
 use super::today::today;
 use crate::diagnostic::report::Extent;
+use crate::diagnostic::{Diagnostic, problem};
 use crate::import::files::{self, ImportError, Writing};
 use crate::import::{ColumnChoice, ImportReport, ImportRequest, OnExisting, RowExtent, provenance};
 use crate::model::{Date, Slug};
 use crate::pipeline::{Options, Session};
+use crate::refresh::export_name;
 use crate::source::Texts;
 
 /// Arguments of `rosterkit import`.
@@ -57,6 +60,10 @@ pub(super) fn run(import: &Import, common: &Common, terminal: &Terminal) -> Resu
         terminal.report(&problems, session.files());
         return Err(Failure::Reported);
     };
+    if let Some(problem) = platform_export(import)? {
+        terminal.report(&[problem].into_iter().collect(), session.files());
+        return Err(Failure::Reported);
+    }
     let platforms = settings
         .platforms
         .iter()
@@ -86,6 +93,27 @@ pub(super) fn run(import: &Import, common: &Common, terminal: &Terminal) -> Resu
     }
     terminal.last(&report.summary());
     Ok(())
+}
+
+/// Recognises a platform's own export. `None` if the table is none, cannot be read, or the call names
+/// its columns.
+///
+/// # Errors
+/// When a built-in list is faulty.
+fn platform_export(import: &Import) -> Result<Option<Diagnostic>, Failure> {
+    let Some(bytes) = fs::read(&import.table)
+        .ok()
+        .filter(|_| import.map.is_empty())
+    else {
+        return Ok(None);
+    };
+    let export = export_name(&bytes).map_err(|error| Failure::refused(error, ""))?;
+    let table = import
+        .table
+        .file_name()
+        .unwrap_or_default()
+        .to_string_lossy();
+    Ok(export.map(|export| problem::import::platform_export(&table, &export)))
 }
 
 /// Shows the report without its last line. Programs get every row of a remark, people a few.

@@ -227,6 +227,8 @@ codes! {
         "The file has more than one sheet, a quotation mark that is never closed, a cell without an end, or bytes that its encoding does not have.";
     MISSING_PLATFORM = 912 Warning "A table names a platform that the site does not have":
         "The list of platforms is open: define the platform below `[platforms]` in `rosterkit.toml`. The help has the lines to paste.";
+    PLATFORM_EXPORT = 913 Error "A table is a platform's own export":
+        "`rosterkit import` reads lists of creators. A file that a platform gives to one creator, with days, posts or an audience, goes into that creator's profile by `rosterkit refresh`.";
 }
 
 #[cfg(test)]

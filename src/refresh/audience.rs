@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::date::{BadDates, DateCell, DateRules};
 use super::export::{AudienceShare, AudienceTable, Export, ExportColumn, SourceCell};
 use super::number::{decimal, percentages};
-use super::signature::{ExportTable, Formats};
+use super::signature::{BLOCKS_NAME, ExportTable, Formats};
 use crate::import::{Sheet, TableLine, WordLists};
 use crate::model::{Date, Text};
 
@@ -141,7 +141,7 @@ pub(super) fn read_blocks(
 ) -> Result<Option<Export>, BadDates> {
     let mut export = Export {
         file: file.clone(),
-        name: "Meta Business Suite, audience".to_owned(),
+        name: BLOCKS_NAME.to_owned(),
         ..Export::default()
     };
     let places = Places { words, formats };

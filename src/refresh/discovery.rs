@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::date::{BadDates, DateCell, DateRules};
 use super::export::{Export, ExportColumn, PeriodTotal, SourceCell, Sourced};
 use super::number;
-use super::signature::Formats;
+use super::signature::{Formats, TOTALS_NAME};
 use crate::import::{Sheet, TableLine};
 use crate::model::Date;
 
@@ -53,7 +53,7 @@ pub(super) fn read(
     });
     Ok(Some(Export {
         file: file.clone(),
-        name: "LinkedIn, totals".to_owned(),
+        name: TOTALS_NAME.to_owned(),
         totals: totals.collect(),
         ..Export::default()
     }))

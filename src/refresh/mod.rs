@@ -11,7 +11,8 @@
 //!    [`rates`] write into it, through [`edit`];
 //! 6. [`report`] says what was written, with the cell that each figure came from.
 //!
-//! [`plan`] does all of it without touching a file; only [`files`] reads and writes.
+//! [`plan`] does all of it without touching a file; only [`files`] reads and writes. [`known`] names
+//! an export for `rosterkit import`, which refuses it.
 
 mod address;
 mod audience;
@@ -25,6 +26,7 @@ mod export;
 mod figures;
 pub(crate) mod files;
 mod insights;
+mod known;
 mod names;
 mod number;
 mod posts;
@@ -38,6 +40,7 @@ pub(crate) mod stale;
 
 pub(crate) use date::DateOrder;
 pub(crate) use error::RefreshError;
+pub(crate) use known::export_name;
 
 use std::sync::Arc;
 

@@ -8,7 +8,7 @@ use super::export::{Export, ExportedPost, PostRun, Series, posts_in_words};
 use super::insights::{InsightKeys, Insights};
 use super::signature::{ExportTable, Formats, Holds};
 use super::{ExportFile, RefreshError, RefreshRequest, Refused, audience, days, discovery, posts};
-use crate::import::{Sheet, TableLine, WordLists, sheets};
+use crate::import::{Sheet, WordLists, sheets};
 use crate::model::{Date, Slug};
 
 /// The content of all files.
@@ -114,8 +114,8 @@ impl<'a> ExportReader<'a> {
             .flat_map(|line| &line.cells);
         let cells = cells.flat_map(|cell| cell.split(" - "));
         let rules = self.rules.with_evidence(cells);
-        let is_known = |sheet: &&Sheet| self.is_known(sheet, &file.name);
-        if sheets.iter().find(is_known).is_none() {
+        let is_known = |sheet: &Sheet| self.formats.name_of(sheet, &file.name).is_some();
+        if !sheets.iter().any(is_known) {
             let reason = "its header line is that of no export that is known";
             return self.refuse(&file.name, reason);
         }
@@ -130,19 +130,6 @@ impl<'a> ExportReader<'a> {
             sheets: named.collect(),
             rules,
         });
-    }
-
-    fn is_known(&self, sheet: &Sheet, file: &Arc<str>) -> bool {
-        let is_period = |line: &TableLine| self.formats.discovery(line.cell(0)) == Some("period");
-        self.has_blocks(sheet)
-            || self.formats.recognise(sheet, file).is_some()
-            || sheet.lines.iter().any(is_period)
-    }
-
-    /// Returns whether a sheet holds blocks of an audience; it may end with a series.
-    fn has_blocks(&self, sheet: &Sheet) -> bool {
-        let is_title = |line: &TableLine| self.formats.block(line.cell(0)).is_some();
-        sheet.lines.iter().any(is_title)
     }
 
     fn refuse(&mut self, file: &str, reason: &str) {
@@ -211,7 +198,7 @@ impl<'a> ExportReader<'a> {
                     self.add(export, platform);
                     continue;
                 }
-                if self.has_blocks(sheet) {
+                if self.formats.has_blocks(sheet) {
                     let (formats, words) = (self.formats, self.words);
                     let blocks = audience::read_blocks(sheet, name, formats, words, &file.rules);
                     if let Some(export) = blocks.map_err(bad)? {
@@ -237,7 +224,7 @@ impl<'a> ExportReader<'a> {
     where
         'a: 't,
     {
-        if self.has_blocks(sheet) {
+        if self.formats.has_blocks(sheet) {
             return None;
         }
         let formats: &'t Formats = self.formats;

@@ -12,6 +12,11 @@ use crate::model::{Keyword, PostKind};
 /// Lines in which a header line is looked for.
 const HEADER_WITHIN: usize = 12;
 
+/// The name of a sheet of blocks, which has no header line.
+pub(super) const BLOCKS_NAME: &str = "Meta Business Suite, audience";
+/// The name of the sheet of totals, which has no header line.
+pub(super) const TOTALS_NAME: &str = "LinkedIn, totals";
+
 /// The way in which an export is read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "kebab-case")]
@@ -145,6 +150,25 @@ impl Formats {
                 formats: self,
             })
         })
+    }
+
+    /// Returns the name of the export that a sheet is; `None` if it is none that is known.
+    pub(super) fn name_of<'a>(&'a self, sheet: &'a Sheet, file: &Arc<str>) -> Option<&'a str> {
+        let is_period = |line: &TableLine| self.discovery(line.cell(0)) == Some("period");
+        if self.has_blocks(sheet) {
+            Some(BLOCKS_NAME)
+        } else if let Some(table) = self.recognise(sheet, file) {
+            Some(&table.format.name)
+        } else {
+            let is_totals = sheet.lines.iter().any(is_period);
+            is_totals.then_some(TOTALS_NAME)
+        }
+    }
+
+    /// Returns whether a sheet holds blocks of an audience; it may end with a series.
+    pub(super) fn has_blocks(&self, sheet: &Sheet) -> bool {
+        let is_title = |line: &TableLine| self.block(line.cell(0)).is_some();
+        sheet.lines.iter().any(is_title)
     }
 
     /// Returns the names of the exports whose figures count the days of the export alone.

@@ -109,6 +109,18 @@ pub(crate) fn not_a_table(reason: &dyn Error) -> Diagnostic {
         .help("a table is a CSV text, or a workbook without a password: XLSX, XLSB or ODS")
 }
 
+/// Reports a platform's own export, by its path and its name.
+pub(crate) fn platform_export(table: &str, export: &str) -> Diagnostic {
+    let message = format!(
+        "this is a platform's own export ({export}) with the figures of one creator, not a list of \
+         creators"
+    );
+    Diagnostic::with_path(codes::PLATFORM_EXPORT, table, message).help(
+        "run `rosterkit refresh SLUG FILE`, where SLUG is the name of the profile, such as \
+         `ines-duarte`; if it is a list of creators, name its columns, such as --map name=COLUMN",
+    )
+}
+
 pub(crate) fn no_header(first: &str) -> Diagnostic {
     let message = format!("no line names the columns (the first is \"{first}\")");
     Diagnostic::of_site(codes::BAD_TABLE, message).help(
