@@ -4,6 +4,10 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 
+use crate::diagnostic::Diagnostics;
+use crate::diagnostic::report::{self, Colour, Extent};
+use crate::source::Texts;
+
 /// Arguments of every command, before or after its name.
 #[derive(Debug, Args)]
 pub(super) struct Common {
@@ -42,6 +46,22 @@ pub(super) enum ReportFormat {
     Json,
     /// For GitHub: annotations of a pull request
     Github,
+}
+
+impl ReportFormat {
+    /// Returns the report of these problems in this format.
+    pub(super) fn report(
+        self,
+        problems: &Diagnostics,
+        texts: &dyn Texts,
+        extent: Extent,
+    ) -> String {
+        match self {
+            Self::Human => report::human(problems, texts, extent, Colour::On),
+            Self::Json => report::json(problems, texts, extent),
+            Self::Github => report::github(problems, texts, extent),
+        }
+    }
 }
 
 /// Arguments of `build` and `check`.

@@ -121,9 +121,10 @@ fn show(report: &ImportReport, terminal: &Terminal, texts: &dyn Texts) {
     for line in &report.reading {
         terminal.say(line);
     }
-    let extent = match terminal.format() {
-        ReportFormat::Json => RowExtent::All,
-        ReportFormat::Human | ReportFormat::Github => RowExtent::Few,
+    let extent = if terminal.format() == ReportFormat::Json {
+        RowExtent::All
+    } else {
+        RowExtent::Few
     };
     terminal.report_as(&report.problems(extent), texts, Extent::Whole);
     for line in &report.facts {

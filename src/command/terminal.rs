@@ -83,11 +83,7 @@ impl Terminal {
         texts: &dyn Texts,
         extent: Extent,
     ) -> String {
-        let report_text = match self.format {
-            ReportFormat::Human => report::human(problems, texts, extent, Colour::On),
-            ReportFormat::Json => report::json(problems, texts, extent),
-            ReportFormat::Github => report::github(problems, texts, extent),
-        };
+        let report_text = self.format.report(problems, texts, extent);
         self.repeat(&report_text);
         report_text
     }
