@@ -7,10 +7,10 @@ use super::engagement::EngagementRate;
 use super::figures::{ChannelFigures, Figures};
 use super::tables::Tables;
 use crate::model::{
-    Averages, BaseUrl, Basis, Channel, Contact, ContactVisibility, Counts, Creator, Currency, Date,
-    Figure, Language, MetricSettings, Money, OutputSettings, Percent, Platform, PlatformTable,
-    Post, PrivacySettings, Rate, RateVisibility, RepositoryKind, SiteKind, SiteSettings, Slug,
-    Sponsored, Text, ThemeSettings, builtin,
+    Averages, BaseUrl, Basis, Channel, ContactVisibility, Counts, Creator, Currency, Date, Figure,
+    Language, MetricSettings, Money, OutputSettings, Percent, Platform, PlatformTable, Post,
+    PrivacySettings, Rate, RateVisibility, RepositoryKind, SiteKind, SiteSettings, Slug, Sponsored,
+    Text, ThemeSettings, builtin,
 };
 use crate::source::{FileId, Span, Spanned};
 
@@ -128,38 +128,9 @@ pub(super) fn rate(deliverable: &str, price: &str, visibility: RateVisibility) -
 pub(super) fn creator(channels: Vec<Channel>) -> Creator {
     Creator {
         slug: slug("ada-moreira"),
-        file: FileId(0),
         name: text("Ada Moreira"),
-        handle: None,
-        headline: None,
-        pronouns: None,
-        location: None,
-        languages: Vec::new(),
-        niches: Vec::new(),
-        interests: Vec::new(),
-        photo: None,
-        availability: None,
-        booked: Vec::new(),
-        open_to: Vec::new(),
-        featured: false,
-        weight: None,
-        tags: Vec::new(),
-        joined: None,
-        credentials: Vec::new(),
-        bio: None,
-        updated: None,
-        unlisted: false,
-        do_not_pitch: false,
-        minor: false,
-        aliases: Vec::new(),
-        contact: Contact::default(),
         channels,
-        collaborations: Vec::new(),
-        testimonials: Vec::new(),
-        rates: Vec::new(),
-        packages: Vec::new(),
-        consent: None,
-        extra: None,
+        ..Creator::default()
     }
 }
 

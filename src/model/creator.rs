@@ -126,8 +126,10 @@ pub struct Consent {
     pub withdrawn: bool,
 }
 
-/// A creator. Identity everywhere is the slug.
+/// A creator. Identity everywhere is the slug. `Default` is for tests alone, since a creator needs a
+/// name.
 #[derive(Debug, Clone, PartialEq)]
+#[cfg_attr(test, derive(Default))]
 pub struct Creator {
     /// The name in addresses, from the file's name.
     pub slug: Slug,

@@ -4,6 +4,7 @@ use super::text::checked_text;
 
 /// A name in an address: `a-z`, `0-9` and single inner `-`, at most 100 characters.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
+#[cfg_attr(test, derive(Default))]
 pub struct Slug(Box<str>);
 
 /// A text that is no slug, with the nearest one that is.

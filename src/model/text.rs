@@ -54,6 +54,7 @@ pub(crate) fn parsed<'de, D: Deserializer<'de>, T, E>(
 /// zero-width characters that could make one name look like another. The zero-width joiners stay,
 /// which Persian, Hindi and emoji need.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
+#[cfg_attr(test, derive(Default))]
 pub struct Text(Box<str>);
 
 /// A reason for which a text is refused.
