@@ -133,8 +133,9 @@ pub fn stale(span: Span, platform: &Platform, as_of: Date, days: i64, limit: u32
     )
     .label(format!("older than {limit} days"))
     .help(
-        "bring the figures up to date and set `as_of`; `rosterkit import --update` does it from a \
-         spreadsheet",
+        "bring the figures up to date and set `as_of`: `rosterkit refresh` takes them from the \
+         platform's own export, `rosterkit import --update` from a spreadsheet; `rosterkit stale` \
+         lists the menus that give exports",
     )
 }
 

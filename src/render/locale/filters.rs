@@ -31,7 +31,10 @@ const FILTERS: [(&str, LocaleFilter); 10] = [
         let percent = as_float(number("percent", value)?);
         let digits = arguments.get::<u8>("digits")?;
         let signed = arguments.get::<bool>("signed")?.unwrap_or_default();
-        Ok(Value::from(if signed {
+        let as_given = arguments.get::<bool>("as_given")?.unwrap_or_default();
+        Ok(Value::from(if as_given {
+            locale.percent_as_given(percent)
+        } else if signed {
             locale.percent_change(percent, digits)
         } else {
             locale.percent(percent, digits)
@@ -90,102 +93,6 @@ pub(crate) fn register(tera: &mut Tera, locale: Arc<Locale>, messages: Arc<Messa
     tera.register_function("t", move |arguments: Kwargs, _: &State| {
         translate(&locale, &messages, &arguments)
     });
-}
-
-fn register_numbers(tera: &mut Tera, locale: &Arc<Locale>) {
-    let with = Arc::clone(locale);
-    tera.register_filter(
-        "number",
-        move |value: &Value, arguments: Kwargs, _: &State| {
-            let number = number("number", value)?;
-            Ok::<_, Error>(match arguments.get::<u8>("digits")? {
-                Some(digits) => with.decimal(as_float(number), digits),
-                None => with.number(number),
-            })
-        },
-    );
-    let with = Arc::clone(locale);
-    tera.register_filter("compact", move |value: &Value, _: Kwargs, _: &State| {
-        count("compact", value).map(|count| with.compact(count))
-    });
-    let with = Arc::clone(locale);
-    tera.register_filter(
-        "percent",
-        move |value: &Value, arguments: Kwargs, _: &State| {
-            let percent = as_float(number("percent", value)?);
-            let digits = arguments.get::<u8>("digits")?;
-            let signed = arguments.get::<bool>("signed")?.unwrap_or_default();
-            let as_given = arguments.get::<bool>("as_given")?.unwrap_or_default();
-            Ok::<_, Error>(if as_given {
-                with.percent_as_given(percent)
-            } else if signed {
-                with.percent_change(percent, digits)
-            } else {
-                with.percent(percent, digits)
-            })
-        },
-    );
-    let with = Arc::clone(locale);
-    tera.register_filter(
-        "money",
-        move |value: &Value, arguments: Kwargs, _: &State| {
-            money(value, &arguments).map(|amount| with.money(amount))
-        },
-    );
-}
-
-fn register_dates(tera: &mut Tera, locale: &Arc<Locale>) {
-    let with = Arc::clone(locale);
-    tera.register_filter("date", move |value: &Value, _: Kwargs, _: &State| {
-        day("date", value).map(|day| with.date(day))
-    });
-    let with = Arc::clone(locale);
-    tera.register_filter("date_short", move |value: &Value, _: Kwargs, _: &State| {
-        day("date_short", value).map(|day| with.date_short(day))
-    });
-    let with = Arc::clone(locale);
-    tera.register_filter("month", move |value: &Value, _: Kwargs, _: &State| {
-        day("month", value).map(|day| with.month(day))
-    });
-}
-
-fn register_names(tera: &mut Tera, locale: &Arc<Locale>) {
-    let with = Arc::clone(locale);
-    tera.register_filter(
-        "country",
-        move |value: &Value, arguments: Kwargs, _: &State| {
-            let code = text("country", "a country code such as `PT`", value)?;
-            match arguments.get::<&str>("form")? {
-                None | Some("title") => Ok(with.country(code).to_owned()),
-                Some("sentence") => Ok(with.country_in_sentence(code).into_owned()),
-                Some(other) => Err(unknown_form("country", other)),
-            }
-        },
-    );
-    let with = Arc::clone(locale);
-    tera.register_filter(
-        "language",
-        move |value: &Value, arguments: Kwargs, _: &State| {
-            let tag = text("language", "a language tag such as `pt`", value)?;
-            match arguments.get::<&str>("form")? {
-                None | Some("sentence") => Ok(with.language(tag).into_owned()),
-                Some("title") => Ok(with.language_title(tag)),
-                Some(other) => Err(unknown_form("language", other)),
-            }
-        },
-    );
-    let with = Arc::clone(locale);
-    tera.register_filter(
-        "list",
-        move |value: &Value, arguments: Kwargs, state: &State| {
-            let join = match arguments.get::<&str>("form")? {
-                None | Some("sentence") => Locale::list,
-                Some("title") => Locale::list_title,
-                Some(other) => return Err(unknown_form("list", other)),
-            };
-            list(|texts| join(&with, texts), value, state)
-        },
-    );
 }
 
 fn translate(locale: &Locale, messages: &Messages, given: &Kwargs) -> TeraResult<String> {
