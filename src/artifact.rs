@@ -32,7 +32,8 @@ impl OutputPath {
         Ok(Self(path.into()))
     }
 
-    /// Returns the path of `file` below `folder`; `None` if it is not below it or is no output path.
+    /// Returns the path of `file` below `folder`; `None` if it is not below it or is no output
+    /// path.
     pub(crate) fn below(folder: &Path, file: &Path) -> Option<Self> {
         Self::new(slash_path(folder, file)?).ok()
     }

@@ -75,7 +75,6 @@ impl Options {
 
 /// The result of a run.
 pub struct Run {
-    /// Sorted.
     pub diagnostics: Diagnostics,
     /// `None` if the site cannot be rendered at all.
     pub output: Option<Output>,

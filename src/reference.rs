@@ -238,7 +238,8 @@ mod tests {
             let written = fs::read_to_string(&path).unwrap_or_default();
             assert!(
                 written == text,
-                "docs/{name} is out of date: run `ROSTERKIT_UPDATE_DOCS=1 cargo test reference` and commit it"
+                "docs/{name} is out of date: run `ROSTERKIT_UPDATE_DOCS=1 cargo test reference` \
+                 and commit it"
             );
         }
     }

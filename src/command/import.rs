@@ -95,8 +95,8 @@ pub(super) fn run(import: &Import, common: &Common, terminal: &Terminal) -> Resu
     Ok(())
 }
 
-/// Recognises a platform's own export. `None` if the table is none, cannot be read, or the call names
-/// its columns.
+/// Recognises a platform's own export. `None` if the table is none, cannot be read, or the call
+/// names its columns.
 ///
 /// # Errors
 /// When a built-in list is faulty.

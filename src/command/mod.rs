@@ -1,5 +1,5 @@
-//! The command line: one file a subcommand, with its arguments and its wording for people. Results go
-//! to standard output, all else to standard error.
+//! The command line: one file a subcommand, with its arguments and its wording for people. Results
+//! go to standard output, all else to standard error.
 
 mod arguments;
 mod build;

@@ -80,8 +80,8 @@ pub(super) fn run(serve: &Serve, common: &Common, terminal: &Terminal) -> Result
     Ok(serve::serve(bound, "/", &watched, &mut site)?)
 }
 
-/// Returns a pool of one thread, so that a save finds the others free; `None` if it cannot be started:
-/// then the index is made when a page asks for it.
+/// Returns a pool of one thread, so that a save finds the others free; `None` if it cannot be
+/// started: then the index is made when a page asks for it.
 fn one_thread() -> Option<Arc<ThreadPool>> {
     ThreadPoolBuilder::new()
         .num_threads(1)

@@ -1,4 +1,5 @@
-//! Standard output and standard error: results, reports and remarks, in colour where that is wanted.
+//! Standard output and standard error: results, reports and remarks, in colour where that is
+//! wanted.
 
 use std::io::{self, IsTerminal, Write};
 use std::time::Duration;

@@ -36,7 +36,10 @@ impl Markdown {
     /// A renderer for the site at `base`.
     pub(crate) fn new(base: BaseUrl) -> Self {
         let tags: HashSet<&str> =
-            "p br hr strong em del a ul ol li blockquote code pre h2 h3 h4 h5 h6 table thead tbody tr th td img sup".split(' ').collect();
+            "p br hr strong em del a ul ol li blockquote code pre h2 h3 h4 h5 h6 table thead \
+             tbody tr th td img sup"
+                .split(' ')
+                .collect();
         let mut cleaner = Builder::default();
         cleaner
             .tags(tags)
@@ -173,8 +176,8 @@ impl TextPlace {
     }
 }
 
-/// Drops marks that are nested too deeply, and keeps their text: the time of cleaning grows with the
-/// square of the depth.
+/// Drops marks that are nested too deeply, and keeps their text: the time of cleaning grows with
+/// the square of the depth.
 fn shallow<'a>(
     events: impl Iterator<Item = (Event<'a>, Range<usize>)>,
 ) -> impl Iterator<Item = (Event<'a>, Range<usize>)> {

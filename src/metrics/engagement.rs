@@ -130,7 +130,6 @@ impl FromIterator<Component> for Components {
 pub(crate) struct EngagementRate {
     /// The rate in percent; may be above 100.
     pub value: Percent,
-    /// The denominator.
     pub basis: Basis,
     /// The way in which several posts became one number.
     pub statistic: Statistic,

@@ -51,7 +51,6 @@ pub struct Channel {
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Averages {
-    /// The average counts.
     pub counts: Counts,
     /// The number of posts that it is computed from.
     pub sample: Figure,

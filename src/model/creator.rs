@@ -126,8 +126,8 @@ pub struct Consent {
     pub withdrawn: bool,
 }
 
-/// A creator. Identity everywhere is the slug. `Default` is for tests alone, since a creator needs a
-/// name.
+/// A creator. Identity everywhere is the slug. `Default` is for tests alone, since a creator needs
+/// a name.
 #[derive(Debug, Clone, PartialEq)]
 #[cfg_attr(test, derive(Default))]
 pub struct Creator {

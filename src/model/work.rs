@@ -20,7 +20,6 @@ pub struct Collaboration {
     pub category: Option<Text>,
     /// The last day on which competitors are excluded.
     pub exclusive_until: Option<Date>,
-    /// The result.
     pub result: Option<Box<CollaborationResult>>,
     /// A page about it.
     pub link: Option<WebLink>,

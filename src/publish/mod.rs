@@ -56,8 +56,8 @@ pub enum Switch {
 
 #[derive(Clone, Copy)]
 pub struct Options<'a> {
-    /// The digest of all inputs; kept in the manifest so that the next build can stop early. `None`:
-    /// the next build never does.
+    /// The digest of all inputs; kept in the manifest so that the next build can stop early.
+    /// `None`: the next build never does.
     pub inputs: Option<blake3::Hash>,
     pub unmarked: Unmarked,
     pub switch: Switch,

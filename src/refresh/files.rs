@@ -26,7 +26,6 @@ const MOST_FILES: usize = 20_000;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum WriteMode {
     Apply,
-    /// A trial run.
     Nothing,
 }
 

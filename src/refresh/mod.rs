@@ -11,8 +11,8 @@
 //!    [`rates`] write into it, through [`edit`];
 //! 6. [`report`] says what was written, with the cell that each figure came from.
 //!
-//! [`plan`] does all of it without touching a file; only [`files`] reads and writes. [`known`] names
-//! an export for `rosterkit import`, which refuses it.
+//! [`plan`] does all of it without touching a file; only [`files`] reads and writes. [`known`]
+//! names an export for `rosterkit import`, which refuses it.
 
 mod address;
 mod audience;

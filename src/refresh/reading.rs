@@ -263,7 +263,8 @@ impl<'a> ExportReader<'a> {
                         .to_owned(),
                 ),
                 Some(first) if left_out > 0 => export.remarks.push(format!(
-                    "left out: {} of before {first}, since the figures count the days from then on only",
+                    "left out: {} of before {first}, since the figures count the days from then \
+                     on only",
                     posts_in_words(left_out)
                 )),
                 Some(_) => {}

@@ -80,8 +80,6 @@ impl Events {
             let _ = stream(writer, &receiver);
         });
     }
-
-    /// Ends all streams.
     pub(super) fn close(&self) {
         lock(&self.state).listeners.clear();
     }

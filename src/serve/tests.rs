@@ -26,7 +26,8 @@ const HERE: IpAddr = IpAddr::V4(Ipv4Addr::LOCALHOST);
 const SITE: [(&str, &str); 5] = [
     (
         "index.html",
-        "<html><head><link rel=\"stylesheet\" href=\"/talent/a.css\"></head><body>home</body></html>",
+        "<html><head><link rel=\"stylesheet\" \
+         href=\"/talent/a.css\"></head><body>home</body></html>",
     ),
     ("creators/ana/index.html", "<body>Ana</body>"),
     ("404.html", "<body>nobody here</body>"),

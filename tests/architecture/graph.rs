@@ -60,8 +60,8 @@ impl Graph {
         graph
     }
 
-    /// Returns a path as it is written in a module, from the root of the crate; `None` for a path of
-    /// another crate, of a type, or of a module whose inner paths are looked at by themselves.
+    /// Returns a path as it is written in a module, from the root of the crate; `None` for a path
+    /// of another crate, of a type, or of a module whose inner paths are looked at by themselves.
     fn absolute(&self, here: &Path, written: &[String]) -> Option<Path> {
         let (first, rest) = written.split_first()?;
         let mut start = match first.as_str() {

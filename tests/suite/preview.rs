@@ -366,7 +366,8 @@ fn person(name: &str, number: u32) -> String {
     )
 }
 
-/// Paths with the bytes of the front page and the search index, where a preview may differ for a while.
+/// Paths with the bytes of the front page and the search index, where a preview may differ for a
+/// while.
 fn early_files(artifacts: &[Artifact]) -> Vec<(String, Option<Vec<u8>>)> {
     let shows = |path: &str| path == "index.html" || path.starts_with("_r/");
     let bytes = |one: &Artifact| shows(one.path.as_str()).then(|| one.bytes().unwrap());

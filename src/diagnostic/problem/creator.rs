@@ -12,19 +12,39 @@ pub fn duplicate_handle(
     other: &str,
     first: Span,
 ) -> Diagnostic {
-    Diagnostic::at(codes::DUPLICATE_HANDLE, second, format!("the {platform} account `{handle}` belongs to `{other}` already"))
-        .label("named here again")
-        .note(first, "first named here")
-        .help("if both files are one person, merge them; if two people share the account, leave it in one of the files; else correct the handle")
+    Diagnostic::at(
+        codes::DUPLICATE_HANDLE,
+        second,
+        format!(
+            "the {platform} account `{handle}` \
+        belongs to `{other}` already"
+        ),
+    )
+    .label("named here again")
+    .note(first, "first named here")
+    .help(
+        "if both files are one person, merge them; if two people share the account, leave \
+            it in one of the files; else correct the handle",
+    )
 }
 
 /// A private file without a profile.
 pub fn private_alone(file: Span, name: &str) -> Diagnostic {
-    Diagnostic::at(codes::PRIVATE_ALONE, file, format!("there is no profile `{name}` that this private file could belong to"))
-        .label(format!("to be laid over `content/creators/{name}.toml` or `.md`"))
-        .help(format!(
-            "give the file the name of its profile; if the person is no longer on the roster, `rosterkit remove {name}` deletes it"
-        ))
+    Diagnostic::at(
+        codes::PRIVATE_ALONE,
+        file,
+        format!(
+            "there is no profile `{name}` that this \
+        private file could belong to"
+        ),
+    )
+    .label(format!(
+        "to be laid over `content/creators/{name}.toml` or `.md`"
+    ))
+    .help(format!(
+        "give the file the name of its profile; if the person is no longer on the roster, \
+             `rosterkit remove {name}` deletes it"
+    ))
 }
 
 /// An account twice in one profile.
@@ -52,7 +72,8 @@ pub fn unknown_platform<'a>(
     )
     .label("not a known platform");
     let define = format!(
-        "add to `rosterkit.toml`: `[platforms.{id}]` with `label = \"...\"` and `numerator = [\"likes\", \"comments\"]` on lines of their own"
+        "add to `rosterkit.toml`: `[platforms.{id}]` with `label = \"...\"` and `numerator = \
+         [\"likes\", \"comments\"]` on lines of their own"
     );
     // Names of platforms are often alike (RuTube, YouTube), so that only a slip of one letter is
     // taken for one.
@@ -217,9 +238,19 @@ pub fn minor_without_guardian(span: Span) -> Diagnostic {
 
 /// A private value where everybody can read it.
 pub fn private_in_public(span: Span, what: &str, private_path: &str) -> Diagnostic {
-    Diagnostic::at(codes::PRIVATE_IN_PUBLIC, span, format!("{what} is private, but lies in a public repository"))
-        .label("everybody can read this")
-        .help(format!("move it to `{private_path}`, which Git ignores; what was committed before stays in Git's history"))
+    Diagnostic::at(
+        codes::PRIVATE_IN_PUBLIC,
+        span,
+        format!(
+            "{what} is private, but lies in a \
+        public repository"
+        ),
+    )
+    .label("everybody can read this")
+    .help(format!(
+        "move it to `{private_path}`, which Git ignores; what was committed before \
+            stays in Git's history"
+    ))
 }
 
 /// A topic that the law protects.

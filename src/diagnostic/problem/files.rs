@@ -16,11 +16,17 @@ pub fn unknown_key(span: Span, key: &str, table: &str, known: &[&str]) -> Diagno
     )
     .label("not a key here");
     match nearest(key, known.iter().copied()) {
-        Some(near) => problem.help(format!("did you mean `{near}`?")).fix(span, near),
-        None if known.len() > FEW_KEYS => {
-            problem.help(format!("check the spelling; the reference lists every key of {table}, and values of your own go below `[extra]`"))
-        }
-        None => problem.help(format!("known keys are {}; values of your own go below `[extra]`", one_of(known))),
+        Some(near) => problem
+            .help(format!("did you mean `{near}`?"))
+            .fix(span, near),
+        None if known.len() > FEW_KEYS => problem.help(format!(
+            "check the spelling; the reference lists every key of {table}, \
+                and values of your own go below `[extra]`"
+        )),
+        None => problem.help(format!(
+            "known keys are {}; values of your own go below `[extra]`",
+            one_of(known)
+        )),
     }
 }
 
@@ -111,8 +117,18 @@ pub fn not_a_folder(path: &str) -> Diagnostic {
 
 /// A text whose ending says that it is in no form that is read.
 pub fn unread_form(path: &str) -> Diagnostic {
-    Diagnostic::with_path(codes::UNREAD_FORM, path, format!("`{path}` is not read: of texts, only those that end in `.toml` and `.md` are"))
-        .help("write it as TOML, or as Markdown below front matter between two lines `+++`, and name it so, in small letters")
+    Diagnostic::with_path(
+        codes::UNREAD_FORM,
+        path,
+        format!(
+            "`{path}` is not read: of texts, \
+        only those that end in `.toml` and `.md` are"
+        ),
+    )
+    .help(
+        "write it as TOML, or as Markdown below front matter between two lines `+++`, and \
+            name it so, in small letters",
+    )
 }
 
 /// A symbolic link in the input.
@@ -153,7 +169,10 @@ pub fn syntax(span: Span, message: &str) -> Diagnostic {
 pub fn front_matter_missing(span: Span) -> Diagnostic {
     Diagnostic::at(codes::FRONT_MATTER, span, "this file has no front matter")
         .label("a line `+++` is expected here")
-        .help("begin the file with a line `+++`, write the keys, and close them with another line `+++` before the text")
+        .help(
+            "begin the file with a line `+++`, write the keys, and close them with another \
+            line `+++` before the text",
+        )
 }
 
 /// Front matter that is not closed.
@@ -169,7 +188,8 @@ pub fn bad_slug(span: Span, name: &str, nearest: Option<&str>) -> Diagnostic {
         return Diagnostic::at(
             codes::BAD_SLUG,
             span,
-            format!("`{name}` cannot be an address: `{inner}` lies in a folder, and is not its index"),
+            format!("`{name}` cannot be an address: `{inner}` lies in a folder, and is not its \
+                index"),
         )
         .help(format!(
             "if `{folder}` is the folder of this one, name the file `index.toml` or `index.md`; else move it out of the folder"

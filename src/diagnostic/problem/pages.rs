@@ -12,10 +12,15 @@ pub fn bad_link(span: Span, target: &str, error: &BadLink) -> Diagnostic {
         format!("the link to `{target}` cannot be published"),
     );
     match error {
-        BadLink::Scheme(scheme) => problem.label(format!("`{scheme}:` is not allowed")).help("links may begin with https:, http: or mailto:"),
+        BadLink::Scheme(scheme) => problem
+            .label(format!("`{scheme}:` is not allowed"))
+            .help("links may begin with https:, http: or mailto:"),
         BadLink::Form(_) => problem
             .label("neither an address nor a path of this site")
-            .help("write https:// in front of an address; write a path of this site from its root, such as `/about/`, or the file, such as `@/creators/ines-duarte.md`"),
+            .help(
+                "write https:// in front of an address; write a path of this site from its \
+                root, such as `/about/`, or the file, such as `@/creators/ines-duarte.md`",
+            ),
     }
 }
 

@@ -127,7 +127,8 @@ impl<'a> WantedTemplate<'a> {
         match self.below_theme {
             Some(path) if is_path(path) => {
                 format!(
-                    "the theme has no template at this path; name one that it has, or add your own as `templates/{path}` and name it `{path}`"
+                    "the theme has no template at this path; name one that it has, or add your \
+                     own as `templates/{path}` and name it `{path}`"
                 )
             }
             None if is_path(self.written) => {

@@ -72,10 +72,16 @@ pub fn link(span: Span, key: &str, error: &BadLink) -> Diagnostic {
     match error {
         BadLink::Form(text) => bad(span, format!("`{text}` is not a link"))
             .label("not a link")
-            .help(format!("`{key}` takes an address that begins with https://, or a path on this site that begins with /")),
-        BadLink::Scheme(scheme) => {
-            bad(span, format!("links that begin with `{scheme}:` are not allowed")).label("not allowed").help("use an https link")
-        }
+            .help(format!(
+                "`{key}` takes an address that begins with https://, or a path on this \
+                site that begins with /"
+            )),
+        BadLink::Scheme(scheme) => bad(
+            span,
+            format!("links that begin with `{scheme}:` are not allowed"),
+        )
+        .label("not allowed")
+        .help("use an https link"),
     }
 }
 

@@ -1,8 +1,8 @@
 //! Which column holds what: the headers first, then `--map`, then the cells themselves.
 //!
-//! `header_line` finds the headers, `header_text` reads each by the word lists, `unit` the unit of its numbers, `platform` finds
-//! the platform of headers that name none, `decide` settles the rest by the cells and gives a
-//! `layout`, and `description` says in words how the table was read.
+//! `header_line` finds the headers, `header_text` reads each by the word lists, `unit` the unit of
+//! its numbers, `platform` finds the platform of headers that name none, `decide` settles the rest
+//! by the cells and gives a `layout`, and `description` says in words how the table was read.
 
 mod column;
 mod decide;

@@ -21,8 +21,8 @@ fn of(candidates: &[Candidate], field: TableField) -> impl Iterator<Item = &Cand
     })
 }
 
-/// Returns the platform for the columns that name none, with its source in words; `None` when the table names it row by row,
-/// names several, or names none.
+/// Returns the platform for the columns that name none, with its source in words; `None` when the
+/// table names it row by row, names several, or names none.
 pub(super) fn guess(
     candidates: &[Candidate],
     lines: &[TableLine],

@@ -20,7 +20,6 @@ use crate::model::{Provenance, grouped};
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum ChangeKind {
     Create,
-    /// The file exists.
     Change,
 }
 

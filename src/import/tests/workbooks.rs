@@ -74,10 +74,12 @@ fn head() -> String {
 
 #[test]
 fn an_ods_sheet_is_read_cell_by_cell() {
-    let number = "<table:table-cell office:value-type=\"float\" office:value=\"5000.0\"><text:p>5,000</text:p></table:table-cell>";
+    let number = "<table:table-cell office:value-type=\"float\" \
+        office:value=\"5000.0\"><text:p>5,000</text:p></table:table-cell>";
     let noted = "<table:table-cell office:value-type=\"string\"><office:annotation><text:p>ask</text:p></office:annotation>\
                  <text:p>In&amp;<text:s text:c=\"1\"/>es<text:span>!</text:span></text:p></table:table-cell>";
-    let gap = "<table:table-row table:number-rows-repeated=\"1000000\"><table:table-cell table:number-columns-repeated=\"16384\"/></table:table-row>";
+    let gap = "<table:table-row table:number-rows-repeated=\"1000000\"><table:table-cell \
+        table:number-columns-repeated=\"16384\"/></table:table-row>";
     let last = row(&format!(
         "{}<table:table-cell table:number-columns-repeated=\"16382\"/>{}",
         word("otto"),
@@ -125,7 +127,8 @@ fn what_stands_beside_the_paragraphs_of_an_ods_cell_is_not_its_text() {
 
 #[test]
 fn an_ods_sheet_cannot_fill_the_memory() {
-    let repeated = "<table:table-cell office:value-type=\"string\" table:number-columns-repeated=\"16384\"><text:p>x</text:p></table:table-cell>";
+    let repeated = "<table:table-cell office:value-type=\"string\" \
+        table:number-columns-repeated=\"16384\"><text:p>x</text:p></table:table-cell>";
     refused(&ods(&format!(
         "{}<table:table-row table:number-rows-repeated=\"1048576\">{repeated}</table:table-row>",
         head()

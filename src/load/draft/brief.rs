@@ -14,7 +14,7 @@ draft! {
     "a brief" => BriefDraft {
         /// The campaign's title. Needed.
         title: Text,
-        /// The brand.
+        /// The brand that publishes the brief.
         brand: Text,
         /// The product category, for exclusivity.
         category: Text,
@@ -37,11 +37,11 @@ draft! {
         show_budget: bool,
         /// Countries in which the campaign runs.
         markets: List<Country>,
-        /// Niches wanted.
+        /// The niches that creators should have.
         niches: List<Text>,
         /// Interests of the audience wanted.
         interests: List<Text>,
-        /// Hashtags to use.
+        /// The hashtags that posts have to use.
         hashtags: List<Text>,
         /// The words that disclose the payment, such as `#ad`.
         disclosure: Text,
@@ -51,17 +51,17 @@ draft! {
         kpis: List<Text>,
         /// Shares that the audience must have at least, in percent.
         audience: Waits<AudienceWishDraft>,
-        /// The creators wanted.
+        /// The creators that the brand looks for.
         creators: CreatorWishDraft,
         /// What is to be delivered.
         deliverables: List<DeliverableDraft>,
-        /// Rights and payment.
+        /// The rights that are asked for, and the payment.
         terms: TermsDraft,
         /// Weights of the criteria, by criterion. Absent: as suits the goal.
         weights: Waits<Entries<f64>>,
         /// What came of it, creator by creator.
         results: Waits<List<BriefResultDraft>>,
-        /// Who answers.
+        /// The person who answers questions.
         contact: BriefContactDraft,
         /// Remarks for the team, in no output.
         notes: BriefNotesDraft,
@@ -85,23 +85,23 @@ draft! {
 draft! {
     /// Shares that the audience must have at least, in percent.
     "the audience wanted" => AudienceWishDraft {
-        /// By gender.
+        /// The smallest shares by gender, in percent.
         gender: Entries<SharePercent>,
-        /// By age band.
+        /// The smallest shares by age band, in percent.
         age: Entries<SharePercent>,
-        /// By country code.
+        /// The smallest shares by country code, in percent.
         country: Entries<SharePercent>,
     }
 }
 
 draft! {
-    /// The creators wanted.
+    /// The creators that the brand looks for.
     "the creators wanted" => CreatorWishDraft {
         /// How many: `{ min = 3, max = 6 }`.
         count: Waits<CountDraft>,
         /// Tiers, by the names that the site uses.
         tiers: List<Slug>,
-        /// Platforms.
+        /// The platforms, by their ids.
         platforms: List<Slug>,
         /// The least engagement rate in percent.
         min_engagement: RatePercent,
@@ -119,9 +119,9 @@ draft! {
 draft! {
     /// From and to.
     "a count" => CountDraft {
-        /// At least.
+        /// The smallest number of creators.
         min: u64,
-        /// At most.
+        /// The largest number of creators.
         max: u64,
     }
 }
@@ -137,7 +137,7 @@ draft! {
 }
 
 draft! {
-    /// Rights and payment.
+    /// The rights that are asked for, and the payment.
     "the terms" => TermsDraft {
         /// How the content may be used.
         usage: Waits<UsageDraft>,
@@ -191,7 +191,7 @@ draft! {
 draft! {
     /// Who answers for a brief.
     "the contact" => BriefContactDraft {
-        /// The name.
+        /// The name of that person.
         name: Text,
         /// The address for mail; shown on an open call.
         email: Email,
@@ -203,7 +203,7 @@ draft! {
 draft! {
     /// Remarks for the team, in no output.
     "the notes" => BriefNotesDraft {
-        /// The remarks.
+        /// Remarks that no output ever shows.
         internal: Secret,
     }
 }

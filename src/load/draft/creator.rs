@@ -40,7 +40,7 @@ draft! {
         availability: Availability,
         /// Days that are taken, as `{ from = DATE, to = DATE }`.
         booked: List<RangeDraft>,
-        /// Kinds of cooperation.
+        /// The kinds of cooperation that this person is open to.
         open_to: List<OpenTo>,
         /// Whether the creator comes first in lists.
         featured: bool,
@@ -50,7 +50,7 @@ draft! {
         tags: List<Text>,
         /// Since when the creator is on the roster.
         joined: Date,
-        /// Degrees, certificates, prizes.
+        /// Degrees, certificates and prizes, one text each.
         credentials: List<Text>,
         /// The text about the creator as Markdown, when the file has no body.
         bio: Text,
@@ -75,9 +75,9 @@ draft! {
         contact: ContactDraft,
         /// Accounts, one entry each. At least one is needed.
         channels: List<ChannelDraft>,
-        /// Work for brands.
+        /// Work done for brands, one entry each.
         collaborations: List<CollaborationDraft>,
-        /// Words of clients.
+        /// What clients wrote, with their names.
         testimonials: List<TestimonialDraft>,
         /// Prices of single deliverables.
         rates: List<RateDraft>,
@@ -95,7 +95,7 @@ draft! {
 draft! {
     /// Where a creator lives.
     "a location" => LocationDraft {
-        /// The city.
+        /// The city, as people there write it.
         city: Text,
         /// The region or state.
         region: Text,
@@ -110,7 +110,7 @@ draft! {
     "the contact" => ContactDraft {
         /// The address for mail.
         email: GuardedDraft<Email>,
-        /// The telephone number.
+        /// The telephone number, with the country code.
         phone: GuardedDraft<Text>,
         /// A page on which an appointment can be made; public.
         booking_url: WebLink,
@@ -122,11 +122,11 @@ draft! {
 draft! {
     /// Somebody who speaks for a creator.
     "the manager" => ManagerDraft {
-        /// The name; public.
+        /// The name, which is public.
         name: Text,
         /// The address for mail.
         email: GuardedDraft<Email>,
-        /// The telephone number.
+        /// The telephone number, with the country code.
         phone: GuardedDraft<Text>,
     }
 }
@@ -158,11 +158,11 @@ draft! {
         engagement_rate: RatePercent,
         /// What the stated rate is measured against.
         engagement_basis: Basis,
-        /// Averages per post.
+        /// Average counts of a post, where posts are not listed.
         averages: AveragesDraft,
-        /// Followers over time.
+        /// Earlier counts of followers, which draw the growth.
         history: List<HistoryDraft>,
-        /// Who follows.
+        /// The make-up of the followers, in percent.
         audience: AudienceDraft,
         /// Posts, one entry each.
         posts: List<PostDraft>,
@@ -172,25 +172,25 @@ draft! {
 draft! {
     /// Counts of one post, or averages of several.
     "the counts" => CountsDraft {
-        /// Likes or reactions.
+        /// The likes or reactions that it got.
         likes: u64,
-        /// Comments or replies.
+        /// The comments or replies that it got.
         comments: u64,
-        /// Shares or reposts.
+        /// The shares, reposts and quotes that it got.
         shares: u64,
-        /// Saves or bookmarks.
+        /// The saves or bookmarks that it got.
         saves: u64,
         /// Views or plays; on a streaming platform, concurrent viewers.
         views: u64,
-        /// Accounts reached.
+        /// The number of different accounts reached.
         reach: u64,
-        /// Times shown.
+        /// The number of times that it was shown.
         impressions: u64,
     }
 }
 
 draft! {
-    /// Averages per post.
+    /// Average counts of a post, where posts are not listed.
     "the averages" => AveragesDraft {
         ..counts: CountsDraft,
         /// Over how many posts.
@@ -201,9 +201,9 @@ draft! {
 draft! {
     /// Followers on one day.
     "a point of the history" => HistoryDraft {
-        /// The day. Needed.
+        /// The day of the count. Needed.
         date: Date,
-        /// The count. Needed.
+        /// The followers on that day. Needed.
         followers: u64,
     }
 }
@@ -219,13 +219,13 @@ draft! {
         age_gender: Entries<Entries<SharePercent>>,
         /// By interest. These may overlap.
         interests: Entries<SharePercent>,
-        /// By country code.
+        /// Shares by country code (ISO 3166-1), `PT = 46`.
         country: Entries<SharePercent>,
-        /// By city.
+        /// Shares by city, `"Lisbon" = 18`.
         city: Entries<SharePercent>,
         /// The share of real followers.
         quality: SharePercent,
-        /// Who says so.
+        /// The source of that share, with its date.
         quality_source: Text,
         /// Where these shares come from, when not from the channel's own source.
         source: Text,
@@ -240,9 +240,9 @@ draft! {
         ..counts: CountsDraft,
         /// The day on which it appeared. Not after today.
         date: Date,
-        /// Its form.
+        /// The form of the post, such as `reel`.
         kind: PostKind,
-        /// Its address.
+        /// The address of the post on its platform.
         url: WebLink,
         /// Its title or first line.
         title: Text,
@@ -259,11 +259,11 @@ draft! {
 draft! {
     /// Work for a brand.
     "a collaboration" => CollaborationDraft {
-        /// The brand. Needed.
+        /// The name of the brand. Needed.
         brand: Text,
-        /// The year.
+        /// The year in which it was published.
         year: u64,
-        /// The campaign.
+        /// The name of the campaign.
         campaign: Text,
         /// What was delivered, such as `ig-reel`.
         deliverables: List<Slug>,
@@ -286,15 +286,15 @@ draft! {
 draft! {
     /// What came of a collaboration.
     "a result" => ResultDraft {
-        /// Accounts reached.
+        /// The number of different accounts reached.
         reach: u64,
-        /// Engagements.
+        /// Likes, comments, shares and saves together.
         engagements: u64,
-        /// Clicks.
+        /// Clicks on the link of the brand.
         clicks: u64,
-        /// Orders or sign-ups.
+        /// Orders or sign-ups that came of it.
         conversions: u64,
-        /// A remark.
+        /// A remark that is shown beside it.
         note: Text,
     }
 }
@@ -318,7 +318,7 @@ draft! {
         basis: ConsentBasis,
         /// What records it; in no output.
         source: Text,
-        /// Since when.
+        /// The day on which it was given.
         date: Date,
         /// The last day on which it holds.
         expires: Date,
@@ -332,7 +332,7 @@ draft! {
 draft! {
     /// Remarks for the team, in no output.
     "the notes" => NotesDraft {
-        /// The remarks.
+        /// Remarks that no output ever shows.
         internal: Secret,
     }
 }

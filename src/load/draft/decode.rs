@@ -40,8 +40,6 @@ pub(crate) enum Lost {
 pub(crate) trait Decode: Sized {
     /// Reads the value; reports what is wrong and returns `None` if it cannot be used.
     fn decode(node: Node<'_>, decoder: &mut Decoder<'_>) -> Option<Self>;
-
-    /// Describes the value.
     fn shape() -> Shape;
 
     /// Replaces this value by the one of the private folder. Tables are merged key by key.
@@ -184,8 +182,6 @@ pub(super) fn overlay_field<T: Decode>(public: &mut Field<T>, private: Field<T>)
         (_, private) => *public = private,
     }
 }
-
-/// Describes one key.
 pub(super) fn field_shape<T: Decode>(key: &'static str, documentation: &'static str) -> FieldShape {
     FieldShape {
         key,

@@ -21,7 +21,7 @@ draft! {
         revisions: u64,
         /// What can be had on top.
         add_ons: List<AddOnDraft>,
-        /// A remark.
+        /// A remark that the kit shows beside it.
         note: Text,
     }
 }
@@ -33,7 +33,7 @@ draft! {
         name: Text,
         /// What it costs, as a share of the base price in percent.
         share: RatePercent,
-        /// What it costs.
+        /// What it costs: amount and currency.
         price: Money,
     }
 }
@@ -51,7 +51,7 @@ draft! {
         visibility: RateVisibility,
         /// What can be had on top.
         add_ons: List<AddOnDraft>,
-        /// A remark.
+        /// A remark that the kit shows beside it.
         note: Text,
     }
 }

@@ -3,15 +3,12 @@
 /// The form of a value.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Shape {
-    /// A text.
     Text,
     /// A text that follows a rule; the rule in a few words.
     TextOf(&'static str),
     /// A whole number, 0 or more.
     Count,
-    /// A whole number.
     Integer,
-    /// A number.
     Number,
     /// A number of percent, from 0; a share ends at 100.
     Percent {
@@ -20,11 +17,9 @@ pub(crate) enum Shape {
     },
     /// `true` or `false`.
     Boolean,
-    /// A date.
     Date,
     /// One of these words.
     Words(Vec<&'static str>),
-    /// A list.
     List(Box<Shape>),
     /// A table with free keys.
     Map {
@@ -56,7 +51,6 @@ pub(crate) struct TableShape {
 /// A key of a table.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct FieldShape {
-    /// The key.
     pub key: &'static str,
     /// Markdown.
     pub documentation: &'static str,

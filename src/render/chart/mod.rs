@@ -178,8 +178,8 @@ impl Drawing {
         self.svg += &format!("<text{x} y=\"{}\">{content}</text>", pixel(y));
     }
 
-    /// Returns the mark that makes a text that begins with a figure run the way of the page: figures
-    /// in Arabic begin with a mark from left to right.
+    /// Returns the mark that makes a text that begins with a figure run the way of the page:
+    /// figures in Arabic begin with a mark from left to right.
     fn mark(&self) -> &'static str {
         match self.direction {
             Direction::LeftToRight => "",

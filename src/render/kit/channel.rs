@@ -73,7 +73,6 @@ pub(super) struct EngagementView {
     computed_from: &'static str,
     /// The mean over the same posts, in percent.
     mean: Option<f64>,
-    /// How many posts.
     sample: Option<u32>,
     window_days: Option<u32>,
     /// Keys of `kit.component`: what was counted, `likes`, `comments`, `shares`, `saves`, `views`.

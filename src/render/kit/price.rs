@@ -76,7 +76,8 @@ struct CostView {
     basis: Option<&'static str>,
 }
 
-/// An addition to a deliverable or a package: for a share, for an amount, or for neither (on request).
+/// An addition to a deliverable or a package: for a share, for an amount, or for neither (on
+/// request).
 #[derive(Serialize)]
 struct AddOnView {
     name: String,

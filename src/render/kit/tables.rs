@@ -35,7 +35,6 @@ struct ShareView {
 
 #[derive(Serialize)]
 struct CrossedView {
-    /// Column heads.
     genders: Vec<String>,
     /// A row an age group.
     rows: Vec<AgeRowView>,

@@ -243,8 +243,12 @@ fn wrong(filter: &str, expected: &str, value: &Value) -> Error {
 /// What a value is, in a sentence.
 fn described(value: &Value) -> String {
     match value.kind() {
-        ValueKind::Undefined => "nothing: the name before it is not defined; check its spelling, or ask `{% if ... %}` first".to_owned(),
-        ValueKind::None => "nothing: the value is not known here; ask `{% if ... %}` first".to_owned(),
+        ValueKind::Undefined => "nothing: the name before it is not defined; check its spelling, \
+            or ask `{% if ... %}` first"
+            .to_owned(),
+        ValueKind::None => {
+            "nothing: the value is not known here; ask `{% if ... %}` first".to_owned()
+        }
         ValueKind::String => format!("the text `{}`", value.as_str().unwrap_or_default()),
         ValueKind::Array => "a list".to_owned(),
         ValueKind::Map => "a map".to_owned(),

@@ -45,8 +45,6 @@ fn page(context: &Context) -> Result<Vec<u8>, Box<Diagnostic>> {
         .engine
         .render("insights.html", ("insights", &view), &meta, &path)
 }
-
-/// Draws a distribution.
 type Draw = fn(&Caption<'_>, &[Bar<'_>]) -> String;
 
 fn view(context: &Context) -> InsightsView {

@@ -13,7 +13,6 @@ use super::{FOLDER, FORMAT};
 pub(super) const CARD_TABLE: usize = 32;
 /// Names that one table of figure files holds: a shortlist fetches few.
 pub(super) const FIGURE_TABLE: usize = 256;
-/// Compression level.
 const LEVEL: u8 = 7;
 
 /// The first 32 bits of a file's hash.

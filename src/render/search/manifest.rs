@@ -6,7 +6,6 @@ use serde::Serialize;
 #[derive(Debug, Default, Serialize)]
 pub(super) struct IndexManifest {
     pub v: u8,
-    /// Number of creators.
     pub n: usize,
     /// Creators in a card file.
     pub chunk: usize,

@@ -1,5 +1,5 @@
-//! Text into terms. `js/search/token.js` does the same, and `src/render/search/tests/tokens.json` holds
-//! both to it.
+//! Text into terms. `js/search/token.js` does the same, and `src/render/search/tests/tokens.json`
+//! holds both to it.
 //!
 //! Folding: NFKD, combining accents (U+0300 to U+036F) and Arabic vowel marks taken off, lower
 //! case, a few letters that have no decomposition (ł ø đ ı ß and others) mapped, NFC. A term is a

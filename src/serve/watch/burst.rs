@@ -10,8 +10,8 @@ use notify::{Event, EventKind};
 
 use crate::load::changes::Changes;
 
-/// The time without a change that ends a burst where each file is known to be whole: editors that write beside a file
-/// and rename need no more between their steps.
+/// The time without a change that ends a burst where each file is known to be whole: editors that
+/// write beside a file and rename need no more between their steps.
 const WHOLE: Duration = Duration::from_millis(12);
 /// The same where a file may still be written, or be about to come back.
 const PARTIAL: Duration = Duration::from_millis(60);
@@ -100,9 +100,11 @@ fn state(event: &Event, path: &PathBuf) -> Option<FileState> {
 
 /// Names of files that are noise: Vim's probe of a folder, macOS's and Windows's views of one.
 const NAMES: [&str; 3] = ["4913", ".DS_Store", "Thumbs.db"];
-/// Beginnings of such names: Emacs's locks, JetBrains's and GNOME's temporary files, Office's locks.
+/// Beginnings of such names: Emacs's locks, JetBrains's and GNOME's temporary files, Office's
+/// locks.
 const BEGINNINGS: [&str; 4] = [".#", "___jb_", ".goutputstream", "~$"];
-/// Endings of such names: Vim's swap files, backups, JetBrains's second temporary file, Kate's swap files.
+/// Endings of such names: Vim's swap files, backups, JetBrains's second temporary file, Kate's swap
+/// files.
 const ENDINGS: [&str; 9] = [
     ".swp",
     ".swx",

@@ -48,7 +48,8 @@ fn filters_write_as_the_locale_does() {
             "4.25 4.00",
         ),
         (
-            "{{ rate | percent }} {{ rate | percent(digits=0) }} {{ rate | percent(signed=true) }} {{ 41 | percent }}",
+            "{{ rate | percent }} {{ rate | percent(digits=0) }} {{ rate | percent(signed=true) \
+             }} {{ 41 | percent }}",
             "4.1% 4% +4.1% 41.0%",
         ),
         (
@@ -70,7 +71,8 @@ fn filters_write_as_the_locale_does() {
         ),
         ("{{ links | list }}", "<a>Ada</a> and &lt;Ines&gt;"),
         (
-            "{{ t(key='nav.home') }} {{ t(key='results', count=1) }} {{ t(key='results', count=count) }}",
+            "{{ t(key='nav.home') }} {{ t(key='results', count=1) }} {{ t(key='results', \
+             count=count) }}",
             "Home &amp; more 1 creator 84,200 creators",
         ),
         ("{{ t(key='by', name='<Ada>') }}", "by &lt;Ada&gt;"),
@@ -85,11 +87,13 @@ fn wrong_values_are_told_with_the_filter_and_the_value() {
     let pairs = [
         (
             "{{ price.typo | compact }}",
-            "the filter `compact` takes a number of 0 or more, and was given nothing: the name before it is not defined",
+            "the filter `compact` takes a number of 0 or more, and was given nothing: the name \
+             before it is not defined",
         ),
         (
             "{{ unknown | compact }}",
-            "the filter `compact` takes a number of 0 or more, and was given nothing: the value is not known here",
+            "the filter `compact` takes a number of 0 or more, and was given nothing: the value \
+             is not known here",
         ),
         (
             "{{ -3 | compact }}",

@@ -232,8 +232,8 @@ impl Messages {
     }
 }
 
-/// Returns the number that chooses the plural form: `count`, where a fraction counts as written with
-/// one decimal, else the count that is written short; `None` if there is neither.
+/// Returns the number that chooses the plural form: `count`, where a fraction counts as written
+/// with one decimal, else the count that is written short; `None` if there is neither.
 fn count(locale: &Locale, arguments: &[(&str, Argument<'_>)]) -> Option<PluralOperands> {
     let by_name = arguments.iter().find(|(name, _)| *name == "count");
     let is_compact = |(_, argument): &&(_, _)| matches!(argument, Argument::Compact(_));

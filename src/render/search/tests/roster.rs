@@ -371,10 +371,18 @@ fn card(record: &Record, name: &str, random: &mut Random) -> String {
         term.as_ref()
             .map_or_else(String::new, |term| term.label.clone())
     };
-    let channels: String = record.platforms.iter().fold(String::new(), |text, platform| {
-        let followers = format!("{}.{}K", random.below(900), random.below(10));
-        text + &format!("<li><svg class=\"icon\" aria-hidden=\"true\"><use href=\"/assets/0f1e2d3c4b5a/icons.svg#{}\"></use></svg> <span class=\"visually-hidden\">{}</span> {followers}</li>", platform.slug, platform.label)
-    });
+    let channels: String = record
+        .platforms
+        .iter()
+        .fold(String::new(), |text, platform| {
+            let followers = format!("{}.{}K", random.below(900), random.below(10));
+            text + &format!(
+                "<li><svg class=\"icon\" aria-hidden=\"true\"><use \
+            href=\"/assets/0f1e2d3c4b5a/icons.svg#{}\"></use></svg> <span \
+            class=\"visually-hidden\">{}</span> {followers}</li>",
+                platform.slug, platform.label
+            )
+        });
     let niches: String = record
         .niches
         .iter()
