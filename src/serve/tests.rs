@@ -450,22 +450,21 @@ fn get(port: u16) -> String {
     answer
 }
 
-/// Loads the page as soon as it shows a text, and listens as its script does.
+/// Loads the page as soon as it shows a text, and listens as its script does. A save that was seen
+/// in two halves makes the page load again, as a browser would.
 fn open_page(port: u16, text: &str) -> Listener {
-    let mut answer = get(port);
-    while !answer.contains(text) {
-        answer = get(port);
+    loop {
+        let answer = get(port);
+        if !answer.contains(text) {
+            continue;
+        }
+        let (_, rest) = answer.split_once("since=").unwrap();
+        let mut home = Listener::new(port, rest.split_once('"').unwrap().0);
+        match home.next().0.as_str() {
+            "problems" => return home,
+            event => assert_eq!(event, "reload"),
+        }
     }
-    let since = answer
-        .split_once("since=")
-        .unwrap()
-        .1
-        .split_once('"')
-        .unwrap()
-        .0;
-    let mut home = Listener::new(port, since);
-    assert_eq!(home.next().0, "problems");
-    home
 }
 
 #[test]
