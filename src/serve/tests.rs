@@ -450,8 +450,9 @@ fn get(port: u16) -> String {
     answer
 }
 
-/// Loads the page as soon as it shows a text, and listens as its script does. A save that was seen
-/// in two halves makes the page load again, as a browser would.
+/// Loads the page as soon as it shows a text, and listens as its script does. A page that was given
+/// between a build and the notice of it is of the moment before (`Service::reply`), so that its
+/// browser loads it once more; this does, too.
 fn open_page(port: u16, text: &str) -> Listener {
     loop {
         let answer = get(port);

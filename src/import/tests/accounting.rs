@@ -161,8 +161,8 @@ proptest! {
         request.platform = Slug::new("instagram").ok();
         let Ok(first) = plan(&csv(&headers, &rows), &request, &[]) else { return Ok(()) };
         assert_sound(&first)?;
-        prop_assert_eq!(&plan(&csv(&headers, &rows), &request, &[]).unwrap(), &first, "the same \
-            table gives the same");
+        let repeated = plan(&csv(&headers, &rows), &request, &[]).unwrap();
+        prop_assert_eq!(&repeated, &first, "the same table gives the same");
         for existing in [OnExisting::Keep, OnExisting::Update, OnExisting::Replace] {
             request.existing = existing;
             if let Ok(next) = plan(&csv(&headers, &again), &request, &as_existing(&first)) {
